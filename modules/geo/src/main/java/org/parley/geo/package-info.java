@@ -1,0 +1,5 @@
+/** Front door of the room {@code geo}. */
+@NullMarked
+package org.parley.geo;
+
+import org.jspecify.annotations.NullMarked;

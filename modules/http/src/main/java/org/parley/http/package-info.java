@@ -1,0 +1,5 @@
+/** Front door of the room {@code http}. */
+@NullMarked
+package org.parley.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Front door of the room {@code ledger}. */
+@NullMarked
+package org.parley.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Front door of the room {@code verify}. */
+@NullMarked
+package org.parley.verify;
+
+import org.jspecify.annotations.NullMarked;
