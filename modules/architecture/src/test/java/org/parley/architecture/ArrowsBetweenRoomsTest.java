@@ -1,0 +1,158 @@
+package org.parley.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Who may call whom; a room sees the rooms it names here and everything those may see. */
+class ArrowsBetweenRoomsTest {
+  private static final String ROOT = "org.parley.";
+  private static final Map<String, Set<String>> ARROWS = arrows();
+
+  /** Libraries and the only rooms that may touch them. */
+  private static final Map<String, Set<String>> LIBRARIES =
+      Map.of(
+          "org.locationtech.jts.", Set.of("geo"),
+          "net.sf.geographiclib.", Set.of("geo"),
+          "org.bouncycastle.", Set.of("ledger"),
+          "java.sql.", Set.of("register"),
+          "org.sqlite.", Set.of("register"),
+          "io.javalin.", Set.of("http"),
+          "org.eclipse.jetty.", Set.of("http"),
+          "jakarta.servlet.", Set.of("http"),
+          "picocli.", Set.of("cli", "server"),
+          "org.pcollections.", Set.of("geo", "terms", "notice", "desk"));
+
+  private static final List<String> PURE =
+      List.of("geo", "statement", "disclosure", "terms", "notice");
+
+  private static JavaClasses production() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("org.parley");
+  }
+
+  private static Map<String, Set<String>> arrows() {
+    Map<String, Set<String>> direct = new LinkedHashMap<>();
+    arrow(direct, "verify");
+    arrow(direct, "geo");
+    arrow(direct, "statement", "verify", "geo");
+    arrow(direct, "disclosure", "statement");
+    arrow(direct, "terms", "statement");
+    arrow(direct, "notice", "terms", "disclosure");
+    arrow(direct, "ledger", "verify");
+    arrow(direct, "desk", "notice", "ledger");
+    arrow(direct, "register", "notice", "ledger");
+    arrow(direct, "delivery", "notice");
+    arrow(direct, "http", "desk", "register", "delivery");
+    arrow(direct, "cli", "notice", "ledger", "register");
+    arrow(direct, "server", "http", "cli");
+    arrow(direct, "testkit", "server");
+    return direct;
+  }
+
+  /** A room may use what it names and what those may use. */
+  private static void arrow(Map<String, Set<String>> direct, String room, String... uses) {
+    Set<String> reach = new TreeSet<>(Arrays.asList(uses));
+    for (String used : uses) {
+      reach.addAll(direct.get(used));
+    }
+    direct.put(room, reach);
+  }
+
+  private static String room(String packageName) {
+    String rest = packageName.substring(ROOT.length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  @Test
+  void aRoomCallsOnlyTheRoomsItsArrowsName() {
+    Set<String> offending = new TreeSet<>();
+    Set<String> seen = new HashSet<>();
+    for (JavaClass c : production()) {
+      String from = room(c.getPackageName());
+      seen.add(from);
+      for (Dependency d : c.getDirectDependenciesFromSelf()) {
+        String target = d.getTargetClass().getPackageName();
+        if (target.startsWith(ROOT)) {
+          String to = room(target);
+          if (!to.equals(from) && !ARROWS.getOrDefault(from, Set.of()).contains(to)) {
+            offending.add(from + " -> " + to + "   " + d.getDescription());
+          }
+        }
+      }
+    }
+    assertFalse(seen.isEmpty());
+    assertEquals(Set.of(), offending);
+  }
+
+  @Test
+  void aLibraryIsUsedOnlyInItsRoom() {
+    Set<String> offending = new TreeSet<>();
+    for (JavaClass c : production()) {
+      String from = room(c.getPackageName());
+      for (Dependency d : c.getDirectDependenciesFromSelf()) {
+        LIBRARIES.forEach((library, rooms) -> {
+          if (d.getTargetClass().getName().startsWith(library) && !rooms.contains(from)) {
+            offending.add(from + " uses " + library + "   " + d.getDescription());
+          }
+        });
+      }
+    }
+    assertEquals(Set.of(), offending);
+  }
+
+  @Test
+  void theDecidingCoreTouchesNoFileNoSocketNoLogAndNoClock() {
+    Set<String> offending = new TreeSet<>();
+    List<String> banned =
+        List.of("java.nio.file.", "java.net.", "java.util.logging.", "java.lang.System$Logger");
+    for (JavaClass c : production()) {
+      if (!PURE.contains(room(c.getPackageName()))) {
+        continue;
+      }
+      for (Dependency d : c.getDirectDependenciesFromSelf()) {
+        String target = d.getTargetClass().getName();
+        if (banned.stream().anyMatch(target::startsWith)) {
+          offending.add(d.getDescription());
+        }
+      }
+    }
+    assertEquals(Set.of(), offending);
+  }
+
+  @Test
+  void everyQueryOfTheRegisterTakesAViewerFirst() {
+    List<String> offending = new ArrayList<>();
+    JavaClass register = production().get("org.parley.register.Register");
+    Set<String> upkeep =
+        Set.of("open", "apply", "clear", "close", "digest", "lastIndex", "upToDate");
+    register.getMethods().stream()
+        .filter(
+            m -> m.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+        .filter(m -> !upkeep.contains(m.getName()))
+        .filter(m ->
+            m.getRawParameterTypes().isEmpty()
+                || !m.getRawParameterTypes()
+                    .getFirst()
+                    .getName()
+                    .equals("org.parley.disclosure.Viewer"))
+        .forEach(m -> offending.add(m.getFullName()));
+    assertEquals(List.of(), offending);
+  }
+}
