@@ -1,0 +1,46 @@
+package org.parley.geo;
+
+import java.util.List;
+import org.locationtech.jts.algorithm.ConvexHull;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The measures of an outline drawn around everything within a distance, so that nothing within the
+ * distance is left out.
+ *
+ * @param corners how many corners a full turn takes, a multiple of four
+ * @param cornerMetres geodesic distance of the corners
+ * @param excessMetres how far beyond the distance the outline reaches at most
+ */
+record Around(int corners, double cornerMetres, double excessMetres) {
+
+  /**
+   * Measures for a distance in metres, no closer to a pole than a latitude.
+   *
+   * @param cornersMin at least this many corners
+   * @param pieceMetres the longest straight line, beside the sides themselves, that the outline has
+   *     to contain; 0 for none
+   */
+  static Around of(double distanceMetres, double reachDeg, int cornersMin, double pieceMetres) {
+    double lineMaxMetres = Geodesy.pieceMetres(reachDeg);
+    double turnMetres = 2 * Math.PI * distanceMetres;
+    int corners = (Math.max(cornersMin, (int) Math.ceil(turnMetres / lineMaxMetres)) + 3) / 4 * 4;
+    double ratio = Math.max(pieceMetres, turnMetres / corners) / lineMaxMetres;
+    double chordError = Geodesy.CHORD_ERROR_METRES * Math.min(1, ratio * ratio);
+    double inner = distanceMetres + chordError + 2 * Geodesy.GRID_ERROR_METRES;
+    double cornerMetres = inner / Math.cos(Math.PI / corners);
+    double excessMetres =
+        cornerMetres - distanceMetres + chordError + 2 * Geodesy.GRID_ERROR_METRES;
+    return new Around(corners, cornerMetres, excessMetres);
+  }
+
+  /** The convex outline around grid points. */
+  static Geometry hull(List<GridPoint> points) {
+    Coordinate[] coordinates =
+        points.stream()
+            .map(point -> new Coordinate(point.xE7(), point.yE7()))
+            .toArray(Coordinate[]::new);
+    return new ConvexHull(coordinates, Footprint.GRID).getConvexHull();
+  }
+}

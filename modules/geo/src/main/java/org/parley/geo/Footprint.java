@@ -1,0 +1,196 @@
+package org.parley.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.relateng.RelateNG;
+import org.locationtech.jts.operation.relateng.RelatePredicate;
+
+/**
+ * A checked shape on the integer grid of 1e-7 degree: the one geometry every overlap is decided on.
+ *
+ * <p><b>Exact.</b> All corners are whole steps, edges are straight between them, and the
+ * predicates' arithmetic on such numbers has no rounding, so the same two footprints give the same
+ * answer in either order, with either winding and on every machine.
+ *
+ * <p><b>What it stands for.</b> An outline's geodesic edges are divided into pieces of at most 5 km
+ * (less towards the poles) that stay within half a metre of the geodesic. Circles and corridors
+ * become outlines drawn <em>around</em> them: no place of the shape is left out, and {@link
+ * #excessMetres()} says how far outside a covered place can lie.
+ *
+ * <p><b>Around the antimeridian</b> a footprint stays in one piece with longitudes running past
+ * 180, and the other footprint is compared at each turn; {@link #geometry()} gives the split form.
+ */
+public final class Footprint implements Footprinted {
+
+  static final GeometryFactory GRID = new GeometryFactory();
+
+  private final Geometry area;
+  private final PreparedGeometry prepared;
+  private final GridBox box;
+  private final double excessMetres;
+
+  /** Takes a valid area with whole-step corners in one turn, wherever it begins. */
+  Footprint(Geometry unplaced, double excessMetres) {
+    long west = (long) unplaced.getEnvelopeInternal().getMinX();
+    long shift = new GridPoint(west, 0).normal().xE7() - west;
+    this.area = shifted(unplaced, shift);
+    Envelope envelope = area.getEnvelopeInternal();
+    this.box =
+        new GridBox(
+            (long) envelope.getMinX(),
+            (long) envelope.getMinY(),
+            (long) envelope.getMaxX(),
+            (long) envelope.getMaxY());
+    this.prepared = PreparedGeometryFactory.prepare(area);
+    this.excessMetres = excessMetres;
+  }
+
+  /** Checks a shape and lays it on the grid, within the standard limits. */
+  public static Footprinted of(Shape shape) {
+    return of(shape, ShapeLimits.standard());
+  }
+
+  /**
+   * Checks a shape and lays it on the grid. Paths of faults start at the shape, in the field names
+   * of ASTM F3548: {@code /outline_circle/radius}.
+   */
+  public static Footprinted of(Shape shape, ShapeLimits limits) {
+    return switch (shape) {
+      case OutlinePolygon polygon -> OutlinePlacing.place(polygon, limits);
+      case OutlineCircle circle -> CirclePlacing.place(circle, limits);
+      case Corridor corridor -> CorridorPlacing.place(corridor, limits);
+    };
+  }
+
+  /** The box around the footprint. */
+  public GridBox box() {
+    return box;
+  }
+
+  /**
+   * How far outside the filed shape, in metres, a covered place can lie at most. 0 for an outline
+   * polygon, whose edges are drawn neither in nor out.
+   */
+  public double excessMetres() {
+    return excessMetres;
+  }
+
+  /** What to print beside an answer when the footprint is drawn around the shape. */
+  public Optional<String> approximation() {
+    return excessMetres == 0
+        ? Optional.empty()
+        : Optional.of(
+            "circumscribed outline, at most " + (long) Math.ceil(excessMetres) + " m outside");
+  }
+
+  /** How the two footprints meet, absent when they do not. */
+  public Optional<Contact> contact(Footprint other) {
+    if (box.southE7() > other.box.northE7() || other.box.southE7() > box.northE7()) {
+      return Optional.empty();
+    }
+    Optional<Contact> found = Optional.empty();
+    for (int turn = -1; turn <= 1; turn++) {
+      long shift = turn * GridBox.TURN_E7;
+      if (box.meetsEastWest(other.box, shift)) {
+        Geometry placed = shifted(other.area, shift);
+        if (prepared.intersects(placed)) {
+          if (!RelateNG.relate(area, placed, RelatePredicate.touches())) {
+            return Optional.of(Contact.OVERLAP);
+          }
+          found = Optional.of(Contact.TOUCH);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the place lies inside or on the boundary. */
+  public boolean covers(Position place) {
+    GridPoint point = GridPoint.of(place).normal();
+    for (int turn = 0; turn <= 1; turn++) {
+      Coordinate at = new Coordinate(point.xE7() + turn * GridBox.TURN_E7, point.yE7());
+      if (area.getEnvelopeInternal().contains(at) && prepared.covers(GRID.createPoint(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The footprint in grid steps with every longitude from -180 to 180 degrees, split where it
+   * crosses the antimeridian (RFC 7946, 3.1.9). For drawing; where an edge crosses the antimeridian
+   * between two grid points the split is rounded to the grid, so overlaps are never decided on it.
+   */
+  public MultiPolygon geometry() {
+    long half = GridBox.TURN_E7 / 2;
+    if (box.eastE7() <= half) {
+      return multi(area);
+    }
+    Geometry west = within(half - GridBox.TURN_E7, half);
+    Geometry east = shifted(within(half, half + GridBox.TURN_E7), -GridBox.TURN_E7);
+    return multi(GRID.buildGeometry(List.of(west, east)));
+  }
+
+  private Geometry within(long fromE7, long toE7) {
+    long pole = 90L * Position.STEPS_PER_DEGREE;
+    Geometry strip = GRID.toGeometry(new Envelope(fromE7, toE7, -pole, pole));
+    return OverlayNG.overlay(area, strip, OverlayNG.INTERSECTION, new PrecisionModel(1));
+  }
+
+  private static MultiPolygon multi(Geometry geometry) {
+    List<Polygon> polygons = new ArrayList<>();
+    collect(geometry, polygons);
+    return GRID.createMultiPolygon(polygons.toArray(Polygon[]::new));
+  }
+
+  private static void collect(Geometry geometry, List<Polygon> polygons) {
+    if (geometry instanceof Polygon polygon) {
+      if (!polygon.isEmpty()) {
+        polygons.add(polygon);
+      }
+      return;
+    }
+    for (int i = 0; i < geometry.getNumGeometries() && geometry.getNumGeometries() > 0; i++) {
+      Geometry part = geometry.getGeometryN(i);
+      if (part != geometry) {
+        collect(part, polygons);
+      }
+    }
+  }
+
+  private static Geometry shifted(Geometry geometry, long shiftE7) {
+    return shiftE7 == 0
+        ? geometry
+        : AffineTransformation.translationInstance(shiftE7, 0).transform(geometry);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Footprint footprint
+        && box.equals(footprint.box)
+        && area.norm().equalsExact(footprint.area.norm());
+  }
+
+  @Override
+  public int hashCode() {
+    return box.hashCode();
+  }
+
+  /** Says how large the footprint is, never where it lies. */
+  @Override
+  public String toString() {
+    return "Footprint of " + area.getNumPoints() + " grid points";
+  }
+}

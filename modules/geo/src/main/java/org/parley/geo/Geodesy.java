@@ -1,0 +1,158 @@
+package org.parley.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicData;
+import net.sf.geographiclib.GeodesicLine;
+import net.sf.geographiclib.GeodesicMask;
+
+/**
+ * Geodesics of WGS84 and how finely they must be divided before straight lines between grid points
+ * stand for them.
+ *
+ * <p>A straight line in longitude and latitude leaves the geodesic between its ends by about {@code
+ * length^2 * tan(latitude) / (8 * earth radius)}: 0.34 m for 5 km at latitude 35, but 28 m at
+ * latitude 89. Pieces are therefore at most 5 km and shorter towards the poles, so that the
+ * distance stays below {@link #CHORD_ERROR_METRES} everywhere.
+ */
+final class Geodesy {
+  private Geodesy() {}
+
+  /** Longest piece of an edge in metres. */
+  static final double PIECE_MAX_METRES = 5_000;
+
+  /** How far a piece may leave its geodesic, in metres. */
+  static final double CHORD_ERROR_METRES = 0.5;
+
+  /** More than half the diagonal of a grid cell, in metres. */
+  static final double GRID_ERROR_METRES = 0.01;
+
+  /** Less than the length of a degree of latitude anywhere, in metres. */
+  static final double DEGREE_MIN_METRES = 110_500;
+
+  private static final double EARTH_RADIUS_MIN_METRES = 6_335_000;
+  private static final int LINE_MASK =
+      GeodesicMask.LATITUDE
+          | GeodesicMask.LONGITUDE
+          | GeodesicMask.DISTANCE_IN
+          | GeodesicMask.LONG_UNROLL;
+
+  /** Longest piece in metres for edges that come no closer to a pole than this latitude. */
+  static double pieceMetres(double latitudeDeg) {
+    double tangent = Math.tan(Math.toRadians(Math.min(89.95, Math.abs(latitudeDeg))));
+    return tangent == 0
+        ? PIECE_MAX_METRES
+        : Math.min(
+            PIECE_MAX_METRES,
+            Math.sqrt(8 * EARTH_RADIUS_MIN_METRES * CHORD_ERROR_METRES / (1.1 * tangent)));
+  }
+
+  /** A geodesic between two grid points, always walked from the smaller to the greater one. */
+  static final class Edge {
+    private final GridPoint start;
+    private final GridPoint end;
+    private final boolean turned;
+    private final GeodesicLine line;
+    private final double lengthMetres;
+    private final double highestLatitudeDeg;
+
+    /** The edge from one grid point to another less than 180 degrees of longitude away. */
+    Edge(GridPoint from, GridPoint to) {
+      turned = from.normal().compareTo(to.normal()) > 0;
+      start = turned ? to : from;
+      end = turned ? from : to;
+      line =
+          Geodesic.WGS84.InverseLine(
+              start.latitudeDeg(),
+              start.normal().longitudeDeg(),
+              end.latitudeDeg(),
+              end.normal().longitudeDeg(),
+              LINE_MASK | GeodesicMask.AZIMUTH);
+      lengthMetres = line.Distance();
+      double middle = line.Position(lengthMetres / 2, LINE_MASK).lat2;
+      highestLatitudeDeg =
+          Math.max(
+              Math.abs(middle),
+              Math.max(Math.abs(start.latitudeDeg()), Math.abs(end.latitudeDeg())));
+    }
+
+    double lengthMetres() {
+      return lengthMetres;
+    }
+
+    /** Highest latitude at its ends and middle, north or south, in degrees. */
+    double highestLatitudeDeg() {
+      return highestLatitudeDeg;
+    }
+
+    /** Whether the straight line between the grid points is the geodesic itself. */
+    boolean isStraight() {
+      return start.xE7() == end.xE7() || (start.yE7() == 0 && end.yE7() == 0);
+    }
+
+    /** Into how many pieces the edge is divided. */
+    int pieces(double pieceMetres) {
+      return Math.max(1, (int) Math.ceil(lengthMetres / pieceMetres));
+    }
+
+    /** The grid points that divide the edge, without its ends, in the direction asked for. */
+    List<GridPoint> dividedInto(int pieces) {
+      List<GridPoint> points = new ArrayList<>(pieces);
+      long offset = start.xE7() - start.normal().xE7();
+      for (int k = 1; k < pieces; k++) {
+        GeodesicData at = line.Position(lengthMetres * k / pieces, LINE_MASK);
+        GridPoint point = GridPoint.nearest(at.lat2, at.lon2);
+        points.add(new GridPoint(point.xE7() + offset, point.yE7()));
+      }
+      return turned ? points.reversed() : points;
+    }
+
+    /** Both ends and the points between, always from the smaller to the greater end. */
+    List<GridPoint> stations(int pieces) {
+      List<GridPoint> points = new ArrayList<>(pieces + 1);
+      points.add(start);
+      List<GridPoint> between = dividedInto(pieces);
+      points.addAll(turned ? between.reversed() : between);
+      points.add(end);
+      return points;
+    }
+  }
+
+  /**
+   * The corners of a regular outline around a centre, in grid points east of the centre's own
+   * longitude turn.
+   *
+   * @param cornerMetres geodesic distance of every corner from the centre
+   * @param firstAzimuthDeg azimuth of the first corner in degrees from north
+   */
+  static List<GridPoint> ring(
+      GridPoint center, double cornerMetres, int corners, double firstAzimuthDeg) {
+    List<GridPoint> points = new ArrayList<>(corners);
+    GridPoint normal = center.normal();
+    long offset = center.xE7() - normal.xE7();
+    for (int k = 0; k < corners; k++) {
+      GeodesicData at =
+          Geodesic.WGS84.Direct(
+              normal.latitudeDeg(),
+              normal.longitudeDeg(),
+              firstAzimuthDeg + 360.0 * k / corners,
+              cornerMetres,
+              LINE_MASK);
+      GridPoint point = GridPoint.nearest(at.lat2, at.lon2);
+      points.add(new GridPoint(point.xE7() + offset, point.yE7()));
+    }
+    return points;
+  }
+
+  /** Azimuth in degrees at which the geodesic from one point to another leaves. */
+  static double azimuthDeg(GridPoint from, GridPoint to) {
+    return Geodesic.WGS84.Inverse(
+            from.latitudeDeg(),
+            from.normal().longitudeDeg(),
+            to.latitudeDeg(),
+            to.normal().longitudeDeg(),
+            GeodesicMask.AZIMUTH)
+        .azi1;
+  }
+}

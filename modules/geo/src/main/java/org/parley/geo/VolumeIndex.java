@@ -1,0 +1,46 @@
+package org.parley.geo;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The volumes in force, to be asked which of them meet another. An immutable value: adding and
+ * removing give a new index, and a reader keeps the one it holds.
+ */
+public interface VolumeIndex {
+
+  /** This index with one volume more. An entry of the same id and ordinal is replaced. */
+  VolumeIndex plus(Entry entry);
+
+  /** This index without any volume of that id; the same index when there is none. */
+  VolumeIndex minus(UUID id);
+
+  /**
+   * Hands over every entry that passes the filter and meets the query exactly, in no particular
+   * order, none left out and none twice.
+   */
+  void search(PlacedVolume query, Predicate<Entry> filter, Consumer<Hit> hits);
+
+  /** How many volumes the index holds. */
+  long size();
+
+  /**
+   * One volume of one notice.
+   *
+   * @param id the notice
+   * @param key the leaf of the notice's version, as text
+   * @param party whose notice it is
+   * @param ordinal which of the notice's volumes, from 0
+   * @param volume the volume
+   */
+  record Entry(UUID id, String key, String party, int ordinal, PlacedVolume volume) {}
+
+  /**
+   * An entry that meets the query.
+   *
+   * @param entry the entry
+   * @param meeting what it has in common with the query
+   */
+  record Hit(Entry entry, Meeting meeting) {}
+}
