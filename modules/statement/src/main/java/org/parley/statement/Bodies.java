@@ -1,0 +1,38 @@
+package org.parley.statement;
+
+import java.util.Optional;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** Reads the body of each kind. */
+final class Bodies {
+  private Bodies() {}
+
+  /** The body of a known kind, or the inert body of an unknown one. */
+  static Body read(Optional<Kind> kind, Json json, String path, Limits limits) throws Malformed {
+    if (kind.isEmpty()) {
+      return new InertBody(Fields.of(json, path).object());
+    }
+    return BodyFields.object(json, path, limits, fields -> read(kind.get(), fields));
+  }
+
+  private static Body read(Kind kind, BodyFields fields) throws Malformed {
+    return switch (kind) {
+      case POLICY -> PolicyBody.read(fields);
+      case POST -> PostBody.read(fields);
+      case KEY -> KeyBody.read(fields);
+      case ZONE -> ZoneBody.read(fields);
+      case AGREEMENT -> AgreementBody.read(fields);
+      case ASSENT -> AssentBody.read(fields);
+      case NOTICE -> NoticeBody.read(fields);
+      case ANSWER -> AnswerBody.read(fields);
+      case RECEIVED -> ReceivedBody.read(fields);
+      case ACK -> AckBody.read(fields);
+      case CLAIM -> ClaimBody.read(fields);
+      case DECISION -> DecisionBody.read(fields);
+      case HANDED -> HandedBody.read(fields);
+      case BEAT -> BeatBody.read(fields);
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package org.parley.statement;
+
+import java.util.Optional;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+
+/**
+ * What one statement says: one record per kind, and {@link InertBody} for kinds this server does
+ * not know, which are recorded but have no effect.
+ */
+public sealed interface Body
+    permits PolicyBody,
+        PostBody,
+        KeyBody,
+        ZoneBody,
+        AgreementBody,
+        AssentBody,
+        NoticeBody,
+        AnswerBody,
+        ReceivedBody,
+        AckBody,
+        ClaimBody,
+        DecisionBody,
+        HandedBody,
+        BeatBody,
+        InertBody {
+
+  /** The kind whose body this is; empty for an unknown kind. */
+  Optional<Kind> kind();
+
+  /** The JSON object that reads back as an equal body; members in the order of the schema. */
+  Json.Obj json();
+
+  /** The leaf this body is about, which its leaf repeats in its one {@code re} line. */
+  default Optional<Hash> target() {
+    return Optional.empty();
+  }
+}

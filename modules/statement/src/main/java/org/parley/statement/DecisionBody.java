@@ -1,0 +1,251 @@
+package org.parley.statement;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.geo.Contact;
+import org.parley.verify.Fields;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * The desk's recorded decision about one statement: what it found when, against how many leaves. It
+ * lists only what the author may know; what only owners may know sits behind the one {@code owners}
+ * digest of the envelope. Accepting is not approving.
+ *
+ * @param of the leaf decided
+ * @param receivedAt when the desk received it, by the operator's clock
+ * @param size number of leaves evaluated
+ * @param rules version of the rules
+ * @param outcome whether overlaps were found
+ * @param overlaps the overlaps the author may know
+ * @param timeliness how far ahead a notice was given; only for notices
+ * @param flags short words about anything unusual, for example {@code clock-ahead}
+ * @param notTakingPart parties known to act in the area that are not on this server
+ */
+public record DecisionBody(
+    Hash of,
+    Instant receivedAt,
+    long size,
+    String rules,
+    Outcome outcome,
+    List<FoundOverlap> overlaps,
+    Optional<GivenTime> timeliness,
+    List<String> flags,
+    List<String> notTakingPart)
+    implements Body {
+  /** What the desk found. Neither value approves anything. */
+  public enum Outcome {
+    ACCEPTED,
+    ACCEPTED_WITH_OVERLAPS
+  }
+
+  /** Whether two volumes meet as drawn, or only within the stated error of one. */
+  public enum FoundBy {
+    EXACT,
+    MARGIN
+  }
+
+  /**
+   * An overlap with another notice.
+   *
+   * @param id the other notice
+   * @param leaf the version met
+   * @param own index of the author's volume
+   * @param other index of the other's volume
+   * @param from first second of the overlap
+   * @param until last second; absent when neither ends
+   * @param lowerMetres lower bound, metres above the WGS84 ellipsoid; absent when unbounded
+   * @param upperMetres upper bound, likewise
+   * @param contact whether they share space and time or only a boundary
+   * @param by exact, or within a stated error
+   */
+  public record FoundOverlap(
+      UUID id,
+      Hash leaf,
+      int own,
+      int other,
+      Instant from,
+      Optional<Instant> until,
+      Optional<BigDecimal> lowerMetres,
+      Optional<BigDecimal> upperMetres,
+      Contact contact,
+      FoundBy by) {
+
+    static FoundOverlap read(BodyFields fields) throws Malformed {
+      int most = fields.limits().volumes() - 1;
+      return new FoundOverlap(
+          fields.id("id"),
+          fields.hash("leaf"),
+          fields.integer("own", 0, most),
+          fields.integer("other", 0, most),
+          fields.time("from"),
+          fields.optTime("until"),
+          fields.optDecimal("lower_m", Shapes.LEAST_METRES, Shapes.MOST_METRES),
+          fields.optDecimal("upper_m", Shapes.LEAST_METRES, Shapes.MOST_METRES),
+          fields.word("contact", Contact.values()),
+          fields.word("by", FoundBy.values()));
+    }
+
+    /** As one item of {@code overlaps}, or of the value disclosed to owners. */
+    public Json.Obj json() {
+      return Json.obj()
+          .put("id", id.toString())
+          .put("leaf", leaf.base64())
+          .put("own", own)
+          .put("other", other)
+          .put("from", from.toString())
+          .putIfPresent("until", until.map(Instant::toString))
+          .putIfPresent("lower_m", lowerMetres)
+          .putIfPresent("upper_m", upperMetres)
+          .put("contact", contact.name())
+          .put("by", by.name())
+          .build();
+    }
+  }
+
+  /**
+   * How far ahead of its start a notice was given.
+   *
+   * @param value in one word
+   * @param clock which clock was read; a decision always says LOGGED
+   * @param basis whose clock that is
+   * @param per each duty that applied
+   */
+  public record GivenTime(
+      TimelinessValue value, TermClock clock, TimelinessBasis basis, List<PerDuty> per) {
+    public GivenTime {
+      per = List.copyOf(per);
+    }
+
+    static GivenTime read(BodyFields fields) throws Malformed {
+      GivenTime time =
+          new GivenTime(
+              fields.word("value", TimelinessValue.values()),
+              fields.word("clock", TermClock.values()),
+              fields.word("basis", TimelinessBasis.values()),
+              fields.objects("per", 0, PerDuty::read));
+      if (time.clock != TermClock.LOGGED) {
+        throw StatementRefusal.ENUM.malformed(fields.at("clock"), "a decision says LOGGED");
+      }
+      return time;
+    }
+
+    Json.Obj json() {
+      return Json.obj()
+          .put("value", value.name())
+          .put("clock", clock.name())
+          .put("basis", basis.name())
+          .put("per", per.stream().map(PerDuty::json).toList())
+          .build();
+    }
+  }
+
+  /**
+   * One duty against which the time was measured.
+   *
+   * @param agreement the agreement
+   * @param article its article
+   * @param requiredSeconds notice it demands, seconds
+   * @param givenSeconds notice that was given, seconds; negative from the start on
+   */
+  public record PerDuty(UUID agreement, String article, long requiredSeconds, long givenSeconds) {
+    static PerDuty read(BodyFields fields) throws Malformed {
+      return new PerDuty(
+          fields.id("agreement"),
+          fields.name("article"),
+          fields.integer("required_s", 0L, Long.MAX_VALUE),
+          fields.integer("given_s", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    Json.Obj json() {
+      return Json.obj()
+          .put("agreement", agreement.toString())
+          .put("article", article)
+          .put("required_s", requiredSeconds)
+          .put("given_s", givenSeconds)
+          .build();
+    }
+  }
+
+  public DecisionBody {
+    overlaps = List.copyOf(overlaps);
+    flags = List.copyOf(flags);
+    notTakingPart = List.copyOf(notTakingPart);
+  }
+
+  static DecisionBody read(BodyFields fields) throws Malformed {
+    DecisionBody decision =
+        new DecisionBody(
+            fields.hash("of"),
+            fields.time("received_at"),
+            fields.integer("size", 0L, Long.MAX_VALUE),
+            fields.name("rules"),
+            fields.word("outcome", Outcome.values()),
+            overlaps(fields.value("overlaps"), fields.at("overlaps"), fields.limits()),
+            fields.optNested("timeliness", GivenTime::read),
+            flags(fields),
+            fields.parties("not_taking_part", 0));
+    boolean none = decision.overlaps.isEmpty();
+    if (none && decision.outcome == Outcome.ACCEPTED_WITH_OVERLAPS) {
+      throw StatementRefusal.COUNT.malformed(fields.at("overlaps"), "the outcome names overlaps");
+    }
+    if (!none && decision.outcome == Outcome.ACCEPTED) {
+      throw StatementRefusal.COUNT.malformed(fields.at("overlaps"), "the outcome names none");
+    }
+    return decision;
+  }
+
+  /**
+   * Reads a list of overlaps as written in {@code overlaps} or disclosed to owners.
+   *
+   * @throws Malformed with the path of the field at fault, under {@code path}
+   */
+  public static List<FoundOverlap> overlaps(Json json, String path, Limits limits)
+      throws Malformed {
+    if (!(json instanceof Json.Arr array)) {
+      throw new Malformed("json.wrong-type", path, "an array is wanted here");
+    }
+    List<FoundOverlap> overlaps = new ArrayList<>();
+    for (Json item : array.items()) {
+      String at = path + "/" + overlaps.size();
+      overlaps.add(BodyFields.object(item, at, limits, FoundOverlap::read));
+    }
+    return List.copyOf(overlaps);
+  }
+
+  private static List<String> flags(BodyFields fields) throws Malformed {
+    int longest = fields.limits().nameChars();
+    return fields.list(
+        "flags", 0, (item, path) -> Text.readable(Fields.string(item, path), longest, path));
+  }
+
+  @Override
+  public Optional<Kind> kind() {
+    return Optional.of(Kind.DECISION);
+  }
+
+  @Override
+  public Optional<Hash> target() {
+    return Optional.of(of);
+  }
+
+  @Override
+  public Json.Obj json() {
+    return Json.obj()
+        .put("of", of.base64())
+        .put("received_at", receivedAt.toString())
+        .put("size", size)
+        .put("rules", rules)
+        .put("outcome", outcome.name())
+        .put("overlaps", overlaps.stream().map(FoundOverlap::json).toList())
+        .putIfPresent("timeliness", timeliness.map(GivenTime::json))
+        .put("flags", Json.strings(flags))
+        .put("not_taking_part", Json.strings(notTakingPart))
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package org.parley.statement;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.verify.LeafClass;
+
+/**
+ * What a statement does. Each kind has a body version, the class its leaf must carry, and the kinds
+ * of keys that may sign it.
+ */
+public enum Kind {
+  /** Leaf 0: who the parties are, whose keys sign, who keeps the log. */
+  POLICY(LeafClass.ADMIN, false, Address.Form.ROOT),
+  /** A desk of a party, with what it may do. */
+  POST(LeafClass.ADMIN, false, Address.Form.ROOT),
+  /** A device's key for a post. */
+  KEY(LeafClass.ADMIN, false, Address.Form.ROOT),
+  /** A zone as drawn by one party; a proposal until agreed. */
+  ZONE(LeafClass.ADMIN, false, Address.Form.POST),
+  /** An agreement as loaded by one party; a proposal until assented to. */
+  AGREEMENT(LeafClass.ADMIN, false, Address.Form.POST),
+  /** A party's yes to a policy, an agreement, a zone or a joint act. */
+  ASSENT(LeafClass.ADMIN, true, Address.Form.POST, Address.Form.ROOT),
+  /** A notification of planned or present activity. It asks for nothing. */
+  NOTICE(LeafClass.ACT, false, Address.Form.POST),
+  /** A recipient's words about a notice. */
+  ANSWER(LeafClass.ANSWER, true, Address.Form.POST),
+  /** A recipient's machine read the statement and computed the same hash. */
+  RECEIVED(LeafClass.ANSWER, true, Address.Form.POST),
+  /** A person acknowledged receipt, which is not approval. */
+  ACK(LeafClass.ANSWER, true, Address.Form.POST),
+  /** Something that somebody said happened. */
+  CLAIM(LeafClass.ACT, false, Address.Form.POST),
+  /** The desk's recorded decision about one statement. */
+  DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
+  /** The desk offered a statement to one recipient. */
+  HANDED(LeafClass.ANSWER, true, Address.Form.DESK),
+  /** The desk's sign of life with the newest checkpoint. */
+  BEAT(LeafClass.BEAT, false, Address.Form.DESK);
+
+  /** The only body version of every kind so far. */
+  private static final int VERSION = 1;
+
+  private final LeafClass leafClass;
+  private final boolean answering;
+  private final Set<Address.Form> senders;
+  private final String wire;
+
+  Kind(LeafClass leafClass, boolean answering, Address.Form first, Address.Form... more) {
+    this.leafClass = leafClass;
+    this.answering = answering;
+    this.senders = EnumSet.of(first, more);
+    this.wire = name().toLowerCase(Locale.ROOT) + "/" + VERSION;
+  }
+
+  /** The kind with its body version as written in a statement, for example {@code notice/1}. */
+  public String wire() {
+    return wire;
+  }
+
+  /** The word alone, for example {@code notice}; also the name of its JSON Schema file. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The class that the leaf of such a statement must carry. */
+  public LeafClass leafClass() {
+    return leafClass;
+  }
+
+  /** Whether the body names another leaf in {@code of}, and the leaf repeats it as its one re. */
+  public boolean answering() {
+    return answering;
+  }
+
+  /** Whether an address of this form may send it: a post, a party's root, or the desk. */
+  public boolean mayBeSentBy(Address.Form form) {
+    return senders.contains(form);
+  }
+
+  /** Whether only the server's own desk key signs it. */
+  public boolean deskOnly() {
+    return senders.contains(Address.Form.DESK);
+  }
+
+  /** The kind written so, or empty for a kind or version this server does not know. */
+  public static Optional<Kind> ofWire(String wire) {
+    for (Kind kind : values()) {
+      if (kind.wire.equals(wire)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

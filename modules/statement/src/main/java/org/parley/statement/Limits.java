@@ -1,0 +1,110 @@
+package org.parley.statement;
+
+import org.parley.verify.Invariant;
+
+/**
+ * Every limit of the server, in one place. Reaching one is a clear answer, never a crash.
+ *
+ * @param statementBytes most bytes of one statement
+ * @param leafBytes most bytes of one leaf (a note that commits to a statement)
+ * @param submitBodyBytes most bytes of one submitted file or request body
+ * @param blobBytes most bytes of one sealed blob, before Base64
+ * @param answersPerLeaf most {@code re} lines of one leaf
+ * @param jsonDepth deepest nesting of arrays and objects in one JSON text
+ * @param recipients most addresses in {@code to}
+ * @param volumes most space-time volumes in one notice
+ * @param vertices most vertices in all shapes of one statement together
+ * @param textChars most UTF-16 units of one text field
+ * @param nameChars most UTF-16 units of a name, key or code such as a callsign
+ * @param listItems most items of any other list in a body
+ * @param quoteWords most words of a quotation in a claim
+ * @param disclosures most {@code _sd} digests of one statement
+ * @param batch most submissions decided in one batch
+ * @param queue most submissions waiting for the desk; beyond it the answer is "busy"
+ * @param sessionsPerPost most sessions one post holds at a time
+ * @param nonceSeconds how long a sign-in nonce lives
+ * @param nonces most sign-in nonces alive at a time
+ * @param sessionSeconds how long a session lives without signing in again
+ * @param invitationSeconds how long an invitation for a new device lives
+ * @param waitingKeys most device keys of one party that wait for a root key
+ * @param streams most open event streams
+ * @param streamBacklog most events kept for one slow stream before it is closed
+ * @param pageRows most rows of one page of any list
+ * @param perCallerPerSecond most requests one caller makes in a second, averaged
+ * @param perCallerBurst most requests one caller makes at once
+ * @param requestHeaderBytes most bytes of the headers of one request
+ * @param tokenCacheEntries most parsed signatures and keys kept ready
+ */
+public record Limits(
+    int statementBytes,
+    int leafBytes,
+    int submitBodyBytes,
+    int blobBytes,
+    int answersPerLeaf,
+    int jsonDepth,
+    int recipients,
+    int volumes,
+    int vertices,
+    int textChars,
+    int nameChars,
+    int listItems,
+    int quoteWords,
+    int disclosures,
+    int batch,
+    int queue,
+    int sessionsPerPost,
+    int nonceSeconds,
+    int nonces,
+    int sessionSeconds,
+    int invitationSeconds,
+    int waitingKeys,
+    int streams,
+    int streamBacklog,
+    int pageRows,
+    int perCallerPerSecond,
+    int perCallerBurst,
+    int requestHeaderBytes,
+    int tokenCacheEntries) {
+
+  private static final Limits STANDARD =
+      new Limits(
+          1 << 20, // statementBytes
+          4096, // leafBytes
+          2_621_440, // submitBodyBytes
+          1 << 20, // blobBytes
+          16, // answersPerLeaf
+          32, // jsonDepth
+          64, // recipients
+          64, // volumes
+          10_000, // vertices
+          2000, // textChars
+          200, // nameChars
+          1000, // listItems
+          25, // quoteWords
+          64, // disclosures
+          256, // batch
+          512, // queue
+          8, // sessionsPerPost
+          60, // nonceSeconds
+          10_000, // nonces
+          3600, // sessionSeconds
+          86_400, // invitationSeconds
+          64, // waitingKeys
+          2000, // streams
+          1000, // streamBacklog
+          500, // pageRows
+          50, // perCallerPerSecond
+          200, // perCallerBurst
+          16_384, // requestHeaderBytes
+          4096); // tokenCacheEntries
+
+  public Limits {
+    Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
+    Invariant.hold(submitBodyBytes > statementBytes, "a submission holds a statement");
+  }
+
+  /** The limits of a server as shipped. */
+  public static Limits standard() {
+    return STANDARD;
+  }
+}

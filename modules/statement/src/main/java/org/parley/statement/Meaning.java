@@ -1,0 +1,11 @@
+package org.parley.statement;
+
+/** What a volume in space and time means for whoever reads it, in words before any coordinates. */
+public enum Meaning {
+  /** Own people stand here and must not be harmed. */
+  PEOPLE_TO_PROTECT,
+  /** Own forces are active here. */
+  OWN_ACTIVITY,
+  /** This space is to be used and should be empty of others. */
+  RESERVED_SPACE
+}

@@ -1,0 +1,52 @@
+package org.parley.statement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * A post of a party: a desk that signs, never a person. Signed by the party's root.
+ *
+ * @param post its address, of the signing root's party
+ * @param title what it is called, in several languages
+ * @param scopes what it may do, at least one of {@link Scope}
+ * @param zones the zones it is limited to; empty for no limit
+ * @param blocks the blocks it is limited to; empty for no limit
+ */
+public record PostBody(
+    Address post, L10n title, List<String> scopes, List<UUID> zones, List<String> blocks)
+    implements Body {
+
+  public PostBody {
+    scopes = List.copyOf(scopes);
+    zones = List.copyOf(zones);
+    blocks = List.copyOf(blocks);
+  }
+
+  static PostBody read(BodyFields fields) throws Malformed {
+    return new PostBody(
+        fields.post("post"),
+        L10n.read(fields, "title"),
+        Scope.read(fields, "scopes", 1),
+        fields.optIds("zones"),
+        fields.optNames("blocks"));
+  }
+
+  @Override
+  public Optional<Kind> kind() {
+    return Optional.of(Kind.POST);
+  }
+
+  @Override
+  public Json.Obj json() {
+    return Json.obj()
+        .put("post", post.text())
+        .put("title", title.json())
+        .put("scopes", Json.strings(scopes))
+        .putIfAny("zones", zones.stream().map(UUID::toString).toList())
+        .putIfAny("blocks", blocks)
+        .build();
+  }
+}

@@ -1,0 +1,80 @@
+package org.parley.statement;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * One term of an agreement.
+ *
+ * @param article its number in the agreement
+ * @param kind what it does
+ * @param text its words, in the language of authority
+ * @param lang that language
+ * @param who the parties it binds
+ * @param toWhom the parties it is owed to
+ * @param noticeKinds the kinds of notice it is about; empty for every kind
+ * @param zones the zones it applies in; empty for everywhere
+ * @param leadHours hours of notice it demands; required for a NOTIFY_DUTY
+ * @param clock which moment counts, PROVIDED unless it says otherwise
+ */
+public record Term(
+    String article,
+    TermKind kind,
+    String text,
+    String lang,
+    List<String> who,
+    List<String> toWhom,
+    List<String> noticeKinds,
+    List<UUID> zones,
+    Optional<BigDecimal> leadHours,
+    TermClock clock) {
+  private static final BigDecimal TEN_YEARS_HOURS = BigDecimal.valueOf(87_660);
+
+  public Term {
+    who = List.copyOf(who);
+    toWhom = List.copyOf(toWhom);
+    noticeKinds = List.copyOf(noticeKinds);
+    zones = List.copyOf(zones);
+  }
+
+  static Term read(BodyFields fields) throws Malformed {
+    return new Term(
+        fields.name("article"),
+        fields.word("kind", TermKind.values()),
+        fields.text("text"),
+        Text.language(fields.string("lang"), fields.at("lang")),
+        fields.parties("who", 1),
+        fields.parties("to_whom", 0),
+        noticeKinds(fields),
+        fields.optIds("zones"),
+        fields.optDecimal("lead_hours", BigDecimal.ZERO, TEN_YEARS_HOURS),
+        fields.optWord("clock", TermClock.values()).orElse(TermClock.PROVIDED));
+  }
+
+  private static List<String> noticeKinds(BodyFields fields) throws Malformed {
+    List<String> kinds = fields.optNames("notice_kinds");
+    for (int i = 0; i < kinds.size(); i++) {
+      BodyFields.word(kinds.get(i), NoticeKind.values(), fields.at("notice_kinds") + "/" + i);
+    }
+    return kinds;
+  }
+
+  Json.Obj json() {
+    return Json.obj()
+        .put("article", article)
+        .put("kind", kind.name())
+        .put("text", text)
+        .put("lang", lang)
+        .put("who", Json.strings(who))
+        .put("to_whom", Json.strings(toWhom))
+        .putIfAny("notice_kinds", noticeKinds)
+        .putIfAny("zones", zones.stream().map(UUID::toString).toList())
+        .putIfPresent("lead_hours", leadHours)
+        .put("clock", clock.name())
+        .build();
+  }
+}

@@ -1,0 +1,152 @@
+package org.parley.statement;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.parley.verify.Hash;
+import org.parley.verify.Malformed;
+import org.parley.verify.StrictBase64;
+import org.parley.verify.VerifierKey;
+
+/** The small text forms of statements: times, hashes, identifiers, names. Package use only. */
+final class Text {
+  private static final Pattern UUID_4 =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+  private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final int SHOWN_CHARS = 60;
+
+  private Text() {}
+
+  static Hash hash(String text, String path) throws Malformed {
+    try {
+      return Hash.parse(text);
+    } catch (Malformed e) {
+      throw StatementRefusal.HASH.malformed(path, "expected Base64 of 32 bytes");
+    }
+  }
+
+  static byte[] base64(String text, String path) throws Malformed {
+    try {
+      return StrictBase64.decode(text);
+    } catch (Malformed e) {
+      throw StatementRefusal.BASE64.malformed(path, "expected padded Base64");
+    }
+  }
+
+  static UUID id(String text, String path) throws Malformed {
+    if (!UUID_4.matcher(text).matches()) {
+      throw StatementRefusal.ID.malformed(path, "expected a lower-case UUID of version 4");
+    }
+    return UUID.fromString(text);
+  }
+
+  static Instant time(String text, String path) throws Malformed {
+    if (!TIME.matcher(text).matches()) {
+      throw StatementRefusal.TIME.malformed(
+          path, "expected YYYY-MM-DDThh:mm:ssZ, found " + shown(text));
+    }
+    try {
+      Instant time = Instant.parse(text);
+      if (time.toString().equals(text)) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      throw StatementRefusal.TIME.malformed(path, "no such day or hour: " + text);
+    }
+    throw StatementRefusal.TIME.malformed(path, "no such day or hour: " + text);
+  }
+
+  static VerifierKey vkey(String text, String path) throws Malformed {
+    try {
+      return VerifierKey.parse(text);
+    } catch (Malformed e) {
+      throw StatementRefusal.VKEY.malformed(path, e.detail());
+    }
+  }
+
+  static String party(String text, String path) throws Malformed {
+    if (!Address.isParty(text)) {
+      throw StatementRefusal.PARTY.malformed(path, "not a party's name: " + shown(text));
+    }
+    return text;
+  }
+
+  static Address post(String text, String path) throws Malformed {
+    if (!Address.isPost(text)) {
+      throw StatementRefusal.POST.malformed(path, "expected Party/post, found " + shown(text));
+    }
+    return new Address(text);
+  }
+
+  static Address address(String text, String path) throws Malformed {
+    try {
+      return Address.parse(text);
+    } catch (Malformed e) {
+      throw e.at(path);
+    }
+  }
+
+  static String language(String text, String path) throws Malformed {
+    if (!LANGUAGE.matcher(text).matches()) {
+      throw StatementRefusal.LANGUAGE.malformed(path, "not a language tag: " + shown(text));
+    }
+    return text;
+  }
+
+  static String digest(String text, String path) throws Malformed {
+    if (!DIGEST.matcher(text).matches()) {
+      throw StatementRefusal.SD.malformed(path, "expected base64url of 32 bytes");
+    }
+    try {
+      StrictBase64.decodeUrl(text);
+    } catch (Malformed e) {
+      throw StatementRefusal.SD.malformed(path, "expected base64url of 32 bytes");
+    }
+    return text;
+  }
+
+  /** A text with something to read in it: no control characters but tab and line feed. */
+  static String readable(String text, int maxChars, String path) throws Malformed {
+    if (text.length() > maxChars) {
+      throw StatementRefusal.LIMIT_TEXT.malformed(
+          path, text.length() + " characters; at most " + maxChars);
+    }
+    if (text.isBlank()) {
+      throw StatementRefusal.TEXT.malformed(path, "the text is empty");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+        throw StatementRefusal.TEXT.malformed(path, "control character at position " + i);
+      }
+    }
+    return text;
+  }
+
+  static void range(BigDecimal value, BigDecimal least, BigDecimal most, String path)
+      throws Malformed {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw StatementRefusal.RANGE.malformed(
+          path, "expected " + least.toPlainString() + " to " + most.toPlainString());
+    }
+  }
+
+  /** Untrusted text made safe for one line of a message: quoted, shortened, no control signs. */
+  static String shown(String text) {
+    String start = text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) + "..." : text;
+    StringBuilder safe = new StringBuilder("\"");
+    start
+        .codePoints()
+        .forEach(c -> safe.appendCodePoint(Character.isLetterOrDigit(c) || isPlain(c) ? c : '?'));
+    return safe.append('"').toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  }
+}
