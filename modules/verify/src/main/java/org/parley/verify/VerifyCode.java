@@ -46,7 +46,24 @@ public enum VerifyCode {
   POLICY_NAME("policy.name", "The trust policy uses a name twice or before it is defined."),
   POLICY_QUORUM("policy.quorum", "The trust policy does not state exactly one quorum."),
   POLICY_LOG("policy.log", "The trust policy names no log."),
-  POLICY_GENESIS("policy.genesis", "The trust policy does not name exactly one founding leaf.");
+  POLICY_GENESIS("policy.genesis", "The trust policy does not name exactly one founding leaf."),
+  VERIFY_ORIGIN("verify.origin", "The receipt is of a log the trust policy does not list."),
+  VERIFY_LOG_SIGNATURE("verify.log-signature", "The log's signature does not hold."),
+  VERIFY_FORK("verify.fork", "The log signed two states that cannot both be true."),
+  VERIFY_LEAF_ORIGIN("verify.leaf-origin", "The leaf was signed for another log."),
+  VERIFY_STATEMENT_HASH("verify.statement-hash", "The leaf is about another statement."),
+  VERIFY_STATEMENT_FORM("verify.statement-form", "The statement is not of version parley/1."),
+  VERIFY_KEY_UNKNOWN("verify.key-unknown", "No key valid at this index made the signature."),
+  VERIFY_LEAF_SIGNATURE("verify.leaf-signature", "The author's signature does not hold."),
+  VERIFY_FROM("verify.from", "The statement names another author than the one who signed."),
+  VERIFY_CLASS("verify.class", "The leaf's class is not the one of its statement's kind."),
+  VERIFY_RE("verify.re", "The leaf does not point to the leaf its statement is about."),
+  VERIFY_AUTHORITY("verify.authority", "The kind of statement is not for this sort of key."),
+  KEYS_POLICY("keys.policy", "The keys file does not start with the founding policy."),
+  KEYS_ASSENT("keys.assent-missing", "A founding party's assent to the policy is missing."),
+  KEYS_KIND("keys.kind", "The keys file holds a statement that is no part of a key's story."),
+  KEYS_POST("keys.post", "A post or a key is not of the party that signed for it."),
+  KEYS_PROOF("keys.proof", "A key's proof of possession does not hold.");
 
   private final String code;
   private final String text;

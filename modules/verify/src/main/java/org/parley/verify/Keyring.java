@@ -1,0 +1,275 @@
+package org.parley.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who held which key from which index on, told by the log itself.
+ *
+ * <p>The story starts at leaf 0, the policy whose leaf hash the holder of the receipt already
+ * trusts. It names the desk's key and each founding party's root keys. The other founders assent to
+ * it; then a root key admits posts of its party, and keys for those posts. A key counts for entries
+ * after the one that admitted it, by index and not by any clock.
+ *
+ * <p>A keys file that holds anything else than these four kinds is turned down as a whole: it might
+ * hold a revocation this reader does not understand.
+ */
+final class Keyring {
+  private static final int BYTES_MAX = 32 << 20;
+  private static final int DEPTH_MAX = 4;
+  private static final Set<String> ROOT_KINDS = Set.of("policy", "assent", "post", "key");
+  private static final Set<String> DESK_KINDS = Set.of("decision", "handed", "beat");
+
+  /** What sort of key it is, which decides what it may sign. */
+  enum Sort {
+    ROOT,
+    POST,
+    DESK
+  }
+
+  /**
+   * Who holds a key, and since when.
+   *
+   * @param key the key
+   * @param sort what it may sign
+   * @param address as in a statement's {@code from}
+   * @param party the party, empty for the desk
+   * @param index the entry that admitted it
+   */
+  record Holder(VerifierKey key, Sort sort, String address, String party, long index) {}
+
+  private final List<Holder> holders = new ArrayList<>();
+  private final Map<String, Long> posts = new HashMap<>();
+  private final Set<String> founders = new HashSet<>();
+  private final Map<String, Long> assents = new HashMap<>();
+  private final Map<Long, Hash> entries = new HashMap<>();
+  private final LoggedStatement policy;
+  private final boolean exercise;
+  private final String operator;
+
+  private Keyring(LoggedStatement policy, TrustPolicy trust) throws Malformed {
+    this.policy = policy;
+    Fields body = policy.body();
+    String origin = body.string("origin");
+    this.exercise = !body.string("setting").equals("REAL");
+    this.operator = body.string("operator");
+    List<String> logKeys = body.strings("log_keys");
+    Optional<VerifierKey> log = trust.log(origin);
+    if (!policy.leaf().origin().equals(origin)
+        || log.isEmpty()
+        || !logKeys.contains(log.get().text())) {
+      throw new Malformed(
+          VerifyCode.KEYS_POLICY, "/body/log_keys", "the founders named another log or log key");
+    }
+    add(VerifierKey.parse(body.string("desk_key")), Sort.DESK, "desk", "", 0);
+    for (Fields party : body.array("parties", Fields::of)) {
+      String name = party.string("name");
+      for (String root : party.optStrings("roots")) {
+        founders.add(name);
+        add(VerifierKey.parse(root), Sort.ROOT, name + "/root", name, 0);
+      }
+    }
+    assents.put(signer(policy).party(), 0L);
+  }
+
+  /**
+   * Reads and checks a whole keys file.
+   *
+   * @throws Malformed one of the {@code keys.*} or {@code verify.*} codes; the path names the entry
+   */
+  static Keyring read(byte[] keysJson, TrustPolicy trust, SignedStates states) throws Malformed {
+    List<LoggedStatement> entries = new ArrayList<>();
+    Json file = Json.parse(keysJson, BYTES_MAX, DEPTH_MAX);
+    Fields.of(Json.obj().put("keys", file).build(), "")
+        .objects("keys", fields -> entries.add(entry(fields, states)));
+    entries.sort(Comparator.comparingLong(LoggedStatement::index));
+    Hash genesis =
+        trust
+            .genesis()
+            .orElseThrow(
+                () -> new Malformed(VerifyCode.POLICY_GENESIS, "", "a genesis line is wanted"));
+    if (entries.isEmpty()
+        || entries.get(0).index() != 0
+        || !entries.get(0).leafHash().equals(genesis)
+        || !entries.get(0).envelope().word().equals("policy")) {
+      throw new Malformed(
+          VerifyCode.KEYS_POLICY, "", "leaf 0 is not the policy with the trusted hash");
+    }
+    Keyring keyring = new Keyring(entries.get(0), trust);
+    for (LoggedStatement entry : entries) {
+      try {
+        keyring.take(entry);
+      } catch (Malformed e) {
+        throw e.at("/leaf " + entry.index());
+      }
+    }
+    return keyring;
+  }
+
+  private static LoggedStatement entry(Fields fields, SignedStates states) throws Malformed {
+    byte[] receipt = fields.string("receipt").getBytes(StandardCharsets.UTF_8);
+    byte[] statement = fields.string("statement").getBytes(StandardCharsets.UTF_8);
+    try {
+      return LoggedStatement.read(receipt, statement, states);
+    } catch (Malformed e) {
+      throw e.at(fields.path());
+    }
+  }
+
+  boolean exercise() {
+    return exercise;
+  }
+
+  String operator() {
+    return operator;
+  }
+
+  /**
+   * Who signed this entry, with every rule on who may sign what.
+   *
+   * @throws Malformed {@code verify.key-unknown}, {@code verify.leaf-signature}, {@code
+   *     verify.from}, {@code verify.authority} or {@code keys.assent-missing}
+   */
+  Holder signer(LoggedStatement entry) throws Malformed {
+    NoteSignature line = entry.leaf().signature();
+    List<Holder> named =
+        holders.stream()
+            .filter(h -> h.key().matches(line))
+            .filter(h -> h.index() < entry.index() || entry.index() == 0)
+            .toList();
+    if (named.isEmpty()) {
+      throw new Malformed(
+          VerifyCode.VERIFY_KEY_UNKNOWN,
+          "",
+          line.name() + " is not certified before entry " + entry.index());
+    }
+    List<Holder> signers = named.stream().filter(h -> entry.leaf().signedBy(h.key())).toList();
+    if (signers.isEmpty()) {
+      throw new Malformed(VerifyCode.VERIFY_LEAF_SIGNATURE, "", "by " + line.name());
+    }
+    Holder holder =
+        signers.stream()
+            .filter(h -> h.address().equals(entry.envelope().from()))
+            .findFirst()
+            .orElse(signers.get(0));
+    if (!entry.envelope().from().equals(holder.address())) {
+      throw new Malformed(
+          VerifyCode.VERIFY_FROM,
+          "/from",
+          Malformed.shown(entry.envelope().from()) + " signed by a key of " + holder.address());
+    }
+    if (!maySign(holder.sort(), entry.envelope().word())) {
+      throw new Malformed(
+          VerifyCode.VERIFY_AUTHORITY,
+          "/kind",
+          Malformed.shown(entry.envelope().kind()) + " signed by " + holder.address());
+    }
+    if (!founding(entry)) {
+      checkAssents(entry.index());
+    }
+    return holder;
+  }
+
+  /** Like {@link #signer}, for an entry that may contradict one of the file. */
+  Holder mainSigner(LoggedStatement entry) throws Malformed {
+    checkSame(entry);
+    return signer(entry);
+  }
+
+  private void checkSame(LoggedStatement entry) throws Malformed {
+    Hash other = entries.putIfAbsent(entry.index(), entry.leafHash());
+    if (other != null && !other.equals(entry.leafHash())) {
+      throw new Malformed(
+          VerifyCode.VERIFY_FORK,
+          "",
+          "two entries " + entry.index() + " are proven: keep both files, they are evidence");
+    }
+  }
+
+  private void checkAssents(long before) throws Malformed {
+    for (String founder : founders) {
+      Long index = assents.get(founder);
+      if (index == null || index >= before) {
+        throw new Malformed(
+            VerifyCode.KEYS_ASSENT, "", "of " + Malformed.shown(founder) + " before " + before);
+      }
+    }
+  }
+
+  private static boolean maySign(Sort sort, String word) {
+    return switch (sort) {
+      case ROOT -> ROOT_KINDS.contains(word);
+      case DESK -> DESK_KINDS.contains(word);
+      case POST ->
+          !DESK_KINDS.contains(word) && !(ROOT_KINDS.contains(word) && !word.equals("assent"));
+    };
+  }
+
+  /** Whether the entry is the policy itself or an assent to it: these come before all assents. */
+  private boolean founding(LoggedStatement entry) throws Malformed {
+    return entry.leafHash().equals(policy.leafHash())
+        || entry.envelope().about().equals(Optional.of(policy.leafHash()));
+  }
+
+  private void take(LoggedStatement entry) throws Malformed {
+    checkSame(entry);
+    Holder signer = signer(entry);
+    switch (entry.envelope().word()) {
+      case "policy" -> {
+        if (entry.index() != 0) {
+          throw new Malformed(
+              VerifyCode.KEYS_KIND, "", "a later policy is not understood by this verifier");
+        }
+      }
+      case "assent" -> {
+        if (founding(entry)) {
+          assents.putIfAbsent(signer.party(), entry.index());
+        }
+      }
+      case "post" -> {
+        String post = ownPost(entry, signer);
+        posts.putIfAbsent(post, entry.index());
+      }
+      case "key" -> key(entry, signer);
+      default ->
+          throw new Malformed(
+              VerifyCode.KEYS_KIND, "/kind", Malformed.shown(entry.envelope().kind()));
+    }
+  }
+
+  private void key(LoggedStatement entry, Holder signer) throws Malformed {
+    String post = ownPost(entry, signer);
+    if (!posts.containsKey(post)) {
+      throw new Malformed(VerifyCode.KEYS_POST, "/body/post", post + " was not admitted before");
+    }
+    VerifierKey key = VerifierKey.parse(entry.body().string("vkey"));
+    byte[] proof = StrictBase64.decode(entry.body().string("proof"));
+    String proven =
+        "parley-pop/v1\n" + entry.leaf().origin() + "\n" + post + "\n" + key.text() + "\n";
+    boolean party = key.type() == KeyType.ED25519 || key.type() == KeyType.ECDSA_P256;
+    if (!party || !key.verify(proven.getBytes(StandardCharsets.UTF_8), proof)) {
+      throw new Malformed(VerifyCode.KEYS_PROOF, "/body/proof", "of " + key.name());
+    }
+    add(key, Sort.POST, post, signer.party(), entry.index());
+  }
+
+  private String ownPost(LoggedStatement entry, Holder signer) throws Malformed {
+    String post = entry.body().string("post");
+    if (signer.sort() != Sort.ROOT || !post.startsWith(signer.party() + "/")) {
+      throw new Malformed(
+          VerifyCode.KEYS_POST, "/body/post", Malformed.shown(post) + " by " + signer.address());
+    }
+    return post;
+  }
+
+  private void add(VerifierKey key, Sort sort, String address, String party, long index) {
+    holders.add(new Holder(key, sort, address, party, index));
+  }
+}
