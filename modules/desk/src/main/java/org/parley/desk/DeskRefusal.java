@@ -1,0 +1,147 @@
+package org.parley.desk;
+
+import java.util.Optional;
+import org.parley.statement.Refusal;
+import org.parley.statement.RefusalCode;
+
+/**
+ * Every refusal the desk itself can give, with its explanation and its HTTP status.
+ *
+ * <p>Form is refused by the rooms {@code verify}, {@code statement} and {@code geo}, meaning by
+ * {@code terms} and {@code notice}; what is listed here is about who speaks, in which order, and
+ * what a statement points at. Codes are stable: clients and tests rely on them.
+ */
+public enum DeskRefusal implements RefusalCode {
+  LIMIT_REFUSALS(
+      "limit.refusals", 429, "This key has used up the refusals that are kept for one key."),
+
+  ORIGIN_OTHER_LOG("origin.other-log", 409, "The leaf names another log than this one."),
+  KEY_UNKNOWN("key.unknown", 403, "No key of this name and key id is admitted in this log."),
+  KEY_EXPIRED("key.expired", 403, "The key was admitted until a time that has passed."),
+  SIGNATURE_INVALID(
+      "signature.invalid", 403, "The leaf's signature does not verify with the key it names."),
+  STATEMENT_HASH_MISMATCH(
+      "statement.hash-mismatch", 422, "The statement's SHA-256 is not the one the leaf signs."),
+  CLASS_WRONG("class.wrong", 422, "The leaf's class is not the class of this kind of statement."),
+  BLOB_UNSUPPORTED("blob.unsupported", 422, "This server does not take encrypted attachments yet."),
+
+  SEQ_REPLAYED(
+      "seq.replayed", 409, "This key has already used this sequence number for another leaf."),
+  SEQ_NOT_THE_MISSING_LEAF(
+      "seq.not-the-missing-leaf",
+      409,
+      "The gap at this sequence number can be closed only by the leaf its successor names."),
+  PREV_MISMATCH(
+      "prev.mismatch", 409, "'prev' is not the hash of this key's leaf just before this one."),
+  SEEN_UNKNOWN_ROOT(
+      "seen.unknown-root",
+      409,
+      "'seen' is not a root of this log at that size; send the signed checkpoint you saw."),
+
+  FROM_NOT_YOURS("from.not-yours", 403, "'from' is not the holder of the key that signed."),
+  SCOPE_MISSING("scope.missing", 403, "The post or its key does not hold the scope this needs."),
+  SCOPE_BLOCK("scope.block", 403, "The post may speak only in the blocks named for it."),
+  ROOT_KIND(
+      "root.kind",
+      403,
+      "A root key signs only a policy, its assents, assents to law, posts, keys."),
+  ROOT_NEEDED("root.needed", 403, "This kind is signed by a root key of the party."),
+  KIND_DESK_ONLY("kind.desk-only", 403, "Only the server's own desk key signs this kind."),
+  TO_EVERYONE("to.everyone", 422, "A policy, post or key is addressed to everyone: \"*\"."),
+  TO_AUTHOR_MISSING(
+      "to.author-missing",
+      422,
+      "The author of the statement answered is not among the addressees."),
+  PARTY_UNKNOWN("party.unknown", 422, "No party of this name takes part in this log."),
+  POST_UNKNOWN("post.unknown", 422, "No post of this name is registered in this log."),
+
+  GENESIS_POLICY_FIRST("genesis.policy-first", 409, "The first leaf of a log is its policy."),
+  GENESIS_ROOT_NOT_NAMED(
+      "genesis.root-not-named", 403, "The policy is not signed by a root key that it names."),
+  GENESIS_ASSENT_MISSING(
+      "genesis.assent-missing", 409, "First every founding party assents to the policy."),
+  POLICY_ALREADY_SET("policy.already-set", 409, "This log has its policy; it is leaf 0."),
+  POLICY_ORIGIN("policy.origin", 422, "The policy is for another origin."),
+  POLICY_DESK_KEY("policy.desk-key", 422, "The policy's desk key is not this server's desk key."),
+  POLICY_LOG_KEY("policy.log-key", 422, "The policy does not list this server's log key."),
+  POLICY_KEY("policy.key", 422, "A key in the policy has a wrong name or type or is unsafe."),
+  POLICY_TWICE("policy.twice", 422, "A party or a key is named twice in the policy."),
+
+  POST_OTHER_PARTY("post.other-party", 403, "A root key speaks only for posts of its own party."),
+  POST_EXISTS("post.exists", 409, "The post is registered; a change replaces its last statement."),
+  POST_ZONES("post.zones", 422, "Posts limited to zones are not evaluated by this server yet."),
+  KEY_NOT_OF_POST(
+      "key.not-of-post", 422, "A post key is named <origin>/<Party>/<post>, optionally /<n>."),
+  KEY_EXISTS("key.exists", 409, "A key of this name and key id is already admitted."),
+  KEY_INADMISSIBLE("key.inadmissible", 422, "The public key has a wrong type or is unsafe."),
+  KEY_PROOF("key.proof", 422, "The new key's own signature over its admission does not verify."),
+  KEY_SCOPES("key.scopes", 422, "A key may hold only scopes of its post."),
+
+  ID_USED("id.used", 409, "The id is in use; a new version names what it replaces."),
+  REPLACES_NOT_ALLOWED(
+      "replaces.not-allowed", 422, "Statements of this kind have no later versions."),
+  REPLACES_UNKNOWN("replaces.unknown", 422, "No leaf of this log has the hash it replaces."),
+  REPLACES_OTHER_PARTY("replaces.other-party", 403, "Only its own party replaces a statement."),
+  REPLACES_OTHER_ID("replaces.other-id", 422, "A new version keeps the id and kind of the first."),
+  REPLACES_NOT_NEWEST("replaces.not-newest", 409, "There is a newer version to replace."),
+
+  RE_MISMATCH("re.mismatch", 422, "The leaf's 're' lines are not exactly what the body answers."),
+  RE_UNKNOWN("re.unknown", 422, "No statement of this hash is known to you in this log."),
+  RE_WRONG_KIND("re.wrong-kind", 422, "A statement of that kind is not answered this way."),
+  RE_OWN_STATEMENT("re.own-statement", 422, "A party does not answer its own statement this way."),
+  RECEIVED_HASH(
+      "received.hash", 422, "The hash computed on receipt is not that of the statement sent."),
+  RECEIVED_BLOB("received.blob", 422, "The blob hash is not the one the leaf answered names."),
+  ANSWER_NO_AUTHORISE_DUTY(
+      "answer.no-authorise-duty",
+      422,
+      "No agreement in force asks this party to authorise; notices are not requests."),
+
+  ASSENT_STRANGER("assent.stranger", 403, "The party is not one whose assent this needs."),
+  ASSENT_ALREADY("assent.already", 409, "The party has assented to this already."),
+  ASSENT_SUPERSEDED("assent.superseded", 409, "There is a newer version to assent to."),
+
+  HANDED_ALREADY("handed.already", 409, "This was already offered to that recipient."),
+  HANDED_RECIPIENT("handed.recipient", 422, "That party or post is not a recipient of this."),
+  HANDED_COUNTER("handed.counter", 409, "The counter is not the recipient's next one.");
+
+  private final String code;
+  private final int httpStatus;
+  private final String text;
+
+  DeskRefusal(String code, int httpStatus, String text) {
+    this.code = code;
+    this.httpStatus = httpStatus;
+    this.text = text;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** The refusal with this code; empty when the code belongs to another room. */
+  public static Optional<DeskRefusal> of(String code) {
+    for (DeskRefusal each : values()) {
+      if (each.code.equals(code)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** This refusal about one field, with its own explanation as the detail. */
+  Refusal at(String path) {
+    return at(path, text);
+  }
+}

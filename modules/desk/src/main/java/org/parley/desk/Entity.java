@@ -1,0 +1,14 @@
+package org.parley.desk;
+
+import java.util.UUID;
+import org.parley.verify.Hash;
+
+/**
+ * Something that statements give versions of: a notice, a zone, an agreement, a post, a claim.
+ *
+ * @param id the same in all versions
+ * @param party whose it is
+ * @param kindText the kind of every version
+ * @param newest leaf of the newest version
+ */
+public record Entity(UUID id, String party, String kindText, Hash newest) {}

@@ -1,0 +1,50 @@
+package org.parley.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.statement.Address;
+import org.parley.statement.Kind;
+import org.parley.verify.Hash;
+
+/**
+ * What later statements need to know of a leaf of the log: what it is and who may read it.
+ *
+ * @param leaf its hash
+ * @param index its place, from 0
+ * @param statementHash SHA-256 of its statement
+ * @param blob hash of the sealed file it names
+ * @param kindText the kind as written
+ * @param kind the kind; empty for one this server does not know
+ * @param id the thing it is a version of
+ * @param from who said it
+ * @param to who may read it
+ * @param decision the decision's leaf; empty for what the desk itself says
+ */
+public record KnownLeaf(
+    Hash leaf,
+    long index,
+    Hash statementHash,
+    Optional<Hash> blob,
+    String kindText,
+    Optional<Kind> kind,
+    UUID id,
+    Address from,
+    List<Address> to,
+    Optional<Hash> decision) {
+
+  public KnownLeaf {
+    to = List.copyOf(to);
+  }
+
+  /** True for the kinds that are offered to each recipient and climb a delivery ladder. */
+  public boolean delivered() {
+    if (kind.isEmpty()) {
+      return false;
+    }
+    return switch (kind.get()) {
+      case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
+      case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, DECISION, HANDED, BEAT -> false;
+    };
+  }
+}

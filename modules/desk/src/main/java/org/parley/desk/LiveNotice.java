@@ -1,0 +1,32 @@
+package org.parley.desk;
+
+import java.util.List;
+import java.util.UUID;
+import org.parley.statement.Address;
+import org.parley.statement.NoticeBody;
+import org.parley.verify.Hash;
+
+/**
+ * The newest version of a notice that is neither completed, cut short nor cancelled.
+ *
+ * @param id the notice
+ * @param leaf leaf of this version
+ * @param party whose notice it is
+ * @param from the post that filed this version
+ * @param to who may read it
+ * @param drill whether it is practice, which is checked only against practice
+ * @param body what it says
+ */
+public record LiveNotice(
+    UUID id,
+    Hash leaf,
+    String party,
+    Address from,
+    List<Address> to,
+    boolean drill,
+    NoticeBody body) {
+
+  public LiveNotice {
+    to = List.copyOf(to);
+  }
+}
