@@ -1,4 +1,35 @@
-/** Front door of the room {@code terms}. */
+/**
+ * Agreements, zones, assent, and which duties hold between whom.
+ *
+ * <p>Nobody defines the law alone. A zone or an agreement that a party loads is a proposal; it
+ * holds between two parties when both assented to the same version, and until then everything said
+ * about it reads "as loaded by X". Whether it holds is asked pair by pair and for a moment, never
+ * in general.
+ *
+ * <p>Five types to know: {@link org.parley.terms.Law} (everything loaded and assented to, as one
+ * immutable value), {@link org.parley.terms.Standing} (how far an agreement holds, pair by pair),
+ * {@link org.parley.terms.ZoneBasis} (what a zone's shape rests on), {@link
+ * org.parley.terms.NotifyDuty} (a duty a notice falls under), {@link org.parley.terms.TermsRefusal}
+ * (why an agreement is turned down).
+ *
+ * <pre>{@code
+ * Law law = Law.of(policy)
+ *     .zone(zoneLeaf, new Address("Centre/desk"), zone, zoneId)
+ *     .agreement(leaf, "Centre", agreement, id)
+ *     .assent("North", leaf)
+ *     .assent("South", leaf);
+ * law.inForce(leaf, "North", "South", now); // true
+ * law.notifyDuties("North", List.of("South"), "PATROL", volumes, now);
+ * }</pre>
+ *
+ * <p>It does not judge anybody: it says which duty applies, never whether it was kept. It has no
+ * clock; the moment is passed in. It does not look at who may read an agreement.
+ *
+ * <p>The threat it faces is a party that writes law for others: a duty nobody agreed to, a zone
+ * redrawn after assent, an agreement in the name of absent parties. So assent is to one exact
+ * version, zones are cited by leaf, and an unagreed or approximate shape never gives a certain
+ * answer.
+ */
 @NullMarked
 package org.parley.terms;
 

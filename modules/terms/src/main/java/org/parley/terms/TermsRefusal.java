@@ -1,0 +1,43 @@
+package org.parley.terms;
+
+import org.parley.statement.RefusalCode;
+
+/** Why an agreement, or an assent to one, cannot be taken into the law. */
+public enum TermsRefusal implements RefusalCode {
+  UNDEFINED_ZONE("terms.undefined-zone", "A zone is cited that is not defined.", 422),
+  UNKNOWN_PARTY("terms.unknown-party", "A party is named that the policy does not know.", 422),
+  PARTY_NOT_NAMED(
+      "terms.party-not-named", "A term names a party that the agreement does not name.", 422),
+  UNTIL_BEFORE_START("terms.until-before-start", "The agreement would end before it starts.", 422),
+  LEAD_MISSING("terms.lead-missing", "A duty to notify does not say how long ahead.", 422),
+  LEAD_SECONDS("terms.lead-seconds", "A notice period is not a whole number of seconds.", 422),
+  NOBODY_OWED("terms.nobody-owed", "A duty to notify names nobody to be notified.", 422),
+  ASSENT_STRANGER(
+      "terms.assent-stranger", "A party assents to an agreement that does not name it.", 422),
+  ASSENT_UNKNOWN("terms.assent-unknown", "What is assented to is no known agreement or zone.", 404);
+
+  private final String code;
+  private final String text;
+  private final int httpStatus;
+
+  TermsRefusal(String code, String text, int httpStatus) {
+    this.code = code;
+    this.text = text;
+    this.httpStatus = httpStatus;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public int httpStatus() {
+    return httpStatus;
+  }
+}
