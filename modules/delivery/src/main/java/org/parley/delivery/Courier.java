@@ -1,0 +1,198 @@
+package org.parley.delivery;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.parley.statement.Address;
+import org.parley.statement.Draft;
+import org.parley.statement.Entropy;
+import org.parley.statement.HandedBody;
+import org.parley.statement.Kind;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.Recorded;
+import org.parley.statement.Statement;
+import org.parley.verify.Hash;
+import org.parley.verify.Invariant;
+
+/**
+ * Offers every notice, answer, agreement and zone to each party it is addressed to, once, and has
+ * the desk record that it did: one {@code handed} leaf per recipient party, numbered per recipient
+ * from 1 without gaps.
+ *
+ * <p>What is still to be offered is a fold over the log and nothing else. A {@code handed} leaf in
+ * the log takes its offer away, so neither a restart nor a rebuild offers anything twice, and what
+ * a crash prevented is offered at the next start.
+ *
+ * <pre>
+ *   recorded(replayed leaves) ... start() ... recorded(each batch) ...
+ * </pre>
+ *
+ * A number is given when the desk takes the offer. The desk records what it takes in the order in
+ * which it took it, or stops; so a number is never given twice and none is left out.
+ */
+public final class Courier {
+  private final Submitter submitter;
+  private final InstantSource clock;
+  private final Entropy entropy;
+  private final Lock lock = new ReentrantLock();
+
+  private final Map<Offer, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<String, Long> counters = new HashMap<>();
+  private final Set<String> parties = new LinkedHashSet<>();
+  private final Map<String, Deque<Offer>> offered = new HashMap<>();
+  private boolean started;
+
+  /** One statement on its way to one party. */
+  private record Offer(Hash of, String recipient) {}
+
+  /** What an offer is about. */
+  private record Waiting(String author, boolean drill) {}
+
+  /**
+   * @param submitter takes the desk's own statements
+   * @param clock gives the time written into them
+   * @param entropy gives ids
+   */
+  public Courier(Submitter submitter, InstantSource clock, Entropy entropy) {
+    this.submitter = submitter;
+    this.clock = clock;
+    this.entropy = entropy;
+  }
+
+  /** Folds in what was recorded, in order, and offers what is new once started. */
+  public void recorded(List<Recorded> batch) {
+    lock.lock();
+    try {
+      batch.forEach(this::fold);
+      offer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Begins to offer; call it when the log has been replayed to its end. */
+  public void start() {
+    lock.lock();
+    try {
+      started = true;
+      offer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Offers again what the desk had no room for. */
+  public void retry() {
+    recorded(List.of());
+  }
+
+  /** Offers not yet recorded as handed. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return waiting.size() + offered.values().stream().mapToInt(Deque::size).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fold(Recorded recorded) {
+    Optional<Statement> read = recorded.statement();
+    if (read.isEmpty() || read.get().kind().isEmpty()) {
+      return;
+    }
+    Statement statement = read.get();
+    switch (statement.kind().get()) {
+      case POLICY -> policy(statement);
+      case NOTICE, ANSWER, AGREEMENT, ZONE -> await(recorded.leaf().leafHash(), statement);
+      case HANDED -> handed(statement);
+      case POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, DECISION, BEAT -> {}
+    }
+  }
+
+  private void policy(Statement statement) {
+    if (statement.body() instanceof PolicyBody policy) {
+      parties.clear();
+      policy.parties().forEach(party -> parties.add(party.name()));
+    }
+  }
+
+  private void await(Hash leaf, Statement statement) {
+    String author = statement.from().party().orElse("");
+    for (String recipient : recipients(statement)) {
+      if (!recipient.equals(author)) {
+        waiting.put(new Offer(leaf, recipient), new Waiting(author, statement.drill()));
+      }
+    }
+  }
+
+  private Set<String> recipients(Statement statement) {
+    Set<String> named = new HashSet<>();
+    for (Address to : statement.to()) {
+      if (to.form() == Address.Form.EVERYONE) {
+        named.addAll(parties);
+      }
+      to.party().ifPresent(named::add);
+    }
+    Set<String> inOrder = new LinkedHashSet<>(parties);
+    inOrder.retainAll(named);
+    return inOrder;
+  }
+
+  private void handed(Statement statement) {
+    if (statement.body() instanceof HandedBody handed) {
+      String recipient = handed.recipient().party().orElse(handed.recipient().text());
+      Offer offer = new Offer(handed.of(), recipient);
+      counters.merge(recipient, handed.counter(), Math::max);
+      Deque<Offer> mine = offered.getOrDefault(recipient, new ArrayDeque<>());
+      if (mine.isEmpty()) {
+        waiting.remove(offer);
+      } else {
+        Invariant.hold(mine.removeFirst().equals(offer), "offers are recorded as they were made");
+      }
+    }
+  }
+
+  private void offer() {
+    if (!started) {
+      return;
+    }
+    Iterator<Map.Entry<Offer, Waiting>> next = waiting.entrySet().iterator();
+    while (next.hasNext()) {
+      Map.Entry<Offer, Waiting> entry = next.next();
+      Offer offer = entry.getKey();
+      Deque<Offer> mine = offered.computeIfAbsent(offer.recipient(), k -> new ArrayDeque<>());
+      long number = counters.getOrDefault(offer.recipient(), 0L) + mine.size() + 1;
+      if (!submitter.handed(draft(offer, entry.getValue(), number))) {
+        return;
+      }
+      mine.addLast(offer);
+      next.remove();
+    }
+  }
+
+  private Draft draft(Offer offer, Waiting about, long number) {
+    Address recipient = Address.ofParty(offer.recipient());
+    HandedBody body = new HandedBody(offer.of(), recipient, HandedBody.Channel.STREAM, number);
+    Draft draft =
+        Draft.of(
+            Kind.HANDED,
+            entropy.uuid(),
+            Address.DESK,
+            List.of(Address.ofParty(about.author()), recipient),
+            clock.instant(),
+            body);
+    return about.drill() ? draft.asDrill() : draft;
+  }
+}
