@@ -1,8 +1,8 @@
 package org.parley.geo;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
@@ -14,8 +14,9 @@ import org.parley.geo.GeometryFault.Code;
  * <p>Each leg is divided along its geodesic. Around both ends of every piece stands a regular
  * outline of corners at true geodesic distances (an azimuthal-equidistant plane centred on that
  * end), turned so that two of its sides run along the piece; the convex outline around both covers
- * everything within the half width of the piece. The pieces are then joined on the grid, always in
- * the same order, so a line filed backwards gives the same footprint.
+ * everything within the half width of the piece. The pieces are then joined on the grid, each once
+ * and always in the same order, so a line filed backwards, or out and back, gives the same
+ * footprint.
  */
 final class CorridorPlacing {
 
@@ -110,8 +111,7 @@ final class CorridorPlacing {
       }
       addPieces(leg, count, around, pieces);
     }
-    Geometry[] ordered = pieces.toArray(Geometry[]::new);
-    Arrays.sort(ordered);
+    Geometry[] ordered = new TreeSet<>(pieces).toArray(Geometry[]::new);
     Geometry area =
         UnaryUnionNG.union(Footprint.GRID.createGeometryCollection(ordered), new PrecisionModel(1));
     if (tooFar((long) area.getEnvelopeInternal().getWidth())

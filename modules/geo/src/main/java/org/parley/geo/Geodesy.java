@@ -70,18 +70,31 @@ final class Geodesy {
               end.normal().longitudeDeg(),
               LINE_MASK | GeodesicMask.AZIMUTH);
       lengthMetres = line.Distance();
-      double middle = line.Position(lengthMetres / 2, LINE_MASK).lat2;
       highestLatitudeDeg =
           Math.max(
-              Math.abs(middle),
+              highestInsideDeg(line.Position(lengthMetres, LINE_MASK | GeodesicMask.AZIMUTH).azi2),
               Math.max(Math.abs(start.latitudeDeg()), Math.abs(end.latitudeDeg())));
+    }
+
+    /** Latitude of the geodesic's turn towards the equator, 0 when that is not between the ends. */
+    private double highestInsideDeg(double endAzimuthDeg) {
+      double startNorth = Math.cos(Math.toRadians(line.Azimuth()));
+      double endNorth = Math.cos(Math.toRadians(endAzimuthDeg));
+      if (startNorth * endNorth >= 0) {
+        return 0;
+      }
+      // Clairaut: sin(azimuth) * cos(reduced latitude) is the same all along a geodesic.
+      double flat = 1 - Geodesic.WGS84.Flattening();
+      double reduced = Math.atan(flat * Math.tan(Math.toRadians(start.latitudeDeg())));
+      double constant = Math.abs(Math.sin(Math.toRadians(line.Azimuth())) * Math.cos(reduced));
+      return Math.toDegrees(Math.atan(Math.tan(Math.acos(Math.min(1, constant))) / flat));
     }
 
     double lengthMetres() {
       return lengthMetres;
     }
 
-    /** Highest latitude at its ends and middle, north or south, in degrees. */
+    /** Highest latitude the edge reaches, north or south, in degrees. */
     double highestLatitudeDeg() {
       return highestLatitudeDeg;
     }
