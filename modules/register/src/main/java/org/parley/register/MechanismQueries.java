@@ -1,0 +1,234 @@
+package org.parley.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.parley.register.SqliteFile.Rows;
+
+/** Parties, posts, the log, claims, and what waits for whom. */
+final class MechanismQueries {
+  private final Rows rows;
+  private final Sight sight;
+
+  MechanismQueries(Rows rows, Sight sight) {
+    this.rows = rows;
+    this.sight = sight;
+  }
+
+  Optional<Mechanism> mechanism() throws SQLException {
+    return rows
+        .query(
+            "select p.*, (select recorded_at from leaves where idx = 0) as since from policies p"
+                + " where"
+                + Sight.may("p")
+                + "order by p.idx desc limit 1",
+            this::mechanism,
+            sight.and())
+        .stream()
+        .findFirst();
+  }
+
+  private Mechanism mechanism(ResultSet row) throws SQLException {
+    return new Mechanism(
+        Cells.text(row, "origin"),
+        Cells.text(row, "setting"),
+        Cells.text(row, "operator"),
+        Cells.time(row, "since"),
+        parties(row.getLong("idx")));
+  }
+
+  private List<Mechanism.PartyRow> parties(long policy) throws SQLException {
+    return rows.query(
+        "select * from parties p where p.idx = ?3 and" + Sight.may("p") + "order by p.ord",
+        row -> {
+          String name = Cells.text(row, "name");
+          return new Mechanism.PartyRow(
+              name,
+              Cells.object(row, "title"),
+              Cells.text(row, "role"),
+              row.getInt("founder") != 0,
+              posts(name));
+        },
+        sight.and(policy));
+  }
+
+  private List<Mechanism.PostRow> posts(String party) throws SQLException {
+    return rows.query(
+        "select p.* from posts p join leaves l on l.idx = p.idx where l.party = ?3 and"
+            + Sight.may("p")
+            + "and not exists (select 1 from posts q where q.post = p.post and q.idx > p.idx and"
+            + Sight.may("q")
+            + ") order by p.idx",
+        row ->
+            new Mechanism.PostRow(
+                Cells.text(row, "post"), Cells.object(row, "title"), Cells.strings(row, "scopes")),
+        sight.and(party));
+  }
+
+  Listing<LogRow> log(long from, int limit) throws SQLException {
+    List<LogRow> found =
+        rows.query(
+            "select l.*, "
+                + Sight.may("l")
+                + " as told from leaves l where l.idx >= ?3 order by l.idx limit ?4",
+            MechanismQueries::log,
+            sight.and(from, limit + 1));
+    return listing(found, limit, found.size() > limit ? found.get(limit).index() : 0);
+  }
+
+  /** Rows the reader may read, behind that index, oldest first. */
+  List<LogRow> told(long after, int limit) throws SQLException {
+    return rows.query(
+        "select l.*, 1 as told from leaves l where l.idx > ?3 and"
+            + Sight.may("l")
+            + "order by l.idx limit ?4",
+        MechanismQueries::log,
+        sight.and(after, limit));
+  }
+
+  private static LogRow log(ResultSet row) throws SQLException {
+    boolean told = row.getInt("told") != 0 && Cells.optText(row, "kind").isPresent();
+    return new LogRow(
+        row.getLong("idx"),
+        Cells.text(row, "leaf"),
+        Cells.text(row, "class"),
+        Cells.text(row, "key_name"),
+        row.getLong("seq"),
+        Cells.strings(row, "re"),
+        told
+            ? Optional.of(
+                new LogRow.Told(
+                    Cells.text(row, "kind"),
+                    Cells.text(row, "id"),
+                    Cells.text(row, "author"),
+                    Cells.time(row, "at"),
+                    Cells.time(row, "recorded_at"),
+                    Cells.optText(row, "of_leaf")))
+            : Optional.empty());
+  }
+
+  OptionalLong index(String leaf) throws SQLException {
+    List<Long> found =
+        rows.query(
+            "select l.idx from leaves l where l.leaf = ?3 and" + Sight.may("l"),
+            row -> row.getLong("idx"),
+            sight.and(leaf));
+    return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
+  }
+
+  List<Long> keyring() throws SQLException {
+    return rows.query(
+        """
+        select l.idx from leaves l where (l.kind in ('policy/1', 'post/1', 'key/1')
+        or (l.kind = 'assent/1' and l.of_leaf in (select p.leaf from leaves p
+        where p.kind = 'policy/1'))) and
+        """
+            + Sight.may("l")
+            + "order by l.idx",
+        row -> row.getLong("idx"),
+        sight.and());
+  }
+
+  Listing<ClaimRow> claims(Page page, Optional<String> block) throws SQLException {
+    List<ClaimRow> found =
+        rows.query(
+            "select c.body, l.* from claims c join leaves l on l.idx = c.idx where l.idx > ?3"
+                + " and (?5 is null or l.block = ?5) and"
+                + Sight.may("l")
+                + "order by l.idx limit ?4",
+            row ->
+                new ClaimRow(
+                    Cells.id(row, "id"),
+                    row.getLong("idx"),
+                    Cells.text(row, "leaf"),
+                    Cells.text(row, "author"),
+                    Cells.optText(row, "block"),
+                    Cells.object(row, "body"),
+                    Cells.time(row, "at"),
+                    Cells.time(row, "recorded_at")),
+            sight.and(page.after().orElse(-1), page.limit() + 1, block));
+    long next = found.size() > page.limit() ? found.get(page.limit() - 1).index() : 0;
+    return listing(found, page.limit(), next);
+  }
+
+  private static <T> Listing<T> listing(List<T> found, int limit, long next) {
+    return found.size() > limit
+        ? new Listing<>(found.subList(0, limit), OptionalLong.of(next))
+        : new Listing<>(found, OptionalLong.empty());
+  }
+
+  List<InboxRow> inbox() throws SQLException {
+    return rows.query(
+        """
+        select h.counter, hl.recorded_at as handed_at, l.leaf, l.idx, l.id, l.kind, l.author,
+        """
+            + unanswered(1, 1)
+            + " as unreceived, "
+            + unanswered(2, 5)
+            + " and l.kind = 'notice/1' as unacknowledged"
+            + handedOn("h.recipient = ?1")
+            + "and (unreceived or unacknowledged) order by h.idx",
+        row -> {
+          List<String> needs = new ArrayList<>();
+          if (row.getInt("unreceived") != 0) {
+            needs.add("RECEIVED");
+          }
+          if (row.getInt("unacknowledged") != 0) {
+            needs.add("ACK");
+          }
+          return new InboxRow(
+              Cells.text(row, "leaf"),
+              row.getLong("idx"),
+              Cells.text(row, "id"),
+              Cells.text(row, "kind"),
+              Cells.text(row, "author"),
+              Cells.time(row, "handed_at"),
+              Cells.optNumber(row, "counter"),
+              List.copyOf(needs));
+        },
+        sight.and());
+  }
+
+  Waiting waiting() throws SQLException {
+    return new Waiting(
+        count("h.recipient = ?1", unanswered(1, 1)),
+        count("h.recipient = ?1", unanswered(2, 5) + " and l.kind = 'notice/1'"),
+        count("l.party = ?1", unanswered(1, 1)),
+        count("l.party = ?1", unanswered(2, 5) + " and l.kind = 'notice/1'"));
+  }
+
+  private long count(String whose, String what) throws SQLException {
+    return rows.query(
+            "select count(*) as n" + handedOn(whose) + "and " + what,
+            row -> row.getLong("n"),
+            sight.and())
+        .getFirst();
+  }
+
+  /** Deliveries of newest versions: alias h is the handing, hl its leaf, l what was handed. */
+  private static String handedOn(String whose) {
+    return " from ladder h join leaves hl on hl.idx = h.idx join leaves l on l.leaf = h.of_leaf"
+        + " where h.level = 0 and "
+        + whose
+        + " and"
+        + Sight.may("h")
+        + "and"
+        + Sight.may("l")
+        + "and"
+        + Sight.newest("l");
+  }
+
+  private static String unanswered(int lowest, int highest) {
+    return " not exists (select 1 from ladder s where s.of_leaf = h.of_leaf"
+        + " and s.recipient = h.recipient and s.level between "
+        + lowest
+        + " and "
+        + highest
+        + " and"
+        + Sight.may("s")
+        + ") ";
+  }
+}

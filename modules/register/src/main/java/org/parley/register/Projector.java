@@ -1,0 +1,300 @@
+package org.parley.register;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.geo.TimeWindow;
+import org.parley.register.SqliteFile.Rows;
+import org.parley.statement.AckBody;
+import org.parley.statement.Address;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.AnswerBody;
+import org.parley.statement.AssentBody;
+import org.parley.statement.BeatBody;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.Disclosed;
+import org.parley.statement.HandedBody;
+import org.parley.statement.InertBody;
+import org.parley.statement.KeyBody;
+import org.parley.statement.L10n;
+import org.parley.statement.Limits;
+import org.parley.statement.NoticeBody;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.PostBody;
+import org.parley.statement.ReceivedBody;
+import org.parley.statement.Recorded;
+import org.parley.statement.StatedVolume;
+import org.parley.statement.Statement;
+import org.parley.statement.ZoneBody;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Leaf;
+import org.parley.verify.Malformed;
+
+/**
+ * Turns recorded statements into rows, leaf by leaf and in order. The same code runs when a
+ * statement is recorded and when the register is rebuilt, and nothing else writes rows, so both
+ * give the same register.
+ */
+final class Projector {
+  private static final String OWNERS = "owners";
+
+  private final Rows rows;
+  private final Limits limits;
+
+  Projector(Rows rows, Limits limits) {
+    this.rows = rows;
+    this.limits = limits;
+  }
+
+  void apply(Recorded recorded) throws SQLException {
+    Leaf leaf = recorded.leaf();
+    Optional<Statement> statement = recorded.statement();
+    leaf(recorded.index(), leaf, statement);
+    if (statement.isPresent()) {
+      for (String reader : readers(statement.get())) {
+        rows.change("insert into readers values (?1, ?2)", recorded.index(), reader);
+      }
+      body(recorded, statement.get());
+    }
+  }
+
+  private void leaf(long index, Leaf leaf, Optional<Statement> statement) throws SQLException {
+    rows.change(
+        """
+        insert into leaves values
+        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        """,
+        index,
+        leaf.leafHash().base64(),
+        leaf.leafClass().wire(),
+        leaf.signature().name(),
+        leaf.seq(),
+        Json.strings(leaf.re().stream().map(Hash::base64).toList()).text(),
+        statement.map(Statement::kindText),
+        statement.map(s -> s.id().toString()),
+        statement.map(s -> party(s.from())),
+        statement.map(s -> s.from().text()),
+        statement.map(s -> Json.strings(s.to().stream().map(Address::text).toList()).text()),
+        statement.flatMap(s -> s.body().target()).map(Hash::base64),
+        statement.flatMap(Statement::block),
+        statement.map(s -> s.at().toString()),
+        statement.map(s -> s.at().toString()).orElse(Instant.EPOCH.toString()));
+  }
+
+  /** The parties that may read it, by the rule of {@code Disclosure.mayRead}. */
+  static Set<String> readers(Statement statement) {
+    Set<String> readers = new LinkedHashSet<>();
+    statement.from().party().ifPresent(readers::add);
+    for (Address to : statement.to()) {
+      if (to.form() == Address.Form.EVERYONE) {
+        readers.add(to.text());
+      }
+      to.party().ifPresent(readers::add);
+    }
+    return readers;
+  }
+
+  private static String party(Address from) {
+    return from.party().orElse(from.text());
+  }
+
+  private void body(Recorded recorded, Statement statement) throws SQLException {
+    long index = recorded.index();
+    switch (statement.body()) {
+      case PolicyBody policy -> {
+        law(index, statement);
+        policy(index, policy);
+      }
+      case PostBody post ->
+          rows.change(
+              "insert into posts values (?1, ?2, ?3, ?4)",
+              index,
+              post.post().text(),
+              l10n(post.title()),
+              Json.strings(post.scopes()).text());
+      case KeyBody key ->
+          rows.change(
+              "insert into keyring values (?1, ?2, ?3)",
+              index,
+              key.post().text(),
+              key.vkey().text());
+      case ZoneBody ignored -> law(index, statement);
+      case AgreementBody ignored -> law(index, statement);
+      case AssentBody ignored -> law(index, statement);
+      case NoticeBody notice -> notice(index, statement, notice);
+      case AnswerBody answer ->
+          rows.change(
+              "insert into answers values (?1, ?2, ?3, ?4)",
+              index,
+              answer.of().base64(),
+              answer.response().name(),
+              answer.text());
+      case HandedBody handed -> handed(index, handed);
+      case ReceivedBody received ->
+          step(index, received.of(), statement.from(), 1, Optional.empty(), Optional.empty());
+      case AckBody ack ->
+          step(
+              index,
+              ack.of(),
+              statement.from(),
+              ack.level(),
+              Optional.of(ack.channel().name()),
+              Optional.of(ack));
+      case ClaimBody claim ->
+          rows.change(
+              "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
+      case DecisionBody decision -> decision(recorded, decision);
+      case BeatBody ignored -> {}
+      case InertBody ignored -> {}
+    }
+  }
+
+  private void law(long index, Statement statement) throws SQLException {
+    String text = new String(statement.bytes(), StandardCharsets.UTF_8);
+    rows.change("insert into law values (?1, ?2)", index, text);
+  }
+
+  private void policy(long index, PolicyBody policy) throws SQLException {
+    rows.change(
+        "insert into policies values (?1, ?2, ?3, ?4)",
+        index,
+        policy.origin(),
+        policy.setting().name(),
+        policy.operator());
+    int ord = 0;
+    for (var party : policy.parties()) {
+      rows.change(
+          "insert into parties values (?1, ?2, ?3, ?4, ?5, ?6)",
+          index,
+          ord++,
+          party.name(),
+          l10n(party.title()),
+          party.role().name(),
+          !party.roots().isEmpty());
+    }
+  }
+
+  private void notice(long index, Statement statement, NoticeBody notice) throws SQLException {
+    List<TimeWindow> windows =
+        notice.volumes().stream().map(StatedVolume::volume).map(v -> v.window()).toList();
+    Instant starts =
+        windows.stream().map(TimeWindow::start).min(Comparator.naturalOrder()).orElseThrow();
+    Optional<Instant> ends =
+        windows.stream().anyMatch(w -> w.end().isEmpty())
+            ? Optional.empty()
+            : windows.stream().map(w -> w.end().orElseThrow()).max(Comparator.naturalOrder());
+    rows.change(
+        "insert into notices values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        index,
+        notice.noticeKind().name(),
+        notice.meaning().name(),
+        notice.activity().name(),
+        starts.toString(),
+        ends.map(Instant::toString),
+        statement.drill(),
+        statement.replaces().map(Hash::base64),
+        notice.json().text());
+  }
+
+  private void handed(long index, HandedBody handed) throws SQLException {
+    rows.change(
+        "insert into ladder (idx, of_leaf, recipient, level, channel, counter)"
+            + " values (?1, ?2, ?3, 0, ?4, ?5)",
+        index,
+        handed.of().base64(),
+        party(handed.recipient()),
+        handed.channel().name(),
+        handed.counter());
+  }
+
+  private void step(
+      long index, Hash of, Address by, int level, Optional<String> channel, Optional<AckBody> ack)
+      throws SQLException {
+    rows.change(
+        "insert into ladder values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, null)",
+        index,
+        of.base64(),
+        party(by),
+        level,
+        channel,
+        by.text(),
+        ack.map(a -> a.receivedAt().toString()),
+        ack.flatMap(AckBody::relayedTo),
+        ack.flatMap(AckBody::readBack),
+        ack.flatMap(AckBody::note));
+  }
+
+  /** The decision says when the statement it is about was recorded. */
+  private void decision(Recorded recorded, DecisionBody decision) throws SQLException {
+    long index = recorded.index();
+    String of = decision.of().base64();
+    String received = decision.receivedAt().toString();
+    rows.change("update leaves set recorded_at = ?1 where leaf = ?2", received, of);
+    rows.change("update leaves set recorded_at = ?1 where idx = ?2", received, index);
+    rows.change(
+        "insert into decisions values (?1, ?2, ?3, ?4, ?5, ?6)",
+        index,
+        of,
+        decision.outcome().name(),
+        decision.json().get("timeliness").map(Json::text),
+        Json.strings(decision.flags()).text(),
+        Json.strings(decision.notTakingPart()).text());
+    int ord = 0;
+    for (DecisionBody.FoundOverlap found : decision.overlaps()) {
+      overlap(index, ord++, of, found);
+    }
+    for (DecisionBody.FoundOverlap found : ownersOnly(recorded)) {
+      overlap(index, ord++, of, found);
+    }
+  }
+
+  /**
+   * What the filer may not know and the owners may. It becomes rows like any other overlap, because
+   * a pair is shown to whoever may read both notices and to nobody else.
+   */
+  private List<DecisionBody.FoundOverlap> ownersOnly(Recorded recorded) {
+    for (String text : recorded.disclosures()) {
+      try {
+        Disclosed disclosed = Disclosed.parse(text, limits);
+        if (disclosed.name().equals(OWNERS)) {
+          return DecisionBody.overlaps(disclosed.value(), "/" + OWNERS, limits);
+        }
+      } catch (Malformed e) {
+        throw new IllegalStateException("the desk's own disclosure does not read back", e);
+      }
+    }
+    return List.of();
+  }
+
+  private void overlap(long index, int ord, String of, DecisionBody.FoundOverlap found)
+      throws SQLException {
+    rows.change(
+        "insert into overlaps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        index,
+        ord,
+        of,
+        found.own(),
+        found.leaf().base64(),
+        found.other(),
+        found.from().toString(),
+        found.until().map(Instant::toString),
+        found.lowerMetres().map(BigDecimal::toPlainString),
+        found.upperMetres().map(BigDecimal::toPlainString),
+        found.contact().name(),
+        found.by().name());
+  }
+
+  private static String l10n(L10n title) {
+    Json.Builder texts = Json.obj();
+    title.texts().forEach(texts::put);
+    return texts.build().text();
+  }
+}

@@ -1,0 +1,225 @@
+package org.parley.register;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.parley.disclosure.Viewer;
+import org.parley.register.SqliteFile.Rows;
+import org.parley.statement.Limits;
+import org.parley.statement.Recorded;
+import org.parley.verify.Hash;
+import org.parley.verify.Invariant;
+import org.parley.verify.Malformed;
+
+/**
+ * The read model: what was recorded, as rows to ask. It is never the truth; {@link #clear} and a
+ * replay of the ledger give the same rows again, and {@link #digest} says so.
+ *
+ * <p>Every query takes the {@link Viewer} first and answers from the rows of leaves that the
+ * viewer's party may read, recorded at or before the time as of which the viewer asks. There is no
+ * query without one. One thread applies; any number of threads ask, each on one state of the file.
+ */
+public final class Register implements AutoCloseable {
+  private final SqliteFile file;
+  private final Limits limits;
+
+  private Register(SqliteFile file, Limits limits) {
+    this.file = file;
+    this.limits = limits;
+  }
+
+  /**
+   * Opens the file, or makes it. A file made by another schema is emptied; {@link #lastIndex} then
+   * says how far the ledger has to be replayed.
+   *
+   * @throws RegisterUnavailable when the file cannot be used
+   */
+  public static Register open(Path path) {
+    SqliteFile file = SqliteFile.open(path);
+    Register register = new Register(file, Limits.standard());
+    if (!register.schema().equals(Optional.of(Schema.hash()))) {
+      register.clear();
+    }
+    return register;
+  }
+
+  /** Empties the register; the ledger is to be replayed from the start. */
+  public void clear() {
+    List<String> statements = new ArrayList<>();
+    statements.add("drop view if exists readable");
+    Schema.TABLES.forEach(table -> statements.add("drop table if exists " + table));
+    statements.add("drop table if exists meta");
+    statements.addAll(Schema.STATEMENTS);
+    statements.add("insert into meta values ('schema', '" + Schema.hash() + "')");
+    statements.add("insert into meta values ('applied', '-1')");
+    file.execute(statements);
+  }
+
+  /**
+   * Adds what was recorded, in one transaction. What is there already is passed over, so a replay
+   * may start early but not late.
+   *
+   * @param batch in the order of the log, without gaps
+   */
+  public void apply(List<Recorded> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    file.write(rows -> {
+      long applied = applied(rows);
+      Projector projector = new Projector(rows, limits);
+      for (Recorded recorded : batch) {
+        if (recorded.index() > applied) {
+          Invariant.hold(recorded.index() == applied + 1, "the register misses no leaf");
+          projector.apply(recorded);
+          applied = recorded.index();
+        }
+      }
+      rows.change("update meta set value = ?1 where name = 'applied'", Long.toString(applied));
+      return applied;
+    });
+  }
+
+  /** Index of the newest leaf in the register, -1 when there is none. */
+  public long lastIndex() {
+    return file.read(Register::applied);
+  }
+
+  /**
+   * Whether the newest leaf in the register is that leaf of the ledger; if not, the register
+   * belongs to another ledger, or to another copy of it, and has to be cleared.
+   *
+   * @param leaf the ledger's leaf hash at {@link #lastIndex}
+   */
+  public boolean upToDate(Hash leaf) {
+    return file.read(rows ->
+        rows.query(
+                "select leaf from leaves where idx = ?1",
+                row -> Cells.text(row, "leaf"),
+                applied(rows))
+            .equals(List.of(leaf.base64())));
+  }
+
+  private static long applied(Rows rows) throws SQLException {
+    return Long.parseLong(
+        rows.query("select value from meta where name = 'applied'", row -> Cells.text(row, "value"))
+            .getFirst());
+  }
+
+  private Optional<String> schema() {
+    return file.read(rows ->
+        rows.query(
+                        "select count(*) as n from sqlite_master where name = 'meta'",
+                        row -> row.getInt("n"))
+                    .getFirst()
+                == 0
+            ? Optional.<String>empty()
+            : rows
+                .query(
+                    "select value from meta where name = 'schema'", row -> Cells.text(row, "value"))
+                .stream()
+                .findFirst());
+  }
+
+  /** SHA-256 over all rows of all tables in a fixed order. */
+  public Hash digest() {
+    return file.read(rows -> {
+      try {
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        for (String table : Schema.TABLES) {
+          sha.update((table + "\n").getBytes(StandardCharsets.UTF_8));
+          rows.query("select * from " + table + " order by 1, 2", row -> dump(row, sha));
+        }
+        return Hash.of(sha.digest());
+      } catch (NoSuchAlgorithmException | Malformed e) {
+        throw new IllegalStateException("every JDK has SHA-256 of 32 bytes", e);
+      }
+    });
+  }
+
+  private static int dump(ResultSet row, MessageDigest sha) throws SQLException {
+    int columns = row.getMetaData().getColumnCount();
+    for (int i = 1; i <= columns; i++) {
+      Optional<String> cell = Optional.ofNullable(row.getString(i));
+      String text = cell.map(c -> c.length() + ":" + c).orElse("-");
+      sha.update((text + (i < columns ? "|" : "\n")).getBytes(StandardCharsets.UTF_8));
+    }
+    return columns;
+  }
+
+  /** Notices, newest first, each in its newest version. */
+  public Listing<NoticeRow> notices(Viewer viewer, Page page) {
+    return file.read(rows -> new NoticeQueries(rows, Sight.of(viewer)).page(page));
+  }
+
+  /** One notice; empty whether it does not exist or is not for this reader. */
+  public Optional<NoticeRow> notice(Viewer viewer, UUID id) {
+    return file.read(rows -> new NoticeQueries(rows, Sight.of(viewer)).one(id));
+  }
+
+  /** Claims in the order of the log. */
+  public Listing<ClaimRow> claims(Viewer viewer, Page page, Optional<String> block) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).claims(page, block));
+  }
+
+  /**
+   * Agreements in the order of the log.
+   *
+   * @param at the moment for which it is said between whom they are in force
+   */
+  public List<AgreementRow> agreements(Viewer viewer, Instant at) {
+    return file.read(rows -> new AgreementQueries(rows, Sight.of(viewer), limits).all(at));
+  }
+
+  /** Who takes part; empty before leaf 0. */
+  public Optional<Mechanism> mechanism(Viewer viewer) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).mechanism());
+  }
+
+  /**
+   * Leaves from that index on, in order. That a leaf exists, of which class, by which key, about
+   * which leaves, is open to everyone by the tiles; the rest is told only where it may be.
+   */
+  public Listing<LogRow> log(Viewer viewer, long from, int limit) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).log(from, limit));
+  }
+
+  /** Leaves behind that index whose statement the viewer may read, in order. */
+  public List<LogRow> told(Viewer viewer, long after, int limit) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).told(after, limit));
+  }
+
+  /** Where the leaf stands; empty whether there is none or its statement is not for this reader. */
+  public OptionalLong index(Viewer viewer, Hash leaf) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).index(leaf.base64()));
+  }
+
+  /** Indexes of policy, its assents, posts and keys: what a keys file is made of. */
+  public List<Long> keyring(Viewer viewer) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).keyring());
+  }
+
+  /** What was handed to the viewer's party and still waits, oldest first. */
+  public List<InboxRow> inbox(Viewer viewer) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).inbox());
+  }
+
+  /** What waits, counted. */
+  public Waiting waiting(Viewer viewer) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).waiting());
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,120 @@
+package org.parley.register;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.parley.verify.Hash;
+
+/**
+ * The tables. Every row hangs on the index of the leaf that made it, and who may see a row is asked
+ * of that leaf's readers. There are no migrations: a file made by another schema is emptied and
+ * filled again from the ledger.
+ *
+ * <pre>
+ *   leaves      one row per leaf, whatever its kind          readers   which party may read leaf idx
+ *   policies, parties, posts, keyring                        who takes part
+ *   law         policy, zones, agreements, assents: the statements that make it
+ *   notices     one row per version                          decisions, overlaps   what the desk found
+ *   ladder      one row per step towards a recipient         answers, claims
+ * </pre>
+ */
+final class Schema {
+  /** Tables in the order of the dump that {@link Register#digest} hashes. */
+  static final List<String> TABLES =
+      List.of(
+          "answers",
+          "claims",
+          "decisions",
+          "keyring",
+          "ladder",
+          "law",
+          "leaves",
+          "notices",
+          "overlaps",
+          "parties",
+          "policies",
+          "posts",
+          "readers");
+
+  static final List<String> STATEMENTS =
+      List.of(
+          """
+          create table leaves (
+            idx integer primary key, leaf text not null unique, class text not null,
+            key_name text not null, seq integer not null, re text not null,
+            kind text, id text, party text, author text, addressed text, of_leaf text,
+            block text, at text, recorded_at text not null)
+          """,
+          "create index leaves_id on leaves (id)",
+          "create index leaves_of on leaves (of_leaf)",
+          """
+          create table readers (
+            idx integer not null, reader text not null, primary key (idx, reader)) without rowid
+          """,
+          """
+          create view readable as
+            select r.idx, r.reader, l.recorded_at from readers r join leaves l on l.idx = r.idx
+          """,
+          """
+          create table policies (
+            idx integer primary key, origin text not null, setting text not null,
+            operator text not null)
+          """,
+          """
+          create table parties (
+            idx integer not null, ord integer not null, name text not null, title text not null,
+            role text not null, founder integer not null, primary key (idx, ord)) without rowid
+          """,
+          """
+          create table posts (
+            idx integer primary key, post text not null, title text not null, scopes text not null)
+          """,
+          "create index posts_post on posts (post)",
+          "create table keyring (idx integer primary key, post text not null, vkey text not null)",
+          "create table law (idx integer primary key, statement text not null)",
+          """
+          create table notices (
+            idx integer primary key, notice_kind text not null, meaning text not null,
+            activity text not null, starts text not null, ends text, drill integer not null,
+            replaces text, body text not null)
+          """,
+          """
+          create table decisions (
+            idx integer primary key, of_leaf text not null, outcome text not null,
+            timeliness text, flags text not null, not_taking_part text not null)
+          """,
+          "create index decisions_of on decisions (of_leaf)",
+          """
+          create table overlaps (
+            idx integer not null, ord integer not null, notice_leaf text not null,
+            own integer not null, other_leaf text not null, other integer not null,
+            starts text not null, ends text, lower_m text, upper_m text, contact text not null,
+            by_rule text not null, primary key (idx, ord)) without rowid
+          """,
+          "create index overlaps_notice on overlaps (notice_leaf)",
+          "create index overlaps_other on overlaps (other_leaf)",
+          """
+          create table ladder (
+            idx integer primary key, of_leaf text not null, recipient text not null,
+            level integer not null, channel text, by_post text, held_at text, relayed_to text,
+            read_back text, note text, counter integer)
+          """,
+          "create index ladder_of on ladder (of_leaf, recipient, level)",
+          "create index ladder_recipient on ladder (recipient, level)",
+          """
+          create table answers (
+            idx integer primary key, of_leaf text not null, response text not null, text text)
+          """,
+          "create index answers_of on answers (of_leaf)",
+          """
+          create table claims (
+            idx integer primary key, label text, body text not null)
+          """,
+          "create table meta (name text primary key, value text not null) without rowid");
+
+  private Schema() {}
+
+  /** Names this schema; a file that carries another name is emptied. */
+  static String hash() {
+    return Hash.sha256(String.join("\n;\n", STATEMENTS).getBytes(StandardCharsets.UTF_8)).hex();
+  }
+}

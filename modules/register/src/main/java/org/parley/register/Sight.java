@@ -1,0 +1,55 @@
+package org.parley.register;
+
+import java.time.Instant;
+import org.parley.disclosure.Viewer;
+
+/**
+ * The condition every query carries: the reader's party, or everyone, stands among the readers of
+ * the leaf, and the leaf was recorded at or before the time as of which the reader asks. In SQL
+ * this is {@code ?1} and {@code ?2}; every query binds them first.
+ *
+ * @param party the reader's party
+ * @param known RFC 3339 UTC in whole seconds, so that text order is time order
+ */
+record Sight(String party, String known) {
+  private static final String END_OF_TIME = "9999-12-31T23:59:59Z";
+
+  static Sight of(Viewer viewer) {
+    return new Sight(viewer.party(), viewer.asKnown().map(Sight::seconds).orElse(END_OF_TIME));
+  }
+
+  private static String seconds(Instant at) {
+    return Instant.ofEpochSecond(at.getEpochSecond()).toString();
+  }
+
+  /** The condition for the table alias whose {@code idx} is a leaf's index. */
+  static String may(String alias) {
+    return " exists (select 1 from readable v where v.idx = "
+        + alias
+        + ".idx and v.reader in (?1, '*') and v.recorded_at <= ?2) ";
+  }
+
+  /** The condition that the reader may know no newer version of the leaf of that alias. */
+  static String newest(String alias) {
+    return " not exists (select 1 from leaves newer where newer.id = "
+        + alias
+        + ".id and newer.party = "
+        + alias
+        + ".party and newer.kind = "
+        + alias
+        + ".kind and newer.idx > "
+        + alias
+        + ".idx and"
+        + may("newer")
+        + ") ";
+  }
+
+  /** The parameters of a query: this condition's two, then the query's own. */
+  Object[] and(Object... own) {
+    Object[] all = new Object[own.length + 2];
+    all[0] = party;
+    all[1] = known;
+    System.arraycopy(own, 0, all, 2, own.length);
+    return all;
+  }
+}
