@@ -269,6 +269,15 @@ public final class Ledger implements Closeable {
     return reading(() -> Optional.of(vault.read(index, image.tree().node(0, index))));
   }
 
+  /**
+   * The checkpoint of the commit that recorded this leaf: the one its author was answered with, so
+   * that asking again gives the same receipt again.
+   */
+  public SignedCheckpoint checkpointOf(long index) {
+    checkIndex(index);
+    return reading(() -> segments.checkpointBehind(image.place(index)));
+  }
+
   /** The receipt of a leaf under the latest checkpoint. */
   public Receipt receipt(long index) {
     return receipt(index, checkpoint());

@@ -140,6 +140,21 @@ final class Segment implements Closeable {
     return found.get().body();
   }
 
+  /** The checkpoint that closes the commit of the leaf at this position. */
+  SignedCheckpoint checkpointBehind(long position) throws IOException {
+    RecordFile.Scan scan = file.scan(position);
+    for (Optional<RecordFile.Found> found = scan.next(); found.isPresent(); found = scan.next()) {
+      if (isCheckpoint(found.get())) {
+        try {
+          return SignedCheckpoint.parse(found.get().body());
+        } catch (Malformed e) {
+          throw new LedgerFault(file.name(), found.get().position(), "a checkpoint is damaged");
+        }
+      }
+    }
+    throw new LedgerFault(file.name(), scan.position(), "a checkpoint is missing");
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.parley.verify.SignedCheckpoint;
 
 /**
  * The segments of a log in their order, the last of them being written.
@@ -77,6 +78,10 @@ final class Segments implements Closeable {
 
   byte[] leaf(long place) throws IOException {
     return all.get((int) (place >> POSITION_BITS)).leaf(place & POSITION_MASK);
+  }
+
+  SignedCheckpoint checkpointBehind(long place) throws IOException {
+    return all.get((int) (place >> POSITION_BITS)).checkpointBehind(place & POSITION_MASK);
   }
 
   @Override

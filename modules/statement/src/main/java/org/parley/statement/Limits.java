@@ -34,6 +34,7 @@ import org.parley.verify.Invariant;
  * @param perCallerBurst most requests one caller makes at once
  * @param requestHeaderBytes most bytes of the headers of one request
  * @param tokenCacheEntries most parsed signatures and keys kept ready
+ * @param refusalsPerKey most refused leaves remembered for one key
  */
 public record Limits(
     int statementBytes,
@@ -64,7 +65,8 @@ public record Limits(
     int perCallerPerSecond,
     int perCallerBurst,
     int requestHeaderBytes,
-    int tokenCacheEntries) {
+    int tokenCacheEntries,
+    int refusalsPerKey) {
 
   private static final Limits STANDARD =
       new Limits(
@@ -96,7 +98,8 @@ public record Limits(
           50, // perCallerPerSecond
           200, // perCallerBurst
           16_384, // requestHeaderBytes
-          4096); // tokenCacheEntries
+          4096, // tokenCacheEntries
+          10_000); // refusalsPerKey
 
   public Limits {
     Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
@@ -106,5 +109,45 @@ public record Limits(
   /** The limits of a server as shipped. */
   public static Limits standard() {
     return STANDARD;
+  }
+
+  /**
+   * The same limits with another queue.
+   *
+   * @param batch most submissions decided together
+   * @param queue most submissions waiting to be decided
+   */
+  public Limits queueing(int batch, int queue) {
+    return new Limits(
+        statementBytes,
+        leafBytes,
+        submitBodyBytes,
+        blobBytes,
+        answersPerLeaf,
+        jsonDepth,
+        recipients,
+        volumes,
+        vertices,
+        textChars,
+        nameChars,
+        listItems,
+        quoteWords,
+        disclosures,
+        batch,
+        queue,
+        sessionsPerPost,
+        nonceSeconds,
+        nonces,
+        sessionSeconds,
+        invitationSeconds,
+        waitingKeys,
+        streams,
+        streamBacklog,
+        pageRows,
+        perCallerPerSecond,
+        perCallerBurst,
+        requestHeaderBytes,
+        tokenCacheEntries,
+        refusalsPerKey);
   }
 }
