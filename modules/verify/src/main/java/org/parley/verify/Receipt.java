@@ -47,7 +47,7 @@ public record Receipt(byte[] leaf, long index, List<Hash> proof, SignedCheckpoin
       throw new Malformed(VerifyCode.RECEIPT_SIZE, "", bytes.length + " bytes");
     }
     String text = Note.plainText(bytes, BYTES_MAX);
-    int split = text.indexOf("\n\n");
+    int split = text.indexOf("\n\n", HEADER.length());
     if (!text.startsWith(HEADER) || split < 0) {
       throw lines("it does not start as a receipt");
     }
