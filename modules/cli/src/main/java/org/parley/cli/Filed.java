@@ -1,0 +1,169 @@
+package org.parley.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.Limits;
+import org.parley.statement.Reading;
+import org.parley.statement.Statement;
+import org.parley.statement.TimelinessBasis;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+import org.parley.verify.Receipt;
+
+/**
+ * A statement that is on record, with the answer in words.
+ *
+ * <p>The words count and name what was found. They never approve, and finding nothing is said as
+ * what it is.
+ */
+record Filed(
+    Receipt receipt,
+    String receiptText,
+    Optional<DecisionBody> decision,
+    Optional<String> decisionText,
+    Optional<String> decisionReceiptText,
+    boolean again,
+    byte[] statement) {
+
+  static Filed of(ServerClient.Sent.Recorded recorded, byte[] statement) {
+    try {
+      return new Filed(
+          Receipt.read(recorded.receipt().getBytes(StandardCharsets.UTF_8)),
+          recorded.receipt(),
+          recorded.decision().map(Filed::decisionOf),
+          recorded.decision(),
+          recorded.decisionReceipt(),
+          recorded.again(),
+          statement);
+    } catch (Malformed e) {
+      throw CannotGoOn.unreachable("the server's receipt cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  private static DecisionBody decisionOf(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (Statement.read(bytes, Limits.standard()) instanceof Reading.Of read
+        && read.statement().body() instanceof DecisionBody decision) {
+      return decision;
+    }
+    throw CannotGoOn.unreachable("the server's decision cannot be read", "");
+  }
+
+  Hash leaf() {
+    return receipt.leafHash();
+  }
+
+  /** What to print after filing. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        (again ? "On record since before" : "Recorded")
+            + " as leaf "
+            + receipt.index()
+            + " of "
+            + receipt.checkpoint().checkpoint().origin()
+            + ", signed by the log.");
+    lines.add("  leaf " + leaf());
+    decision.ifPresent(body -> lines.addAll(words(body)));
+    return lines;
+  }
+
+  /** A decision in words. */
+  static List<String> words(DecisionBody decision) {
+    List<String> lines = new ArrayList<>();
+    decision.timeliness().ifPresent(time -> lines.addAll(words(time)));
+    for (DecisionBody.FoundOverlap overlap : decision.overlaps()) {
+      lines.add(
+          "  overlap with notice "
+              + overlap.id()
+              + ": "
+              + overlap.from()
+              + " to "
+              + overlap.until().map(Object::toString).orElse("no end stated")
+              + ", volume "
+              + overlap.own()
+              + " with their volume "
+              + overlap.other());
+    }
+    if (decision.timeliness().isPresent() && decision.overlaps().isEmpty()) {
+      lines.add("  No overlap found among what you may know.");
+    }
+    if (!decision.notTakingPart().isEmpty()) {
+      lines.add("  not taking part here: " + String.join(", ", decision.notTakingPart()));
+    }
+    decision.flags().forEach(flag -> lines.add("  flag: " + flag));
+    return lines;
+  }
+
+  private static List<String> words(DecisionBody.GivenTime time) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  notice period: " + time.value() + ", basis: " + basis(time.basis()));
+    for (DecisionBody.PerDuty duty : time.per()) {
+      lines.add(
+          "    article "
+              + duty.article()
+              + ": "
+              + hours(duty.requiredSeconds())
+              + " asked for, "
+              + hours(duty.givenSeconds())
+              + " given");
+    }
+    return lines;
+  }
+
+  private static String basis(TimelinessBasis basis) {
+    return switch (basis) {
+      case LOG_CLOCK -> "operator's clock";
+      case WITNESSED -> "witnesses' clocks";
+    };
+  }
+
+  private static String hours(long seconds) {
+    Duration length = Duration.ofSeconds(Math.abs(seconds));
+    return String.format(
+        Locale.ROOT,
+        "%s%d h %02d min",
+        seconds < 0 ? "-" : "",
+        length.toHours(),
+        length.toMinutesPart());
+  }
+
+  /** The same as JSON. */
+  Json.Obj json() {
+    return Json.obj()
+        .put("recorded", true)
+        .put("again", again)
+        .put("leaf", leaf().base64())
+        .put("index", receipt.index())
+        .put("receipt", receiptText)
+        .putIfPresent("decision", decisionText)
+        .putIfPresent("decisionReceipt", decisionReceiptText)
+        .build();
+  }
+
+  /**
+   * Writes what a holder keeps: {@code leaf-N.tlog-proof} and its statement, and the decision with
+   * its receipt.
+   */
+  void keep(Path directory) {
+    Papers.makeDirectory(directory);
+    String stem = "leaf-" + receipt.index();
+    write(directory, stem + ".tlog-proof", receiptText.getBytes(StandardCharsets.UTF_8));
+    write(directory, stem + ".statement.json", statement);
+    decisionText.ifPresent(text ->
+        write(directory, stem + ".decision.statement.json", text.getBytes(StandardCharsets.UTF_8)));
+    decisionReceiptText.ifPresent(text ->
+        write(directory, stem + ".decision.tlog-proof", text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void write(Path directory, String name, byte[] bytes) {
+    Papers.write(directory.resolve(name), bytes);
+  }
+}

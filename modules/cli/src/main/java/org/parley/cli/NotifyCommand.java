@@ -1,0 +1,62 @@
+package org.parley.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.parley.statement.Draft;
+import org.parley.statement.Kind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley notify}: gives notice of an activity or of a presence. */
+@Command(
+    name = "notify",
+    description = {
+      "Signs and files a notice and prints what it overlaps and how it stands to agreed notice"
+          + " periods.",
+      "A notice is not a request: nothing is approved, and nothing needs to be.",
+      "A new version of a notice: --replaces LEAF --id UUID; activity CANCELLED cancels it."
+    })
+@SuppressWarnings("NullAway.Init")
+final class NotifyCommand implements Callable<Integer> {
+  private final Surroundings around;
+
+  @Mixin private Shared shared;
+  @Mixin private Reach reach;
+  @Mixin private RequiredKey key;
+  @Mixin private Envelope envelope;
+
+  @Parameters(paramLabel = "BODY.json", description = "The body of the notice.")
+  private Path body;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Write receipt, statement and decision there, for parley verify.")
+  private Optional<Path> keep;
+
+  NotifyCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    return shared.tell(() ->
+        Progress.during(
+            "waiting for the desk",
+            shared::progress,
+            () -> {
+              try (ServerClient client = reach.client();
+                  Filing filing = Filing.open(around, client, key.file())) {
+                return notice(filing);
+              }
+            }));
+  }
+
+  private Answer notice(Filing filing) {
+    Draft draft = envelope.on(filing.draft(Kind.NOTICE, envelope.to(), Papers.json(body)));
+    return filing.answer(draft, keep);
+  }
+}

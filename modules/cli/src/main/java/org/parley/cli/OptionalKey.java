@@ -1,0 +1,24 @@
+package org.parley.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.parley.ledger.Signer;
+import picocli.CommandLine.Option;
+
+/** The option that names the key to read with, where one can do without. */
+final class OptionalKey {
+  @Option(
+      names = "--key",
+      paramLabel = "KEYFILE",
+      defaultValue = "${env:PARLEY_KEY}",
+      description = "The key file of a post or a root; also taken from PARLEY_KEY.")
+  private Optional<Path> file = Optional.empty();
+
+  boolean given() {
+    return file.isPresent();
+  }
+
+  Signer signer() {
+    return KeyFiles.read(file.orElseThrow());
+  }
+}

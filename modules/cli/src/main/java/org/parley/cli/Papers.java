@@ -1,0 +1,116 @@
+package org.parley.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.parley.statement.Limits;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** The files that people name on the command line, and those a command leaves for them. */
+final class Papers {
+  private static final String UNSENT = ".unsent.json";
+
+  private Papers() {}
+
+  /** The whole content of a file no larger than any submission. */
+  static byte[] bytes(Path file) {
+    int bytesMax = Limits.standard().submitBodyBytes();
+    try {
+      if (Files.size(file) > bytesMax) {
+        throw CannotGoOn.usage(
+            file + " is larger than " + bytesMax + " bytes", "is it the right file?");
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw CannotGoOn.usage("there is no file " + file, "check the name");
+    } catch (IOException e) {
+      throw cannot("read", file, e);
+    }
+  }
+
+  /** A JSON object in a file. */
+  static Json.Obj json(Path file) {
+    Limits limits = Limits.standard();
+    try {
+      Json json = Json.parse(bytes(file), limits.submitBodyBytes(), limits.jsonDepth());
+      return Fields.of(json, "").object();
+    } catch (Malformed e) {
+      throw CannotGoOn.input(
+          e.code(), e.path(), e.detail() + " (in " + file + ")", "correct the file");
+    }
+  }
+
+  /** Writes a new file; an existing one is never overwritten. */
+  static void writeNew(Path file, byte[] content) {
+    try {
+      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw exists(file);
+    } catch (IOException e) {
+      throw cannot("write", file, e);
+    }
+  }
+
+  /** Writes a file that may be there from before, with the same meaning. */
+  static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw cannot("write", file, e);
+    }
+  }
+
+  static void mustNotExist(Path file) {
+    if (Files.exists(file)) {
+      throw exists(file);
+    }
+  }
+
+  static void makeDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw cannot("make", directory, e);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw cannot("remove", file, e);
+    }
+  }
+
+  /** Where a signed statement waits until the server has answered. */
+  static Path unsent(Path keyFile) {
+    return beside(keyFile, UNSENT);
+  }
+
+  /** Removes the file when it is one that waited for an answer. */
+  static void deleteIfUnsent(Path file) {
+    if (file.toString().endsWith(UNSENT)) {
+      delete(file);
+    }
+  }
+
+  /** The file of that ending beside another one. */
+  static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  static CannotGoOn cannot(String verb, Path file, IOException cause) {
+    return CannotGoOn.usage(
+        "cannot " + verb + " " + file + " (" + cause.getClass().getSimpleName() + ")",
+        "check the path, the permissions and the space on the disk");
+  }
+
+  private static CannotGoOn exists(Path file) {
+    return CannotGoOn.usage(file + " exists already", "name another file, or move that one away");
+  }
+}

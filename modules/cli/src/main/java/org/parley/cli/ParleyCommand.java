@@ -1,0 +1,112 @@
+package org.parley.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.parley.verify.BrokenInvariant;
+import org.parley.verify.Json;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code parley} command: the list of what it can do, and how every command ends. */
+@Command(
+    name = "parley",
+    mixinStandardHelpOptions = true,
+    versionProvider = ParleyCommand.Version.class,
+    description = {
+      "Records who told whom what, and when, between forces that do not trust each other.",
+      "A notice is not permission; a missing notice is not hostility."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nFirst steps:%n",
+    footer = {
+      "  parley demo                 two practice logs with everything in them",
+      "  parley help COMMAND         what a command wants and how it ends",
+      "  parley help verify          check a receipt without any server"
+    })
+@SuppressWarnings("NullAway.Init")
+public final class ParleyCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private ParleyCommand() {}
+
+  /** Says which version this is. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = ParleyCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"parley " + (version == null ? "(from class files)" : version)};
+    }
+  }
+
+  /** The whole command line, ready to execute. */
+  public static CommandLine commandLine(Surroundings around) {
+    CommandLine key =
+        new CommandLine(new KeyCommand())
+            .addSubcommand(new KeyNewCommand(around))
+            .addSubcommand(new KeyInviteCommand())
+            .addSubcommand(new KeyAdmitCommand(around));
+    return new CommandLine(new ParleyCommand())
+        .addSubcommand(new DemoCommand(around))
+        .addSubcommand(new InitCommand(around))
+        .addSubcommand(new ServeCommand(around))
+        .addSubcommand(key)
+        .addSubcommand(new SignCommand(around))
+        .addSubcommand(new SubmitCommand())
+        .addSubcommand(new AssentCommand(around))
+        .addSubcommand(new NotifyCommand(around))
+        .addSubcommand(new AckCommand(around))
+        .addSubcommand(new StatusCommand())
+        .addSubcommand(new LogCommand())
+        .addSubcommand(new VerifyCommand())
+        .addSubcommand(new RebuildCommand(around))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(ParleyCommand::wrongUsage)
+        .setExecutionExceptionHandler(ParleyCommand::stopped);
+  }
+
+  /** Without a command: the help, as wrong usage. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is wanted");
+  }
+
+  private static int wrongUsage(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    if (List.of(arguments).contains("--json")) {
+      command
+          .getOut()
+          .println(
+              Json.obj()
+                  .put("exit", ExitCode.USAGE)
+                  .put("code", "cli.usage")
+                  .put("detail", String.valueOf(wrong.getMessage()))
+                  .build()
+                  .text());
+      command.getOut().flush();
+      return ExitCode.USAGE;
+    }
+    PrintWriter err = command.getErr();
+    err.println(Printable.text(String.valueOf(wrong.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    command.usage(err);
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  private static int stopped(Exception stop, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (stop instanceof BrokenInvariant) {
+      command.getErr().println("Stopped: this must always hold and did not: " + stop.getMessage());
+      command.getErr().flush();
+      return ExitCode.STOPPED;
+    }
+    throw stop;
+  }
+}

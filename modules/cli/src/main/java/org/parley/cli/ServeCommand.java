@@ -1,0 +1,92 @@
+package org.parley.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.parley.verify.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley serve}: opens a data directory and answers until it is asked to stop. */
+@Command(
+    name = "serve",
+    description = {
+      "Opens a data directory and serves it until Ctrl-C.",
+      "Port, address and limits stand in DIR/parley.json; options here win over them."
+    })
+@SuppressWarnings("NullAway.Init")
+final class ServeCommand implements Callable<Integer> {
+  private final Surroundings around;
+
+  @Mixin private Shared shared;
+
+  @Parameters(paramLabel = "DIR", description = "The data directory that parley init made.")
+  private Path directory;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Port; 0 takes any free one.")
+  private Optional<Integer> port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on; 127.0.0.1 is this machine only.")
+  private Optional<String> bind;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "The address under which people reach the page.")
+  private Optional<String> publicUrl;
+
+  ServeCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    return shared.tell(this::serve);
+  }
+
+  private Answer serve() {
+    OptionalInt wanted = port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
+    Starter.ServeOptions options = new Starter.ServeOptions(wanted, bind, publicUrl, List::of);
+    try (Starter.Running running =
+        Progress.during(
+            "opening " + directory,
+            shared::progress,
+            () -> around.starter().serve(directory, options))) {
+      Json.Obj serving =
+          Json.obj()
+              .put("serving", running.url())
+              .put("origin", running.origin())
+              .put("setting", running.setting())
+              .build();
+      tellNow(serving, running);
+      if (!running.awaitStop()) {
+        throw CannotGoOn.stopped(
+            "the desk stopped by itself; nothing is taken any more",
+            "look at the last lines above; parley rebuild DIR checks the record");
+      }
+      return Answer.done(
+          Json.obj().put("stopped", true).build(),
+          Marks.on(running.setting(), List.of("Stopped in good order.")));
+    }
+  }
+
+  private void tellNow(Json.Obj serving, Starter.Running running) {
+    if (shared.json()) {
+      shared.out().println(serving.text());
+      shared.out().flush();
+    }
+    for (String line :
+        Marks.on(
+            running.setting(),
+            List.of("Serving " + running.origin() + " at " + running.url(), "Stop with Ctrl-C."))) {
+      shared.line(line);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package org.parley.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.parley.ledger.Notes;
+import org.parley.ledger.Signer;
+import org.parley.statement.Limits;
+import org.parley.statement.Submission;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * Talks to one Parley server over HTTP.
+ *
+ * <p>Writing needs no session. Reading needs one, opened by signing the server's nonce with a post
+ * key or a root key; the session is a value here ({@link Session}) and ends with {@link
+ * Session#close}.
+ *
+ * <p>Threat: the server may be anyone. What it answers is read strictly and with a size limit, and
+ * nothing here believes a receipt; {@code parley verify} does the checking.
+ */
+public final class ServerClient implements AutoCloseable {
+  private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+  private static final int ANSWER_DEPTH_MAX = 64;
+  private static final int TEXT_CHARACTERS_MAX = 300;
+  private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(60);
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+
+  /** What became of a submitted statement. */
+  public sealed interface Sent {
+    /**
+     * It is on record.
+     *
+     * @param receipt text of the receipt
+     * @param decision exact text of the desk's decision, absent for what the desk itself signs
+     * @param decisionReceipt text of the decision's receipt
+     * @param again true when this very leaf was on record before; the answer is the original one
+     */
+    record Recorded(
+        String receipt, Optional<String> decision, Optional<String> decisionReceipt, boolean again)
+        implements Sent {}
+
+    /**
+     * It is not on record.
+     *
+     * @param note the desk's signed refusal, present when the leaf's own signature was right
+     */
+    record Refused(String code, String path, String detail, Optional<String> note)
+        implements Sent {}
+  }
+
+  private record Reply(int status, byte[] body, Optional<String> retryAfter) {}
+
+  private final URI base;
+  private final HttpClient http;
+
+  private ServerClient(URI base, HttpClient http) {
+    this.base = base;
+    this.http = http;
+  }
+
+  /**
+   * A client of the server at this address; nothing is sent yet.
+   *
+   * @param url for instance {@code http://127.0.0.1:8080}
+   */
+  public static ServerClient at(String url) {
+    URI base = addressOf(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    return new ServerClient(
+        base,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(WAIT_FOR_CONNECTION)
+            .build());
+  }
+
+  private static URI addressOf(String url) {
+    try {
+      URI base = URI.create(url);
+      boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
+      if (web && base.getHost() != null) {
+        return base;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below, together with addresses of another scheme
+    }
+    throw CannotGoOn.usage(
+        "\"" + url + "\" is not the address of a server", "write it like http://127.0.0.1:8080");
+  }
+
+  /** The address as given. */
+  public String url() {
+    return base.toString();
+  }
+
+  /** What {@code /health} says, also when the desk has stopped. */
+  public Json.Obj health() {
+    return object(send("GET", "/health", Optional.empty(), Optional.empty()));
+  }
+
+  /** {@code EXERCISE} or {@code REAL}: whether what this server says is about invented parties. */
+  public String setting() {
+    return member(health(), "setting");
+  }
+
+  /** The newest published checkpoint, a signed note. */
+  public String checkpoint() {
+    return text(good(send("GET", "/checkpoint", Optional.empty(), Optional.empty())));
+  }
+
+  /** Submits a signed statement. */
+  public Sent submit(Submission submission) {
+    Reply reply = send("POST", "/v1/submit", Optional.of(submission.json()), Optional.empty());
+    if (reply.status() == 200 || reply.status() == 201) {
+      return recorded(object(reply), reply.status() == 200);
+    }
+    Problem problem = problem(reply);
+    if (reply.status() == 503 || reply.status() == 429) {
+      throw cannotNow(problem, reply);
+    }
+    return new Sent.Refused(
+        problem.code(), problem.path(), problem.detail(), problem.refusalNote());
+  }
+
+  /** Opens a session as the post or root this key speaks for. */
+  public Session open(Signer signer) {
+    Json.Obj nonce = post("/v1/nonces", Json.obj().build(), Optional.empty());
+    Json.Obj session =
+        post(
+            "/v1/sessions",
+            Json.obj().put("note", sessionNote(nonce, signer)).build(),
+            Optional.empty());
+    return new Session(this, member(session, "token"), session);
+  }
+
+  private String sessionNote(Json.Obj nonce, Signer signer) {
+    String text =
+        "parley-session/v1\n" + member(nonce, "origin") + "\n" + member(nonce, "nonce") + "\n";
+    return new String(Notes.sign(text, signer).bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** A POST that must succeed. */
+  Json.Obj post(String path, Json body, Optional<String> token) {
+    return object(good(send("POST", path, Optional.of(body.bytes()), token)));
+  }
+
+  /** A GET of JSON that must succeed. */
+  Json.Obj get(String path, Optional<String> token) {
+    return object(good(send("GET", path, Optional.empty(), token)));
+  }
+
+  /** A GET of text that must succeed. */
+  String getText(String path, Optional<String> token) {
+    return text(good(send("GET", path, Optional.empty(), token)));
+  }
+
+  void delete(String path, String token) {
+    send("DELETE", path, Optional.empty(), Optional.of(token));
+  }
+
+  /** A string member an answer must have. */
+  static String member(Json.Obj object, String name) {
+    try {
+      return Fields.of(object, "").string(name);
+    } catch (Malformed e) {
+      throw strange(e);
+    }
+  }
+
+  private Reply send(String method, String path, Optional<byte[]> body, Optional<String> token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(WAIT_FOR_ANSWER);
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    if (body.isPresent()) {
+      request.header("Content-Type", "application/json");
+      request.method(method, BodyPublishers.ofByteArray(body.get()));
+    } else {
+      request.method(method, BodyPublishers.noBody());
+    }
+    try {
+      HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+      return new Reply(
+          answer.statusCode(), answer.body(), answer.headers().firstValue("Retry-After"));
+    } catch (IOException e) {
+      throw CannotGoOn.unreachable(
+          "no server answers at " + base,
+          "is it running (parley serve DIR), and is the address right?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CannotGoOn.unreachable("interrupted while waiting for " + base, "");
+    }
+  }
+
+  private static Reply good(Reply reply) {
+    if (reply.status() / 100 == 2) {
+      return reply;
+    }
+    Problem problem = problem(reply);
+    if (reply.status() == 503 || reply.status() == 429) {
+      throw cannotNow(problem, reply);
+    }
+    throw CannotGoOn.refused(problem.code(), problem.path(), problem.detail());
+  }
+
+  private static CannotGoOn cannotNow(Problem problem, Reply reply) {
+    if (problem.code().equals("desk.stopped")) {
+      return CannotGoOn.stopped(problem.detail(), Advice.after(problem.code()));
+    }
+    return CannotGoOn.unreachable(
+        problem.detail(),
+        reply.retryAfter().map(s -> "try again in " + s + " seconds").orElse("try again later"));
+  }
+
+  private static Sent recorded(Json.Obj answer, boolean again) {
+    try {
+      Fields fields = Fields.of(answer, "");
+      return new Sent.Recorded(
+          fields.string("receipt"),
+          fields.optString("decision"),
+          fields.optString("decisionReceipt"),
+          again);
+    } catch (Malformed e) {
+      throw strange(e);
+    }
+  }
+
+  private record Problem(String code, String path, String detail, Optional<String> refusalNote) {}
+
+  private static Problem problem(Reply reply) {
+    try {
+      Fields fields = Fields.of(parse(reply.body()), "");
+      return new Problem(
+          fields.string("code"),
+          fields.optString("path").orElse(""),
+          fields.string("detail"),
+          fields.optString("refusalNote"));
+    } catch (Malformed e) {
+      throw strange("status " + reply.status() + ": " + shortened(text(reply)));
+    }
+  }
+
+  private static Json.Obj object(Reply reply) {
+    try {
+      return Fields.of(parse(reply.body()), "").object();
+    } catch (Malformed e) {
+      throw strange(e);
+    }
+  }
+
+  private static Json parse(byte[] body) throws Malformed {
+    return Json.parse(body, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX);
+  }
+
+  private static String text(Reply reply) {
+    return new String(reply.body(), StandardCharsets.UTF_8);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= TEXT_CHARACTERS_MAX ? text : text.substring(0, TEXT_CHARACTERS_MAX);
+  }
+
+  private static CannotGoOn strange(Malformed e) {
+    return strange(e.code() + " " + e.path() + ": " + e.detail());
+  }
+
+  private static CannotGoOn strange(String what) {
+    return CannotGoOn.unreachable(
+        "the server's answer is not one of a Parley server (" + what + ")",
+        "check the address; something else may be listening there");
+  }
+
+  /** The largest file that {@link #submit} takes. */
+  static int submissionBytesMax() {
+    return Limits.standard().submitBodyBytes();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,59 @@
+package org.parley.cli;
+
+import java.util.Optional;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+
+/** An open reading session of one post or root with one server. */
+public final class Session implements AutoCloseable {
+  private final ServerClient client;
+  private final String token;
+  private final Json.Obj opened;
+
+  Session(ServerClient client, String token, Json.Obj opened) {
+    this.client = client;
+    this.token = token;
+    this.opened = opened;
+  }
+
+  /** The party read for. */
+  public String party() {
+    return ServerClient.member(opened, "party");
+  }
+
+  /** The post, or {@code Party/root}. */
+  public String post() {
+    return ServerClient.member(opened, "post");
+  }
+
+  /** Who I am here, and the chain of my key as the server knows it. */
+  public Json.Obj me() {
+    return get("/v1/me");
+  }
+
+  /** A read of JSON, for instance {@code /v1/status}. */
+  public Json.Obj get(String path) {
+    return client.get(path, Optional.of(token));
+  }
+
+  /** A read of text, for instance {@code /v1/policy}. */
+  public String text(String path) {
+    return client.getText(path, Optional.of(token));
+  }
+
+  /** A call that needs the session, for instance {@code /v1/invitations}. */
+  public Json.Obj post(String path, Json body) {
+    return client.post(path, body, Optional.of(token));
+  }
+
+  /** Leaf, statement and receipt of one statement this session may read. */
+  public Json.Obj statement(Hash leaf) {
+    return get("/v1/statements/" + leaf.base64Url());
+  }
+
+  /** Ends the session at the server. */
+  @Override
+  public void close() {
+    client.delete("/v1/sessions", token);
+  }
+}

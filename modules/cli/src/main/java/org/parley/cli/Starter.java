@@ -1,0 +1,86 @@
+package org.parley.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.parley.statement.Submission;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+
+/**
+ * Opens a data directory on this machine; the only way a command touches one.
+ *
+ * <p>Implemented where the desk and the HTTP edge are wired together. Every method throws {@link
+ * CannotGoOn} with words for a person when the directory cannot be used as asked.
+ */
+public interface Starter {
+
+  /** What a data directory is to be served as; what is absent comes from {@code parley.json}. */
+  record ServeOptions(
+      OptionalInt port,
+      Optional<String> bind,
+      Optional<String> publicUrl,
+      Supplier<List<PageLink>> links) {
+    /** Everything as {@code parley.json} says. */
+    public static final ServeOptions AS_SET =
+        new ServeOptions(OptionalInt.empty(), Optional.empty(), Optional.empty(), List::of);
+  }
+
+  /**
+   * Another page to go to from this one.
+   *
+   * @param origin the log it shows
+   */
+  record PageLink(String origin, String url) {}
+
+  /** A log that was just founded: leaf 0 recorded, keys written. */
+  record Founded(
+      String origin, Hash genesis, String logKey, String deskKey, List<String> waiting) {}
+
+  /** What a replay of the whole ledger gave, beside what stood there before. */
+  record Rebuilt(
+      String origin,
+      String setting,
+      long size,
+      Hash root,
+      Hash situation,
+      Hash register,
+      Optional<Hash> registerBefore) {}
+
+  /**
+   * Founds a log in an empty directory: makes the log key and the desk key, completes the policy
+   * body with them, signs it with a root key of a founding party and records it as leaf 0.
+   *
+   * @param policyBody the body of {@code policy/1} without {@code log_keys} and {@code desk_key}
+   * @param signedByRoot signs the completed body as the first leaf of a founding party's root key
+   */
+  Founded found(Path directory, Json.Obj policyBody, Function<Json.Obj, Submission> signedByRoot);
+
+  /** Opens the directory and answers HTTP until it is closed. */
+  Running serve(Path directory, ServeOptions options);
+
+  /** Replays the ledger and makes the register anew from it. */
+  Rebuilt rebuild(Path directory);
+
+  /** Makes a new log whose keys, ids and salts come from a seed and whose clock a scenario sets. */
+  ScenarioDesk practice(Path directory, Scenario scenario, long seed);
+
+  /** A log that answers HTTP. */
+  interface Running extends AutoCloseable {
+    String url();
+
+    String origin();
+
+    /** {@code EXERCISE} or {@code REAL}. */
+    String setting();
+
+    /** Waits until the process is asked to stop, or the desk stopped by itself; true if asked. */
+    boolean awaitStop();
+
+    @Override
+    void close();
+  }
+}

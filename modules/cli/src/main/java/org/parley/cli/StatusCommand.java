@@ -1,0 +1,84 @@
+package org.parley.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.parley.ledger.Signer;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code parley status}: whether a server takes statements and what waits for the reader. */
+@Command(
+    name = "status",
+    description = {
+      "Says whether a server takes statements.",
+      "With a key: also what the log holds and what waits for the key's party."
+    })
+@SuppressWarnings("NullAway.Init")
+final class StatusCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private Reach reach;
+  @Mixin private OptionalKey key;
+
+  @Override
+  public Integer call() {
+    return shared.tell(() ->
+        Progress.during(
+            "waiting for the server",
+            shared::progress,
+            () -> {
+              try (ServerClient client = reach.client()) {
+                return answer(client);
+              }
+            }));
+  }
+
+  private Answer answer(ServerClient client) {
+    Json.Obj health = client.health();
+    Json.Builder json = Json.obj().put("server", client.url()).put("health", health);
+    List<String> lines = new ArrayList<>();
+    boolean serving = "SERVING".equals(ServerClient.member(health, "state"));
+    lines.add(
+        client.url()
+            + (serving
+                ? " takes statements."
+                : " does not take statements now: " + ServerClient.member(health, "why")));
+    if (key.given()) {
+      Signer signer = key.signer();
+      try (Session session = client.open(signer)) {
+        Json.Obj status = session.get("/v1/status");
+        json.put("post", session.post()).put("status", status);
+        lines.addAll(told(session.post(), status));
+        return new Answer(
+            serving ? ExitCode.OK : ExitCode.STOPPED,
+            Marks.on(ServerClient.member(status, "setting"), lines),
+            json.build());
+      }
+    }
+    lines.add("Name a key (--key KEYFILE) to see what waits for its party.");
+    return new Answer(serving ? ExitCode.OK : ExitCode.STOPPED, lines, json.build());
+  }
+
+  private static List<String> told(String post, Json.Obj status) {
+    try {
+      Fields fields = Fields.of(status, "");
+      Fields waiting = fields.object("waiting");
+      return List.of(
+          "Log:       " + fields.string("origin"),
+          "Operator:  " + fields.string("operator"),
+          "Size:      " + fields.integer("size") + " leaves, root " + fields.string("root"),
+          "Digest:    " + fields.string("digest"),
+          "Clock:     " + fields.string("now") + " (operator's clock)",
+          "For " + post + ":",
+          "  to receive by machine:         " + waiting.integer("toReceive"),
+          "  to acknowledge (not approve):  " + waiting.integer("toAcknowledge"),
+          "  sent, not received there:      " + waiting.integer("sentNotReceived"),
+          "  sent, not acknowledged there:  " + waiting.integer("sentNotAcknowledged"));
+    } catch (Malformed e) {
+      throw CannotGoOn.unreachable("the server's status cannot be read: " + e.getMessage(), "");
+    }
+  }
+}
