@@ -17,7 +17,7 @@ public record Strength(
   private static final int MOST = 1_000_000;
 
   /**
-   * A total with its parts, as stated; the parts need not add up, and readers are told when not.
+   * A total with its parts, as stated. Reading does not add them up; the rules for notices do.
    *
    * @param total the stated total
    * @param types the stated parts

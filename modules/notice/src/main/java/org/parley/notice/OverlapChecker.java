@@ -1,0 +1,101 @@
+package org.parley.notice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.parley.geo.Meeting;
+import org.parley.geo.VolumeIndex;
+import org.parley.statement.DecisionBody.FoundBy;
+import org.parley.statement.DecisionBody.FoundOverlap;
+import org.parley.verify.Hash;
+import org.parley.verify.Invariant;
+import org.parley.verify.Malformed;
+
+/**
+ * Finds every notice of another party that a notice meets in space, height and time.
+ *
+ * <p><b>Exact and complete.</b> Bounds are closed, margins are nobody's business here, and nothing
+ * is left out however much is found. Blocks are ignored: whether two things meet does not depend on
+ * what they are filed under. A party's own notices are never compared with each other.
+ *
+ * <p><b>Two lists.</b> What the filer may know, and what only the owners of the other notices may
+ * be told. The first list is computed from what the filer may know and nothing else, so a notice
+ * hidden from him changes neither its content nor its order.
+ *
+ * <p>No overlap found says only that: it does not say that a place is free.
+ */
+public final class OverlapChecker {
+  private OverlapChecker() {}
+
+  private static final Comparator<FoundOverlap> BY_VOLUME_THEN_TIME =
+      Comparator.comparingInt(FoundOverlap::own)
+          .thenComparing(FoundOverlap::from)
+          .thenComparing(overlap -> overlap.id().toString())
+          .thenComparingInt(FoundOverlap::other);
+
+  /**
+   * What a check found.
+   *
+   * @param shown overlaps the filer may know
+   * @param ownersOnly overlaps with notices he may not know of
+   */
+  public record Checked(List<FoundOverlap> shown, List<FoundOverlap> ownersOnly) {
+    /** Copies both lists. */
+    public Checked {
+      shown = List.copyOf(shown);
+      ownersOnly = List.copyOf(ownersOnly);
+    }
+  }
+
+  /**
+   * Checks a version of a notice against the volumes in force. A version that has ended meets
+   * nothing.
+   *
+   * @param filerMayKnow whether the filer may read the version on a leaf, named by its Base64 text
+   */
+  public static Checked check(
+      NoticeVersion version, VolumeIndex inForce, Predicate<String> filerMayKnow) {
+    List<FoundOverlap> shown = new ArrayList<>();
+    List<FoundOverlap> ownersOnly = new ArrayList<>();
+    for (int own = 0; version.inForce() && own < version.volumes().size(); own++) {
+      int ordinal = own;
+      inForce.search(
+          version.volumes().get(own),
+          entry -> isAnothers(version, entry),
+          hit ->
+              (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
+                  .add(overlap(ordinal, hit.entry(), hit.meeting())));
+    }
+    shown.sort(BY_VOLUME_THEN_TIME);
+    ownersOnly.sort(BY_VOLUME_THEN_TIME);
+    return new Checked(shown, ownersOnly);
+  }
+
+  private static boolean isAnothers(NoticeVersion version, VolumeIndex.Entry entry) {
+    return !entry.party().equals(version.party()) && !entry.id().equals(version.id());
+  }
+
+  private static FoundOverlap overlap(int own, VolumeIndex.Entry other, Meeting meeting) {
+    return new FoundOverlap(
+        other.id(),
+        leaf(other),
+        own,
+        other.ordinal(),
+        meeting.window().start(),
+        meeting.window().end(),
+        meeting.band().lowerMetres(),
+        meeting.band().upperMetres(),
+        meeting.contact(),
+        FoundBy.EXACT);
+  }
+
+  private static Hash leaf(VolumeIndex.Entry entry) {
+    try {
+      return Hash.parse(entry.key());
+    } catch (Malformed e) {
+      Invariant.hold(false, "an index entry is keyed by the hash of its leaf");
+      throw new AssertionError(e);
+    }
+  }
+}
