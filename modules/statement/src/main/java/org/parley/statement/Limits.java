@@ -14,8 +14,8 @@ import org.parley.verify.Invariant;
  * @param recipients most addresses in {@code to}
  * @param volumes most space-time volumes in one notice
  * @param vertices most vertices in all shapes of one statement together
- * @param textChars most UTF-16 units of one text field
- * @param nameChars most UTF-16 units of a name, key or code such as a callsign
+ * @param textChars most Unicode characters of one text field
+ * @param nameChars most Unicode characters of a name, key or code such as a callsign
  * @param listItems most items of any other list in a body
  * @param quoteWords most words of a quotation in a claim
  * @param disclosures most {@code _sd} digests of one statement

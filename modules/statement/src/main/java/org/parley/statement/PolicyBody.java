@@ -1,10 +1,12 @@
 package org.parley.statement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
+import org.parley.verify.TrustPolicy;
 import org.parley.verify.VerifierKey;
 
 /**
@@ -68,7 +70,16 @@ public record PolicyBody(
   private static String trust(BodyFields fields) throws Malformed {
     String trust = fields.string("trust");
     int longest = fields.limits().leafBytes() * 4;
-    return Text.readable(trust, longest, fields.at("trust"));
+    Text.readable(trust, longest, fields.at("trust"));
+    try {
+      if (TrustPolicy.parse(trust.getBytes(StandardCharsets.UTF_8)).genesis().isPresent()) {
+        throw StatementRefusal.TRUST.malformed(
+            fields.at("trust"), "leaf 0 cannot name its own hash");
+      }
+    } catch (Malformed e) {
+      throw StatementRefusal.TRUST.malformed(fields.at("trust"), e.detail());
+    }
+    return trust;
   }
 
   @Override

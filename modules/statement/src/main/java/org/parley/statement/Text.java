@@ -112,9 +112,10 @@ final class Text {
 
   /** A text with something to read in it: no control characters but tab and line feed. */
   static String readable(String text, int maxChars, String path) throws Malformed {
-    if (text.length() > maxChars) {
+    int characters = text.codePointCount(0, text.length());
+    if (characters > maxChars) {
       throw StatementRefusal.LIMIT_TEXT.malformed(
-          path, text.length() + " characters; at most " + maxChars);
+          path, characters + " characters; at most " + maxChars);
     }
     if (text.isBlank()) {
       throw StatementRefusal.TEXT.malformed(path, "the text is empty");
