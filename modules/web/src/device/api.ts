@@ -1,0 +1,303 @@
+/** The HTTP contract (openapi.yaml) as far as the page uses it. */
+
+export type L10n = Readonly<Record<string, string>>;
+export type Setting = 'EXERCISE' | 'REAL';
+
+export interface PartyName {
+  readonly name: string;
+  readonly title: L10n;
+  readonly role: string;
+}
+
+export interface Me {
+  readonly post: string;
+  readonly party: string;
+  readonly root: boolean;
+  readonly scopes: readonly string[];
+  readonly key: { readonly name: string; readonly keyId: string };
+  readonly author: { readonly next: number; readonly prev: string };
+  readonly seen: { readonly size: number; readonly root: string };
+  readonly origin: string;
+  readonly setting: Setting;
+  readonly operator: string;
+  readonly parties: readonly PartyName[];
+  readonly expires: string;
+}
+
+export interface Status {
+  readonly setting: Setting;
+  readonly origin: string;
+  readonly operator: string;
+  readonly size: number;
+  readonly root: string;
+  readonly digest: string;
+  readonly since?: string;
+  readonly now: string;
+  readonly waiting: {
+    readonly toReceive: number;
+    readonly toAcknowledge: number;
+    readonly sentNotReceived: number;
+    readonly sentNotAcknowledged: number;
+  };
+  readonly peer?: { readonly url: string; readonly origin: string; readonly setting: Setting };
+}
+
+export interface FiledVolume {
+  readonly volume: Readonly<Record<string, unknown>> & {
+    readonly altitude_lower?: { readonly value: number };
+    readonly altitude_upper?: { readonly value: number };
+  };
+  readonly time_start: { readonly value: string };
+  readonly time_end?: { readonly value: string };
+}
+
+export interface Timeliness {
+  readonly value: string;
+  readonly clock: string;
+  readonly basis: 'LOG_CLOCK' | 'WITNESSED';
+  readonly per: readonly {
+    readonly agreement: string;
+    readonly article: string;
+    readonly requiredSeconds: number;
+    readonly givenSeconds: number;
+  }[];
+}
+
+export interface Overlap {
+  readonly id: string;
+  readonly leaf: string;
+  readonly own: number;
+  readonly other: number;
+  readonly from: string;
+  readonly until?: string;
+  readonly lowerMetres?: number;
+  readonly upperMetres?: number;
+  readonly contact: 'OVERLAP' | 'TOUCH';
+  readonly by: 'EXACT' | 'MARGIN';
+  readonly otherFrom: string;
+  readonly otherKind: string;
+}
+
+export interface Level {
+  readonly level: number;
+  readonly at: string;
+  readonly leaf: string;
+  readonly channel?: string;
+  readonly by?: string;
+  readonly heldAt?: string;
+  readonly relayedTo?: string;
+  readonly readBack?: string;
+  readonly note?: string;
+}
+
+export interface Ladder {
+  readonly recipient: string;
+  readonly levels: readonly Level[];
+}
+
+export interface Answer {
+  readonly leaf: string;
+  readonly of?: string;
+  readonly from: string;
+  readonly response: string;
+  readonly text?: string;
+  readonly at: string;
+  readonly recordedAt: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly leaf: string;
+  readonly index: number;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly kind: string;
+  readonly meaning: 'PEOPLE_TO_PROTECT' | 'OWN_ACTIVITY' | 'RESERVED_SPACE';
+  readonly activity: string;
+  readonly block?: string;
+  readonly purpose?: string;
+  readonly drill: boolean;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly volumes: readonly FiledVolume[];
+  readonly window: { readonly start: string; readonly end?: string };
+  readonly replaces?: string;
+  readonly versions: readonly {
+    readonly leaf: string;
+    readonly index: number;
+    readonly activity: string;
+    readonly at: string;
+    readonly recordedAt: string;
+  }[];
+  readonly timeliness?: Timeliness;
+  readonly decision?: string;
+  readonly notTakingPart?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly overlaps: readonly Overlap[];
+  readonly ladder: readonly Ladder[];
+  readonly answers: readonly Answer[];
+  readonly liveFire?: boolean;
+  readonly emergency?: boolean;
+  readonly confirmedAt?: string;
+  readonly serial?: number;
+  readonly callsign?: string;
+  readonly frequencies?: readonly string[];
+  readonly strength?: Readonly<Record<string, unknown>>;
+  readonly originalText?: string;
+}
+
+export interface When {
+  readonly start?: string;
+  readonly end?: string;
+  readonly precision: string;
+  readonly text: string;
+  readonly inferred?: boolean;
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly index: number;
+  readonly leaf: string;
+  readonly label?: string;
+  readonly from: string;
+  readonly block?: string;
+  readonly type: string;
+  readonly text: string;
+  readonly stance: string;
+  readonly asserted: When;
+  readonly valid?: When;
+  readonly place?: {
+    readonly text: string;
+    readonly precision: string;
+    readonly point?: { readonly lat: number; readonly lng: number };
+    readonly error_m?: number;
+  };
+  readonly actors?: readonly { readonly name: string; readonly role: string }[];
+  readonly counts?: readonly { readonly what: string; readonly text: string }[];
+  readonly source: {
+    readonly kind: string;
+    readonly name: string;
+    readonly chain?: readonly string[];
+    readonly ref?: string;
+  };
+  readonly quote?: { readonly text: string; readonly lang: string };
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly noticePeriod: string;
+}
+
+export interface Agreement {
+  readonly id: string;
+  readonly leaf: string;
+  readonly title: L10n;
+  readonly short?: string;
+  readonly by: string;
+  readonly parties: readonly string[];
+  readonly inForceFrom: string;
+  readonly until?: string;
+  readonly zoneBasis: string;
+  readonly standing: readonly { readonly a: string; readonly b: string; readonly state: 'IN_FORCE' | 'CLAIMED' }[];
+  readonly zones: readonly Zone[];
+  readonly terms: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface Zone {
+  readonly id: string;
+  readonly leaf: string;
+  readonly name: L10n;
+  readonly zoneKind: string;
+  readonly geometry?: Readonly<Record<string, unknown>>;
+  readonly basis: 'AGREED' | 'APPROXIMATE' | 'PENDING' | 'CLAIMED';
+  readonly errorMetres?: number;
+  readonly from: string;
+}
+
+export interface Submitted {
+  readonly receipt: string;
+  readonly decision?: string;
+  readonly decisionReceipt?: string;
+}
+
+export interface EnrolmentState {
+  readonly state: 'INVITED' | 'WAITING' | 'ADMITTED' | 'EXPIRED';
+  readonly post?: string;
+  readonly origin?: string;
+  readonly keyName?: string;
+  readonly vkey?: string;
+  readonly expires?: string;
+}
+
+export interface RecordedEvent {
+  readonly index: number;
+  readonly leaf: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly of?: string;
+  readonly from: string;
+}
+
+/** The server's answer was a refusal, with a stable code. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly path?: string,
+    readonly refusalNote?: string,
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}
+
+/** No answer came: what was asked may or may not have happened. */
+export class Unreachable extends Error {}
+
+const LONGEST_WAIT_MS = 30_000;
+
+async function send(method: string, path: string, options: { token?: string; body?: unknown }): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (options.token) headers.set('Authorization', `Bearer ${options.token}`);
+  const init: RequestInit = { method, headers, cache: 'no-store', signal: AbortSignal.timeout(LONGEST_WAIT_MS) };
+  if (options.body !== undefined) {
+    headers.set('Content-Type', 'application/json');
+    init.body = JSON.stringify(options.body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Unreachable('no answer from the server');
+  }
+  if (response.ok) return response;
+  throw await problemOf(response);
+}
+
+export async function problemOf(response: Response): Promise<Problem | Unreachable> {
+  let told: Record<string, unknown> = {};
+  try {
+    told = (await response.json()) as Record<string, unknown>;
+  } catch {
+    if (response.status >= 500) return new Unreachable(`the server answered ${response.status}`);
+  }
+  const text = (name: string) => (typeof told[name] === 'string' ? (told[name] as string) : undefined);
+  return new Problem(
+    response.status,
+    text('code') ?? `http.${response.status}`,
+    text('detail') ?? response.statusText,
+    text('path'),
+    text('refusalNote'),
+  );
+}
+
+const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
+
+export const post = <T>(path: string, body: unknown, token?: string): Promise<T> =>
+  json<T>(send('POST', path, token ? { body, token } : { body }));
+
+export const get = <T>(path: string, token?: string): Promise<T> => json<T>(send('GET', path, token ? { token } : {}));
+
+export const getText = async (path: string, token?: string): Promise<string> =>
+  (await send('GET', path, token ? { token } : {})).text();
+
+export const getBytes = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await send('GET', path, {})).arrayBuffer());

@@ -1,0 +1,125 @@
+/**
+ * Signing and sending, one statement at a time per key. What is sent was stored first, so that a
+ * torn line never leaves it open whether the same words went out once or twice: the same bytes are
+ * sent again and the log answers with the first receipt.
+ */
+import { type LeafLines, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
+import { included, parseReceipt } from '../ledger/tree';
+import { type Me, Problem, type Submitted, Unreachable, post } from './api';
+import type { Session } from './session';
+import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
+import { type LogWatch, verifiedTree } from './tree-watch';
+
+export interface Act {
+  readonly leafClass: LeafLines['leafClass'];
+  readonly statement: string;
+  readonly re: readonly string[];
+}
+
+export interface Filed {
+  readonly leaf: string;
+  readonly leafHash: string;
+  readonly index: number;
+  readonly receipt: string;
+  readonly decision?: string;
+  /** The receipt's proof was followed to the checkpoint here, and the log's signature under it holds. */
+  readonly receiptHolds: boolean;
+}
+
+/** The chain of this device and the log's count of it do not agree. */
+export type ChainWarning = 'chain-ahead' | 'chain-behind' | 'chain-other';
+
+/**
+ * The chain to continue. A log that knows more than this browser is believed (those numbers are
+ * spent); a log that knows less is not: going back would sign one number twice. A log that holds
+ * another leaf under our last number has heard from another holder of this key.
+ */
+export function reconcile(own: Chain, told: Chain): { chain: Chain; warning?: ChainWarning } {
+  if (told.next > own.next) return own.next === 0 ? { chain: told } : { chain: told, warning: 'chain-ahead' };
+  if (told.next < own.next) return { chain: own, warning: 'chain-behind' };
+  return told.prev === own.prev ? { chain: own } : { chain: own, warning: 'chain-other' };
+}
+
+export class Author {
+  constructor(
+    private readonly keyName: string,
+    private readonly session: Session,
+    private readonly watch: LogWatch,
+    private readonly warn: (warning: ChainWarning) => void,
+  ) {}
+
+  submit(act: Act): Promise<Filed> {
+    return alone(`sign ${this.keyName}`, async () => {
+      const held = await this.settled();
+      const me = await this.session.get<Me>('/v1/me');
+      const { chain, warning } = reconcile(held.chain, me.author);
+      if (warning) this.warn(warning);
+      if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
+      const tree = await verifiedTree(this.keyName, this.session, this.watch);
+      const key = await parseVkey(held.vkey);
+      const text = leafText({
+        leafClass: act.leafClass,
+        origin: held.origin,
+        seq: chain.next,
+        prev: chain.prev,
+        seen: { size: tree.size, root: tree.root },
+        statementHash: await textHash(act.statement),
+        re: act.re,
+      });
+      const leaf = await signNote(text, key.name, key.keyId, held.privateKey);
+      const pending = { leaf, statement: act.statement, hash: await leafHash(leaf), seq: chain.next };
+      await change(this.keyName, (before) => ({ ...before, chain, pending }));
+      return this.send(pending);
+    });
+  }
+
+  /** Learns what became of a statement whose answer never came. */
+  async settle(): Promise<Filed | undefined> {
+    return alone(`sign ${this.keyName}`, async () => {
+      const pending = (await identity(this.keyName))?.pending;
+      return pending ? this.send(pending) : undefined;
+    });
+  }
+
+  private async settled(): Promise<Identity> {
+    const held = await identity(this.keyName);
+    if (!held) throw new Error('this browser no longer holds the key');
+    if (!held.pending) return held;
+    try {
+      await this.send(held.pending);
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause;
+    }
+    return (await identity(this.keyName)) ?? held;
+  }
+
+  private async send(pending: Pending): Promise<Filed> {
+    let answer: Submitted;
+    try {
+      answer = await post<Submitted>('/v1/submit', { leaf: pending.leaf, statement: pending.statement });
+    } catch (cause) {
+      if (cause instanceof Problem && cause.status < 500) await this.close(pending, cause.refusalNote !== undefined);
+      throw cause instanceof Problem && cause.status >= 500 ? new Unreachable(cause.detail) : cause;
+    }
+    await this.close(pending, true);
+    const receipt = parseReceipt(answer.receipt);
+    const log = this.watch.logKey();
+    const signed = log ? await signedBy(receipt.note, log) : undefined;
+    const holds = receipt.leaf === pending.leaf && signed === true && (await included(receipt));
+    return {
+      leaf: pending.leaf,
+      leafHash: pending.hash,
+      index: receipt.index,
+      receipt: answer.receipt,
+      ...(answer.decision ? { decision: answer.decision } : {}),
+      receiptHolds: holds,
+    };
+  }
+
+  /** The number is spent by an entry and by a signed refusal alike; by nothing else. */
+  private async close(pending: Pending, spent: boolean): Promise<void> {
+    await change(this.keyName, ({ pending: _, ...rest }) =>
+      spent ? { ...rest, chain: { next: pending.seq + 1, prev: pending.hash } } : rest,
+    );
+  }
+}

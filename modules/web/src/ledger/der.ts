@@ -1,0 +1,32 @@
+/**
+ * P-256 signatures: WebCrypto gives r and s side by side, the ledger wants strict DER with low S.
+ * A high S is folded to n - s, which is the same signature to any verifier; the log refuses the high one.
+ */
+import { type Bytes, concat } from './bytes';
+
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+function toNumber(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return value;
+}
+
+/** DER INTEGER: shortest form, a zero byte in front where the top bit is set. */
+function derInteger(value: bigint): Bytes {
+  let digits = value.toString(16);
+  if (digits.length % 2 === 1) digits = `0${digits}`;
+  const body = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const padded = (body[0] ?? 0) >= 0x80 ? concat(Uint8Array.of(0), body) : body;
+  return concat(Uint8Array.of(0x02, padded.length), padded);
+}
+
+export function derFromRaw(raw: Uint8Array): Bytes {
+  if (raw.length !== 64) throw new Error(`a P-256 signature has 64 bytes, not ${raw.length}`);
+  const r = toNumber(raw.subarray(0, 32));
+  const s = toNumber(raw.subarray(32));
+  if (r === 0n || s === 0n || r >= ORDER || s >= ORDER) throw new Error('r or s out of range');
+  const low = s > ORDER / 2n ? ORDER - s : s;
+  const body = concat(derInteger(r), derInteger(low));
+  return concat(Uint8Array.of(0x30, body.length), body);
+}

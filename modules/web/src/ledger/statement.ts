@@ -1,0 +1,87 @@
+/**
+ * Statements as they are signed. The text is written once, shown, signed and sent as it is; nobody
+ * writes it again from its parts. Numbers keep the digits a person typed.
+ */
+import { base64url, randomBytes } from './bytes';
+
+/** A number with exactly the digits that were typed. */
+export class Decimal {
+  constructor(readonly digits: string) {
+    if (!/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?$/.test(digits)) throw new Error(`not a plain number: ${digits}`);
+  }
+
+  get value(): number {
+    return Number(this.digits);
+  }
+}
+
+export type Value = string | boolean | number | Decimal | readonly Value[] | { readonly [name: string]: Value | undefined };
+
+export function jsonText(value: Value, indent = 0): string {
+  if (value instanceof Decimal) return value.digits;
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new Error('only whole numbers and decimals are written');
+    return String(value);
+  }
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const pad = indent > 0 ? `\n${' '.repeat(2 * indent)}` : '';
+  const end = indent > 0 ? `\n${' '.repeat(2 * (indent - 1))}` : '';
+  const deeper = indent > 0 ? indent + 1 : 0;
+  const colon = indent > 0 ? ': ' : ':';
+  if (Array.isArray(value)) {
+    const items = (value as readonly Value[]).map((item) => pad + jsonText(item, deeper));
+    return items.length === 0 ? '[]' : `[${items.join(',')}${end}]`;
+  }
+  const members = Object.entries(value as { [name: string]: Value | undefined })
+    .filter((entry): entry is [string, Value] => entry[1] !== undefined)
+    .map(([name, member]) => `${pad}${JSON.stringify(name)}${colon}${jsonText(member, deeper)}`);
+  return members.length === 0 ? '{}' : `{${members.join(',')}${end}}`;
+}
+
+export interface Envelope {
+  readonly kind: 'notice/1' | 'received/1' | 'ack/1';
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly at: string;
+  readonly body: Value;
+  readonly id?: string;
+}
+
+/** Pretty, two spaces: what a person reads in the preview is what is signed, byte for byte. */
+export function statementText(envelope: Envelope): string {
+  return jsonText(
+    {
+      v: 'parley/1',
+      kind: envelope.kind,
+      id: envelope.id ?? crypto.randomUUID(),
+      from: envelope.from,
+      to: envelope.to,
+      at: envelope.at,
+      salt: base64url(randomBytes(16)),
+      body: envelope.body,
+    },
+    1,
+  );
+}
+
+export type Meaning = 'PEOPLE_TO_PROTECT' | 'OWN_ACTIVITY' | 'RESERVED_SPACE';
+
+/** Every kind of notice with what it means in words; a mismatch is refused by the log. */
+export const NOTICE_KINDS = {
+  PATROL: 'OWN_ACTIVITY',
+  MOVEMENT: 'OWN_ACTIVITY',
+  FLIGHT: 'OWN_ACTIVITY',
+  PRESENCE: 'PEOPLE_TO_PROTECT',
+  EXERCISE: 'RESERVED_SPACE',
+  LIVE_FIRE: 'RESERVED_SPACE',
+  OBSERVATION_POST: 'OWN_ACTIVITY',
+  MEDEVAC: 'OWN_ACTIVITY',
+  DEMINING: 'OWN_ACTIVITY',
+  REPAIR: 'OWN_ACTIVITY',
+  WITHDRAWAL: 'OWN_ACTIVITY',
+  STATIC_SITE: 'OWN_ACTIVITY',
+  INFRASTRUCTURE: 'OWN_ACTIVITY',
+  STRIKE_AFTER_FACT: 'OWN_ACTIVITY',
+} as const satisfies Record<string, Meaning>;
+
+export type NoticeKind = keyof typeof NOTICE_KINDS;

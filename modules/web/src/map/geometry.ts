@@ -1,0 +1,160 @@
+/**
+ * Shapes as they are filed, and what the page needs to draw and describe them. Lengths and areas
+ * are on a sphere of 6,371,008.8 m and only for reading back to the author; the log's own geometry
+ * decides every overlap.
+ */
+import { Decimal, type Value } from '../ledger/statement';
+
+export interface LatLng {
+  readonly lat: Decimal;
+  readonly lng: Decimal;
+}
+
+export interface Point {
+  readonly lat: number;
+  readonly lng: number;
+}
+
+export type Outline =
+  | { readonly kind: 'polygon'; readonly vertices: readonly Point[] }
+  | { readonly kind: 'circle'; readonly center: Point; readonly radiusMetres: number }
+  | { readonly kind: 'corridor'; readonly line: readonly Point[]; readonly halfWidthMetres: number };
+
+const EARTH_RADIUS_METRES = 6_371_008.8;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+const degrees = (value: number) => (value * 180) / Math.PI;
+
+/** Digits, signs and separators of the four languages' keyboards in their plain form. */
+export function plainDigits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replaceAll('\u066b', '.')
+    .replaceAll('\u060c', ',')
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** A number typed by a person, or undefined. A decimal comma is refused: it cannot be told from a separator. */
+export function typedNumber(text: string, places: number): Decimal | undefined {
+  const match = /^([+-]?)0*([0-9]{1,12})(?:\.([0-9]*))?$/.exec(plainDigits(text).trim().replaceAll(/°$/g, ''));
+  const [, sign, whole, fraction = ''] = match ?? [];
+  if (whole === undefined || fraction.length > places) return undefined;
+  const digits = `${whole}${fraction ? `.${fraction}` : ''}`;
+  return new Decimal(sign === '-' && /[1-9]/.test(digits) ? `-${digits}` : digits);
+}
+
+export type CoordinateFault = 'shape' | 'latitude' | 'longitude';
+export type Coordinates =
+  | { readonly points: readonly LatLng[] }
+  | { readonly fault: CoordinateFault; readonly line: number; readonly text: string };
+
+/** One position a line, latitude first: `35.8645, 36.8059`. Blank lines are skipped. */
+export function parseCoordinates(text: string): Coordinates {
+  const points: LatLng[] = [];
+  for (const [i, raw] of text.split('\n').entries()) {
+    const line = raw.trim();
+    if (line === '') continue;
+    const parts = plainDigits(line).split(/[,;\s]+/).filter((part) => part !== '');
+    const [lat, lng] = parts.map((part) => typedNumber(part, 7));
+    if (parts.length !== 2 || !lat || !lng) return { fault: 'shape', line: i + 1, text: line };
+    if (Math.abs(lat.value) > 90) return { fault: 'latitude', line: i + 1, text: line };
+    if (Math.abs(lng.value) > 180) return { fault: 'longitude', line: i + 1, text: line };
+    points.push({ lat, lng });
+  }
+  return { points };
+}
+
+interface FiledShape {
+  outline_polygon?: { vertices?: Point[] };
+  outline_circle?: { center?: Point; radius?: { value?: number } };
+  corridor?: { line?: Point[]; half_width_m?: number };
+}
+
+/** The outline inside a volume or zone as it was filed; undefined where this page cannot draw it. */
+export function outlineOf(filed: unknown): Outline | undefined {
+  const shape = (filed ?? {}) as FiledShape;
+  if (shape.outline_polygon?.vertices) return { kind: 'polygon', vertices: shape.outline_polygon.vertices };
+  if (shape.outline_circle?.center) {
+    return {
+      kind: 'circle',
+      center: shape.outline_circle.center,
+      radiusMetres: shape.outline_circle.radius?.value ?? 0,
+    };
+  }
+  if (shape.corridor?.line) {
+    return { kind: 'corridor', line: shape.corridor.line, halfWidthMetres: shape.corridor.half_width_m ?? 0 };
+  }
+  return undefined;
+}
+
+export const pointOf = (at: LatLng): Point => ({ lat: at.lat.value, lng: at.lng.value });
+
+export function polygonValue(vertices: readonly LatLng[]): Value {
+  return { outline_polygon: { vertices: vertices.map(latLngValue) } };
+}
+
+export function circleValue(center: LatLng, radius: Decimal): Value {
+  return { outline_circle: { center: latLngValue(center), radius: { value: radius, units: 'M' } } };
+}
+
+export function corridorValue(line: readonly LatLng[], halfWidth: Decimal): Value {
+  return { corridor: { line: line.map(latLngValue), half_width_m: halfWidth } };
+}
+
+const latLngValue = ({ lat, lng }: LatLng): Value => ({ lat, lng });
+
+export function distanceMetres(a: Point, b: Point): number {
+  const dLat = radians(b.lat - a.lat);
+  const dLng = radians(b.lng - a.lng);
+  const h =
+    Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
+  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+export function lengthMetres(line: readonly Point[]): number {
+  let sum = 0;
+  for (let i = 1; i < line.length; i++) sum += distanceMetres(line[i - 1] as Point, line[i] as Point);
+  return sum;
+}
+
+/** Area by the spherical excess of its trapezia; good for reading back, not for deciding. */
+export function areaSquareMetres(vertices: readonly Point[]): number {
+  let sum = 0;
+  for (let i = 0; i < vertices.length; i++) {
+    const a = vertices[i] as Point;
+    const b = vertices[(i + 1) % vertices.length] as Point;
+    sum += radians(b.lng - a.lng) * (Math.sin(radians(a.lat)) + Math.sin(radians(b.lat)));
+  }
+  return (Math.abs(sum) * EARTH_RADIUS_METRES ** 2) / 2;
+}
+
+/** The point `metres` away under an azimuth in degrees clockwise from north. */
+export function destination(from: Point, azimuth: number, metres: number): Point {
+  const d = metres / EARTH_RADIUS_METRES;
+  const lat1 = radians(from.lat);
+  const lat2 = Math.asin(Math.sin(lat1) * Math.cos(d) + Math.cos(lat1) * Math.sin(d) * Math.cos(radians(azimuth)));
+  const lng2 =
+    radians(from.lng) +
+    Math.atan2(
+      Math.sin(radians(azimuth)) * Math.sin(d) * Math.cos(lat1),
+      Math.cos(d) - Math.sin(lat1) * Math.sin(lat2),
+    );
+  return { lat: degrees(lat2), lng: ((degrees(lng2) + 540) % 360) - 180 };
+}
+
+export function circlePoints(center: Point, radiusMetres: number, count = 72): Point[] {
+  return Array.from({ length: count }, (_, i) => destination(center, (360 * i) / count, radiusMetres));
+}
+
+/** The points that any picture of this outline must contain. */
+export function extent(outline: Outline): Point[] {
+  switch (outline.kind) {
+    case 'polygon':
+      return [...outline.vertices];
+    case 'circle':
+      return circlePoints(outline.center, outline.radiusMetres, 8);
+    case 'corridor':
+      return outline.line.flatMap((at) => circlePoints(at, outline.halfWidthMetres, 4));
+  }
+}

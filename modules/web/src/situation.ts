@@ -1,0 +1,293 @@
+/**
+ * What this window knows now: signals filled from the server's reads and kept fresh by its event
+ * stream. Views only read them; every change goes through a function of this file.
+ */
+import { batch, computed, signal } from '@preact/signals';
+import {
+  type Agreement, type Claim, type Me, type Notice, type PartyName, Problem, type RecordedEvent, type Status,
+  Unreachable, problemOf,
+} from './device/api';
+import { Author, type ChainWarning } from './device/author';
+import { ask } from './device/enrolment';
+import { receiveAll } from './device/receiving';
+import { Session } from './device/session';
+import { type Identity, alone, identities } from './device/store';
+import { follow } from './device/stream';
+import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
+import { agreedZone, clockOffsetMs } from './words/time';
+
+export type Phase = 'starting' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
+export type Warning = ChainWarning | LogWarning | 'clock' | 'other-log';
+
+export const phase = signal<Phase>('starting');
+export const holders = signal<readonly Identity[]>([]);
+export const holder = signal<Identity | undefined>(undefined);
+export const me = signal<Me | undefined>(undefined);
+export const status = signal<Status | undefined>(undefined);
+export const notices = signal<readonly Notice[]>([]);
+export const moreNotices = signal<number | undefined>(undefined);
+export const agreements = signal<readonly Agreement[]>([]);
+export const claims = signal<readonly Claim[]>([]);
+export const warnings = signal<readonly Warning[]>([]);
+/** When the line was last known to work, and whether it works now. */
+export const line = signal<{ readonly up: boolean; readonly inStepMs: number }>({ up: false, inStepMs: 0 });
+export const verified = signal<{ readonly size: number } | undefined>(undefined);
+export const author = signal<Author | undefined>(undefined);
+/** Counts the refreshes; the browser test and nothing else waits for it. */
+export const refreshed = signal(0);
+
+export const setting = computed(() => status.value?.setting ?? me.value?.setting);
+export const parties = computed<readonly PartyName[]>(() => me.value?.parties ?? []);
+export const ownParty = computed(() => me.value?.party ?? '');
+export const mayFile = computed(() => me.value?.scopes.some((scope) => scope.startsWith('file:')) ?? false);
+export const mayAcknowledge = computed(() => me.value?.scopes.includes('ack') ?? false);
+
+export const partyOf = (address: string): string => address.split('/')[0] ?? address;
+
+/** Whether a notice is addressed to our party, by name, by one of its posts or by "*". */
+export const addressedTo = (notice: Notice, party: string): boolean =>
+  partyOf(notice.from) !== party && notice.to.some((to) => to === '*' || partyOf(to) === party);
+
+export const levelsOf = (notice: Notice, party: string) =>
+  notice.ladder.find((row) => row.recipient === party)?.levels ?? [];
+
+export const acknowledgedBy = (notice: Notice, party: string): boolean =>
+  levelsOf(notice, party).some(({ level }) => level >= 2);
+
+export const waitsForUs = (notice: Notice): boolean =>
+  addressedTo(notice, ownParty.value) && !acknowledgedBy(notice, ownParty.value);
+
+const PAGE = 100;
+const CLOCK_TOLERANCE_MS = 60_000;
+const CHOSEN = 'parley.key';
+
+let session: Session | undefined;
+let watch = new LogWatch();
+let stopFollowing: (() => void) | undefined;
+
+export function reader(): Session {
+  if (!session) throw new Error('no session yet');
+  return session;
+}
+
+export function warn(warning: Warning): void {
+  if (!warnings.value.includes(warning)) warnings.value = [...warnings.value, warning];
+}
+
+/** Begins with the keys this browser holds; a window remembers for whom it speaks. */
+export async function start(preferred?: string): Promise<void> {
+  holders.value = await identities();
+  const wanted = preferred ?? sessionStorage.getItem(CHOSEN);
+  const chosen = holders.value.find((one) => one.keyName === wanted) ?? holders.value[0];
+  if (!chosen) {
+    phase.value = 'no-key';
+    return;
+  }
+  await speakAs(chosen);
+}
+
+export async function speakAs(chosen: Identity): Promise<void> {
+  stopFollowing?.();
+  sessionStorage.setItem(CHOSEN, chosen.keyName);
+  batch(() => {
+    holder.value = chosen;
+    me.value = status.value = undefined;
+    notices.value = [];
+    claims.value = [];
+    agreements.value = [];
+    warnings.value = [];
+  });
+  if (chosen.state === 'WAITING') {
+    phase.value = 'waiting';
+    await waitForAdmission(chosen);
+    return;
+  }
+  watch = new LogWatch();
+  session = new Session(chosen, () => warn('other-log'));
+  author.value = new Author(chosen.keyName, session, watch, warn);
+  await enter();
+}
+
+const ADMISSION_POLL_MS = 1500;
+
+async function waitForAdmission(chosen: Identity): Promise<void> {
+  while (holder.value?.keyName === chosen.keyName) {
+    const state = await ask(chosen).catch((): 'WAITING' => 'WAITING');
+    if (state === 'EXPIRED') {
+      phase.value = 'expired';
+      return;
+    }
+    if (state === 'ADMITTED') {
+      await start(chosen.keyName);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, ADMISSION_POLL_MS));
+  }
+}
+
+async function enter(): Promise<void> {
+  for (let pause = 1000; ; pause = Math.min(10_000, pause * 2)) {
+    try {
+      await refreshAll();
+      phase.value = 'reading';
+      break;
+    } catch (cause) {
+      if (!(cause instanceof Unreachable)) {
+        if (cause instanceof Problem && cause.code === 'page.other-log') {
+          phase.value = 'expired';
+          return;
+        }
+        throw cause;
+      }
+      phase.value = 'unreachable';
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  followEvents();
+  void settle();
+}
+
+function followEvents(): void {
+  stopFollowing = follow({
+    open: async (lastId, signal) => {
+      const headers = new Headers({ Accept: 'text/event-stream', Authorization: `Bearer ${await reader().bearer()}` });
+      const after = lastId ?? String((status.value?.size ?? 0) - 1);
+      const response = await fetch(`/v1/events?after=${after}`, { headers, signal, cache: 'no-store' });
+      if (response.status === 401) reader().ended();
+      if (!response.ok) throw await problemOf(response);
+      return response;
+    },
+    up: () => {
+      line.value = { up: true, inStepMs: Date.now() };
+      void settle();
+      scheduleRefresh(ALL_KINDS);
+    },
+    alive: () => (line.value = { up: true, inStepMs: Date.now() }),
+    down: () => (line.value = { ...line.value, up: false }),
+    event: ({ name, data }) => {
+      if (name === 'recorded') scheduleRefresh([(JSON.parse(data) as RecordedEvent).kind]);
+    },
+  });
+}
+
+const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1'];
+const REFRESH_DELAY_MS = 120;
+let due: Set<string> | undefined;
+
+function scheduleRefresh(kinds: readonly string[]): void {
+  if (due) {
+    for (const kind of kinds) due.add(kind);
+    return;
+  }
+  due = new Set(kinds);
+  setTimeout(() => {
+    const asked = due ?? new Set();
+    due = undefined;
+    void refresh(asked).catch(() => {});
+  }, REFRESH_DELAY_MS);
+}
+
+async function refresh(kinds: ReadonlySet<string>): Promise<void> {
+  const changed = (...names: string[]) => names.some((name) => kinds.has(name));
+  await Promise.all([
+    loadStatus(),
+    loadNotices(),
+    changed('agreement/1', 'zone/1', 'assent/1', 'policy/1') ? loadAgreements() : undefined,
+    changed('claim/1') ? loadClaims() : undefined,
+    changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
+  ]);
+  refreshed.value++;
+  await watchTree();
+  void receive();
+}
+
+async function refreshAll(): Promise<void> {
+  await loadMe();
+  await Promise.all([loadStatus(), loadNotices(), loadAgreements(), loadClaims()]);
+  refreshed.value++;
+  await watchTree();
+  void receive();
+}
+
+async function loadMe(): Promise<void> {
+  me.value = await reader().get<Me>('/v1/me');
+}
+
+async function loadStatus(): Promise<void> {
+  const asked = Date.now();
+  const told = await reader().get<Status>('/v1/status');
+  const middle = (asked + Date.now()) / 2;
+  const offset = Date.parse(told.now) + 500 - middle;
+  clockOffsetMs.value = Math.abs(offset) < 2000 ? 0 : offset;
+  if (Math.abs(offset) > CLOCK_TOLERANCE_MS) warn('clock');
+  status.value = told;
+}
+
+async function loadNotices(): Promise<void> {
+  const limit = Math.max(PAGE, notices.value.length);
+  const page = await reader().get<{ items: Notice[]; next?: number }>(`/v1/notices?limit=${limit}`);
+  notices.value = page.items;
+  moreNotices.value = page.next;
+}
+
+export async function loadMoreNotices(): Promise<void> {
+  const page = await reader().get<{ items: Notice[]; next?: number }>(
+    `/v1/notices?limit=${PAGE}&after=${moreNotices.value ?? 0}`,
+  );
+  notices.value = [...notices.value, ...page.items];
+  moreNotices.value = page.next;
+}
+
+async function loadAgreements(): Promise<void> {
+  const { items } = await reader().get<{ items: Agreement[] }>('/v1/agreements');
+  agreements.value = items;
+  agreedZone.value = items.map((one) => one.zoneBasis).find((zone) => zone !== 'UTC');
+}
+
+async function loadClaims(): Promise<void> {
+  const all: Claim[] = [];
+  let after: number | undefined;
+  do {
+    const query = after === undefined ? '' : `&after=${after}`;
+    const page = await reader().get<{ items: Claim[]; next?: number }>(`/v1/claims?limit=${PAGE}${query}`);
+    all.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  claims.value = all;
+}
+
+/** Follows the signed tree; a log that does not continue itself stops this page from signing. */
+async function watchTree(): Promise<void> {
+  const held = holder.value;
+  if (!held) return;
+  try {
+    verified.value = { size: (await verifiedTree(held.keyName, reader(), watch)).size };
+  } catch (cause) {
+    if (cause instanceof NotTheSameLog) warn(cause.warning);
+    else if (!(cause instanceof Unreachable || cause instanceof Problem)) throw cause;
+  }
+}
+
+/** One window of this browser receives at a time; the others find nothing left to do. */
+async function receive(): Promise<void> {
+  const [signer, post] = [author.value, me.value?.post];
+  if (!signer || !post || !mayAcknowledge.value) return;
+  try {
+    await alone(`receive ${post}`, () => receiveAll(reader(), signer, post));
+  } catch (cause) {
+    if (cause instanceof NotTheSameLog) warn(cause.warning);
+    else if (!(cause instanceof Unreachable || cause instanceof Problem)) throw cause;
+  }
+}
+
+async function settle(): Promise<void> {
+  await author.value?.settle().catch(() => {});
+}
+
+/** Reads one notice again at once, after this window changed it. */
+export async function reread(id: string): Promise<void> {
+  const fresh = await reader().get<Notice>(`/v1/notices/${id}`);
+  notices.value = notices.value.some((one) => one.id === id)
+    ? notices.value.map((one) => (one.id === id ? fresh : one))
+    : [fresh, ...notices.value];
+}

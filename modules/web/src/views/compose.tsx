@@ -1,0 +1,332 @@
+/** The form: write, look at exactly what will be signed and who will see it, sign in this browser, read the answer. */
+import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { Problem, Unreachable } from '../device/api';
+import type { Filed } from '../device/author';
+import { NotTheSameLog } from '../device/tree-watch';
+import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
+import { describe } from '../map/describe';
+import { type MapItem, MapView } from '../map/map';
+import { agreements, author, me, notices, ownParty, parties, warn } from '../situation';
+import { fieldTime, operatorNow, secondsText, typedUtc, inZone, missionZone } from '../words/time';
+import { t, word } from '../words/words';
+import type { Key } from '../words/words';
+import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
+import { FiledAnswer } from './filed';
+import { noticeItems, zoneItems } from './notices';
+import { Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
+import { Preview } from './preview';
+import { Refused } from './refused';
+
+export function Compose() {
+  const typed = useSignal<Typed>(EMPTY);
+  const shownFaults = useSignal<readonly Fault[]>([]);
+  const draft = useSignal<string | undefined>(undefined);
+  const busy = useSignal(false);
+  const filed = useSignal<Filed | undefined>(undefined);
+  const problem = useSignal<Problem | Unreachable | undefined>(undefined);
+
+  const look = (event: Event) => {
+    event.preventDefault();
+    shownFaults.value = faults(typed.value);
+    problem.value = undefined;
+    const first = shownFaults.value[0];
+    if (first) {
+      document.getElementById(`f-${first.field}`)?.focus();
+      return;
+    }
+    const now = secondsText(Date.now());
+    draft.value = statementText({
+      kind: 'notice/1',
+      from: me.value?.post ?? '',
+      to: typed.value.to,
+      at: now,
+      body: bodyOf(typed.value, now),
+    });
+  };
+  const sign = async () => {
+    busy.value = true;
+    problem.value = undefined;
+    try {
+      filed.value = await author.value?.submit({ leafClass: 'act', re: [], statement: draft.value ?? '' });
+    } catch (cause) {
+      if (cause instanceof NotTheSameLog) warn(cause.warning);
+      else problem.value = cause instanceof Problem ? cause : new Unreachable(String(cause));
+    } finally {
+      busy.value = false;
+    }
+  };
+
+  const outline = outlineSoFar(typed.value);
+  const party = ownParty.value;
+  const item: MapItem[] = outline
+    ? [{ id: 'draft', outline, kind: 'draft', party: partyIndex(party), letter: partyLetter(party), title: t('new.draft') }]
+    : [];
+  return (
+    <div class="desk compose">
+      <section class="list" aria-labelledby="new-title">
+        <div class="list-head">
+          <h1 id="new-title">{t('nav.new')}</h1>
+          <Mark />
+        </div>
+        {filed.value ? (
+          <FiledAnswer
+            filed={filed.value}
+            onAnother={() => {
+              typed.value = EMPTY;
+              draft.value = filed.value = undefined;
+            }}
+          />
+        ) : draft.value ? (
+          <>
+            <Preview statement={draft.value} typed={typed.value} />
+            {problem.value && <Refused problem={problem.value} />}
+            <div class="actions">
+              <button type="button" class="primary" disabled={busy.value} onClick={() => void sign()}>
+                {t('new.sign')}
+              </button>
+              <button type="button" disabled={busy.value} onClick={() => (draft.value = undefined)}>
+                {t('new.back')}
+              </button>
+            </div>
+          </>
+        ) : (
+          <Form typed={typed} faults={shownFaults.value} onSubmit={look} />
+        )}
+      </section>
+      <div class="side">
+        <MapView
+          items={[...zoneItems(agreements.value), ...notices.value.flatMap(noticeItems), ...item]}
+          selected={outline ? 'draft' : undefined}
+          focus={JSON.stringify(outline ?? notices.value.length > 0)}
+          label={t('map.draft')}
+        />
+        <p class="read-back" aria-live="polite">
+          {outline ? (
+            <>
+              <Meaning meaning={NOTICE_KINDS[typed.value.kind]} /> {describe(outline)}
+            </>
+          ) : (
+            t('new.no_shape_yet')
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit: (event: Event) => void }) {
+  const { typed } = props;
+  const value = typed.value;
+  const set = (change: Partial<Typed>) => (typed.value = { ...typed.value, ...change });
+  const fault = (field: Field) => props.faults.find((one) => one.field === field);
+  const scopes = me.value?.scopes ?? [];
+  const kinds = (Object.keys(NOTICE_KINDS) as NoticeKind[]).filter(
+    (kind) => scopes.includes('file:*') || scopes.includes(`file:${kind}`),
+  );
+  return (
+    <form class="form" noValidate onSubmit={props.onSubmit}>
+      <p class="quiet"><Safety name="safety.draft" /></p>
+      {props.faults.length > 0 && (
+        <p role="alert" class="refused">{t('new.check_fields', { count: props.faults.length })}</p>
+      )}
+      <div class="field">
+        <label for="f-kind">{t('new.kind')}</label>
+        <select id="f-kind" value={value.kind} onChange={(event) => set({ kind: event.currentTarget.value as NoticeKind })}>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>{kindWord(kind)}</option>
+          ))}
+        </select>
+        <p class="meaning-line">
+          {t('new.means')} <Meaning meaning={NOTICE_KINDS[value.kind]} />
+          <span class="quiet"><Safety name="safety.meaning.required" /></span>
+        </p>
+      </div>
+      <Recipients typed={value} set={set} fault={fault('to')} />
+      <div class="pair">
+        <TimeField name="start" typed={value} set={set} fault={fault('start')} />
+        <TimeField name="end" typed={value} set={set} fault={fault('end')} />
+      </div>
+      <QuickTimes typed={value} set={set} />
+      <ShapeFields typed={value} set={set} fault={fault} />
+      <div class="pair">
+        <TextField field="lower" label={t('new.lower')} hint={t('new.altitude_hint')} value={value.lower} fault={fault('lower')} onText={(lower) => set({ lower })} />
+        <TextField field="upper" label={t('new.upper')} value={value.upper} fault={fault('upper')} onText={(upper) => set({ upper })} />
+      </div>
+      <div class="field">
+        <label for="f-purpose">{t('notice.purpose')} <span class="quiet">{t('new.optional')}</span></label>
+        <textarea id="f-purpose" rows={2} dir="auto" value={value.purpose} onInput={(event) => set({ purpose: event.currentTarget.value })} />
+        <FaultText fault={fault('purpose')} />
+      </div>
+      {value.kind !== 'LIVE_FIRE' && (
+        <label class="check">
+          <input type="checkbox" checked={value.liveFire} onChange={(event) => set({ liveFire: event.currentTarget.checked })} />
+          {t('notice.live_fire')}
+        </label>
+      )}
+      <div class="actions">
+        <button type="submit" class="primary">{t('new.preview')}</button>
+      </div>
+    </form>
+  );
+}
+
+type Setter = (change: Partial<Typed>) => void;
+
+function Recipients({ typed, set, fault }: { typed: Typed; set: Setter; fault: Fault | undefined }) {
+  const others = parties.value.filter(({ name }) => name !== ownParty.value);
+  const toggle = (name: string, on: boolean) =>
+    set({ to: on ? [...typed.to.filter((to) => to !== name), name] : typed.to.filter((to) => to !== name) });
+  return (
+    <fieldset class="field" id="f-to" tabIndex={-1} aria-describedby={fault ? 'e-to' : undefined}>
+      <legend>{t('notice.to')}</legend>
+      {others.map(({ name, role }) => (
+        <label class="check" key={name}>
+          <input type="checkbox" name="to" value={name} checked={typed.to.includes(name)} onChange={(event) => toggle(name, event.currentTarget.checked)} />
+          <PartyLabel name={name} /> <span class="quiet">{word('role', role)}</span>
+        </label>
+      ))}
+      <FaultText fault={fault} />
+    </fieldset>
+  );
+}
+
+function PartyLabel({ name }: { name: string }) {
+  const title = parties.value.find((party) => party.name === name)?.title;
+  return <bdi>{title ? (title[document.documentElement.lang] ?? name) : name}</bdi>;
+}
+
+function TimeField({ name, typed, set, fault }: { name: 'start' | 'end'; typed: Typed; set: Setter; fault: Fault | undefined }) {
+  const read = typedUtc(typed[name]);
+  const optional = name === 'end' && isPresence(typed);
+  return (
+    <TextField
+      field={name}
+      label={`${t(name === 'start' ? 'new.start' : 'new.end')} (UTC)${optional ? ` ${t('new.optional')}` : ''}`}
+      value={typed[name]}
+      placeholder={fieldTime(Math.ceil(operatorNow.value / 3_600_000 + 48) * 3_600_000)}
+      hint={read ? `${t('clock.mission')} ${inZone(Date.parse(read), missionZone.value)}` : t('new.time_hint')}
+      fault={fault}
+      onText={(text) => set({ [name]: text })}
+    />
+  );
+}
+
+/** The window of most patrols in two clicks; nothing is filled in unasked. */
+function QuickTimes({ typed, set }: { typed: Typed; set: Setter }) {
+  const hour = 3_600_000;
+  const inHours = (hours: number) => fieldTime(Math.ceil(operatorNow.value / hour + hours) * hour);
+  const start = typedUtc(typed.start);
+  return (
+    <p class="quick">
+      {[24, 48, 72].map((hours) => (
+        <button type="button" key={hours} onClick={() => set({ start: inHours(hours) })}>
+          {t('new.starts_in', { count: hours })}
+        </button>
+      ))}
+      {[2, 4, 8].map((hours) => (
+        <button type="button" key={hours} disabled={!start} onClick={() => start && set({ end: fieldTime(Date.parse(start) + hours * hour) })}>
+          {t('new.lasts', { count: hours })}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+function ShapeFields({ typed, set, fault }: { typed: Typed; set: Setter; fault: (field: Field) => Fault | undefined }) {
+  const shapes = ['corridor', 'polygon', 'circle'] as const;
+  const labels: Record<Typed['shape'], Key> = {
+    corridor: 'new.shape_corridor',
+    polygon: 'new.shape_polygon',
+    circle: 'new.shape_circle',
+  };
+  const hints: Record<Typed['shape'], Key> = {
+    corridor: 'new.hint_corridor',
+    polygon: 'new.hint_polygon',
+    circle: 'new.hint_circle',
+  };
+  return (
+    <>
+      <fieldset class="field">
+        <legend>{t('new.shape')}</legend>
+        <div class="segments">
+          {shapes.map((shape) => (
+            <label class="radio" key={shape}>
+              <input type="radio" name="shape" value={shape} checked={typed.shape === shape} onChange={() => set({ shape })} />
+              {t(labels[shape])}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div class="field">
+        <label for="f-coordinates">{t('new.coordinates')}</label>
+        <textarea
+          id="f-coordinates"
+          rows={typed.shape === 'circle' ? 2 : 6}
+          dir="ltr"
+          spellcheck={false}
+          class="mono"
+          placeholder={'35.8645, 36.8059\n35.8598, 36.7683'}
+          aria-describedby={`h-coordinates${fault('coordinates') ? ' e-coordinates' : ''}`}
+          aria-invalid={fault('coordinates') !== undefined}
+          value={typed.coordinates}
+          onInput={(event) => set({ coordinates: event.currentTarget.value })}
+        />
+        <FaultText fault={fault('coordinates')} />
+        <p class="quiet" id="h-coordinates">{t(hints[typed.shape])}</p>
+      </div>
+      {typed.shape !== 'polygon' && (
+        <TextField
+          field="metres"
+          label={t(typed.shape === 'circle' ? 'new.radius' : 'new.half_width')}
+          value={typed.metres}
+          fault={fault('metres')}
+          onText={(metres) => set({ metres })}
+        />
+      )}
+    </>
+  );
+}
+
+function TextField(props: {
+  field: Field;
+  label: ComponentChildren;
+  value: string;
+  hint?: string;
+  placeholder?: string;
+  fault: Fault | undefined;
+  onText: (text: string) => void;
+}): JSX.Element {
+  const { field, hint, fault } = props;
+  const described = [hint && `h-${field}`, fault && `e-${field}`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={`f-${field}`}>{props.label}</label>
+      <input
+        id={`f-${field}`}
+        type="text"
+        dir="ltr"
+        class="mono"
+        autocomplete="off"
+        placeholder={props.placeholder}
+        value={props.value}
+        aria-describedby={described || undefined}
+        aria-invalid={fault !== undefined}
+        onInput={(event) => props.onText(event.currentTarget.value)}
+      />
+      <FaultText fault={fault} />
+      {hint && <p class="quiet" id={`h-${field}`}>{hint}</p>}
+    </div>
+  );
+}
+
+function FaultText({ fault }: { fault: Fault | undefined }) {
+  if (!fault) return null;
+  return (
+    <p class="fault" id={`e-${fault.field}`}>
+      {word('fault', fault.code)}
+      {fault.line !== undefined && ` ${t('new.line', { line: fault.line })}`}
+    </p>
+  );
+}
+

@@ -1,0 +1,160 @@
+/** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
+import { partyOf, holder, holders, line, me, setting, speakAs, status, warnings } from '../situation';
+import { type Route, hrefOf, route } from '../routes';
+import { clockText, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
+import { LANGUAGES, type Language, choose, language, ltr, t, word } from '../words/words';
+import { claims, mayFile, notices, waitsForUs } from '../situation';
+import { Mark, Party, Safety } from './parts';
+
+export function Header() {
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      {setting.value === 'EXERCISE' && (
+        <p class="band exercise">
+          <Safety name="safety.exercise.banner" />
+        </p>
+      )}
+      <header class="top">
+        <div class="brand">
+          <strong class="wordmark">Parley</strong>
+          {holder.value && (
+            <bdi dir="ltr" class="origin">
+              {holder.value.origin}
+            </bdi>
+          )}
+          <Mark />
+        </div>
+        <Who />
+        <Clocks />
+        <LanguageChoice />
+      </header>
+      {status.value && (
+        <p class="hosting">
+          <Safety name="safety.hosting.party" values={{ party: status.value.operator }} />
+          {status.value.peer && (
+            <a class="peer" href={status.value.peer.url}>
+              {t('nav.other_log', { origin: ltr(status.value.peer.origin) })}
+            </a>
+          )}
+        </p>
+      )}
+      <Alarms />
+      {me.value && <Navigation />}
+    </>
+  );
+}
+
+function Who() {
+  const self = me.value;
+  const keys = holders.value;
+  if (!self) return <div class="who" />;
+  return (
+    <div class="who">
+      <span class="label">{t('header.speaks_for')}</span>
+      {keys.length > 1 ? (
+        <select
+          aria-label={t('header.speaks_for')}
+          value={holder.value?.keyName}
+          onChange={(event) => {
+            const chosen = keys.find(({ keyName }) => keyName === event.currentTarget.value);
+            if (chosen) void speakAs(chosen);
+          }}
+        >
+          {keys.map(({ keyName, post }) => (
+            <option key={keyName} value={keyName}>
+              {ltr(post)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <Party address={self.post} />
+      )}
+      {keys.length > 1 && <Party address={partyOf(self.post)} />}
+    </div>
+  );
+}
+
+function Clocks() {
+  const now = operatorNow.value;
+  return (
+    <dl class="clocks">
+      <div>
+        <dt>UTC</dt>
+        <dd>
+          <time dir="ltr" dateTime={secondsText(now)}>
+            {clockText(now)}
+          </time>
+        </dd>
+      </div>
+      <div>
+        <dt title={missionZone.value}>{t('clock.mission')}</dt>
+        <dd>
+          <bdi dir="ltr" title={missionZone.value}>
+            {inZone(now, missionZone.value)}
+          </bdi>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('line.title')}</dt>
+        <dd class={line.value.up ? 'lamp up' : 'lamp down'}>{line.value.up ? t('line.up') : t('line.down')}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function LanguageChoice() {
+  return (
+    <label class="language">
+      <span class="visually-hidden">{t('header.language')}</span>
+      <select value={language.value} onChange={(event) => choose(event.currentTarget.value as Language)}>
+        {LANGUAGES.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Across the screen, because a quiet page must not look like a quiet night. */
+function Alarms() {
+  const lost = me.value && !line.value.up && line.value.inStepMs > 0;
+  return (
+    <div role="alert" class="alarms">
+      {lost && (
+        <p class="band lost">
+          <Safety name="safety.line.lost" values={{ time: utc(secondsText(line.value.inStepMs)) }} />
+          <Safety name="safety.line.in_step" values={{ time: utc(secondsText(line.value.inStepMs)) }} />
+        </p>
+      )}
+      {warnings.value.map((warning) => (
+        <p key={warning} class="band warning">
+          {word('warning', warning)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Navigation() {
+  const current = route.value?.view;
+  const waiting = notices.value.filter(waitsForUs).length;
+  const link = (to: Route, text: string, count?: number) => (
+    <a href={hrefOf(to)} aria-current={current === to.view ? 'page' : undefined}>
+      {text}
+      {count ? <span class="count">{count}</span> : null}
+    </a>
+  );
+  return (
+    <nav class="main" aria-label={t('nav.title')}>
+      {link({ view: 'notices' }, t('nav.notices'), waiting)}
+      {mayFile.value && link({ view: 'new' }, t('nav.new'))}
+      {(claims.value.length > 0 || setting.value === 'REAL') && link({ view: 'claims' }, t('nav.claims'))}
+      {link({ view: 'agreements' }, t('nav.agreements'))}
+    </nav>
+  );
+}

@@ -1,0 +1,307 @@
+/** One notification in full: meaning and words first, numbers after, then who has it and the proof. */
+import { useSignal } from '@preact/signals';
+import { Problem, Unreachable, type FiledVolume, type Notice, type Overlap, type Timeliness } from '../device/api';
+import { circle, fetchStatement } from '../device/receiving';
+import { NotTheSameLog } from '../device/tree-watch';
+import { statementText } from '../ledger/statement';
+import { outlineOf } from '../map/geometry';
+import { describe, positions } from '../map/describe';
+import { hrefOf } from '../routes';
+import {
+  acknowledgedBy, addressedTo, author, mayAcknowledge, me, ownParty, partyOf, reader, reread, warn,
+} from '../situation';
+import { secondsText, utcWindow } from '../words/time';
+import { list, ltr, number, t, word } from '../words/words';
+import { LadderTable } from './ladder';
+import { Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
+import { Refused } from './refused';
+
+export function NoticeDetail({ notice }: { notice: Notice }) {
+  return (
+    <article class="detail" aria-labelledby="detail-title">
+      <header>
+        <Meaning meaning={notice.meaning} />
+        <h2 id="detail-title">
+          {kindWord(notice.kind)} · <bdi>{partyTitle(partyOf(notice.from))}</bdi>
+        </h2>
+        <Mark />
+      </header>
+      <Acknowledge notice={notice} />
+      <dl class="facts">
+        <Row label={t('notice.from')}><Party address={notice.from} /></Row>
+        <Row label={t('notice.to')}>
+          <span class="parties">{notice.to.map((to) => <Party key={to} address={to} />)}</span>
+        </Row>
+        <Row label={t('notice.window')}>
+          <bdi dir="ltr" class="utc">{utcWindow(notice.window.start, notice.window.end, t('notice.no_end'))}</bdi>
+        </Row>
+        <Row label={t('notice.activity')}>{word('activity', notice.activity)}</Row>
+        {notice.confirmedAt && (
+          <Row label={t('notice.confirmed')}><Safety name="safety.presence.overdue" values={{ time: ltr(notice.confirmedAt) }} /></Row>
+        )}
+        {notice.purpose && <Row label={t('notice.purpose')}><span dir="auto">{notice.purpose}</span></Row>}
+        {notice.liveFire && <Row label={t('notice.live_fire')}>{t('word.yes')}</Row>}
+        {notice.emergency && <Row label={t('notice.emergency')}>{t('word.yes')}</Row>}
+        {notice.callsign && <Row label={t('notice.callsign')}><bdi>{notice.callsign}</bdi></Row>}
+        {notice.strength && <Row label={t('notice.strength')}><Strength strength={notice.strength} /></Row>}
+        {notice.block && <Row label={t('notice.block')}><bdi>{notice.block}</bdi></Row>}
+        <Row label={t('notice.recorded')}>
+          <bdi dir="ltr">#{notice.index}</bdi> <Time at={notice.recordedAt} /> <span class="quiet">{t('basis.LOG_CLOCK')}</span>
+        </Row>
+        <Row label={t('notice.stated')}><Time at={notice.at} /></Row>
+        {notice.timeliness && <Row label={t('notice.timeliness')}><TimelinessWords timeliness={notice.timeliness} /></Row>}
+      </dl>
+      <h3>{t('overlap.title')}</h3>
+      <Overlaps notice={notice} />
+      <h3>{t('ladder.title')}</h3>
+      <LadderTable rows={notice.ladder} />
+      <h3>{t('answers.title')}</h3>
+      <Answers notice={notice} />
+      <h3>{t('where.title')}</h3>
+      {notice.volumes.map((volume, i) => <Where key={i} volume={volume} index={i} meaning={notice.meaning} />)}
+      <h3>{t('versions.title')}</h3>
+      <Versions notice={notice} />
+      <h3>{t('proof.title')}</h3>
+      <Proof notice={notice} />
+    </article>
+  );
+}
+
+function Strength({ strength }: { strength: Readonly<Record<string, unknown>> }) {
+  const total = (of: unknown) => (typeof of === 'number' ? of : (of as { total?: number } | undefined)?.total);
+  const [people, vehicles, aircraft] = ['people', 'vehicles', 'aircraft'].map((name) => total(strength[name]));
+  const parts = [
+    people !== undefined && t('strength.people', { count: people }),
+    vehicles !== undefined && t('strength.vehicles', { count: vehicles }),
+    aircraft !== undefined && t('strength.aircraft', { count: aircraft }),
+  ].filter((part): part is string => part !== false);
+  return <span>{list(parts)}</span>;
+}
+
+/** The value, its clock and basis, and per article what was asked and what was given: without a judgement. */
+export function TimelinessWords({ timeliness }: { timeliness: Timeliness }) {
+  return (
+    <div class="timeliness">
+      <strong>{word('timeliness', timeliness.value)}</strong>{' '}
+      <code dir="ltr">{timeliness.value}</code> <span class="quiet">{t('timeliness.basis', { basis: word('basis', timeliness.basis) })}</span>
+      <ul>
+        {timeliness.value === 'NO_AGREED_STANDARD' && <li><Safety name="safety.lead.no_standard" /></li>}
+        {timeliness.per.map((per) => (
+          <li key={`${per.agreement}${per.article}`}>
+            <Safety
+              name="safety.lead.given"
+              values={{
+                given: Math.floor(per.givenSeconds / 3600),
+                required: Math.floor(per.requiredSeconds / 3600),
+                article: per.article,
+              }}
+            />
+          </li>
+        ))}
+        {timeliness.value === 'ON_TIME' && <li><Safety name="safety.lead.not_permission" /></li>}
+      </ul>
+    </div>
+  );
+}
+
+function Overlaps({ notice }: { notice: Notice }) {
+  const others = notice.notTakingPart?.length ? list(notice.notTakingPart.map(partyTitle)) : t('overlap.nobody');
+  if (notice.overlaps.length === 0) {
+    return (
+      <p>
+        {notice.notTakingPart ? (
+          <Safety name="safety.check.no_overlap" values={{ parties: others }} />
+        ) : (
+          <Safety name="safety.check.none_shown" />
+        )}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        {notice.notTakingPart && (
+          <Safety name="safety.check.overlaps" values={{ count: notice.overlaps.length, parties: others }} />
+        )}{' '}
+        <Safety name="safety.check.limits" />
+      </p>
+      <OverlapTable overlaps={notice.overlaps} />
+    </>
+  );
+}
+
+/** An overlap; whose it is shows once the other notice itself has been read. */
+type ShownOverlap = Omit<Overlap, 'otherFrom' | 'otherKind'> & Partial<Pick<Overlap, 'otherFrom' | 'otherKind'>>;
+
+export function OverlapTable({ overlaps }: { overlaps: readonly ShownOverlap[] }) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('overlap.title')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('overlap.with')}</th>
+            <th scope="col">{t('notice.window')}</th>
+            <th scope="col">{t('altitude.title')}</th>
+            <th scope="col">{t('overlap.contact')}</th>
+            <th scope="col">{t('overlap.volumes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {overlaps.map((overlap) => (
+            <tr key={`${overlap.leaf}${overlap.own}${overlap.other}`}>
+              <td>
+                <a href={hrefOf({ view: 'notices', id: overlap.id })}>
+                  {overlap.otherKind ? kindWord(overlap.otherKind) : t('overlap.other_notice')}
+                </a>{' '}
+                {overlap.otherFrom && <Party address={partyOf(overlap.otherFrom)} />}
+              </td>
+              <td>
+                <bdi dir="ltr" class="utc">{utcWindow(overlap.from, overlap.until, t('notice.no_end'))}</bdi>
+              </td>
+              <td>{altitude(overlap.lowerMetres, overlap.upperMetres)}</td>
+              <td>
+                {word('contact', overlap.contact)} · {word('by', overlap.by)}
+              </td>
+              <td>{t('overlap.pair', { own: overlap.own + 1, other: overlap.other + 1 })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function altitude(lower: number | undefined, upper: number | undefined): string {
+  if (lower === undefined && upper === undefined) return t('altitude.all');
+  if (upper === undefined) return t('altitude.from', { lower: number(lower ?? 0, 1) });
+  if (lower === undefined) return t('altitude.to', { upper: number(upper, 1) });
+  return t('altitude.band', { lower: number(lower, 1), upper: number(upper, 1) });
+}
+
+function Answers({ notice }: { notice: Notice }) {
+  if (notice.answers.length === 0) return <p class="quiet">{t('answers.none')}</p>;
+  return (
+    <ul class="answers">
+      {notice.answers.map((answer) => (
+        <li key={answer.leaf}>
+          <Party address={answer.from} /> <strong>{word('response', answer.response)}</strong>{' '}
+          {answer.text && <q dir="auto">{answer.text}</q>} <Time at={answer.recordedAt} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The meaning in words stands before the coordinates, in each volume and in what is copied from it. */
+function Where({ volume, index, meaning }: { volume: FiledVolume; index: number; meaning: string }) {
+  const outline = outlineOf(volume.volume);
+  return (
+    <section class="where">
+      <p>
+        <Meaning meaning={meaning} /> {t('where.volume', { number: index + 1 })}
+        {': '}
+        {outline ? describe(outline) : t('where.unknown_shape')}
+        {'; '}
+        {altitude(volume.volume.altitude_lower?.value, volume.volume.altitude_upper?.value)}
+        {'; '}
+        <bdi dir="ltr" class="utc">
+          {utcWindow(volume.time_start.value, volume.time_end?.value, t('notice.no_end'))}
+        </bdi>
+      </p>
+      {outline && (
+        <details>
+          <summary>{t('where.coordinates', { count: positions(outline).length })}</summary>
+          <ol class="coordinates" dir="ltr">
+            {positions(outline).map((at, i) => (
+              <li key={i}>
+                {at.lat}, {at.lng}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Versions({ notice }: { notice: Notice }) {
+  return (
+    <ol class="versions">
+      {notice.versions.map((version) => (
+        <li key={version.leaf} value={notice.versions.length - notice.versions.indexOf(version)}>
+          <bdi dir="ltr">#{version.index}</bdi> <Time at={version.recordedAt} /> · {word('activity', version.activity)}
+          {version.leaf === notice.leaf && <span class="chip">{t('versions.newest')}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Proof({ notice }: { notice: Notice }) {
+  const note = useSignal('');
+  const fetchBoth = async () => {
+    try {
+      const got = await fetchStatement(reader(), notice.leaf);
+      save(`parley-${notice.index}.json`, got.statement, 'application/json');
+      save(`parley-${notice.index}.tlog-proof`, got.receipt, 'text/plain');
+      note.value = t('proof.saved');
+    } catch {
+      note.value = t('proof.not_fetched');
+    }
+  };
+  return (
+    <div class="proof">
+      <p>
+        <span class="quiet">{t('proof.leaf')}</span> <code dir="ltr">{notice.leaf}</code>
+      </p>
+      <p>
+        <button type="button" onClick={() => void fetchBoth()}>{t('proof.save')}</button>{' '}
+        <span role="status">{note.value}</span>
+      </p>
+      <p class="quiet"><Safety name="safety.verify.not_proven" /></p>
+    </div>
+  );
+}
+
+/** Two actions at most, and none of them approves anything. */
+function Acknowledge({ notice }: { notice: Notice }) {
+  const busy = useSignal(false);
+  const problem = useSignal<Problem | Unreachable | undefined>(undefined);
+  const party = ownParty.value;
+  if (!addressedTo(notice, party) || !mayAcknowledge.value) return null;
+  if (acknowledgedBy(notice, party)) return <p class="acknowledged">{t('ack.done')}</p>;
+  const acknowledge = async () => {
+    busy.value = true;
+    problem.value = undefined;
+    try {
+      const { statement } = await fetchStatement(reader(), notice.leaf);
+      const now = secondsText(Date.now());
+      await author.value?.submit({
+        leafClass: 'answer',
+        re: [notice.leaf],
+        statement: statementText({
+          kind: 'ack/1',
+          from: me.value?.post ?? '',
+          to: circle(statement, party),
+          at: now,
+          body: { of: notice.leaf, level: 2, channel: 'ONLINE', received_at: now },
+        }),
+      });
+      await reread(notice.id);
+    } catch (cause) {
+      if (cause instanceof NotTheSameLog) warn(cause.warning);
+      else problem.value = cause instanceof Problem ? cause : new Unreachable(String(cause));
+    } finally {
+      busy.value = false;
+    }
+  };
+  return (
+    <div class="acknowledge">
+      <button type="button" class="primary" disabled={busy.value} onClick={() => void acknowledge()}>
+        <Safety name="safety.ack.button" />
+      </button>
+      <p class="quiet"><Safety name="safety.ack.help" /></p>
+      {problem.value && <Refused problem={problem.value} />}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+/** Small parts that every view uses: parties, times, marks, meanings. */
+import type { ComponentChildren } from 'preact';
+import type { PartyName } from '../device/api';
+import { parties, partyOf, setting } from '../situation';
+import { inZone, missionZone, operatorNow, relative, utc } from '../words/time';
+import { named, original, t, word } from '../words/words';
+import type { Key } from '../words/words';
+
+const COLOURS = 8;
+
+/** A party's number decides its neutral colour and pattern; the order is the policy's. */
+export const partyIndex = (party: string): number => {
+  const at = parties.value.findIndex(({ name }) => name === party);
+  return at < 0 ? COLOURS - 1 : at % (COLOURS - 1);
+};
+
+/** The shortest beginning of the name that no other party shares, at most three letters. */
+export function partyLetter(party: string): string {
+  const others = parties.value.map(({ name }) => name).filter((name) => name !== party);
+  for (let length = 1; length < 3; length++) {
+    const start = party.slice(0, length);
+    if (!others.some((name) => name.startsWith(start))) return start;
+  }
+  return party.slice(0, 3);
+}
+
+const titleOf = (party: string): PartyName | undefined => parties.value.find(({ name }) => name === party);
+
+export const partyTitle = (party: string): string => named(titleOf(party)?.title, party);
+
+export function Swatch({ party }: { party: string }) {
+  const index = partyIndex(party);
+  return (
+    <svg class={`swatch party-${index}`} width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <rect x="1" y="1" width="18" height="18" rx="3" fill={`url(#pattern-${index})`} class="outline" />
+      <rect x="4" y="4" width="12" height="12" rx="2" class="ground" />
+      <text x="10" y="14" text-anchor="middle">
+        {partyLetter(party)}
+      </text>
+    </svg>
+  );
+}
+
+export function Party({ address }: { address: string }) {
+  if (address === '*') return <span>{t('party.everyone')}</span>;
+  if (address === 'desk') return <span>{t('party.desk')}</span>;
+  const party = partyOf(address);
+  const post = address.includes('/') ? address.slice(party.length + 1) : undefined;
+  return (
+    <span class="party">
+      <Swatch party={party} />
+      <bdi>{partyTitle(party)}</bdi>
+      {post && (
+        <bdi class="post" dir="ltr">
+          {post}
+        </bdi>
+      )}
+    </span>
+  );
+}
+
+export function Time({ at, away = false }: { at: string; away?: boolean }) {
+  return (
+    <time dateTime={at} title={`${t('clock.mission')} ${inZone(Date.parse(at), missionZone.value)}`}>
+      <bdi dir="ltr" class="utc">
+        {utc(at)}
+      </bdi>
+      {away && <span class="away"> {relative(at, operatorNow.value)}</span>}
+    </time>
+  );
+}
+
+/** EXERCISE or REAL, as the policy of this log says; on every page and every line. */
+export function Mark() {
+  if (setting.value === 'EXERCISE') return <span class="mark exercise">{t('mark.exercise')}</span>;
+  if (setting.value === 'REAL') return <span class="mark real">{t('mark.real')}</span>;
+  return null;
+}
+
+const MEANINGS: Readonly<Record<string, Key>> = {
+  PEOPLE_TO_PROTECT: 'safety.meaning.people',
+  OWN_ACTIVITY: 'safety.meaning.own_activity',
+  RESERVED_SPACE: 'safety.meaning.reserved',
+};
+
+export const meaningText = (meaning: string): string => {
+  const key = MEANINGS[meaning];
+  return key ? t(key) : meaning;
+};
+
+export function Meaning({ meaning }: { meaning: string }) {
+  return <strong class={`meaning ${meaning.toLowerCase().replaceAll('_', '-')}`}>{meaningText(meaning)}</strong>;
+}
+
+/** A safety string; where its wording here is unreviewed, the original stands under it. */
+export function Safety({ name, values }: { name: Key; values?: Readonly<Record<string, string | number>> }) {
+  const source = original(name, values);
+  return (
+    <span class="safety">
+      {t(name, values)}
+      {source && (
+        <small class="original" lang="en" dir="ltr">
+          {source}
+        </small>
+      )}
+    </span>
+  );
+}
+
+export function Row({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="row">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export const kindWord = (kind: string): string => word('kind', kind);
+
+export function save(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

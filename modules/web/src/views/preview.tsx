@@ -1,0 +1,66 @@
+/** Before signing: the meaning in words, who will see what, and the exact text. */
+import { NOTICE_KINDS } from '../ledger/statement';
+import { describe } from '../map/describe';
+import { me, ownParty, parties, status } from '../situation';
+import { typedUtc, utcWindow } from '../words/time';
+import { ltr, t } from '../words/words';
+import { type Typed, outlineSoFar } from './draft';
+import { altitude } from './notice';
+import { Mark, Meaning, Party, Row, Safety, kindWord } from './parts';
+
+export function Preview({ statement, typed }: { statement: string; typed: Typed }) {
+  const outline = outlineSoFar(typed);
+  const end = typedUtc(typed.end);
+  const bound = (text: string) => (text.trim() === '' ? undefined : Number(text));
+  return (
+    <div class="preview">
+      <h2>{t('preview.title')} <Mark /></h2>
+      <dl class="facts">
+        <Row label={t('new.means')}><Meaning meaning={NOTICE_KINDS[typed.kind]} /></Row>
+        <Row label={t('new.kind')}>{kindWord(typed.kind)}</Row>
+        <Row label={t('notice.window')}>
+          <bdi dir="ltr" class="utc">{utcWindow(typedUtc(typed.start) ?? '', end, t('notice.no_end'))}</bdi>
+        </Row>
+        {outline && <Row label={t('where.title')}>{describe(outline)}</Row>}
+        <Row label={t('altitude.title')}>{altitude(bound(typed.lower), bound(typed.upper))}</Row>
+        {typed.purpose && <Row label={t('notice.purpose')}><span dir="auto">{typed.purpose}</span></Row>}
+      </dl>
+      <h3>{t('preview.who')}</h3>
+      <table class="who-sees">
+        <thead>
+          <tr>
+            <th scope="col">{t('preview.reader')}</th>
+            <th scope="col">{t('preview.sees')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parties.value.map(({ name }) => (
+            <tr key={name}>
+              <th scope="row"><Party address={name} /></th>
+              <td>{sees(name, typed)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t('preview.operator')}</th>
+            <td>{t('preview.operator_sees', { operator: status.value?.operator ?? '' })}</td>
+          </tr>
+          <tr>
+            <th scope="row">{t('preview.anyone')}</th>
+            <td>{t('preview.anyone_sees', { key: ltr(me.value?.key.name ?? '') })}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p><Safety name="safety.notice.not_permission" /> <Safety name="safety.notice.first_filed" /></p>
+      <details open>
+        <summary>{t('preview.exact')}</summary>
+        <p class="quiet">{t('preview.exact_help')}</p>
+        <pre dir="ltr" id="exact-statement" tabIndex={0}>{statement}</pre>
+      </details>
+    </div>
+  );
+}
+
+function sees(party: string, typed: Typed): string {
+  if (party === ownParty.value) return t('preview.sees_own');
+  return typed.to.includes(party) ? t('preview.sees_all') : t('preview.sees_entry');
+}

@@ -1,0 +1,85 @@
+/** Times: UTC first and always left to right, then the mission's own clock, then how far away it is. */
+import { computed, signal } from '@preact/signals';
+import { isolate, locale, ltr } from './words';
+
+/** Operator's clock minus this device's clock, in milliseconds, as last measured. */
+export const clockOffsetMs = signal(0);
+/** Ticks once a second. */
+export const tick = signal(Date.now());
+setInterval(() => (tick.value = Date.now()), 1000);
+
+export const operatorNow = computed(() => tick.value + clockOffsetMs.value);
+
+/** The zone of the agreement in force where it names one; else this device's own. */
+export const agreedZone = signal<string | undefined>(undefined);
+export const missionZone = computed(() => agreedZone.value ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+/** `2026-03-04 06:00Z`; seconds only where there are any. */
+export function utc(time: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})Z$/.exec(time);
+  if (!match) return ltr(time);
+  const [, day, minute, second] = match;
+  return ltr(`${day} ${minute}${second === '00' ? '' : `:${second}`}Z`);
+}
+
+/** A window on one line; the day is not repeated when both ends share it. */
+export function utcWindow(start: string, end: string | undefined, open: string): string {
+  if (!end) return `${utc(start)} – ${isolate(open)}`;
+  const short = start.slice(0, 10) === end.slice(0, 10);
+  const last = short ? ltr(`${end.slice(11, 16)}Z`) : utc(end);
+  return ltr(`${utc(start)} – ${last}`);
+}
+
+export function clockText(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ').concat('Z');
+}
+
+export const secondsText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** `2026-03-04 09:00 +03:00` in a named zone. */
+export function inZone(ms: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  }).formatToParts(new Date(ms));
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  const offset = part('timeZoneName').replace(/^GMT/, '') || '+00:00';
+  return ltr(`${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${offset}`);
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** "in 2 hours", "3 days ago" in the language shown. */
+export function relative(time: string, now: number): string {
+  const seconds = Math.round((Date.parse(time) - now) / 1000);
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60];
+  return new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto', style: 'short' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}
+
+/** A UTC time as a person types it: `2026-03-04 06:00` with or without seconds, `T` or `Z`. */
+export function typedUtc(text: string): string | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?\s*Z?$/i.exec(text.trim());
+  if (!match) return undefined;
+  const [, y, mo, d, h, mi, s = '00'] = match;
+  const time = `${y}-${mo}-${d}T${h}:${mi}:${s}Z`;
+  const parsed = new Date(time);
+  return Number.isNaN(parsed.getTime()) || secondsText(parsed.getTime()) !== time ? undefined : time;
+}
+
+/** How a time is shown inside the field it was typed into. */
+export function fieldTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,108 @@
+/**
+ * Every word a person sees comes from the message files, in the language chosen. Values put into a
+ * sentence are isolated, so that Latin names and times keep their direction inside Arabic.
+ */
+import { computed, signal } from '@preact/signals';
+import { IntlMessageFormat } from 'intl-messageformat';
+import ar from '../messages/ar.json';
+import en from '../messages/en.json';
+import ru from '../messages/ru.json';
+import tr from '../messages/tr.json';
+import type { L10n } from '../device/api';
+
+export type Key = keyof typeof en.messages;
+export type Language = 'en' | 'ar' | 'tr' | 'ru';
+
+interface MessageFile {
+  readonly language: string;
+  readonly name: string;
+  readonly direction: string;
+  readonly reviewed: boolean;
+  readonly messages: Readonly<Record<string, string | { readonly text: string; readonly reviewed: boolean }>>;
+}
+
+const FILES: Readonly<Record<Language, MessageFile>> = { en, ar, tr, ru };
+const REMEMBERED = 'parley.language';
+
+export const LANGUAGES = Object.entries(FILES).map(([code, file]) => ({ code: code as Language, name: file.name }));
+
+const isLanguage = (code: string | null | undefined): code is Language => code != null && code in FILES;
+
+function firstChoice(): Language {
+  const remembered = localStorage.getItem(REMEMBERED);
+  if (isLanguage(remembered)) return remembered;
+  return navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage) ?? 'en';
+}
+
+export const language = signal<Language>(firstChoice());
+export const direction = computed(() => FILES[language.value].direction as 'ltr' | 'rtl');
+export const reviewed = computed(() => FILES[language.value].reviewed);
+/** Latin digits everywhere, so that times and coordinates read the same in every language. */
+export const locale = computed(() => `${language.value}-u-nu-latn`);
+
+export function choose(code: Language): void {
+  localStorage.setItem(REMEMBERED, code);
+  language.value = code;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+const formats = new Map<string, IntlMessageFormat>();
+const textOf = (file: MessageFile, key: string): string | undefined => {
+  const entry = file.messages[key];
+  return typeof entry === 'object' ? entry.text : entry;
+};
+
+function format(code: Language, key: string, text: string, values: Values): string {
+  const cached = `${code} ${key}`;
+  let message = formats.get(cached);
+  if (!message) formats.set(cached, (message = new IntlMessageFormat(text, `${code}-u-nu-latn`)));
+  const isolated = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
+  );
+  return String(message.format(isolated));
+}
+
+const hasDirection = /^[\u2066-\u2068]/;
+
+export function isolate(text: string): string {
+  return hasDirection.test(text) ? text : `\u2068${text}\u2069`;
+}
+
+/** Text that is always read from left to right: times, hashes, codes. */
+export function ltr(text: string): string {
+  return `\u2066${text}\u2069`;
+}
+
+export function t(key: Key, values: Values = {}): string {
+  const code = language.value;
+  return format(code, key, textOf(FILES[code], key) ?? textOf(en, key) ?? key, values);
+}
+
+/** The original of a safety string where the language shown has no reviewed wording, else nothing. */
+export function original(key: Key, values: Values = {}): string | undefined {
+  const code = language.value;
+  if (code === 'en') return undefined;
+  const entry = FILES[code].messages[key];
+  if (typeof entry === 'object' && entry.reviewed) return undefined;
+  return format('en', key, textOf(en, key) ?? key, values);
+}
+
+/** The word for a code of the record (`level.2`, `kind.PATROL`); a code nobody has named shows as it is. */
+export function word(group: string, code: string | number): string {
+  const key = `${group}.${code}`;
+  return textOf(FILES[language.value], key) ?? textOf(en, key) ?? String(code);
+}
+
+/** A name given in several languages by whoever filed it. */
+export function named(title: L10n | undefined, otherwise: string): string {
+  return title?.[language.value] ?? title?.['en'] ?? Object.values(title ?? {})[0] ?? otherwise;
+}
+
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(locale.value, { type: 'conjunction', style: 'short' }).format(items.map(isolate));
+}
+
+export function number(value: number, digits = 0): string {
+  return new Intl.NumberFormat(locale.value, { maximumFractionDigits: digits, useGrouping: true }).format(value);
+}
