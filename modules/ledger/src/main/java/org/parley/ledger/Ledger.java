@@ -216,9 +216,7 @@ public final class Ledger implements Closeable {
 
   private SignedCheckpoint sign(Checkpoint checkpoint) {
     Note note = Notes.sign(checkpoint.text(), signer);
-    Invariant.hold(
-        signatures.verify(signer.key(), note.textBytes(), note.signatures().getFirst().signature()),
-        "the log's signature verifies");
+    Invariant.hold(signatures.signed(signer.key(), note), "the log's signature verifies");
     return new SignedCheckpoint(checkpoint, note);
   }
 

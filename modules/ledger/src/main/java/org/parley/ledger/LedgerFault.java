@@ -8,11 +8,13 @@ public final class LedgerFault extends LedgerException {
   private static final long serialVersionUID = 1L;
   private final String file;
   private final long offset;
+  private final String what;
 
   LedgerFault(String file, long offset, String what) {
     super(file + " at byte " + offset + ": " + what);
     this.file = file;
     this.offset = offset;
+    this.what = what;
   }
 
   /** The file, relative to the ledger's directory. */
@@ -23,5 +25,10 @@ public final class LedgerFault extends LedgerException {
   /** The byte offset in that file where the trouble begins. */
   public long offset() {
     return offset;
+  }
+
+  /** What is the matter, without the place. */
+  public String what() {
+    return what;
   }
 }

@@ -72,7 +72,7 @@ final class Recovery {
     for (int number = 0; number < files; number++) {
       read(segments.open(), number == files - 1);
     }
-    if (checkpoint.isPresent() && !checkpoint.get().signedBy(log)) {
+    if (checkpoint.isPresent() && !new StrictSignatures().signed(log, checkpoint.get().note())) {
       throw fault(checkpointPosition, "the last checkpoint is not signed by " + log);
     }
     checkGuard();

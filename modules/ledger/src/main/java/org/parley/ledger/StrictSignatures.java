@@ -3,6 +3,7 @@ package org.parley.ledger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.parley.verify.Note;
 import org.parley.verify.VerifierKey;
 
 /**
@@ -42,6 +43,13 @@ public final class StrictSignatures {
       case COSIGNATURE_ED25519 -> cosignature(key.publicKey(), message, signature);
       case ECDSA_P256, COSIGNATURE_MLDSA44 -> key.verify(message, signature);
     };
+  }
+
+  /** Whether the note carries a signature line of this key that counts. */
+  public boolean signed(VerifierKey key, Note note) {
+    byte[] text = note.textBytes();
+    return note.signatures().stream()
+        .anyMatch(line -> key.matches(line) && verify(key, text, line.signature()));
   }
 
   private static boolean cosignature(byte[] publicKey, byte[] message, byte[] payload) {

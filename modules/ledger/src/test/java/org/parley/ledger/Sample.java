@@ -12,6 +12,8 @@ final class Sample {
   static final String ORIGIN = "parley.example/test";
   static final LedgerLimits SMALL = new LedgerLimits(4096, 8192, 4096, 2000, 700);
 
+  private static final Ed25519Signer LOG_KEY = key(ORIGIN);
+
   private Sample() {}
 
   static Ed25519Signer key(String name) {
@@ -23,7 +25,7 @@ final class Sample {
   }
 
   static Ed25519Signer logKey() {
-    return key(ORIGIN);
+    return LOG_KEY;
   }
 
   static Ledger open(Disk disk, LedgerLimits limits) {
