@@ -1,8 +1,8 @@
 package org.parley.verify;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The members every statement has, as far as a verifier needs them. The rules of the single kinds
@@ -21,22 +21,11 @@ record Envelope(
   static final int DEPTH_MAX = 32;
 
   private static final String VERSION = "parley/1";
-  private static final Map<String, LeafClass> CLASSES =
-      Map.ofEntries(
-          Map.entry("policy", LeafClass.ADMIN),
-          Map.entry("post", LeafClass.ADMIN),
-          Map.entry("key", LeafClass.ADMIN),
-          Map.entry("agreement", LeafClass.ADMIN),
-          Map.entry("zone", LeafClass.ADMIN),
-          Map.entry("assent", LeafClass.ADMIN),
-          Map.entry("notice", LeafClass.ACT),
-          Map.entry("claim", LeafClass.ACT),
-          Map.entry("answer", LeafClass.ANSWER),
-          Map.entry("received", LeafClass.ANSWER),
-          Map.entry("ack", LeafClass.ANSWER),
-          Map.entry("decision", LeafClass.ANSWER),
-          Map.entry("handed", LeafClass.ANSWER),
-          Map.entry("beat", LeafClass.BEAT));
+  private static final Set<String> ADMIN =
+      Set.of("policy", "post", "key", "agreement", "zone", "assent");
+  private static final Set<String> ACT = Set.of("notice", "claim");
+  private static final Set<String> ANSWER =
+      Set.of("answer", "received", "ack", "decision", "handed");
 
   static Envelope read(byte[] statement) throws Malformed {
     Fields fields = Fields.of(Json.parse(statement, BYTES_MAX, DEPTH_MAX), "");
@@ -63,22 +52,25 @@ record Envelope(
 
   /** The class a leaf of this kind must show, for kinds known here. */
   Optional<LeafClass> leafClass() {
-    return Optional.ofNullable(CLASSES.get(word()));
+    String word = word();
+    if (ADMIN.contains(word)) {
+      return Optional.of(LeafClass.ADMIN);
+    } else if (ACT.contains(word)) {
+      return Optional.of(LeafClass.ACT);
+    } else if (ANSWER.contains(word)) {
+      return Optional.of(LeafClass.ANSWER);
+    }
+    return word.equals("beat") ? Optional.of(LeafClass.BEAT) : Optional.empty();
   }
 
   /** The leaf this statement is about, for kinds that are about one. */
   Optional<Hash> about() throws Malformed {
-    boolean answers =
-        switch (word()) {
-          case "assent", "answer", "received", "ack", "decision", "handed" -> true;
-          default -> false;
-        };
-    return answers ? Optional.of(hash(Fields.of(body, "/body").string("of"))) : Optional.empty();
-  }
-
-  private static Hash hash(String base64) throws Malformed {
+    if (!ANSWER.contains(word()) && !word().equals("assent")) {
+      return Optional.empty();
+    }
+    String of = Fields.of(body, "/body").string("of");
     try {
-      return Hash.parse(base64);
+      return Optional.of(Hash.parse(of));
     } catch (Malformed e) {
       throw e.at("/body/of");
     }

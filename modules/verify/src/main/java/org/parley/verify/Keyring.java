@@ -27,23 +27,33 @@ final class Keyring {
   private static final Set<String> ROOT_KINDS = Set.of("policy", "assent", "post", "key");
   private static final Set<String> DESK_KINDS = Set.of("decision", "handed", "beat");
 
-  /** What sort of key it is, which decides what it may sign. */
-  enum Sort {
-    ROOT,
-    POST,
-    DESK
-  }
-
   /**
    * Who holds a key, and since when.
    *
    * @param key the key
-   * @param sort what it may sign
    * @param address as in a statement's {@code from}
    * @param party the party, empty for the desk
    * @param index the entry that admitted it
    */
-  record Holder(VerifierKey key, Sort sort, String address, String party, long index) {}
+  record Holder(VerifierKey key, String address, String party, long index) {
+    boolean isDesk() {
+      return party.isEmpty();
+    }
+
+    boolean isRoot() {
+      return address.equals(party + "/root");
+    }
+
+    /** Roots sign who may speak, the desk what it did, posts all the rest. */
+    boolean maySign(String word) {
+      if (isDesk()) {
+        return DESK_KINDS.contains(word);
+      } else if (isRoot()) {
+        return ROOT_KINDS.contains(word);
+      }
+      return word.equals("assent") || !(ROOT_KINDS.contains(word) || DESK_KINDS.contains(word));
+    }
+  }
 
   private final List<Holder> holders = new ArrayList<>();
   private final Map<String, Long> posts = new HashMap<>();
@@ -68,12 +78,15 @@ final class Keyring {
       throw new Malformed(
           VerifyCode.KEYS_POLICY, "/body/log_keys", "the founders named another log or log key");
     }
-    add(VerifierKey.parse(body.string("desk_key")), Sort.DESK, "desk", "", 0);
+    add(VerifierKey.parse(body.string("desk_key")), "desk", "", 0);
     for (Fields party : body.array("parties", Fields::of)) {
       String name = party.string("name");
+      if (name.isEmpty() || name.indexOf('/') >= 0) {
+        throw new Malformed(VerifyCode.KEYS_POLICY, party.at("name"), Malformed.shown(name));
+      }
       for (String root : party.optStrings("roots")) {
         founders.add(name);
-        add(VerifierKey.parse(root), Sort.ROOT, name + "/root", name, 0);
+        add(VerifierKey.parse(root), name + "/root", name, 0);
       }
     }
     assents.put(signer(policy).party(), 0L);
@@ -90,14 +103,12 @@ final class Keyring {
     Fields.of(Json.obj().put("keys", file).build(), "")
         .objects("keys", fields -> entries.add(entry(fields, states)));
     entries.sort(Comparator.comparingLong(LoggedStatement::index));
-    Hash genesis =
-        trust
-            .genesis()
-            .orElseThrow(
-                () -> new Malformed(VerifyCode.POLICY_GENESIS, "", "a genesis line is wanted"));
+    if (trust.genesis().isEmpty()) {
+      throw new Malformed(VerifyCode.POLICY_GENESIS, "", "a genesis line is wanted");
+    }
     if (entries.isEmpty()
         || entries.get(0).index() != 0
-        || !entries.get(0).leafHash().equals(genesis)
+        || !entries.get(0).leafHash().equals(trust.genesis().get())
         || !entries.get(0).envelope().word().equals("policy")) {
       throw new Malformed(
           VerifyCode.KEYS_POLICY, "", "leaf 0 is not the policy with the trusted hash");
@@ -139,33 +150,37 @@ final class Keyring {
    */
   Holder signer(LoggedStatement entry) throws Malformed {
     NoteSignature line = entry.leaf().signature();
-    List<Holder> named =
-        holders.stream()
-            .filter(h -> h.key().matches(line))
-            .filter(h -> h.index() < entry.index() || entry.index() == 0)
-            .toList();
-    if (named.isEmpty()) {
+    List<Holder> signers = new ArrayList<>();
+    boolean named = false;
+    for (Holder holder : holders) {
+      boolean early = holder.index() < entry.index() || entry.index() == 0;
+      if (early && holder.key().matches(line)) {
+        named = true;
+        if (entry.leaf().signedBy(holder.key())) {
+          signers.add(holder);
+        }
+      }
+    }
+    if (!named) {
       throw new Malformed(
           VerifyCode.VERIFY_KEY_UNKNOWN,
           "",
           line.name() + " is not certified before entry " + entry.index());
     }
-    List<Holder> signers = named.stream().filter(h -> entry.leaf().signedBy(h.key())).toList();
     if (signers.isEmpty()) {
       throw new Malformed(VerifyCode.VERIFY_LEAF_SIGNATURE, "", "by " + line.name());
     }
-    Holder holder =
-        signers.stream()
-            .filter(h -> h.address().equals(entry.envelope().from()))
-            .findFirst()
-            .orElse(signers.get(0));
+    Holder holder = signers.get(0);
+    for (Holder other : signers) {
+      holder = other.address().equals(entry.envelope().from()) ? other : holder;
+    }
     if (!entry.envelope().from().equals(holder.address())) {
       throw new Malformed(
           VerifyCode.VERIFY_FROM,
           "/from",
           Malformed.shown(entry.envelope().from()) + " signed by a key of " + holder.address());
     }
-    if (!maySign(holder.sort(), entry.envelope().word())) {
+    if (!holder.maySign(entry.envelope().word())) {
       throw new Malformed(
           VerifyCode.VERIFY_AUTHORITY,
           "/kind",
@@ -201,15 +216,6 @@ final class Keyring {
             VerifyCode.KEYS_ASSENT, "", "of " + Malformed.shown(founder) + " before " + before);
       }
     }
-  }
-
-  private static boolean maySign(Sort sort, String word) {
-    return switch (sort) {
-      case ROOT -> ROOT_KINDS.contains(word);
-      case DESK -> DESK_KINDS.contains(word);
-      case POST ->
-          !DESK_KINDS.contains(word) && !(ROOT_KINDS.contains(word) && !word.equals("assent"));
-    };
   }
 
   /** Whether the entry is the policy itself or an assent to it: these come before all assents. */
@@ -257,19 +263,20 @@ final class Keyring {
     if (!party || !key.verify(proven.getBytes(StandardCharsets.UTF_8), proof)) {
       throw new Malformed(VerifyCode.KEYS_PROOF, "/body/proof", "of " + key.name());
     }
-    add(key, Sort.POST, post, signer.party(), entry.index());
+    add(key, post, signer.party(), entry.index());
   }
 
   private String ownPost(LoggedStatement entry, Holder signer) throws Malformed {
     String post = entry.body().string("post");
-    if (signer.sort() != Sort.ROOT || !post.startsWith(signer.party() + "/")) {
+    boolean own = post.startsWith(signer.party() + "/") && !post.equals(signer.address());
+    if (!signer.isRoot() || !own) {
       throw new Malformed(
           VerifyCode.KEYS_POST, "/body/post", Malformed.shown(post) + " by " + signer.address());
     }
     return post;
   }
 
-  private void add(VerifierKey key, Sort sort, String address, String party, long index) {
-    holders.add(new Holder(key, sort, address, party, index));
+  private void add(VerifierKey key, String address, String party, long index) {
+    holders.add(new Holder(key, address, party, index));
   }
 }

@@ -115,8 +115,12 @@ public record Leaf(
     text.append("prev ").append(prev.map(Hash::base64).orElse("-")).append('\n');
     text.append("seen ").append(seen.size()).append(' ').append(seen.root()).append('\n');
     text.append("hash ").append(statementHash).append('\n');
-    blob.ifPresent(hash -> text.append("blob ").append(hash).append('\n'));
-    re.forEach(hash -> text.append("re ").append(hash).append('\n'));
+    if (blob.isPresent()) {
+      text.append("blob ").append(blob.get()).append('\n');
+    }
+    for (Hash hash : re) {
+      text.append("re ").append(hash).append('\n');
+    }
     return text.toString();
   }
 
@@ -143,8 +147,11 @@ public record Leaf(
   }
 
   private static LeafClass leafClass(String word) throws Malformed {
-    return LeafClass.of(word)
-        .orElseThrow(() -> new Malformed(VerifyCode.LEAF_CLASS, "", Malformed.shown(word)));
+    Optional<LeafClass> leafClass = LeafClass.of(word);
+    if (leafClass.isEmpty()) {
+      throw new Malformed(VerifyCode.LEAF_CLASS, "", Malformed.shown(word));
+    }
+    return leafClass.get();
   }
 
   private static String origin(String line) throws Malformed {

@@ -105,7 +105,9 @@ public record Note(String text, List<NoteSignature> signatures) {
   /** The whole note as text. */
   public String whole() {
     StringBuilder all = new StringBuilder(text).append('\n');
-    signatures.forEach(line -> all.append(line.line()));
+    for (NoteSignature line : signatures) {
+      all.append(line.line());
+    }
     return all.toString();
   }
 

@@ -36,16 +36,18 @@ public final class OfflineVerifier {
    */
   public static Verdict verify(
       byte[] receipt, byte[] statement, byte[] policyFile, byte[] keysJson) {
+    String file = "policy";
     try {
-      TrustPolicy trust = in("policy", () -> TrustPolicy.parse(policyFile));
+      TrustPolicy trust = TrustPolicy.parse(policyFile);
       SignedStates states = new SignedStates(trust);
-      LoggedStatement logged =
-          in("receipt", () -> LoggedStatement.read(receipt, statement, states));
-      Keyring keyring = in("keys", () -> Keyring.read(keysJson, trust, states));
-      Keyring.Holder signer = in("receipt", () -> keyring.mainSigner(logged));
-      return verified(logged, keyring, signer, trust);
+      file = "receipt";
+      LoggedStatement logged = LoggedStatement.read(receipt, statement, states);
+      file = "keys";
+      Keyring keyring = Keyring.read(keysJson, trust, states);
+      file = "receipt";
+      return verified(logged, keyring, keyring.mainSigner(logged), trust);
     } catch (Malformed e) {
-      return new Verdict.Rejected(e.code(), e.path() + ": " + e.detail());
+      return new Verdict.Rejected(e.code(), file + e.path() + ": " + e.detail());
     }
   }
 
@@ -99,21 +101,20 @@ public final class OfflineVerifier {
             + facts.certifiedAt()
             + ".");
     proven.add("The statement is, byte for byte, the one that was signed.");
-    cosigned.forEach((name, time) ->
-        proven.add(
-            "Witness "
-                + name
-                + " had seen this state of the log by "
-                + moment(time)
-                + " on its own clock."));
-    facts
-        .notAfterSeconds()
-        .ifPresent(time ->
-            proven.add(
-                "By "
-                    + moment(time)
-                    + " enough witnesses had seen it: it was logged no"
-                    + " later."));
+    for (Map.Entry<String, Long> witness : cosigned.entrySet()) {
+      proven.add(
+          "Witness "
+              + witness.getKey()
+              + " had seen this state of the log by "
+              + moment(witness.getValue())
+              + " on its own clock.");
+    }
+    if (facts.notAfterSeconds().isPresent()) {
+      proven.add(
+          "By "
+              + moment(facts.notAfterSeconds().get())
+              + " enough witnesses had seen it: it was logged no later.");
+    }
     return proven;
   }
 
@@ -149,36 +150,19 @@ public final class OfflineVerifier {
               + " witnesses signed this state, fewer than it asks"
               + " for.");
     }
-    trust
-        .witnesses()
-        .forEach((name, key) -> {
-          if (key.type() == KeyType.COSIGNATURE_MLDSA44) {
-            open.add(
-                "Whether witness "
-                    + name
-                    + " signed: its ML-DSA-44 signatures are not checked"
-                    + " here.");
-          }
-        });
+    for (Map.Entry<String, VerifierKey> witness : trust.witnesses().entrySet()) {
+      if (witness.getValue().type() == KeyType.COSIGNATURE_MLDSA44) {
+        open.add(
+            "Whether witness "
+                + witness.getKey()
+                + " signed: its ML-DSA-44 signatures are not checked here.");
+      }
+    }
     return open;
   }
 
   private static String moment(long seconds) {
     boolean sane = seconds >= 0 && seconds < 253_402_300_800L;
     return sane ? Instant.ofEpochSecond(seconds).toString() : "second " + seconds;
-  }
-
-  /** A step whose faults are told with the file they were found in. */
-  @FunctionalInterface
-  private interface Step<T> {
-    T run() throws Malformed;
-  }
-
-  private static <T> T in(String file, Step<T> step) throws Malformed {
-    try {
-      return step.run();
-    } catch (Malformed e) {
-      throw e.at(file + (e.path().startsWith("/") || e.path().isEmpty() ? "" : "/"));
-    }
   }
 }

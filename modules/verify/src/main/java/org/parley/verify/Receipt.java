@@ -73,7 +73,9 @@ public record Receipt(byte[] leaf, long index, List<Hash> proof, SignedCheckpoin
     StringBuilder text = new StringBuilder(HEADER);
     text.append("extra ").append(StrictBase64.encode(leaf)).append('\n');
     text.append("index ").append(index).append('\n');
-    proof.forEach(hash -> text.append(hash.base64()).append('\n'));
+    for (Hash hash : proof) {
+      text.append(hash.base64()).append('\n');
+    }
     return text.append('\n').append(checkpoint.text()).toString();
   }
 

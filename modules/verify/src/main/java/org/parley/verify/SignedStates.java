@@ -3,6 +3,7 @@ package org.parley.verify;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,16 +21,16 @@ final class SignedStates {
 
   void check(SignedCheckpoint signed) throws Malformed {
     Checkpoint state = signed.checkpoint();
-    VerifierKey log =
-        trust
-            .log(state.origin())
-            .orElseThrow(
-                () -> new Malformed(VerifyCode.VERIFY_ORIGIN, "", "not listed: " + state.origin()));
+    Optional<VerifierKey> log = trust.log(state.origin());
+    if (log.isEmpty()) {
+      throw new Malformed(VerifyCode.VERIFY_ORIGIN, "", "not listed: " + state.origin());
+    }
     if (checked.contains(signed.text())) {
       return;
     }
-    if (!signed.signedBy(log)) {
-      throw new Malformed(VerifyCode.VERIFY_LOG_SIGNATURE, "", "no valid line of " + log.name());
+    if (!signed.signedBy(log.get())) {
+      throw new Malformed(
+          VerifyCode.VERIFY_LOG_SIGNATURE, "", "no valid line of " + state.origin());
     }
     Checkpoint other = bySize.putIfAbsent(state.size(), state);
     if (other != null && !other.equals(state)) {

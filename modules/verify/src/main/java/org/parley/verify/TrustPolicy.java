@@ -97,37 +97,51 @@ public record TrustPolicy(
   /** The file's text, one definition a line, in the order read. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    logs.forEach(log -> text.append("log ").append(log.text()).append('\n'));
-    witnesses.forEach((name, key) ->
-        text.append("witness ").append(name).append(' ').append(key.text()).append('\n'));
-    groups.forEach((name, group) ->
-        text.append("group ")
-            .append(name)
-            .append(' ')
-            .append(group.threshold())
-            .append(' ')
-            .append(String.join(" ", group.members()))
-            .append('\n'));
-    text.append("quorum ").append(quorum.orElse("none")).append('\n');
-    genesis.ifPresent(hash -> text.append("genesis ").append(hash).append('\n'));
+    for (VerifierKey log : logs) {
+      line(text, "log", log.text());
+    }
+    for (Map.Entry<String, VerifierKey> witness : witnesses.entrySet()) {
+      line(text, "witness", witness.getKey(), witness.getValue().text());
+    }
+    for (Map.Entry<String, Group> group : groups.entrySet()) {
+      String threshold = Integer.toString(group.getValue().threshold());
+      String members = String.join(" ", group.getValue().members());
+      line(text, "group", group.getKey(), threshold, members);
+    }
+    line(text, "quorum", quorum.orElse("none"));
+    if (genesis.isPresent()) {
+      line(text, "genesis", genesis.get().base64());
+    }
     return text.toString();
+  }
+
+  private static void line(StringBuilder text, String... words) {
+    text.append(String.join(" ", words)).append('\n');
   }
 
   /** The listed key of that log, if the policy lists it. */
   public Optional<VerifierKey> log(String origin) {
-    return logs.stream().filter(key -> key.name().equals(origin)).findFirst();
+    for (VerifierKey log : logs) {
+      if (log.name().equals(origin)) {
+        return Optional.of(log);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Seconds since 1970 of each witness's valid line on this note, by the witness's own clock. */
   public Map<String, Long> cosignatures(Note note) {
     Map<String, Long> times = new LinkedHashMap<>();
-    witnesses.forEach((name, key) -> {
+    for (Map.Entry<String, VerifierKey> witness : witnesses.entrySet()) {
+      VerifierKey key = witness.getValue();
       for (NoteSignature line : note.signatures()) {
         if (key.matches(line) && key.verify(note.textBytes(), line.signature())) {
-          times.merge(name, VerifierKey.cosignatureTime(line.signature()), Math::min);
+          long time = VerifierKey.cosignatureTime(line.signature());
+          Long other = times.get(witness.getKey());
+          times.put(witness.getKey(), other == null ? time : Math.min(time, other));
         }
       }
-    });
+    }
     return times;
   }
 
@@ -139,18 +153,22 @@ public record TrustPolicy(
    */
   public OptionalLong quorumTime(Map<String, Long> times) {
     Map<String, Long> reached = new HashMap<>(times);
-    groups.forEach((name, group) -> {
-      List<Long> members =
-          group.members().stream()
-              .flatMap(member -> Optional.ofNullable(reached.get(member)).stream())
-              .sorted()
-              .toList();
-      if (members.size() >= group.threshold()) {
-        reached.put(name, members.get(group.threshold() - 1));
+    for (Map.Entry<String, Group> group : groups.entrySet()) {
+      List<Long> members = new ArrayList<>();
+      for (String member : group.getValue().members()) {
+        Long time = reached.get(member);
+        if (time != null) {
+          members.add(time);
+        }
       }
-    });
-    Optional<Long> time = quorum.flatMap(name -> Optional.ofNullable(reached.get(name)));
-    return time.isPresent() ? OptionalLong.of(time.get()) : OptionalLong.empty();
+      Collections.sort(members);
+      int threshold = group.getValue().threshold();
+      if (members.size() >= threshold) {
+        reached.put(group.getKey(), members.get(threshold - 1));
+      }
+    }
+    Long time = reached.get(quorum.orElse("none"));
+    return time == null ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
   /** Collects the lines of one file. */
@@ -176,7 +194,10 @@ public record TrustPolicy(
 
     private void log(List<String> words, boolean whole) throws Malformed {
       VerifierKey key = VerifierKey.parse(whole(words, whole).get(1));
-      boolean known = logs.stream().anyMatch(other -> other.name().equals(key.name()));
+      boolean known = false;
+      for (VerifierKey other : logs) {
+        known |= other.name().equals(key.name());
+      }
       if (key.type() != KeyType.ED25519 || known) {
         throw new Malformed(
             VerifyCode.POLICY_LINE, "", "a log has one Ed25519 key and is listed once");
@@ -255,8 +276,8 @@ public record TrustPolicy(
       if (quorum.isEmpty()) {
         throw new Malformed(VerifyCode.POLICY_QUORUM, "", "a quorum line is wanted");
       }
-      return new TrustPolicy(
-          logs, witnesses, groups, quorum.filter(name -> !name.equals("none")), genesis);
+      Optional<String> named = quorum.get().equals("none") ? Optional.empty() : quorum;
+      return new TrustPolicy(logs, witnesses, groups, named, genesis);
     }
 
     private static List<String> whole(List<String> words, boolean whole) throws Malformed {

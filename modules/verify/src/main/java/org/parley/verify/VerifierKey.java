@@ -138,8 +138,12 @@ public record VerifierKey(String name, int keyId, KeyType type, byte[] publicKey
 
   /** Whether the note carries a line of this key and that line counts. */
   public boolean signed(Note note) {
-    return note.signatures().stream()
-        .anyMatch(line -> matches(line) && verify(note.textBytes(), line.signature()));
+    for (NoteSignature line : note.signatures()) {
+      if (matches(line) && verify(note.textBytes(), line.signature())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the line claims to be of this key. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The verifier as a command of its own, for whoever wants nothing but this jar and a JDK.
@@ -103,9 +102,11 @@ public final class VerifyMain {
   }
 
   private static String words(Verdict.Verified verified) {
-    return lines(verified).stream()
-        .map(VerifyMain::plain)
-        .collect(Collectors.joining("\n", "", "\n"));
+    StringBuilder text = new StringBuilder();
+    for (String line : lines(verified)) {
+      text.append(plain(line)).append('\n');
+    }
+    return text.toString();
   }
 
   private static List<String> lines(Verdict.Verified verified) {
@@ -129,29 +130,34 @@ public final class VerifyMain {
     lines.add("  log " + facts.origin() + ", entry " + facts.index() + " of " + facts.size());
     lines.add("  leaf hash " + facts.leafHash());
     lines.add("Shown:");
-    verified.proven().forEach(line -> lines.add("  + " + line));
+    for (String line : verified.proven()) {
+      lines.add("  + " + line);
+    }
     lines.add("Not shown:");
-    verified.notProven().forEach(line -> lines.add("  - " + line));
+    for (String line : verified.notProven()) {
+      lines.add("  - " + line);
+    }
     return lines;
   }
 
   /** Text from a statement on one line, without anything that could steer a terminal. */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    text.codePoints()
-        .forEach(point -> {
-          int type = Character.getType(point);
-          boolean hidden =
-              type == Character.CONTROL
-                  || type == Character.FORMAT
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR;
-          if (hidden) {
-            plain.append(String.format("\\u%04x", point));
-          } else {
-            plain.appendCodePoint(point);
-          }
-        });
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      int type = Character.getType(point);
+      boolean hidden =
+          type == Character.CONTROL
+              || type == Character.FORMAT
+              || type == Character.LINE_SEPARATOR
+              || type == Character.PARAGRAPH_SEPARATOR;
+      if (hidden) {
+        plain.append(String.format("\\u%04x", point));
+      } else {
+        plain.appendCodePoint(point);
+      }
+    }
     return plain.toString();
   }
 

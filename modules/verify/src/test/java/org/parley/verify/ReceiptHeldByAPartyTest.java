@@ -188,6 +188,13 @@ class ReceiptHeldByAPartyTest {
   }
 
   @Test
+  void noPostIsARoot() throws Exception {
+    PracticeLog log = PracticeLog.founded();
+    log.post(log.northRoot, "North/root", "North/root");
+    assertEquals("keys.post", rejected(log.verify(6)));
+  }
+
+  @Test
   void aKeyMustProveThatItsHolderHasIt() throws Exception {
     PracticeLog log = PracticeLog.founded();
     PracticeKey more = PracticeKey.ed25519(PracticeLog.ORIGIN + "/North/liaison/2");
