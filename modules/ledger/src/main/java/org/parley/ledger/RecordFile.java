@@ -41,11 +41,13 @@ final class RecordFile implements Closeable {
   static final int FRAME_BYTES = HEAD_BYTES + CRC_BYTES;
   private static final int WINDOW_BYTES = 256 << 10;
   private static final int GLANCE_BYTES = 1024;
+  private static final int MOST_WAITING_BYTES = 8 << 20;
 
   private final String name;
   private final DiskFile file;
   private final int maxBody;
   private final int aheadBytes;
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long end;
   private long room;
 
@@ -69,18 +71,6 @@ final class RecordFile implements Closeable {
     }
   }
 
-  /** Records that belong together and are written in one go behind the end of the file. */
-  final class Batch {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    /** Adds a record and returns the position it will have. */
-    long add(char type, long number, byte[] body) {
-      long position = end + bytes.size();
-      bytes.writeBytes(frame(position, type, number, body));
-      return position;
-    }
-  }
-
   String name() {
     return name;
   }
@@ -88,10 +78,6 @@ final class RecordFile implements Closeable {
   /** Where the next record goes. */
   long end() {
     return end;
-  }
-
-  Batch batch() {
-    return new Batch();
   }
 
   /** The bytes of one record for this position. */
@@ -110,15 +96,27 @@ final class RecordFile implements Closeable {
     return (int) crc.getValue();
   }
 
-  /** Writes a batch at the end; it is durable only after {@link #sync}. */
-  void write(Batch batch) throws IOException {
-    int length = batch.bytes.size();
-    boolean grows = end + length > room;
-    byte[] bytes = new byte[grows ? length + aheadBytes : length];
-    System.arraycopy(batch.bytes.toByteArray(), 0, bytes, 0, length);
+  /**
+   * Adds a record at the end and returns its position. It is in the file once {@link #write} has
+   * returned, and durable after {@link #sync}.
+   */
+  long add(char type, long number, byte[] body) throws IOException {
+    long position = end + waiting.size();
+    waiting.writeBytes(frame(position, type, number, body));
+    if (waiting.size() >= MOST_WAITING_BYTES) {
+      write();
+    }
+    return position;
+  }
+
+  /** Writes the records added, in one go unless they are very many. */
+  void write() throws IOException {
+    boolean grows = end + waiting.size() > room;
+    byte[] bytes = Arrays.copyOf(waiting.toByteArray(), waiting.size() + (grows ? aheadBytes : 0));
     file.write(end, bytes, 0, bytes.length);
-    end += length;
-    room = Math.max(room, end + bytes.length - length);
+    room = Math.max(room, end + bytes.length);
+    end += waiting.size();
+    waiting.reset();
   }
 
   void sync(SyncPoint point) throws IOException {

@@ -94,19 +94,17 @@ final class Segment implements Closeable {
   /** Starts the segment anew with this header. */
   void begin(Header header) throws IOException {
     file.cut(0);
-    RecordFile.Batch batch = file.batch();
-    batch.add(HEADER, header.commit(), header.text());
-    file.write(batch);
+    file.add(HEADER, header.commit(), header.text());
+    file.write();
   }
 
   /** Writes the leaves of a commit and returns the position of each. */
   List<Long> writeLeaves(long commit, List<LedgerEntry> entries) throws IOException {
-    RecordFile.Batch batch = file.batch();
     List<Long> positions = new ArrayList<>(entries.size());
     for (LedgerEntry entry : entries) {
-      positions.add(batch.add(LEAF, commit, entry.leaf()));
+      positions.add(file.add(LEAF, commit, entry.leaf()));
     }
-    file.write(batch);
+    file.write();
     return positions;
   }
 
@@ -126,9 +124,8 @@ final class Segment implements Closeable {
 
   /** Writes the checkpoint that closes a commit. */
   void writeCheckpoint(long commit, SignedCheckpoint checkpoint) throws IOException {
-    RecordFile.Batch batch = file.batch();
-    batch.add(CHECKPOINT, commit, checkpoint.bytes());
-    file.write(batch);
+    file.add(CHECKPOINT, commit, checkpoint.bytes());
+    file.write();
   }
 
   /** The leaf stored at this position. */

@@ -105,9 +105,8 @@ final class Vault implements Closeable {
     boolean headed = first.isPresent() && isHeader(first.get(), header);
     if (!headed && size == 0) {
       file.cut(0);
-      RecordFile.Batch batch = file.batch();
-      batch.add(HEADER, 0, header);
-      file.write(batch);
+      file.add(HEADER, 0, header);
+      file.write();
       return;
     }
     if (!headed) {
@@ -131,18 +130,16 @@ final class Vault implements Closeable {
   /** Encrypts and stores the confidential part of a batch; when it returns, that is durable. */
   void append(long firstIndex, List<Hash> leafHashes, List<LedgerEntry> entries)
       throws IOException {
-    RecordFile.Batch recordBatch = records.batch();
-    RecordFile.Batch keyBatch = keys.batch();
     for (int i = 0; i < entries.size(); i++) {
       long index = firstIndex + i;
       byte[] key = new byte[KEY_BYTES];
       random.nextBytes(key);
       byte[] sealed = seal(key, index, leafHashes.get(i), plaintext(entries.get(i)));
-      recordPositions.add(recordBatch.add(RECORD, index, sealed));
-      keyPositions.add(keyBatch.add(KEY, index, key));
+      recordPositions.add(records.add(RECORD, index, sealed));
+      keyPositions.add(keys.add(KEY, index, key));
     }
-    records.write(recordBatch);
-    keys.write(keyBatch);
+    records.write();
+    keys.write();
     records.sync(SyncPoint.VAULT_RECORDS);
     keys.sync(SyncPoint.VAULT_KEYS);
   }

@@ -151,4 +151,37 @@ class RecordedAndProvenTest {
       assertEquals(1, ledger.append(List.of(good)).checkpoint().checkpoint().size());
     }
   }
+
+  @Test
+  void whoAsksAgainGetsTheCheckpointOfTheirOwnCommit() throws Exception {
+    List<SignedCheckpoint> checkpoints = new ArrayList<>();
+    try (Ledger ledger = Sample.open(new RealDisk(directory), Sample.SMALL)) {
+      for (int batch = 0; batch < 12; batch++) {
+        checkpoints.add(ledger.append(Sample.entries(batch * 3L, 3)).checkpoint());
+      }
+    }
+    try (Ledger ledger = Sample.open(new RealDisk(directory), Sample.SMALL)) {
+      for (int index = 0; index < 36; index++) {
+        assertEquals(checkpoints.get(index / 3), ledger.checkpointOf(index));
+      }
+    }
+  }
+
+  @Test
+  void aBatchOfManyLargeStatementsIsRecordedWhole() throws Exception {
+    List<LedgerEntry> batch = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      byte[] statement = new byte[1 << 20];
+      statement[i] = 1;
+      batch.add(new LedgerEntry(new byte[] {(byte) i}, statement, List.of()));
+    }
+    try (Ledger ledger = Sample.open(new RealDisk(directory), LedgerLimits.standard())) {
+      ledger.append(batch);
+    }
+    try (Ledger ledger = Sample.open(new RealDisk(directory), LedgerLimits.standard())) {
+      for (int i = 0; i < 20; i++) {
+        assertArrayEquals(batch.get(i).statement(), ledger.statement(i).orElseThrow().statement());
+      }
+    }
+  }
 }
