@@ -53,10 +53,10 @@ class WorkedExampleTest {
       5
       1g6mgyzPrCpFS9zEKF7R+cigo0fewRoFkzY3+Dj4l6k=
 
-      \u2014 parley.example/m4 UhHYXt2noiyTsqoPrsNNLQuRdPoBMKEDpiMwBWUwIRCaaaXbL4RnnxKMpGUY3h/k0FFQC\
-      4tNqWidMFgc73NQ+8oAsA8=
-      \u2014 b.example/witness v483GAAAAABebeCF6Ilus/QV6lukDmL/3JFEGv+lAsZC7SrWoMe3gTWiCQjumHrHJ2IXBK\
-      Xu/Abrg1UewAl2Y09wAPXi8coj2MZ9DQ==
+      \u2014 parley.example/m4 UhHYXt2noiyTsqoPrsNNLQuRdPoBMKEDpiMwBWUwIRCaaaXbL4RnnxKMpGUY3h/k0F\
+      FQC4tNqWidMFgc73NQ+8oAsA8=
+      \u2014 b.example/witness v483GAAAAABebeCF6Ilus/QV6lukDmL/3JFEGv+lAsZC7SrWoMe3gTWiCQjumHrHJ2I\
+      XBKXu/Abrg1UewAl2Y09wAPXi8coj2MZ9DQ==
       """;
 
   private static String receipt() {
