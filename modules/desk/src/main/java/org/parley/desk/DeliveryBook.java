@@ -1,9 +1,16 @@
 package org.parley.desk;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.parley.notice.DeliveryLadder;
+import org.parley.statement.AckBody;
 import org.parley.statement.Address;
 import org.parley.statement.HandedBody;
+import org.parley.statement.ReceivedBody;
 import org.parley.verify.Hash;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -13,41 +20,83 @@ import org.pcollections.TreePSet;
 /**
  * Who has been offered what, and who has answered how far.
  *
+ * @param ladders one for each delivered leaf
  * @param counters number of the newest offer, by recipient
  * @param waiting parties that have not been offered a leaf yet, by its index
  */
-record DeliveryBook(PMap<Address, Long> counters, TreePMap<Long, Waiting> waiting) {
+record DeliveryBook(
+    PMap<Hash, DeliveryLadder> ladders,
+    PMap<Address, Long> counters,
+    TreePMap<Long, TreePSet<String>> waiting) {
 
-  static final DeliveryBook EMPTY = new DeliveryBook(HashTreePMap.empty(), TreePMap.empty());
-
-  /**
-   * Parties still to be offered one leaf.
-   *
-   * @param leaf the leaf
-   * @param parties who, in alphabetical order
-   */
-  record Waiting(Hash leaf, TreePSet<String> parties) {}
+  static final DeliveryBook EMPTY =
+      new DeliveryBook(HashTreePMap.empty(), HashTreePMap.empty(), TreePMap.empty());
 
   DeliveryBook opened(KnownLeaf known, SortedSet<String> recipients) {
-    if (recipients.isEmpty()) {
-      return this;
-    }
-    Waiting all = new Waiting(known.leaf(), TreePSet.from(recipients));
-    return new DeliveryBook(counters, waiting.plus(known.index(), all));
+    return new DeliveryBook(
+        ladders.plus(known.leaf(), DeliveryLadder.empty().addressed(recipients)),
+        counters,
+        recipients.isEmpty() ? waiting : waiting.plus(known.index(), TreePSet.from(recipients)));
   }
 
-  DeliveryBook handed(HandedBody body, long index) {
-    PMap<Address, Long> counted = counters.plus(body.recipient(), body.counter());
-    Waiting before = waiting.get(index);
+  DeliveryBook handed(HandedBody body, long index, Instant recordedAt) {
+    TreePMap<Long, TreePSet<String>> left = waiting;
+    TreePSet<String> before = waiting.get(index);
     Optional<String> party = body.recipient().party();
-    if (before == null || party.isEmpty()) {
-      return new DeliveryBook(counted, waiting);
+    if (before != null && party.isPresent()) {
+      TreePSet<String> after = before.minus(party.get());
+      left = after.isEmpty() ? waiting.minus(index) : waiting.plus(index, after);
     }
-    TreePSet<String> left = before.parties().minus(party.get());
     return new DeliveryBook(
-        counted,
-        left.isEmpty()
-            ? waiting.minus(index)
-            : waiting.plus(index, new Waiting(before.leaf(), left)));
+        climbed(body.of(), ladder -> ladder.handed(body, recordedAt)),
+        counters.plus(body.recipient(), body.counter()),
+        left);
+  }
+
+  DeliveryBook received(ReceivedBody body, Address by, Instant at, Instant recordedAt) {
+    return new DeliveryBook(
+        climbed(body.of(), ladder -> ladder.received(by, at, recordedAt)), counters, waiting);
+  }
+
+  DeliveryBook acknowledged(AckBody body, Address by, Instant recordedAt) {
+    return new DeliveryBook(
+        climbed(body.of(), ladder -> ladder.acknowledged(by, body, recordedAt)), counters, waiting);
+  }
+
+  private PMap<Hash, DeliveryLadder> climbed(Hash leaf, UnaryOperator<DeliveryLadder> step) {
+    DeliveryLadder ladder = ladders.get(leaf);
+    return ladder == null ? ladders : ladders.plus(leaf, step.apply(ladder));
+  }
+
+  void describe(Consumer<String> line) {
+    ladders.keySet().stream().sorted().forEach(leaf -> describe(leaf, line));
+    counters.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().text()))
+        .forEach(entry -> line.accept("handed " + entry.getKey() + " " + entry.getValue()));
+    waiting.forEach(
+        (index, parties) -> line.accept("waiting " + index + " " + String.join(" ", parties)));
+  }
+
+  private void describe(Hash leaf, Consumer<String> line) {
+    DeliveryLadder ladder = ladders.get(leaf);
+    if (ladder == null) {
+      return;
+    }
+    for (String party : ladder.recipients()) {
+      line.accept("recipient " + leaf + " " + party);
+      for (DeliveryLadder.Rung rung : ladder.rungs(party)) {
+        line.accept(
+            "rung "
+                + rung.level()
+                + " "
+                + rung.at()
+                + " "
+                + rung.recordedAt()
+                + " "
+                + rung.channel().orElse("-")
+                + " "
+                + rung.by().map(Address::text).orElse("-"));
+      }
+    }
   }
 }

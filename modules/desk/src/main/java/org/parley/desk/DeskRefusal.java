@@ -1,6 +1,8 @@
 package org.parley.desk;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.statement.Refusal;
 import org.parley.statement.RefusalCode;
 
@@ -24,6 +26,7 @@ public enum DeskRefusal implements RefusalCode {
       "statement.hash-mismatch", 422, "The statement's SHA-256 is not the one the leaf signs."),
   CLASS_WRONG("class.wrong", 422, "The leaf's class is not the class of this kind of statement."),
   BLOB_UNSUPPORTED("blob.unsupported", 422, "This server does not take encrypted attachments yet."),
+  BLOB_NOT_SIGNED("blob.not-signed", 422, "A blob came along that the leaf does not name."),
 
   SEQ_REPLAYED(
       "seq.replayed", 409, "This key has already used this sequence number for another leaf."),
@@ -64,8 +67,10 @@ public enum DeskRefusal implements RefusalCode {
   POLICY_ORIGIN("policy.origin", 422, "The policy is for another origin."),
   POLICY_DESK_KEY("policy.desk-key", 422, "The policy's desk key is not this server's desk key."),
   POLICY_LOG_KEY("policy.log-key", 422, "The policy does not list this server's log key."),
+  POLICY_RULES(
+      "policy.rules", 422, "The policy is for other rules than those this server applies."),
   POLICY_KEY("policy.key", 422, "A key in the policy has a wrong name or type or is unsafe."),
-  POLICY_TWICE("policy.twice", 422, "A party or a key is named twice in the policy."),
+  POLICY_TWICE("policy.twice", 422, "A key is named twice in the policy."),
 
   POST_OTHER_PARTY("post.other-party", 403, "A root key speaks only for posts of its own party."),
   POST_EXISTS("post.exists", 409, "The post is registered; a change replaces its last statement."),
@@ -97,13 +102,21 @@ public enum DeskRefusal implements RefusalCode {
       422,
       "No agreement in force asks this party to authorise; notices are not requests."),
 
-  ASSENT_STRANGER("assent.stranger", 403, "The party is not one whose assent this needs."),
   ASSENT_ALREADY("assent.already", 409, "The party has assented to this already."),
   ASSENT_SUPERSEDED("assent.superseded", 409, "There is a newer version to assent to."),
 
   HANDED_ALREADY("handed.already", 409, "This was already offered to that recipient."),
   HANDED_RECIPIENT("handed.recipient", 422, "That party or post is not a recipient of this."),
   HANDED_COUNTER("handed.counter", 409, "The counter is not the recipient's next one.");
+
+  private static final Set<DeskRefusal> SPENDING_NOTHING =
+      EnumSet.of(
+          LIMIT_REFUSALS,
+          ORIGIN_OTHER_LOG,
+          STATEMENT_HASH_MISMATCH,
+          BLOB_NOT_SIGNED,
+          SEQ_REPLAYED,
+          SEQ_NOT_THE_MISSING_LEAF);
 
   private final String code;
   private final int httpStatus;
@@ -138,6 +151,16 @@ public enum DeskRefusal implements RefusalCode {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether a refusal with this code spends the leaf's sequence number. It does not where the
+   * number is not the author's to spend here, or where what was refused is not what the author
+   * signed: otherwise whoever carries a signed leaf could use up its number by handing in something
+   * else with it.
+   */
+  static boolean spends(String code) {
+    return of(code).map(refusal -> !SPENDING_NOTHING.contains(refusal)).orElse(true);
   }
 
   /** This refusal about one field, with its own explanation as the detail. */

@@ -1,5 +1,6 @@
 package org.parley.desk;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.parley.statement.Refusal;
@@ -41,7 +42,7 @@ public interface Journal {
   /**
    * Keeps refusals; they are durable when this returns.
    *
-   * <p>Throws a {@code LedgerFault} when they could not be written; the desk then stops.
+   * @throws IOException when they could not be written; the desk then stops
    */
-  void keep(List<Refused> refusals);
+  void keep(List<Refused> refusals) throws IOException;
 }

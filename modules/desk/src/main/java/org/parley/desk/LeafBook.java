@@ -1,7 +1,10 @@
 package org.parley.desk;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.parley.statement.Recorded;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
@@ -12,19 +15,25 @@ import org.pcollections.PMap;
  * What the log holds: its leaves by hash, the newest version of everything by id, and how far each
  * key has come.
  *
+ * <p>Leaves only ever come behind others, so their part of the digest is carried along: each one is
+ * hashed once, when it comes.
+ *
  * @param size leaves in the log
+ * @param digest running digest of the leaves
  * @param leaves every leaf whose statement could be read
  * @param entities newest versions
  * @param chains what each key has signed
  */
 record LeafBook(
     long size,
+    Hash digest,
     PMap<Hash, KnownLeaf> leaves,
     PMap<UUID, Entity> entities,
     PMap<KeyId, KeyChain> chains) {
 
   static final LeafBook EMPTY =
-      new LeafBook(0, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+      new LeafBook(
+          0, Hash.EMPTY_ROOT, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
   LeafBook with(Recorded recorded, Hash leafHash, Optional<Hash> decision) {
     KeyId key = KeyId.of(recorded.leaf().signature());
@@ -35,7 +44,8 @@ record LeafBook(
         before == null ? KeyChain.start(seq, prev, leafHash) : before.plus(seq, prev, leafHash);
     PMap<KeyId, KeyChain> grown = chains.plus(key, after);
     if (recorded.statement().isEmpty()) {
-      return new LeafBook(size + 1, leaves, entities, grown);
+      Hash now = carried("leaf " + leafHash);
+      return new LeafBook(size + 1, now, leaves, entities, grown);
     }
     Statement statement = recorded.statement().orElseThrow();
     KnownLeaf known =
@@ -50,7 +60,11 @@ record LeafBook(
             statement.from(),
             statement.to(),
             decision);
-    return new LeafBook(size + 1, leaves.plus(leafHash, known), newest(statement, leafHash), grown);
+    Hash now =
+        carried(
+            "leaf " + leafHash + " " + known.id() + " " + decision.map(Hash::base64).orElse("-"));
+    return new LeafBook(
+        size + 1, now, leaves.plus(leafHash, known), newest(statement, leafHash), grown);
   }
 
   private PMap<UUID, Entity> newest(Statement statement, Hash leafHash) {
@@ -60,5 +74,37 @@ record LeafBook(
     }
     Entity entity = new Entity(statement.id(), party.get(), statement.kindText(), leafHash);
     return entities.plus(entity.id(), entity);
+  }
+
+  private Hash carried(String line) {
+    return Hash.sha256(digest.bytes(), line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void describe(Consumer<String> line) {
+    line.accept("leaves " + size + " " + digest);
+    entities.values().stream()
+        .sorted(Comparator.comparing(Entity::id))
+        .forEach(entity ->
+            line.accept(
+                "newest "
+                    + entity.id()
+                    + " "
+                    + entity.party()
+                    + " "
+                    + entity.kindText()
+                    + " "
+                    + entity.newest()));
+    chains.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().text()))
+        .forEach(entry -> {
+          KeyChain chain = entry.getValue();
+          line.accept(
+              "chain " + entry.getKey().text() + " " + chain.head() + " " + chain.headHash());
+          chain
+              .gaps()
+              .values()
+              .forEach(
+                  gap -> line.accept("gap " + gap.from() + " " + gap.to() + " " + gap.missing()));
+        });
   }
 }

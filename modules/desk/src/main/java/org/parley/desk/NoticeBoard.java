@@ -1,27 +1,27 @@
 package org.parley.desk;
 
-import java.util.Optional;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.parley.geo.ScanIndex;
 import org.parley.geo.VolumeIndex;
-import org.parley.statement.Activity;
+import org.parley.notice.Given;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
-import org.parley.verify.Invariant;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The notices in force and their volumes. Practice has an index of its own, so that a drill never
- * overlaps the real thing. A PRESENCE stays until its own party ends it: nothing here expires by
- * the clock.
+ * The notices, each in its newest version, and the volumes of those in force. Practice has an index
+ * of its own, so that a drill never overlaps the real thing. Nothing here expires by the clock.
  *
- * @param live newest versions still in force, by notice
- * @param index volumes of the real ones
- * @param drills volumes of those marked as practice
+ * @param newest newest versions, ended ones too, by notice
+ * @param index volumes in force
+ * @param drills volumes in force of what is marked as practice
  */
-record NoticeBoard(PMap<UUID, LiveNotice> live, VolumeIndex index, VolumeIndex drills) {
+record NoticeBoard(PMap<UUID, LiveNotice> newest, VolumeIndex index, VolumeIndex drills) {
 
   static final NoticeBoard EMPTY =
       new NoticeBoard(HashTreePMap.empty(), ScanIndex.empty(), ScanIndex.empty());
@@ -30,45 +30,49 @@ record NoticeBoard(PMap<UUID, LiveNotice> live, VolumeIndex index, VolumeIndex d
     return drill ? drills : index;
   }
 
-  NoticeBoard with(Statement statement, NoticeBody body, Hash leaf) {
-    NoticeBoard rest = without(statement.id());
-    if (!inForce(body.activity())) {
-      return rest;
-    }
-    Optional<String> party = statement.from().party();
-    Invariant.hold(party.isPresent(), "a notice comes from a party");
+  /** When the volumes of a version received now were first given. */
+  Given given(UUID id, NoticeBody body, Instant receivedAt) {
+    LiveNotice before = newest.get(id);
+    return before == null ? Given.first(body, receivedAt) : before.given().next(body, receivedAt);
+  }
+
+  NoticeBoard with(Statement statement, NoticeBody body, Hash leaf, Instant receivedAt) {
     LiveNotice notice =
         new LiveNotice(
             statement.id(),
             leaf,
-            party.orElseThrow(),
+            statement.from().party().orElseThrow(),
             statement.from(),
             statement.to(),
             statement.drill(),
-            body);
-    VolumeIndex volumes = rest.among(notice.drill());
-    for (int i = 0; i < body.volumes().size(); i++) {
-      volumes =
-          volumes.plus(
-              new VolumeIndex.Entry(
-                  notice.id(), leaf.base64(), notice.party(), i, body.volumes().get(i).placed()));
+            body,
+            given(statement.id(), body, receivedAt));
+    VolumeIndex real = index.minus(notice.id());
+    VolumeIndex practice = drills.minus(notice.id());
+    for (VolumeIndex.Entry entry : notice.version().entries(leaf)) {
+      if (notice.drill()) {
+        practice = practice.plus(entry);
+      } else {
+        real = real.plus(entry);
+      }
     }
-    return new NoticeBoard(
-        rest.live.plus(notice.id(), notice),
-        notice.drill() ? rest.index : volumes,
-        notice.drill() ? volumes : rest.drills);
+    return new NoticeBoard(newest.plus(notice.id(), notice), real, practice);
   }
 
-  private NoticeBoard without(UUID id) {
-    return live.containsKey(id)
-        ? new NoticeBoard(live.minus(id), index.minus(id), drills.minus(id))
-        : this;
-  }
-
-  private static boolean inForce(Activity activity) {
-    return switch (activity) {
-      case PLANNED, ACTIVE, NONCONFORMING, CONTINGENT -> true;
-      case COMPLETED, CUT_SHORT, CANCELLED -> false;
-    };
+  void describe(Consumer<String> line) {
+    newest.values().stream()
+        .sorted(Comparator.comparing(LiveNotice::id))
+        .forEach(notice ->
+            line.accept(
+                "notice "
+                    + notice.id()
+                    + " "
+                    + notice.leaf()
+                    + " "
+                    + notice.party()
+                    + (notice.version().inForce() ? " in-force" : " ended")
+                    + (notice.drill() ? " drill " : " ")
+                    + notice.given().at()));
+    line.accept("volumes " + index.size() + " " + drills.size());
   }
 }

@@ -20,9 +20,9 @@ import org.parley.verify.Note;
  * </pre>
  *
  * <p>The author can show that the server was asked and what it answered; the server can show why
- * there is a gap in the author's numbers. A note whose code is {@code statement.hash-mismatch},
- * {@code seq.replayed} or {@code origin.other-log} does not spend the sequence number, because the
- * author may have signed something else with it; every other one does.
+ * there is a gap in the author's numbers. A note spends the leaf's sequence number, unless its code
+ * is one of {@code origin.other-log}, {@code statement.hash-mismatch}, {@code blob.not-signed},
+ * {@code seq.replayed} and {@code seq.not-the-missing-leaf}.
  *
  * @param origin the log that refused
  * @param leafHash hash of the leaf refused

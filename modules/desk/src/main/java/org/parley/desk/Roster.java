@@ -1,6 +1,11 @@
 package org.parley.desk;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.parley.statement.Address;
 import org.parley.statement.KeyBody;
 import org.parley.statement.PolicyBody;
@@ -69,5 +74,41 @@ record Roster(
     return policy.isPresent()
         && policy.get().parties().stream()
             .allMatch(party -> !party.founder() || standing.contains(party.name()));
+  }
+
+  SortedSet<String> recipients(Address from, List<Address> to) {
+    SortedSet<String> parties = new TreeSet<>();
+    for (Address address : to) {
+      address.party().ifPresent(parties::add);
+      if (address.equals(Address.EVERYONE)) {
+        policy.ifPresent(known -> parties.addAll(known.partyNames()));
+      }
+    }
+    from.party().ifPresent(parties::remove);
+    return parties;
+  }
+
+  void describe(Consumer<String> line) {
+    policyLeaf.ifPresent(leaf -> line.accept("policy-leaf " + leaf));
+    line.accept("standing " + String.join(" ", new TreeSet<>(standing)));
+    posts.values().stream()
+        .sorted(Comparator.comparing(RegisteredPost::post))
+        .forEach(post ->
+            line.accept(
+                "post " + post.post() + " " + post.leaf() + " " + String.join(" ", post.scopes())));
+    keys.values().stream()
+        .sorted(Comparator.comparing((PostKey key) -> key.id().text()))
+        .forEach(key ->
+            line.accept(
+                "key "
+                    + key.vkey().text()
+                    + " "
+                    + key.holder()
+                    + " after "
+                    + key.validAfterIndex()
+                    + " "
+                    + key.notAfter().map(Object::toString).orElse("-")
+                    + " "
+                    + String.join(" ", key.scopes())));
   }
 }

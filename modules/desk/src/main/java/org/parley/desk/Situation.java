@@ -1,16 +1,40 @@
 package org.parley.desk;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.parley.disclosure.Disclosure;
+import org.parley.disclosure.Viewer;
+import org.parley.geo.VolumeIndex;
+import org.parley.notice.DeliveryLadder;
+import org.parley.notice.Given;
+import org.parley.statement.AckBody;
 import org.parley.statement.Address;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.AnswerBody;
+import org.parley.statement.AssentBody;
+import org.parley.statement.BeatBody;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.HandedBody;
+import org.parley.statement.InertBody;
+import org.parley.statement.KeyBody;
+import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
+import org.parley.statement.PostBody;
+import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
+import org.parley.statement.Statement;
+import org.parley.statement.ZoneBody;
+import org.parley.terms.Law;
 import org.parley.verify.Hash;
+import org.parley.verify.Invariant;
 
 /**
  * Everything a decision needs to know about the log so far: an immutable value.
@@ -22,18 +46,34 @@ import org.parley.verify.Hash;
 public final class Situation {
   /** The situation of a log without leaves. */
   public static final Situation EMPTY =
-      new Situation(Roster.EMPTY, LeafBook.EMPTY, NoticeBoard.EMPTY, DeliveryBook.EMPTY);
+      new Situation(
+          Roster.EMPTY,
+          LeafBook.EMPTY,
+          Optional.empty(),
+          NoticeBoard.EMPTY,
+          DeliveryBook.EMPTY,
+          Instant.EPOCH);
 
   private final Roster roster;
   private final LeafBook book;
+  private final Optional<Law> law;
   private final NoticeBoard notices;
   private final DeliveryBook deliveries;
+  private final Instant newestTime;
 
-  private Situation(Roster roster, LeafBook book, NoticeBoard notices, DeliveryBook deliveries) {
+  private Situation(
+      Roster roster,
+      LeafBook book,
+      Optional<Law> law,
+      NoticeBoard notices,
+      DeliveryBook deliveries,
+      Instant newestTime) {
     this.roster = roster;
     this.book = book;
+    this.law = law;
     this.notices = notices;
     this.deliveries = deliveries;
+    this.newestTime = newestTime;
   }
 
   /**
@@ -44,12 +84,110 @@ public final class Situation {
    *     desk itself says
    */
   public Situation apply(Recorded leaf, Optional<Recorded> decision) {
-    throw new UnsupportedOperationException(leaf + " " + decision);
+    Fold fold = new Fold(this);
+    decision.flatMap(Recorded::statement).ifPresent(fold::decided);
+    fold.leaf(leaf, decision.map(recorded -> recorded.leaf().leafHash()));
+    decision.ifPresent(recorded -> fold.leaf(recorded, Optional.empty()));
+    return fold.situation();
+  }
+
+  /** The parts of a situation while one leaf is applied to them. */
+  private static final class Fold {
+    private Roster roster;
+    private LeafBook book;
+    private Optional<Law> law;
+    private NoticeBoard notices;
+    private DeliveryBook deliveries;
+    private Instant newestTime;
+    private Instant recordedAt;
+
+    Fold(Situation before) {
+      this.roster = before.roster;
+      this.book = before.book;
+      this.law = before.law;
+      this.notices = before.notices;
+      this.deliveries = before.deliveries;
+      this.newestTime = before.newestTime;
+      this.recordedAt = before.newestTime;
+    }
+
+    Situation situation() {
+      return new Situation(roster, book, law, notices, deliveries, newestTime);
+    }
+
+    void leaf(Recorded recorded, Optional<Hash> decision) {
+      Invariant.hold(recorded.index() == book.size(), "leaves are applied in the log's order");
+      Hash leafHash = recorded.leaf().leafHash();
+      book = book.with(recorded, leafHash, decision);
+      KnownLeaf known = book.leaves().get(leafHash);
+      if (known != null && recorded.statement().isPresent()) {
+        statement(recorded.statement().get(), known);
+      }
+    }
+
+    /** Takes the moment of recording from the decision about the leaf to come. */
+    void decided(Statement decision) {
+      if (decision.body() instanceof DecisionBody body) {
+        recordedAt = body.receivedAt();
+        newestTime = recordedAt.isAfter(newestTime) ? recordedAt : newestTime;
+      }
+    }
+
+    private void statement(Statement statement, KnownLeaf known) {
+      Hash leaf = known.leaf();
+      String party = statement.from().party().orElse("");
+      switch (statement.body()) {
+        case PolicyBody policy -> {
+          roster = roster.founded(policy, party, leaf, known.index());
+          law = Optional.of(Law.of(policy));
+        }
+        case PostBody post -> roster = roster.with(post, party, leaf);
+        case KeyBody key -> roster = roster.with(key, leaf, known.index());
+        case ZoneBody zone ->
+            law = law.map(before -> before.zone(leaf, statement.from(), zone, statement.id()));
+        case AgreementBody agreement ->
+            law = law.map(before -> before.agreement(leaf, party, agreement, statement.id()));
+        case AssentBody assent -> assent(assent, party);
+        case NoticeBody notice -> notices = notices.with(statement, notice, leaf, recordedAt);
+        case HandedBody handed -> handed(handed, statement.at());
+        case ReceivedBody received ->
+            deliveries =
+                deliveries.received(received, statement.from(), statement.at(), recordedAt);
+        case AckBody ack -> deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
+        case AnswerBody answer -> {}
+        case ClaimBody claim -> {}
+        case DecisionBody decision -> {}
+        case BeatBody beat -> {}
+        case InertBody inert -> {}
+      }
+      if (known.delivered()) {
+        deliveries = deliveries.opened(known, roster.recipients(known.from(), known.to()));
+      }
+    }
+
+    private void handed(HandedBody handed, Instant at) {
+      KnownLeaf offered = book.leaves().get(handed.of());
+      long index = offered == null ? -1 : offered.index();
+      deliveries = deliveries.handed(handed, index, at);
+    }
+
+    private void assent(AssentBody assent, String party) {
+      if (roster.policyLeaf().equals(Optional.of(assent.of()))) {
+        roster = roster.assented(party);
+      } else {
+        law = law.map(before -> before.assent(party, assent.of()));
+      }
+    }
   }
 
   /** Leaves folded so far. */
   public long size() {
     return book.size();
+  }
+
+  /** Latest time the desk has written into a decision; the epoch before the first. */
+  public Instant newestTime() {
+    return newestTime;
   }
 
   /** Leaf 0's body; empty before the first leaf. */
@@ -65,6 +203,11 @@ public final class Situation {
   /** True once every founding party stands behind the policy. */
   public boolean founded() {
     return roster.founded();
+  }
+
+  /** True when the party proposed the policy or assented to it. */
+  public boolean standsBehindPolicy(String party) {
+    return roster.standing().contains(party);
   }
 
   /** A party of the policy. */
@@ -120,19 +263,41 @@ public final class Situation {
     return Optional.ofNullable(book.leaves().get(leafHash));
   }
 
+  /** Whether the leaf is in the log and the viewer may read its statement. */
+  public boolean mayRead(Viewer viewer, Hash leafHash) {
+    return leaf(leafHash)
+        .filter(known -> Disclosure.mayRead(viewer, known.from(), known.to()))
+        .isPresent();
+  }
+
   /** The newest version of a thing that parties speak about. */
   public Optional<Entity> entity(UUID id) {
     return Optional.ofNullable(book.entities().get(id));
   }
 
-  /** A notice in force. */
-  public Optional<LiveNotice> live(UUID id) {
-    return Optional.ofNullable(notices.live().get(id));
+  /** Zones, agreements and assents; empty before the policy. */
+  public Optional<Law> law() {
+    return law;
+  }
+
+  /** The newest version of a notice, whether in force or ended. */
+  public Optional<LiveNotice> notice(UUID id) {
+    return Optional.ofNullable(notices.newest().get(id));
   }
 
   /** Every notice in force, in no particular order. */
-  public Collection<LiveNotice> liveNotices() {
-    return notices.live().values();
+  public List<LiveNotice> liveNotices() {
+    return notices.newest().values().stream().filter(notice -> notice.version().inForce()).toList();
+  }
+
+  /** When the volumes of a version of a notice received now were first given. */
+  Given given(UUID id, NoticeBody body, Instant receivedAt) {
+    return notices.given(id, body, receivedAt);
+  }
+
+  /** The volumes of the notices in force: of practice, or of all that is not practice. */
+  public VolumeIndex volumes(boolean drill) {
+    return notices.among(drill);
   }
 
   /**
@@ -140,23 +305,49 @@ public final class Situation {
    * for every party of the policy, without the author's own.
    */
   public SortedSet<String> recipients(KnownLeaf leaf) {
-    return recipients(leaf.from(), leaf.to());
+    return roster.recipients(leaf.from(), leaf.to());
   }
 
   SortedSet<String> recipients(Address from, List<Address> to) {
-    SortedSet<String> parties = new TreeSet<>();
-    for (Address address : to) {
-      address.party().ifPresent(parties::add);
-      if (address.equals(Address.EVERYONE)) {
-        roster.policy().ifPresent(policy -> parties.addAll(policy.partyNames()));
-      }
-    }
-    from.party().ifPresent(parties::remove);
-    return parties;
+    return roster.recipients(from, to);
+  }
+
+  /** How far each recipient of a delivered leaf has come. */
+  public Optional<DeliveryLadder> ladder(Hash leafHash) {
+    return Optional.ofNullable(deliveries.ladders().get(leafHash));
   }
 
   /** Number of the newest offer to this recipient; 0 before the first. */
   public long handedCounter(Address recipient) {
     return Optional.ofNullable(deliveries.counters().get(recipient)).orElse(0L);
+  }
+
+  /** True when a delivered leaf has not yet been offered to that party. */
+  public boolean awaitsHanding(Hash leafHash, String party) {
+    return leaf(leafHash)
+        .map(known -> deliveries.waiting().get(known.index()))
+        .filter(parties -> parties.contains(party))
+        .isPresent();
+  }
+
+  /**
+   * SHA-256 over {@link #describe}. Equal for equal situations, however they came about: a live
+   * desk, a rebuild and a restart give the same.
+   */
+  public Hash digest() {
+    StateText text = new StateText();
+    describe(text::line);
+    return text.digest();
+  }
+
+  /** The whole situation as lines of text in a fixed order, for comparing two of them. */
+  public void describe(Consumer<String> line) {
+    line.accept("parley-situation/v1");
+    line.accept("newest-time " + newestTime);
+    roster.describe(line);
+    book.describe(line);
+    law.ifPresent(known -> known.digest(line));
+    notices.describe(line);
+    deliveries.describe(line);
   }
 }

@@ -15,6 +15,7 @@ import org.parley.verify.Proof;
 import org.parley.verify.Receipt;
 import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.TreeHash;
+import org.parley.verify.VerifierKey;
 
 /**
  * The record nobody can rewrite: one log in one directory, with one writer.
@@ -222,6 +223,11 @@ public final class Ledger implements Closeable {
 
   private void note(Checkpoint checkpoint) throws IOException {
     guard.write(new Guard.Mark(commit, checkpoint.size(), checkpoint.root()));
+  }
+
+  /** The key that signs the checkpoints; its name is the origin of the log. */
+  public VerifierKey key() {
+    return signer.key();
   }
 
   /** Why the ledger takes no entries, empty while it does. */

@@ -1,0 +1,121 @@
+package org.parley.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.statement.Address;
+import org.parley.statement.AssentBody;
+import org.parley.statement.Kind;
+import org.parley.statement.NoticeBody;
+import org.parley.statement.Refusal;
+import org.parley.statement.Scope;
+import org.parley.statement.Statement;
+
+/**
+ * Who may say what (ledger-format 4, statements "post" and "key").
+ *
+ * <p>A key speaks only as its holder. Root keys certify and assent, posts do the daily work within
+ * their scopes, and what the desk says never comes in from outside. Until every founder stands
+ * behind the policy nothing else is taken, so no party finds facts made before it agreed to be
+ * there.
+ */
+final class AuthorityRules {
+  private AuthorityRules() {}
+
+  static Optional<Refusal> check(Presented said, Situation now, Instant at) {
+    Statement statement = said.statement();
+    if (said.key().expiredAt(at)) {
+      return Optional.of(DeskRefusal.KEY_EXPIRED.at("/leaf"));
+    }
+    if (!statement.from().equals(said.key().holder())) {
+      return Optional.of(
+          DeskRefusal.FROM_NOT_YOURS.at("/from", "this key speaks for " + said.key().holder()));
+    }
+    if (said.key().holder().form() == Address.Form.DESK) {
+      return Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
+    }
+    if (!now.founded() && !assentsToPolicy(statement, now)) {
+      return Optional.of(DeskRefusal.GENESIS_ASSENT_MISSING.at("/kind"));
+    }
+    return addressees(statement, now).or(() -> scope(said, now)).or(() -> block(said, now));
+  }
+
+  private static boolean assentsToPolicy(Statement statement, Situation now) {
+    return statement.from().form() == Address.Form.ROOT
+        && statement.body() instanceof AssentBody assent
+        && now.policyLeaf().equals(Optional.of(assent.of()));
+  }
+
+  private static Optional<Refusal> addressees(Statement statement, Situation now) {
+    List<Address> to = statement.to();
+    for (int i = 0; i < to.size(); i++) {
+      Address address = to.get(i);
+      String path = "/to/" + i;
+      Optional<String> party = address.party();
+      if (party.isPresent() && now.party(party.get()).isEmpty()) {
+        return Optional.of(DeskRefusal.PARTY_UNKNOWN.at(path, "unknown party " + party.get()));
+      }
+      if (address.form() == Address.Form.POST && now.post(address).isEmpty()) {
+        return Optional.of(DeskRefusal.POST_UNKNOWN.at(path, "unknown post " + address));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> scope(Presented said, Situation now) {
+    Optional<Kind> kind = said.statement().kind();
+    boolean root = said.key().holder().form() == Address.Form.ROOT;
+    if (kind.isEmpty()) {
+      return root ? Optional.of(DeskRefusal.ROOT_KIND.at("/kind")) : Optional.empty();
+    }
+    if (root) {
+      return Optional.empty();
+    }
+    Set<String> held = now.scopesOf(said.key());
+    List<String> needed = needed(kind.get(), said.statement());
+    if (needed.isEmpty() || needed.stream().anyMatch(held::contains)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        DeskRefusal.SCOPE_MISSING.at("/kind", "this needs the scope " + needed.getFirst()));
+  }
+
+  /** Scopes of which a post needs one; none when any post may say it. */
+  private static List<String> needed(Kind kind, Statement statement) {
+    return switch (kind) {
+      case NOTICE ->
+          statement.body() instanceof NoticeBody notice
+              ? List.of(Scope.file(notice.noticeKind()).text(), Scope.FILE_ALL.text())
+              : List.of();
+      case CLAIM -> List.of(Scope.CLAIM.text());
+      case ANSWER, ACK -> List.of(Scope.ACK.text());
+      case ZONE, AGREEMENT, ASSENT -> List.of(Scope.LAW.text());
+      case RECEIVED -> List.of();
+      case POLICY, POST, KEY, DECISION, HANDED, BEAT -> List.of();
+    };
+  }
+
+  private static Optional<Refusal> block(Presented said, Situation now) {
+    Optional<RegisteredPost> post = now.post(said.key().holder());
+    if (post.isEmpty() || post.get().blocks().isEmpty() || !opensSubject(said.statement())) {
+      return Optional.empty();
+    }
+    Optional<String> block = said.statement().block();
+    if (block.isPresent() && post.get().blocks().contains(block.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(DeskRefusal.SCOPE_BLOCK.at("/block"));
+  }
+
+  /** Answers follow the block of what they answer; only what opens a subject is held to one. */
+  private static boolean opensSubject(Statement statement) {
+    if (statement.kind().isEmpty()) {
+      return true;
+    }
+    return switch (statement.kind().get()) {
+      case NOTICE, CLAIM, ZONE, AGREEMENT -> true;
+      case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
+    };
+  }
+}

@@ -1,0 +1,198 @@
+package org.parley.desk;
+
+import java.io.Closeable;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.parley.ledger.Ledger;
+import org.parley.ledger.Signer;
+import org.parley.statement.Draft;
+import org.parley.statement.Entropy;
+import org.parley.statement.Limits;
+import org.parley.statement.Submission;
+import org.parley.verify.Checkpoint;
+import org.parley.verify.Hash;
+import org.parley.verify.VerifierKey;
+
+/**
+ * Where statements are taken, decided and recorded: the only way into the log.
+ *
+ * <p>Workers read submissions and check signatures; one thread decides ({@link DecisionThread}).
+ * Every call returns at once. Replies come when what they say is durable; they are completed on the
+ * decision thread, so whoever hangs work on them moves it elsewhere.
+ */
+public final class Desk implements Closeable {
+  /** The version of the rules this desk applies, which the policy names and decisions repeat. */
+  public static final String RULES = "parley-rules/1";
+
+  private static final int RETRY_SECONDS = 1;
+
+  private final Bench bench;
+  private final Admission admission;
+  private final DecisionThread decisions;
+  private final DeskThreads threads;
+  private final Signer signer;
+
+  /**
+   * Brings the situation up to the ledger and starts to decide.
+   *
+   * @param ledger the log; the desk is its only writer, and does not close it
+   * @param desk the desk key, which the policy will name or names
+   * @param clock the operator's clock
+   * @param entropy salts and ids; used on the decision thread alone
+   * @param journal where refusals are kept
+   * @param listeners told of every batch, in this order
+   * @throws org.parley.verify.BrokenInvariant when the ledger does not replay
+   */
+  public Desk(
+      Ledger ledger,
+      Signer desk,
+      InstantSource clock,
+      Entropy entropy,
+      Limits limits,
+      Journal journal,
+      List<RecordListener> listeners) {
+    String origin = ledger.key().name();
+    PolicyRules policy = new PolicyRules(origin, ledger.key(), desk.key());
+    this.signer = desk;
+    this.bench =
+        new Bench(
+            ledger,
+            journal,
+            new Rules(policy),
+            new DecisionWriter(RULES, entropy),
+            new DeskPen(origin, desk, entropy, limits),
+            limits);
+    this.admission = new Admission(origin, limits);
+    this.decisions = new DecisionThread(bench, Replay.situation(ledger, limits), clock, listeners);
+    this.threads = new DeskThreads(limits.queue(), decisions);
+    threads.start();
+  }
+
+  /**
+   * Hands in a signed leaf with its statement.
+   *
+   * @return completed with one of the four replies, once it is durable; completed with an exception
+   *     only when the rules met trouble of their own with this submission, of which then nothing
+   *     was recorded
+   */
+  public CompletableFuture<SubmitReply> submit(Submission submission) {
+    CompletableFuture<SubmitReply> reply = new CompletableFuture<>();
+    Optional<String> stopped = decisions.stopped();
+    if (stopped.isPresent()) {
+      reply.complete(new SubmitReply.Stopped(stopped.get()));
+    } else if (!threads.work(() -> admit(submission, reply))) {
+      reply.complete(busyOrStopped());
+    }
+    return reply;
+  }
+
+  private void admit(Submission submission, CompletableFuture<SubmitReply> reply) {
+    try {
+      switch (admission.admit(submission, decisions.situation())) {
+        case Admitted.Turned turned ->
+            reply.complete(new SubmitReply.Refused(turned.refusal(), Optional.empty()));
+        case Admitted.Sound sound -> offer(new Task.Outside(sound, reply));
+        case Admitted.Unfit unfit -> offer(new Task.Outside(unfit, reply));
+      }
+    } catch (RuntimeException e) {
+      reply.completeExceptionally(e);
+    }
+  }
+
+  private void offer(Task task) {
+    if (!decisions.offer(task)) {
+      task.reply().complete(busyOrStopped());
+    }
+  }
+
+  private SubmitReply busyOrStopped() {
+    Optional<String> stopped = decisions.stopped();
+    return stopped.isPresent()
+        ? new SubmitReply.Stopped(stopped.get())
+        : new SubmitReply.Busy(RETRY_SECONDS);
+  }
+
+  /**
+   * Signs a {@code handed} or {@code beat} with the desk key and records it, without a decision.
+   * What is not due (already offered, counted wrongly, no recipient) is refused.
+   */
+  public CompletableFuture<SubmitReply> submitAsDesk(Draft draft) {
+    return say(now -> draft);
+  }
+
+  /**
+   * Like {@link #submitAsDesk}, for those who do not wait for the reply.
+   *
+   * @return true when it was taken: what is taken is decided in the order it was taken, unless the
+   *     desk stops; false when there is no room now, after which listeners are called again soon,
+   *     with an empty batch if need be
+   */
+  public boolean take(Draft draft) {
+    CompletableFuture<SubmitReply> ignored = new CompletableFuture<>();
+    return decisions.stopped().isEmpty() && decisions.offer(new Task.Own(now -> draft, ignored));
+  }
+
+  /** Says something worded on the situation at its turn. */
+  CompletableFuture<SubmitReply> say(Function<Situation, Draft> draft) {
+    CompletableFuture<SubmitReply> reply = new CompletableFuture<>();
+    if (decisions.stopped().isPresent()) {
+      reply.complete(busyOrStopped());
+    } else {
+      offer(new Task.Own(draft, reply));
+    }
+    return reply;
+  }
+
+  /** The situation after the newest commit. */
+  public Situation situation() {
+    return decisions.situation();
+  }
+
+  /** How the desk is. */
+  public Health health() {
+    Checkpoint newest = bench.ledger().checkpoint().checkpoint();
+    Optional<String> stopped = decisions.stopped();
+    Health.State state =
+        stopped.isEmpty()
+            ? Health.State.SERVING
+            : stopped.get().equals(DecisionThread.CLOSED)
+                ? Health.State.CLOSED
+                : Health.State.STOPPED;
+    return new Health(
+        state,
+        stopped.orElse(""),
+        newest.size(),
+        newest.root(),
+        decisions.waiting() + threads.waiting());
+  }
+
+  /** Where an admitted key continues, counting leaves of it that were refused. */
+  public AuthorHead authorHead(KeyId key) {
+    Optional<KeyChain> chain = situation().chain(key);
+    long logged = chain.map(KeyChain::head).orElse(-1L);
+    Optional<Journal.Refused> refused =
+        bench.journal().newest(key).filter(newest -> newest.seq() > logged);
+    Optional<Hash> prev =
+        refused.map(Journal.Refused::leafHash).or(() -> chain.map(KeyChain::headHash));
+    return new AuthorHead(refused.map(Journal.Refused::seq).orElse(logged) + 1, prev);
+  }
+
+  /** The desk key's public half. */
+  public VerifierKey key() {
+    return signer.key();
+  }
+
+  /**
+   * Decides what waits and ends. The ledger stays open. Afterwards submissions are answered with
+   * {@link SubmitReply.Stopped}.
+   */
+  @Override
+  public void close() {
+    threads.closeWorkers();
+    decisions.end(new Task.End(new CompletableFuture<>()));
+    threads.awaitDecision();
+  }
+}

@@ -1,0 +1,141 @@
+package org.parley.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.AckBody;
+import org.parley.statement.Address;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.AnswerBody;
+import org.parley.statement.AssentBody;
+import org.parley.statement.BeatBody;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.HandedBody;
+import org.parley.statement.InertBody;
+import org.parley.statement.KeyBody;
+import org.parley.statement.NoticeBody;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.PostBody;
+import org.parley.statement.ReceivedBody;
+import org.parley.statement.Refusal;
+import org.parley.statement.ZoneBody;
+import org.parley.verify.Hash;
+
+/**
+ * Every rule a submission must meet, in the order in which they are asked: who speaks, what it
+ * refers to, which version it is, and what its kind demands. The first refusal found is the answer.
+ * Nothing here looks at a clock, a file or anything but its arguments.
+ */
+final class Rules {
+  /** No leaf has this hash: the hash of a leaf begins with a zero byte, this one with nothing. */
+  private static final Hash NO_LEAF = Hash.EMPTY_ROOT;
+
+  private final PolicyRules policy;
+  private final KeyRules keys;
+
+  Rules(PolicyRules policy) {
+    this.policy = policy;
+    this.keys = new KeyRules(policy);
+  }
+
+  /**
+   * @param at the time the decision will carry
+   * @return empty when the statement is to be recorded
+   */
+  Optional<Refusal> check(Presented said, Situation now, Instant at) {
+    if (now.policy().isEmpty()) {
+      return founding(said);
+    }
+    return AuthorityRules.check(said, now, at)
+        .or(() -> AnswerRules.references(said, now))
+        .or(() -> VersionRules.check(said, now))
+        .or(() -> kind(said, now, at));
+  }
+
+  private Optional<Refusal> founding(Presented said) {
+    if (!(said.statement().body() instanceof PolicyBody body)) {
+      return Optional.of(DeskRefusal.GENESIS_POLICY_FIRST.at("/kind"));
+    }
+    if (!said.statement().from().equals(said.key().holder())) {
+      return Optional.of(DeskRefusal.FROM_NOT_YOURS.at("/from"));
+    }
+    if (!said.leaf().re().isEmpty()) {
+      return Optional.of(DeskRefusal.RE_MISMATCH.at("/leaf/re"));
+    }
+    if (said.statement().replaces().isPresent()) {
+      return Optional.of(DeskRefusal.REPLACES_NOT_ALLOWED.at("/replaces"));
+    }
+    if (!said.statement().to().equals(List.of(Address.EVERYONE))) {
+      return Optional.of(DeskRefusal.TO_EVERYONE.at("/to"));
+    }
+    return policy.check(body);
+  }
+
+  private Optional<Refusal> kind(Presented said, Situation now, Instant at) {
+    return switch (said.statement().body()) {
+      case PolicyBody body -> Optional.of(DeskRefusal.POLICY_ALREADY_SET.at("/kind"));
+      case PostBody body -> keys.post(said, body, now);
+      case KeyBody body -> keys.key(said, body, now);
+      case ZoneBody body -> Optional.empty();
+      case AgreementBody body -> agreement(said, body, now);
+      case AssentBody body -> AnswerRules.assent(said, body, now);
+      case NoticeBody body -> NoticeCheck.check(said.statement(), body, now, at);
+      case AnswerBody body -> AnswerRules.answer(said, body, now, at);
+      case ReceivedBody body -> AnswerRules.received(said, body, now);
+      case AckBody body -> AnswerRules.answering(said, body.of(), now);
+      case ClaimBody body -> Optional.empty();
+      case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
+      case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
+      case BeatBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
+      case InertBody body -> Optional.empty();
+    };
+  }
+
+  /** A zone the proposer may not read is, for the proposer, a leaf that holds no zone. */
+  private static Optional<Refusal> agreement(Presented said, AgreementBody body, Situation now) {
+    Viewer proposer = Viewer.of(said.party());
+    List<AgreementBody.ZoneRef> asKnown =
+        body.zones().stream()
+            .map(zone ->
+                now.mayRead(proposer, zone.leaf())
+                    ? zone
+                    : new AgreementBody.ZoneRef(zone.id(), NO_LEAF))
+            .toList();
+    AgreementBody read =
+        new AgreementBody(
+            body.title(),
+            body.shortTitle(),
+            body.parties(),
+            body.inForceFrom(),
+            body.until(),
+            body.zoneBasis(),
+            body.blocks(),
+            asKnown,
+            body.terms());
+    return first(now.law().orElseThrow().check(read));
+  }
+
+  /** What the desk itself may say: offers that are due, counted without gaps, and beats. */
+  static Optional<Refusal> desk(HandedBody handed, Situation now) {
+    Optional<KnownLeaf> target = now.leaf(handed.of()).filter(KnownLeaf::delivered);
+    if (target.isEmpty()) {
+      return Optional.of(DeskRefusal.RE_UNKNOWN.at("/body/of"));
+    }
+    Optional<String> party = handed.recipient().party();
+    if (party.isEmpty() || !now.recipients(target.get()).contains(party.get())) {
+      return Optional.of(DeskRefusal.HANDED_RECIPIENT.at("/body/recipient"));
+    }
+    if (!now.awaitsHanding(handed.of(), party.get())) {
+      return Optional.of(DeskRefusal.HANDED_ALREADY.at("/body/of"));
+    }
+    return handed.counter() == now.handedCounter(handed.recipient()) + 1
+        ? Optional.empty()
+        : Optional.of(DeskRefusal.HANDED_COUNTER.at("/body/counter"));
+  }
+
+  private static Optional<Refusal> first(List<Refusal> refusals) {
+    return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.getFirst());
+  }
+}

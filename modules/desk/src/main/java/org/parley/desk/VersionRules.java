@@ -1,0 +1,49 @@
+package org.parley.desk;
+
+import java.util.Optional;
+import org.parley.statement.Refusal;
+import org.parley.statement.Statement;
+import org.parley.verify.Hash;
+
+/**
+ * Ids and versions: a new thing has an unused id; a new version names the newest version of the
+ * same thing, by the same party. So two versions never stand side by side.
+ */
+final class VersionRules {
+  private VersionRules() {}
+
+  static Optional<Refusal> check(Presented said, Situation now) {
+    Statement statement = said.statement();
+    Optional<Entity> known = now.entity(statement.id());
+    if (statement.replaces().isEmpty()) {
+      return known.isEmpty() ? Optional.empty() : Optional.of(DeskRefusal.ID_USED.at("/id"));
+    }
+    if (!hasVersions(statement)) {
+      return Optional.of(DeskRefusal.REPLACES_NOT_ALLOWED.at("/replaces"));
+    }
+    Hash replaced = statement.replaces().get();
+    Optional<KnownLeaf> before = now.leaf(replaced);
+    if (before.isEmpty()) {
+      return Optional.of(DeskRefusal.REPLACES_UNKNOWN.at("/replaces"));
+    }
+    if (!before.get().from().party().equals(Optional.of(said.party()))) {
+      return Optional.of(DeskRefusal.REPLACES_OTHER_PARTY.at("/replaces"));
+    }
+    if (!before.get().id().equals(statement.id())
+        || !before.get().kindText().equals(statement.kindText())) {
+      return Optional.of(DeskRefusal.REPLACES_OTHER_ID.at("/id"));
+    }
+    boolean newest = known.isPresent() && known.get().newest().equals(replaced);
+    return newest ? Optional.empty() : Optional.of(DeskRefusal.REPLACES_NOT_NEWEST.at("/replaces"));
+  }
+
+  private static boolean hasVersions(Statement statement) {
+    if (statement.kind().isEmpty()) {
+      return true;
+    }
+    return switch (statement.kind().get()) {
+      case NOTICE, ZONE, AGREEMENT, CLAIM, POST -> true;
+      case POLICY, KEY, ASSENT, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
+    };
+  }
+}
