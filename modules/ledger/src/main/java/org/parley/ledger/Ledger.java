@@ -108,13 +108,15 @@ public final class Ledger implements Closeable {
     recovery.run(segmentFiles, signer.key());
     this.image = recovery.image();
     this.epoch = recovery.epoch();
+    vault.check(image.tree().size());
     if (recovery.checkpoint().isPresent()) {
+      recovery.drop();
       this.commit = recovery.commit();
       this.published = recovery.checkpoint().get();
     } else {
       this.published = beBorn(recovery);
     }
-    vault.recover(image.tree().size());
+    vault.drop();
     segments.active().file().sync(SyncPoint.OPENED_SEGMENT);
     disk.syncDirectory(Layout.SEGMENTS, SyncPoint.OPENED_SEGMENT_NAMES);
     disk.syncDirectory(Layout.VAULT, SyncPoint.OPENED_VAULT_NAMES);

@@ -41,6 +41,7 @@ final class Recovery {
   private long checkpointPosition;
   private long commit = -1;
   private long epoch = 1;
+  private long good;
 
   Recovery(Segments segments, String origin, Optional<Guard.Mark> guard) {
     this.segments = segments;
@@ -79,20 +80,25 @@ final class Recovery {
   }
 
   private void read(Segment segment, boolean last) throws IOException {
-    RecordFile file = segment.file();
-    RecordFile.Scan scan = file.scan(0);
+    RecordFile.Scan scan = segment.file().scan(0);
     Optional<Segment.Header> header = scan.next().flatMap(Segment.Header::read);
-    if (header.isEmpty()) {
-      dropUnacknowledged(scan, last);
-      segment.begin(nextHeader());
-      return;
+    good = 0;
+    if (header.isPresent()) {
+      checkHeader(header.get());
+      good = readCommits(scan);
     }
-    checkHeader(header.get());
-    long good = readCommits(scan);
-    if (scan.position() > good || !scan.onlyZerosFollow()) {
-      dropUnacknowledged(scan, last);
+    if (header.isEmpty() || scan.position() > good || !scan.onlyZerosFollow()) {
+      checkUnacknowledged(scan, last);
     }
-    file.cut(good);
+  }
+
+  /** Cuts off what was not acknowledged; only when everything else has been found sound. */
+  void drop() throws IOException {
+    if (good > 0) {
+      segments.active().file().cut(good);
+    } else {
+      segments.active().begin(nextHeader());
+    }
   }
 
   private void checkHeader(Segment.Header header) {
@@ -112,7 +118,7 @@ final class Recovery {
 
   /** Takes in whole commits and returns the position behind the last of them. */
   private long readCommits(RecordFile.Scan scan) throws IOException {
-    long good = scan.position();
+    long behind = scan.position();
     List<Hash> hashes = new ArrayList<>();
     List<Long> places = new ArrayList<>();
     for (Optional<RecordFile.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
@@ -132,12 +138,12 @@ final class Recovery {
         checkpoint = Optional.of(checked(found));
         checkpointPosition = found.position();
         commit++;
-        good = found.next();
+        behind = found.next();
       } else {
         throw fault(found.position(), "a record of an unknown type");
       }
     }
-    return good;
+    return behind;
   }
 
   private SignedCheckpoint checked(RecordFile.Found found) {
@@ -158,7 +164,7 @@ final class Recovery {
   }
 
   /** Decides that what follows the last good checkpoint may be dropped, or that it is damage. */
-  private void dropUnacknowledged(RecordFile.Scan scan, boolean last) throws IOException {
+  private void checkUnacknowledged(RecordFile.Scan scan, boolean last) throws IOException {
     long position = scan.position();
     boolean later = !last;
     while (!later) {
@@ -181,7 +187,7 @@ final class Recovery {
     Guard.Mark mark = guard.get();
     if (mark.commit() > commit || mark.size() > image.tree().size()) {
       throw fault(
-          segments.count() == 0 ? 0 : segments.active().file().end(),
+          good,
           "the log ends here with "
               + image.tree().size()
               + " leaves, but "

@@ -63,9 +63,11 @@ final class Vault implements Closeable {
   private final RecordFile keys;
   private final LongColumn recordPositions = new LongColumn();
   private final LongColumn keyPositions = new LongColumn();
+  private long recordsEnd;
+  private long keysEnd;
   private final SecureRandom random = new SecureRandom();
 
-  /** Opens the files; {@link #recover} comes next. */
+  /** Opens the files; {@link #check} and {@link #drop} come next. */
   Vault(Disk disk, LedgerLimits limits) throws IOException {
     this.heldBytes = limits.heldBytes();
     int most = limits.heldBytes() + TAG_BITS / 8;
@@ -87,40 +89,49 @@ final class Vault implements Closeable {
   }
 
   /**
-   * Finds the records of the first {@code size} leaves, all of which must be intact, and cuts off
-   * what lies behind them.
+   * Finds the records of the first {@code size} leaves.
    *
-   * @throws LedgerFault when one of them is not
+   * @throws LedgerFault when one of them is not intact
    */
-  void recover(long size) throws IOException {
-    recover(records, RECORDS_HEADER, RECORD, recordPositions, size);
-    recover(keys, KEYS_HEADER, KEY, keyPositions, size);
+  void check(long size) throws IOException {
+    recordsEnd = check(records, RECORDS_HEADER, RECORD, recordPositions, size);
+    keysEnd = check(keys, KEYS_HEADER, KEY, keyPositions, size);
   }
 
-  private static void recover(
+  private static long check(
       RecordFile file, byte[] header, char type, LongColumn positions, long size)
       throws IOException {
     RecordFile.Scan scan = file.scan(0);
     Optional<RecordFile.Found> first = scan.next();
-    boolean headed = first.isPresent() && isHeader(first.get(), header);
-    if (!headed && size == 0) {
-      file.cut(0);
-      file.add(HEADER, 0, header);
-      file.write();
-      return;
-    }
-    if (!headed) {
-      throw new LedgerFault(file.name(), 0, "the header is damaged");
+    if (first.isEmpty() || !isHeader(first.get(), header)) {
+      if (size > 0) {
+        throw new LedgerFault(file.name(), 0, "the header is damaged");
+      }
+      return 0;
     }
     for (long index = 0; index < size; index++) {
+      long position = scan.position();
       Optional<RecordFile.Found> found = scan.next();
       if (found.isEmpty() || !found.get().is(type, index)) {
-        long at = found.isEmpty() ? scan.position() : found.get().position();
-        throw new LedgerFault(file.name(), at, "the record of leaf " + index + " is damaged");
+        throw new LedgerFault(file.name(), position, "the record of leaf " + index + " is damaged");
       }
-      positions.add(found.get().position());
+      positions.add(position);
     }
-    file.cut(scan.position());
+    return scan.position();
+  }
+
+  /** Cuts off what lies behind the records that were checked. */
+  void drop() throws IOException {
+    drop(records, RECORDS_HEADER, recordsEnd);
+    drop(keys, KEYS_HEADER, keysEnd);
+  }
+
+  private static void drop(RecordFile file, byte[] header, long end) throws IOException {
+    file.cut(end);
+    if (end == 0) {
+      file.add(HEADER, 0, header);
+      file.write();
+    }
   }
 
   private static boolean isHeader(RecordFile.Found found, byte[] header) {

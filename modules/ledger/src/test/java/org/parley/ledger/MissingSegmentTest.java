@@ -63,6 +63,15 @@ class MissingSegmentTest {
   }
 
   @Test
+  void anEmptyOneInTheMiddle() throws Exception {
+    for (int number = count - 1; number >= 2; number--) {
+      Files.move(segment(number), segment(number + 1));
+    }
+    Files.write(segment(2), new byte[0]);
+    assertEquals("segments/000002.seg", fault().file());
+  }
+
+  @Test
   void twoInEachOthersPlace() throws Exception {
     Path aside = directory.resolve("aside");
     Files.move(segment(1), aside);
