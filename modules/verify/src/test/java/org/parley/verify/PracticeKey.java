@@ -42,7 +42,11 @@ final class PracticeKey {
   }
 
   private static PracticeKey seeded(String name, KeyType type) throws Exception {
-    byte[] seed = Hash.sha256(Shared.utf8("practice " + name)).bytes();
+    return seeded(name, type, Hash.sha256(Shared.utf8("practice " + name)).bytes());
+  }
+
+  /** An Ed25519 key of that private seed. */
+  static PracticeKey seeded(String name, KeyType type, byte[] seed) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
     generator.initialize(NamedParameterSpec.ED25519, new FixedRandom(seed));
     return new PracticeKey(name, type, generator.generateKeyPair());

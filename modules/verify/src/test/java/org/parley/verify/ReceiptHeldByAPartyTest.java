@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -337,5 +338,43 @@ class ReceiptHeldByAPartyTest {
           grade == Grade.WITNESSED ? Optional.of(1_772_431_261L) : Optional.empty(),
           verified(verdict).facts().notAfterSeconds());
     });
+  }
+
+  @Test
+  void aPostQuantumWitnessIsNamedAsNotChecked() throws Exception {
+    PracticeLog log = PracticeLog.founded();
+    VerifierKey witness =
+        VerifierKey.of("m.example/witness", KeyType.COSIGNATURE_MLDSA44, new byte[1312]);
+    String policy =
+        "log "
+            + log.log.vkey()
+            + "\nwitness M "
+            + witness.text()
+            + "\nquorum M\ngenesis "
+            + log.hash(0)
+            + "\n";
+    Verdict.Verified verified =
+        verified(
+            OfflineVerifier.verify(
+                log.receipt(6).bytes(),
+                log.entries.get(6).statement(),
+                Shared.utf8(policy),
+                log.keys()));
+    assertEquals(Grade.LOGGED, verified.grade());
+    String open = String.join("\n", verified.notProven());
+    assertTrue(open.contains("0 of the policy's 1 witnesses signed this state"), open);
+    assertTrue(open.contains("witness M signed: its ML-DSA-44 signatures are not checked"), open);
+  }
+
+  @Test
+  void aDrillIsMarkedAsPractice() throws Exception {
+    PracticeLog log = PracticeLog.founded();
+    String statement =
+        new String(
+            PracticeLog.statement("notice/1", "North/liaison", "South", Json.obj().build()),
+            StandardCharsets.UTF_8);
+    byte[] drill = Shared.utf8(statement.replace("\"body\"", "\"drill\":true,\"body\""));
+    int index = log.add(log.north, drill, LeafClass.ACT, List.of());
+    assertTrue(VerifyMain.words(log.verify(index)).contains("PRACTICE: the author marked"));
   }
 }

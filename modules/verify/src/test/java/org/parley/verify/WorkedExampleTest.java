@@ -87,6 +87,23 @@ class WorkedExampleTest {
   }
 
   @Test
+  void theKeysAreThoseOfTheirSeeds() throws Exception {
+    assertEquals(LOG, key("parley.example/m4", KeyType.ED25519, "log key").vkey());
+    assertEquals(PARTY, key("a.example/lo-1", KeyType.ED25519, "party A").vkey());
+    PracticeKey witness = key("b.example/witness", KeyType.COSIGNATURE_ED25519, "witness B");
+    assertEquals(WITNESS, witness.vkey());
+    SignedCheckpoint signed = SignedCheckpoint.parse(Shared.utf8(CHECKPOINT));
+    assertEquals(
+        signed.note().signatures().get(1),
+        witness.cosignature(signed.checkpoint().text(), 1_584_259_205L));
+  }
+
+  private static PracticeKey key(String name, KeyType type, String of) throws Exception {
+    byte[] seed = Hash.sha256(Shared.utf8("parley example " + of)).bytes();
+    return PracticeKey.seeded(name, type, seed);
+  }
+
+  @Test
   void thePartySignedTheStatementThroughItsLeaf() throws Malformed {
     assertEquals(311, Shared.utf8(LEAF).length);
     Note note = Note.parse(Shared.utf8(LEAF));
