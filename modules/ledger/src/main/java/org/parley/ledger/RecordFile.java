@@ -224,7 +224,11 @@ final class RecordFile implements Closeable {
       if (at >= windowStart && at + bytes <= windowStart + window.length) {
         return true;
       }
-      byte[] fresh = new byte[Math.max(bytes, windowBytes)];
+      long left = file.size() - at;
+      if (left < bytes) {
+        return false;
+      }
+      byte[] fresh = new byte[(int) Math.min(left, Math.max(bytes, windowBytes))];
       int read = file.read(at, fresh, 0, fresh.length);
       window = read == fresh.length ? fresh : Arrays.copyOf(fresh, read);
       windowStart = at;

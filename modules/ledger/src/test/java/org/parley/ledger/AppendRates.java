@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * write durable. Run by hand, with a directory on the disk in question as the only argument.
  */
 final class AppendRates {
-  private static final long NANOS_PER_RUN = 3_000_000_000L;
+  private static final long NANOS_PER_RUN = 2_000_000_000L;
 
   private AppendRates() {}
 
