@@ -35,6 +35,22 @@ record Around(int corners, double cornerMetres, double excessMetres) {
     return new Around(corners, cornerMetres, excessMetres);
   }
 
+  /** Every corner around a centre, the first one to the north. */
+  List<GridPoint> ring(GridPoint center) {
+    return Geodesy.fan(center, cornerMetres, 0, 360.0 / corners, corners);
+  }
+
+  /** Distance of the middle of every side, in metres. */
+  double sideMetres() {
+    return cornerMetres * Math.cos(Math.PI / corners);
+  }
+
+  /** The half of the corners that lies towards an azimuth, from left to right. */
+  List<GridPoint> half(GridPoint center, double azimuthDeg) {
+    double step = 360.0 / corners;
+    return Geodesy.fan(center, cornerMetres, azimuthDeg - 90 + step / 2, step, corners / 2);
+  }
+
   /** The convex outline around grid points. */
   static Geometry hull(List<GridPoint> points) {
     Coordinate[] coordinates =

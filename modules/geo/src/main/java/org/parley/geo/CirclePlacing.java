@@ -1,6 +1,5 @@
 package org.parley.geo;
 
-import java.util.List;
 import org.parley.geo.GeometryFault.Code;
 
 /**
@@ -38,8 +37,7 @@ final class CirclePlacing {
           Code.POLE, PATH, "the circle reaches beyond " + limits.poleDeg() + " degrees");
     }
     Around around = Around.of(radius, reachDeg, cornersFor(radius), 0);
-    List<GridPoint> ring = Geodesy.ring(center, around.cornerMetres(), around.corners(), 0);
-    Footprint footprint = new Footprint(Around.hull(ring), around.excessMetres());
+    Footprint footprint = new Footprint(Around.hull(around.ring(center)), around.excessMetres());
     GridBox box = footprint.box();
     return box.eastE7() - box.westE7() > (long) limits.spanDeg() * Position.STEPS_PER_DEGREE
         ? new GeometryFault(

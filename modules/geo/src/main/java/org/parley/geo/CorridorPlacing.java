@@ -2,21 +2,24 @@ package org.parley.geo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.parley.geo.GeometryFault.Code;
 
 /**
  * Draws an outline around a corridor, leg by leg.
  *
- * <p>Each leg is divided along its geodesic. Around both ends of every piece stands a regular
- * outline of corners at true geodesic distances (an azimuthal-equidistant plane centred on that
- * end), turned so that two of its sides run along the piece; the convex outline around both covers
- * everything within the half width of the piece. The pieces are then joined on the grid, each once
- * and always in the same order, so a line filed backwards, or out and back, gives the same
- * footprint.
+ * <p>Each leg is divided along its geodesic. To the left and right of every dividing point lies a
+ * corner at a true geodesic distance (an azimuthal-equidistant plane centred on that point), and
+ * around both ends half of a regular outline. The outlines of all legs are then joined on the grid,
+ * each once and always in the same order, so a line filed backwards, or out and back, gives the
+ * same footprint.
  */
 final class CorridorPlacing {
 
@@ -102,18 +105,18 @@ final class CorridorPlacing {
     }
     double pieceMetres = Geodesy.pieceMetres(reachDeg);
     Around around = Around.of(halfWidthMetres, reachDeg, CORNERS_MIN, pieceMetres);
-    List<Geometry> pieces = new ArrayList<>();
+    SortedSet<Geometry> outlines = new TreeSet<>();
+    long gridPoints = 0;
     for (Geodesy.Edge leg : legs) {
-      int count = leg.pieces(pieceMetres);
-      if ((pieces.size() + (long) count) * around.corners() > 4L * limits.gridPoints()) {
+      int pieces = leg.pieces(pieceMetres);
+      gridPoints += 2L * pieces + around.corners();
+      if (gridPoints > 4L * limits.gridPoints()) {
         return new GeometryFault(
             Code.TOO_WIDE, LINE, "the corridor is too long for its divided legs; split it");
       }
-      addPieces(leg, count, around, pieces);
+      outlines.add(outline(leg.stations(pieces), around));
     }
-    Geometry[] ordered = new TreeSet<>(pieces).toArray(Geometry[]::new);
-    Geometry area =
-        UnaryUnionNG.union(Footprint.GRID.createGeometryCollection(ordered), new PrecisionModel(1));
+    Geometry area = join(outlines);
     if (tooFar((long) area.getEnvelopeInternal().getWidth())
         || tooFar((long) area.getEnvelopeInternal().getHeight())) {
       return tooWide();
@@ -121,17 +124,44 @@ final class CorridorPlacing {
     return new Footprint(area, around.excessMetres());
   }
 
-  private static void addPieces(Geodesy.Edge leg, int count, Around around, List<Geometry> pieces) {
-    List<GridPoint> stations = leg.stations(count);
-    for (int i = 0; i + 1 < stations.size(); i++) {
-      double azimuth = Geodesy.azimuthDeg(stations.get(i), stations.get(i + 1));
-      double first = azimuth + 180.0 / around.corners();
-      List<GridPoint> points =
-          new ArrayList<>(
-              Geodesy.ring(stations.get(i), around.cornerMetres(), around.corners(), first));
-      points.addAll(
-          Geodesy.ring(stations.get(i + 1), around.cornerMetres(), around.corners(), first));
-      pieces.add(Around.hull(points).norm());
+  /** The outline around one leg: along its left side, around its end, back along its right side. */
+  private static Geometry outline(List<GridPoint> stations, Around around) {
+    List<GridPoint> left = new ArrayList<>();
+    List<GridPoint> right = new ArrayList<>();
+    double leaving = Geodesy.azimuths(stations.get(0), stations.get(1)).leavingDeg();
+    double arriving = leaving;
+    for (int i = 0; i < stations.size(); i++) {
+      double azimuth = arriving;
+      if (i + 1 < stations.size()) {
+        Geodesy.Azimuths azimuths = Geodesy.azimuths(stations.get(i), stations.get(i + 1));
+        azimuth = azimuths.leavingDeg();
+        arriving = azimuths.arrivingDeg();
+      }
+      left.add(Geodesy.at(stations.get(i), azimuth - 90, around.sideMetres()));
+      right.add(Geodesy.at(stations.get(i), azimuth + 90, around.sideMetres()));
     }
+    List<GridPoint> ring = new ArrayList<>(left);
+    ring.addAll(around.half(stations.getLast(), arriving));
+    ring.addAll(right.reversed());
+    ring.addAll(around.half(stations.getFirst(), leaving + 180));
+    return OutlinePlacing.polygon(ring.stream().distinct().toList()).norm();
+  }
+
+  /**
+   * The outlines as one area on the grid. Where two sides cross, the crossing is rounded to the
+   * grid; should that make the area touch itself, it is joined again by snap rounding, which is
+   * slower and cannot.
+   */
+  private static Geometry join(SortedSet<Geometry> outlines) {
+    Geometry all = Footprint.GRID.createGeometryCollection(outlines.toArray(Geometry[]::new));
+    Geometry joined = OverlayNGRobust.union(all).copy();
+    joined.apply((CoordinateFilter) CorridorPlacing::round);
+    joined.geometryChanged();
+    return joined.isValid() ? joined : UnaryUnionNG.union(all, new PrecisionModel(1));
+  }
+
+  private static void round(Coordinate corner) {
+    corner.setX(Math.rint(corner.getX()));
+    corner.setY(Math.rint(corner.getY()));
   }
 }

@@ -116,6 +116,11 @@ public final class Footprint implements Footprinted {
     return found;
   }
 
+  /** Whether no two edges of the area cross. Holds for every footprint; for tests. */
+  boolean isValid() {
+    return area.isValid();
+  }
+
   /** Whether the place lies inside or on the boundary. */
   public boolean covers(Position place) {
     GridPoint point = GridPoint.of(place).normal();

@@ -133,39 +133,43 @@ final class Geodesy {
   }
 
   /**
-   * The corners of a regular outline around a centre, in grid points east of the centre's own
-   * longitude turn.
+   * Places at one geodesic distance from a centre, at evenly spaced azimuths, named in the centre's
+   * own turn of longitude.
    *
-   * @param cornerMetres geodesic distance of every corner from the centre
-   * @param firstAzimuthDeg azimuth of the first corner in degrees from north
+   * @param firstDeg azimuth of the first place, degrees from north
+   * @param stepDeg from one azimuth to the next
    */
-  static List<GridPoint> ring(
-      GridPoint center, double cornerMetres, int corners, double firstAzimuthDeg) {
-    List<GridPoint> points = new ArrayList<>(corners);
-    GridPoint normal = center.normal();
-    long offset = center.xE7() - normal.xE7();
-    for (int k = 0; k < corners; k++) {
-      GeodesicData at =
-          Geodesic.WGS84.Direct(
-              normal.latitudeDeg(),
-              normal.longitudeDeg(),
-              firstAzimuthDeg + 360.0 * k / corners,
-              cornerMetres,
-              LINE_MASK);
-      GridPoint point = GridPoint.nearest(at.lat2, at.lon2);
-      points.add(new GridPoint(point.xE7() + offset, point.yE7()));
+  static List<GridPoint> fan(
+      GridPoint center, double metres, double firstDeg, double stepDeg, int count) {
+    List<GridPoint> points = new ArrayList<>(count);
+    for (int k = 0; k < count; k++) {
+      points.add(at(center, firstDeg + k * stepDeg, metres));
     }
     return points;
   }
 
-  /** Azimuth in degrees at which the geodesic from one point to another leaves. */
-  static double azimuthDeg(GridPoint from, GridPoint to) {
-    return Geodesic.WGS84.Inverse(
+  /** The place at a geodesic distance and azimuth from another, in that one's turn of longitude. */
+  static GridPoint at(GridPoint from, double azimuthDeg, double metres) {
+    GridPoint normal = from.normal();
+    GeodesicData to =
+        Geodesic.WGS84.Direct(
+            normal.latitudeDeg(), normal.longitudeDeg(), azimuthDeg, metres, LINE_MASK);
+    GridPoint point = GridPoint.nearest(to.lat2, to.lon2);
+    return new GridPoint(point.xE7() + from.xE7() - normal.xE7(), point.yE7());
+  }
+
+  /** Azimuths, in degrees from north, at both ends of a geodesic. */
+  record Azimuths(double leavingDeg, double arrivingDeg) {}
+
+  /** At which azimuths the geodesic from one point to another leaves and arrives. */
+  static Azimuths azimuths(GridPoint from, GridPoint to) {
+    GeodesicData between =
+        Geodesic.WGS84.Inverse(
             from.latitudeDeg(),
             from.normal().longitudeDeg(),
             to.latitudeDeg(),
             to.normal().longitudeDeg(),
-            GeodesicMask.AZIMUTH)
-        .azi1;
+            GeodesicMask.AZIMUTH);
+    return new Azimuths(between.azi1, between.azi2);
   }
 }

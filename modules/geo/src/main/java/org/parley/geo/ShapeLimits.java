@@ -24,7 +24,7 @@ public record ShapeLimits(
     double poleDeg) {
 
   private static final ShapeLimits STANDARD =
-      new ShapeLimits(10_000, 1_000, 50_000, 20_000_000, 60, 500_000, 100_000, 89.9);
+      new ShapeLimits(10_000, 1_000, 50_000, 5_000_000, 60, 500_000, 100_000, 89.9);
 
   /** Refuses limits under which arithmetic on the grid would no longer be exact. */
   public ShapeLimits {

@@ -102,6 +102,23 @@ class CirclesAndCorridorsLeaveNothingOutTest {
   }
 
   @Test
+  void noFootprintCrossesItselfHoweverFarNorthAndHoweverThin() {
+    Gen gen = Gen.seeded(25);
+    for (int i = 0; i < 300; i++) {
+      double halfWidth = Math.pow(10, gen.between(-2, 4.9));
+      double legs = Math.pow(10, gen.between(-1, 4.5));
+      Position start = Shapes.nearest(gen.between(60, 88), gen.between(-180, 179.9));
+      Corridor corridor = gen.corridor(start, 1 + gen.below(6), legs, halfWidth);
+      if (Footprint.of(corridor) instanceof Footprint footprint) {
+        assertTrue(footprint.isValid(), () -> gen + " " + corridor);
+        for (Position point : corridor.line()) {
+          assertTrue(footprint.covers(point), () -> gen + " " + corridor);
+        }
+      }
+    }
+  }
+
+  @Test
   void aPatrolOutAndBackOnOneRoadIsTheSameCorridorAsOutAlone() {
     List<Position> out =
         List.of(new Position(35.86, 36.80), new Position(35.84, 36.64), new Position(35.79, 36.57));

@@ -96,15 +96,15 @@ class TwoPartiesOnOneRoadTest {
   @Test
   void thousandsOfOverlapsAreAllListed() {
     List<Filed> many = new ArrayList<>();
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       many.add(filed(i, "North", Notices.patrol(Notices.near(0, Notices.hours(0, 4)))));
     }
     Filed range = filed(9_999, "South", Notices.patrol(Notices.near(0, Notices.hours(0, 4))));
     Checked checked = check(range, index(many.toArray(Filed[]::new)), key -> true);
-    assertEquals(3_000, checked.shown().size());
+    assertEquals(1_000, checked.shown().size());
     Set<UUID> ids = new HashSet<>();
     checked.shown().forEach(overlap -> ids.add(overlap.id()));
-    assertEquals(3_000, ids.size());
+    assertEquals(1_000, ids.size());
   }
 
   @Test
@@ -127,7 +127,7 @@ class TwoPartiesOnOneRoadTest {
     long seed = Long.getLong("parley.seed", 81);
     Random random = new Random(seed);
     int met = 0;
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 600; i++) {
       Filed north = filed(2 * i, "North", random(random));
       Filed south = filed(2 * i + 1, "South", random(random));
       List<FoundOverlap> seenByNorth = check(north, index(south), key -> true).shown();
@@ -138,7 +138,7 @@ class TwoPartiesOnOneRoadTest {
           () -> "-Dparley.seed=" + seed);
       met += seenByNorth.size();
     }
-    assertTrue(met > 1_000, "hardly anything met: " + met);
+    assertTrue(met > 300, "hardly anything met: " + met);
   }
 
   @Test
@@ -146,7 +146,7 @@ class TwoPartiesOnOneRoadTest {
     long seed = Long.getLong("parley.seed", 82);
     Random random = new Random(seed);
     int hidden = 0;
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 80; i++) {
       List<Filed> known = new ArrayList<>();
       List<Filed> all = new ArrayList<>();
       Set<String> readable = new HashSet<>();
@@ -165,14 +165,14 @@ class TwoPartiesOnOneRoadTest {
       assertEquals(List.of(), without.ownersOnly());
       hidden += with.ownersOnly().size();
     }
-    assertTrue(hidden > 300, "hardly anything was hidden: " + hidden);
+    assertTrue(hidden > 80, "hardly anything was hidden: " + hidden);
   }
 
   @Test
   void everyPairThatMeetsIsFoundAndNoOther() {
     long seed = Long.getLong("parley.seed", 83);
     Random random = new Random(seed);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       List<Filed> others = new ArrayList<>();
       for (int k = 0; k < 10; k++) {
         others.add(filed(100 * i + k, "North", random(random)));
