@@ -79,7 +79,9 @@ class CourierTest {
             "*",
             "{'origin':'%s','setting':'EXERCISE','operator':'o','log_keys':['%s'],'desk_key':'%s',"
                     .formatted(Leaves.ORIGIN, vkey(Leaves.ORIGIN), vkey(Leaves.ORIGIN + "/desk"))
-                + "'rules':'1','trust':'none','parties':["
+                + "'rules':'1','trust':'log "
+                + vkey(Leaves.ORIGIN)
+                + "\\nquorum none\\n','parties':["
                 + parties
                 + "]}"));
   }

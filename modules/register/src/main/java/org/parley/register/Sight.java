@@ -24,23 +24,23 @@ record Sight(String party, String known) {
 
   /** The condition for the table alias whose {@code idx} is a leaf's index. */
   static String may(String alias) {
-    return " exists (select 1 from readable v where v.idx = "
+    return " exists (select 1 from readable may_read where may_read.idx = "
         + alias
-        + ".idx and v.reader in (?1, '*') and v.recorded_at <= ?2) ";
+        + ".idx and may_read.reader in (?1, '*') and may_read.recorded_at <= ?2) ";
   }
 
   /** The condition that the reader may know no newer version of the leaf of that alias. */
   static String newest(String alias) {
-    return " not exists (select 1 from leaves newer where newer.id = "
+    return " not exists (select 1 from leaves newer_one where newer_one.id = "
         + alias
-        + ".id and newer.party = "
+        + ".id and newer_one.party = "
         + alias
-        + ".party and newer.kind = "
+        + ".party and newer_one.kind = "
         + alias
-        + ".kind and newer.idx > "
+        + ".kind and newer_one.idx > "
         + alias
         + ".idx and"
-        + may("newer")
+        + may("newer_one")
         + ") ";
   }
 
