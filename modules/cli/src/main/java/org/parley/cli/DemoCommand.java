@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoLog load(Path place, String name) {
-    Scenario scenario = Scenario.read(DemoCommand::example, name + "/scenario.json");
+    Scenario scenario = example(name);
     DemoTale tale = new DemoTale(scenario, shared::line);
     shared.line("");
     return Progress.during(
@@ -137,8 +137,12 @@ final class DemoCommand implements Callable<Integer> {
     return Json.obj().put("post", post).put("link", link).build();
   }
 
-  /** A file of the examples, which travel inside the jar. */
-  static byte[] example(String name) {
+  /** A scenario of the examples, which travel inside the jar. */
+  static Scenario example(String name) {
+    return Scenario.read(file -> exampleFile(name + "/" + file), "scenario.json");
+  }
+
+  private static byte[] exampleFile(String name) {
     try (InputStream in = DemoCommand.class.getResourceAsStream("/examples/" + name)) {
       if (in == null) {
         throw CannotGoOn.stopped("the example " + name + " is not in this jar", "build it again");

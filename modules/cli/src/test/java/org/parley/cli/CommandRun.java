@@ -1,0 +1,65 @@
+package org.parley.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Function;
+import org.parley.statement.Entropy;
+import org.parley.statement.Submission;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+import picocli.CommandLine;
+
+/** One run of the parley command with what it printed, on a machine without any data directory. */
+record CommandRun(int exit, String out, String err) {
+  private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
+
+  static CommandRun of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        ParleyCommand.commandLine(
+            new Surroundings(new NoDirectories(), () -> NOW, Entropy.seeded(7, "test")));
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int exit = command.execute(arguments);
+    return new CommandRun(exit, out.toString(), err.toString());
+  }
+
+  Json.Obj json() {
+    try {
+      return Fields.of(
+              Json.parse(
+                  out.strip().getBytes(java.nio.charset.StandardCharsets.UTF_8), 1 << 20, 32),
+              "")
+          .object();
+    } catch (Malformed e) {
+      throw new AssertionError("not one JSON object: " + out, e);
+    }
+  }
+
+  /** Opens nothing. */
+  private static final class NoDirectories implements Starter {
+    @Override
+    public Founded found(
+        Path directory, Json.Obj policyBody, Function<Json.Obj, Submission> signedByRoot) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public Running serve(Path directory, ServeOptions options) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public Rebuilt rebuild(Path directory) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public ScenarioDesk practice(Path directory, Scenario scenario, long seed) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.parley.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EveryCommandExplainsItselfTest {
+  private static final Pattern ACCUSING =
+      Pattern.compile("(?i)\\b(breach|violat|fail)\\w*|\\bLATE\\b");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "init",
+        "serve",
+        "key new",
+        "key invite",
+        "key admit",
+        "sign",
+        "submit",
+        "assent",
+        "notify",
+        "ack",
+        "status",
+        "log",
+        "verify",
+        "rebuild"
+      })
+  void helpNamesOptionsExitCodesAndJson(String command) {
+    CommandRun run = CommandRun.of((command + " --help").split(" "));
+    assertEquals(ExitCode.OK, run.exit(), run.err());
+    assertTrue(run.out().contains("Usage: parley " + command), run.out());
+    for (String part : List.of("--json", "Exit codes:", "69", "70", "--help")) {
+      assertTrue(run.out().contains(part), command + " lacks " + part + "\n" + run.out());
+    }
+    assertFalse(ACCUSING.matcher(run.out()).find(), run.out());
+  }
+
+  @Test
+  void withoutACommandTheListIsShownAndTheExitCodeIsWrongUsage() {
+    CommandRun run = CommandRun.of();
+    assertEquals(ExitCode.USAGE, run.exit());
+    assertTrue(run.err().contains("notify"), run.err());
+    assertFalse(ACCUSING.matcher(run.err()).find(), run.err());
+  }
+
+  @Test
+  void aMisspeltCommandIsWrongUsageWithAHint() {
+    CommandRun run = CommandRun.of("notfy");
+    assertEquals(ExitCode.USAGE, run.exit());
+    assertTrue(run.err().contains("notify"), run.err());
+  }
+
+  @Test
+  void wrongUsageIsJsonForAProgram() {
+    CommandRun run = CommandRun.of("notify", "--json");
+    assertEquals(ExitCode.USAGE, run.exit());
+    assertTrue(run.json().get("detail").isPresent());
+  }
+
+  @Test
+  void theVersionIsTold() {
+    CommandRun run = CommandRun.of("--version");
+    assertEquals(ExitCode.OK, run.exit());
+    assertTrue(run.out().startsWith("parley "), run.out());
+  }
+}
