@@ -169,6 +169,11 @@ public final class Desk implements Closeable {
         decisions.waiting() + threads.waiting());
   }
 
+  /** Tasks that have passed the door and wait for the decision thread. */
+  int queued() {
+    return decisions.waiting();
+  }
+
   /** Where an admitted key continues, counting leaves of it that were refused. */
   public AuthorHead authorHead(KeyId key) {
     Optional<KeyChain> chain = situation().chain(key);
