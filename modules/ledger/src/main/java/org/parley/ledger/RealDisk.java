@@ -156,6 +156,11 @@ public final class RealDisk implements Disk {
     }
   }
 
+  /** Something read from a channel. */
+  private interface Reading<T> {
+    T on(FileChannel channel) throws IOException;
+  }
+
   /**
    * A file with one channel for the writer and one for all readers. A reader whose thread is
    * interrupted closes its channel for everybody, by the rules of the JDK; the next reader opens
@@ -176,14 +181,32 @@ public final class RealDisk implements Disk {
 
     @Override
     public long size() throws IOException {
-      return writing.size();
+      return onReadingChannel(FileChannel::size);
     }
 
     @Override
     public int read(long position, byte[] into, int offset, int length) throws IOException {
+      return onReadingChannel(
+          channel -> read(channel, position, ByteBuffer.wrap(into, offset, length)));
+    }
+
+    private static int read(FileChannel channel, long position, ByteBuffer into)
+        throws IOException {
+      int done = 0;
+      while (into.hasRemaining()) {
+        int read = channel.read(into, position + done);
+        if (read < 0) {
+          break;
+        }
+        done += read;
+      }
+      return done;
+    }
+
+    private <T> T onReadingChannel(Reading<T> action) throws IOException {
       while (true) {
         try {
-          return read(reading, position, ByteBuffer.wrap(into, offset, length));
+          return action.on(reading);
         } catch (ClosedChannelException e) {
           if (closed || Thread.currentThread().isInterrupted()) {
             throw e;
@@ -202,19 +225,6 @@ public final class RealDisk implements Disk {
       } finally {
         reopening.unlock();
       }
-    }
-
-    private static int read(FileChannel channel, long position, ByteBuffer into)
-        throws IOException {
-      int done = 0;
-      while (into.hasRemaining()) {
-        int read = channel.read(into, position + done);
-        if (read < 0) {
-          break;
-        }
-        done += read;
-      }
-      return done;
     }
 
     @Override

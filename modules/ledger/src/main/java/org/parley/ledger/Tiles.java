@@ -20,7 +20,7 @@ final class Tiles {
     if (level < 0 || level > HIGHEST_LEVEL || width < 1 || width > FULL_WIDTH || number < 0) {
       return false;
     }
-    long hashes = size >> level * HEIGHT;
+    long hashes = size >> (level * HEIGHT);
     return number <= hashes / FULL_WIDTH && number * FULL_WIDTH + width <= hashes;
   }
 

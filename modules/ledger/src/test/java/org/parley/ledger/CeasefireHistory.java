@@ -92,7 +92,7 @@ final class CeasefireHistory {
   /** Everything anybody was told is still so, and the batch nobody was told about is whole. */
   private void check(Ledger ledger) throws Malformed {
     long size = ledger.size();
-    long withUnanswered = acknowledged.size() + unanswered.size();
+    int withUnanswered = acknowledged.size() + unanswered.size();
     assertTrue(
         size == acknowledged.size() || size == withUnanswered,
         () -> size + " leaves, acknowledged " + acknowledged.size() + ", tried " + withUnanswered);
