@@ -61,12 +61,19 @@ final class Text {
     throw StatementRefusal.TIME.malformed(path, "no such day or hour: " + text);
   }
 
+  /** A key that signs notes: Ed25519 or P-256, not a witness's cosignature key. */
   static VerifierKey vkey(String text, String path) throws Malformed {
+    VerifierKey key;
     try {
-      return VerifierKey.parse(text);
+      key = VerifierKey.parse(text);
     } catch (Malformed e) {
       throw StatementRefusal.VKEY.malformed(path, e.detail());
     }
+    return switch (key.type()) {
+      case ED25519, ECDSA_P256 -> key;
+      case COSIGNATURE_ED25519, COSIGNATURE_MLDSA44 ->
+          throw StatementRefusal.VKEY.malformed(path, "a witness's key signs no statements");
+    };
   }
 
   static String party(String text, String path) throws Malformed {

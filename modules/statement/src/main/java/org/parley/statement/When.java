@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -34,6 +35,8 @@ public record When(
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   /** How fine a stated time is. */
   public enum Precision {
@@ -106,7 +109,7 @@ public record When(
 
   /** Whether the text is UTC or a time zone name like Asia/Damascus that this Java knows. */
   static boolean isZoneName(String text) {
-    return ZoneId.getAvailableZoneIds().contains(text);
+    return ZONES.contains(text);
   }
 
   private static Instant known(String text, boolean last) {
