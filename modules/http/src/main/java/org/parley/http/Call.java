@@ -1,0 +1,95 @@
+package org.parley.http;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.Limits;
+import org.parley.verify.Invariant;
+import org.parley.verify.Malformed;
+
+/** One request as a route sees it: checked for size, type and rate, and with its caller known. */
+final class Call {
+  private final Context context;
+  private final byte[] body;
+  private final Optional<Session> session;
+  private final Limits limits;
+
+  Call(Context context, byte[] body, Optional<Session> session, Limits limits) {
+    this.context = context;
+    this.body = body;
+    this.session = session;
+    this.limits = limits;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** The body's bytes, empty where the route takes none. */
+  byte[] body() {
+    return body;
+  }
+
+  /** The caller's session; only routes that need one may ask. */
+  Session session() {
+    Invariant.hold(session.isPresent(), "a route that asks for a session is marked to need one");
+    return session.orElseThrow();
+  }
+
+  /** Who reads, and as of when. */
+  Viewer viewer() throws Malformed {
+    return session().viewer(asKnown());
+  }
+
+  Optional<Instant> asKnown() throws Malformed {
+    Optional<String> text = query("asKnown");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text.get()));
+    } catch (DateTimeException e) {
+      throw parameter("asKnown", "a time like 2026-03-02T08:00:00Z is wanted");
+    }
+  }
+
+  String path(String name) {
+    return context.pathParam(name);
+  }
+
+  String header(String name) {
+    return Optional.ofNullable(context.header(name)).orElse("");
+  }
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name));
+  }
+
+  /** A whole number; the fallback when the parameter is absent. */
+  long number(String name, long least, long fallback) throws Malformed {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      long value = Long.parseLong(text.get());
+      if (value >= least) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw parameter(name, "a whole number is wanted");
+    }
+    throw parameter(name, "at least " + least + " is wanted");
+  }
+
+  /** Rows on a page: what is asked for, at most the server's limit. */
+  int limit() throws Malformed {
+    return (int) Math.min(limits.pageRows(), number("limit", 1, Math.min(100, limits.pageRows())));
+  }
+
+  static Malformed parameter(String name, String detail) {
+    return new Malformed(HttpRefusal.PARAMETER.code(), "?" + name, detail);
+  }
+}

@@ -1,0 +1,220 @@
+package org.parley.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.parley.desk.RecordListener;
+import org.parley.desk.Situation;
+import org.parley.disclosure.Viewer;
+import org.parley.register.LogRow;
+import org.parley.register.Register;
+import org.parley.statement.Limits;
+import org.parley.statement.Recorded;
+import org.parley.verify.Json;
+
+/**
+ * Live events. What was recorded only rings a bell; each stream then asks the register, with its
+ * own viewer, what is new behind the last event it sent. So a stream can say nothing that a query
+ * would not say, a slow one delays nobody and holds nothing in memory, and one that comes back with
+ * the id of its last event misses nothing.
+ *
+ * <p>Make one before the desk, give it to the desk as a listener behind the register, and hand it
+ * to the server.
+ */
+public final class EventStream implements RecordListener {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int ROWS = 200;
+  private static final int PER_SESSION = 4;
+  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Limits limits;
+  private final Lock lock = new ReentrantLock();
+  private final Condition rung = lock.newCondition();
+  private final Map<String, Integer> bySession = new HashMap<>();
+  private long size;
+  private int open;
+  private boolean closed;
+
+  public EventStream(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public void recorded(List<Recorded> batch, Situation after) {
+    lock.lock();
+    try {
+      if (!batch.isEmpty()) {
+        size = batch.getLast().index() + 1;
+        rung.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends every stream; none can be opened any more. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Streams open now. */
+  int open() {
+    lock.lock();
+    try {
+      return open;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the one who asks may still listen. */
+  @FunctionalInterface
+  interface Listening {
+    boolean still();
+  }
+
+  /**
+   * Opens a stream, or empty when there are too many.
+   *
+   * @param after send what follows this index; empty for what is recorded from now on
+   */
+  Optional<Reply> open(
+      Register register,
+      Viewer viewer,
+      String session,
+      Optional<Long> after,
+      Listening listening,
+      Metrics metrics) {
+    lock.lock();
+    try {
+      int mine = bySession.getOrDefault(session, 0);
+      if (closed || open >= limits.streams() || mine >= PER_SESSION) {
+        return Optional.empty();
+      }
+      open++;
+      bySession.put(session, mine + 1);
+      size = Math.max(size, register.lastIndex() + 1);
+      long start = after.orElse(size - 1);
+      return Optional.of(
+          Reply.stream(
+                  "text/event-stream; charset=utf-8",
+                  out -> {
+                    try {
+                      run(register, viewer, start, listening, metrics, out);
+                    } finally {
+                      left(session);
+                    }
+                  })
+              .with("X-Accel-Buffering", "no"));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run(
+      Register register,
+      Viewer viewer,
+      long start,
+      Listening listening,
+      Metrics metrics,
+      OutputStream out)
+      throws IOException {
+    out.write(COMMENT);
+    out.flush();
+    long sent = start;
+    while (listening.still() && !isClosed()) {
+      long known = size();
+      List<LogRow> rows = sent + 1 < known ? register.told(viewer, sent, ROWS) : List.of();
+      for (LogRow row : rows) {
+        out.write(event(row));
+        metrics.count("parley_events_sent_total");
+        sent = row.index();
+      }
+      if (!rows.isEmpty()) {
+        out.flush();
+      } else {
+        sent = Math.max(sent, known - 1);
+        if (!awaitMoreThan(known)) {
+          out.write(COMMENT);
+          out.flush();
+        }
+      }
+    }
+  }
+
+  private void left(String session) {
+    lock.lock();
+    try {
+      open--;
+      bySession.computeIfPresent(session, (k, count) -> count == 1 ? null : count - 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long size() {
+    lock.lock();
+    try {
+      return size;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the bell; false when a heartbeat is due. */
+  private boolean awaitMoreThan(long known) {
+    lock.lock();
+    try {
+      long left = HEARTBEAT.toNanos();
+      while (size <= known && !closed && left > 0) {
+        left = rung.awaitNanos(left);
+      }
+      return size > known || closed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static byte[] event(LogRow row) {
+    LogRow.Told told = row.told().orElseThrow();
+    String data =
+        Json.obj()
+            .put("index", row.index())
+            .put("leaf", row.leaf())
+            .put("kind", told.kind())
+            .put("id", told.id())
+            .putIfPresent("of", told.of())
+            .put("from", told.from())
+            .build()
+            .text();
+    return ("id: " + row.index() + "\nevent: recorded\ndata: " + data + "\n\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

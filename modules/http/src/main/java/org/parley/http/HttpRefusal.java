@@ -1,0 +1,74 @@
+package org.parley.http;
+
+import org.parley.statement.RefusalCode;
+
+/**
+ * Every code with which the HTTP edge itself refuses; what a statement says is refused by its room.
+ */
+public enum HttpRefusal implements RefusalCode {
+  NOT_FOUND(
+      404,
+      "http.not-found",
+      "Nothing here for this caller. What is hidden and what does not exist get this same answer."),
+  METHOD(405, "http.method", "This path does not answer to this method; see the Allow header."),
+  NOT_ACCEPTABLE(
+      406, "http.not-acceptable", "The event stream needs the header Accept: text/event-stream."),
+  MEDIA_TYPE(415, "http.media-type", "A body must be application/json in UTF-8."),
+  BODY_TOO_LARGE(413, "http.body-too-large", "The body is larger than the server accepts."),
+  HEADER_TOO_LARGE(431, "http.header-too-large", "The headers are larger than the server accepts."),
+  URI_TOO_LONG(414, "http.uri-too-long", "The address is longer than the server accepts."),
+  BAD_REQUEST(400, "http.bad-request", "This is not an HTTP request that the server understands."),
+  TIMEOUT(408, "http.timeout", "The request did not arrive in time."),
+  PARAMETER(400, "http.parameter", "A query parameter has a value that it cannot have."),
+  RANGE(416, "http.range", "The asked span of bytes is not in this file."),
+  RATE(429, "http.rate", "Too many requests from this caller; wait and ask again."),
+  STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
+  BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
+  QUEUE(503, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),
+  STOPPED(
+      503,
+      "http.stopped",
+      "The desk has stopped deciding because it no longer trusts its disk; reading still works."),
+  INTERNAL(500, "http.internal", "The server did not expect this; nothing was recorded by it."),
+  SESSION_MISSING(
+      401, "session.missing", "This needs a session; it is missing, unknown or has ended."),
+  SESSION_NOTE(400, "session.note", "This is not a session note with exactly one signature."),
+  SESSION_ORIGIN(400, "session.origin", "The session note names another log."),
+  SESSION_NONCE(401, "session.nonce", "The nonce is not one of ours or is older than allowed."),
+  SESSION_NONCE_USED(409, "session.nonce-used", "The nonce has been used; ask for a fresh one."),
+  SESSION_KEY(401, "session.key", "No post and no root holds this key now."),
+  SESSION_SIGNATURE(401, "session.signature", "The signature of the session note is not right."),
+  SESSION_ROOT(403, "session.root", "This needs a session of the party's root key."),
+  ENROLMENT_POST(403, "enrolment.post", "Your party has no such post on record."),
+  ENROLMENT_TOKEN(
+      403, "enrolment.token", "The invitation does not exist, has expired or has been used."),
+  ENROLMENT_VKEY(400, "enrolment.vkey", "This is not a key that the log admits."),
+  ENROLMENT_NAME(400, "enrolment.name", "The key must carry the name that the invitation states."),
+  ENROLMENT_PROOF(400, "enrolment.proof", "The key did not sign its own proof of possession."),
+  ENROLMENT_LIMIT(429, "enrolment.limit", "Too many invitations of this party are open.");
+
+  private final int status;
+  private final String code;
+  private final String text;
+
+  HttpRefusal(int status, String code, String text) {
+    this.status = status;
+    this.code = code;
+    this.text = text;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public int httpStatus() {
+    return status;
+  }
+}

@@ -1,0 +1,325 @@
+package org.parley.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.parley.statement.Limits;
+import org.parley.verify.Malformed;
+
+/**
+ * The HTTP server: Javalin on Jetty, one virtual thread per request. Everything a request must pass
+ * before its route sees it is here, in this order: room at the turnstile, the caller's rate, method
+ * and path, session, query parameters, media type, size. No rule of the business is.
+ */
+public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HttpServer.class.getName());
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 2_000;
+  private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
+  private static final String BEARER = "Bearer ";
+  private static final Map<String, String> EVERYWHERE =
+      Map.of(
+          "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                  + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+                  + "frame-ancestors 'none'",
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Cross-Origin-Opener-Policy", "same-origin");
+
+  private final HttpParts parts;
+  private final Sessions sessions;
+  private final Metrics metrics = new Metrics();
+  private final Turnstile turnstile;
+  private final Routes routes;
+  private final Javalin javalin;
+
+  private HttpServer(HttpParts parts, int port, String bind) {
+    Limits limits = parts.limits();
+    this.parts = parts;
+    this.sessions =
+        new Sessions(
+            parts.origin(),
+            parts.desk()::situation,
+            parts.clock(),
+            parts.nanos(),
+            parts.entropy(),
+            limits);
+    this.turnstile =
+        new Turnstile(
+            limits.queue(), limits.perCallerPerSecond(), limits.perCallerBurst(), parts.nanos());
+    Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
+    this.routes = new Routes(parts, sessions, assets, metrics);
+    gauges();
+    this.javalin = Javalin.create(config -> configure(config, port, bind));
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port 0 for any free one
+   * @param bind the address to listen on
+   */
+  public static HttpServer start(HttpParts parts, int port, String bind) {
+    HttpServer server = new HttpServer(parts, port, bind);
+    server.javalin.start();
+    return server;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Ends all streams, then stops listening. */
+  @Override
+  public void close() {
+    parts.events().close();
+    javalin.stop();
+  }
+
+  /** The table, for the test that holds it against openapi.yaml. */
+  List<Route> table() {
+    return routes.table();
+  }
+
+  private void gauges() {
+    metrics.gauge("parley_requests_in_hand", "Requests in hand now", turnstile::inHand);
+    metrics.gauge("parley_streams", "Event streams open now", () -> parts.events().open());
+    metrics.gauge("parley_sessions", "Sessions open now", sessions::size);
+    metrics.gauge("parley_ledger_size", "Leaves in the log", () -> parts.ledger().size());
+    metrics.gauge(
+        "parley_desk_queue", "Submissions waiting", () -> parts.desk().health().waiting());
+    metrics.gauge(
+        "parley_desk_serving",
+        "1 while the desk decides",
+        () -> parts.desk().health().serving() ? 1 : 0);
+  }
+
+  private void configure(JavalinConfig config, int port, String bind) {
+    Limits limits = parts.limits();
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+    config.http.maxRequestSize = limits.submitBodyBytes() + 1L;
+    config.router.ignoreTrailingSlashes = false;
+    config.router.treatMultipleSlashesAsSingleSlash = false;
+    config.jetty.host = bind;
+    config.jetty.port = port;
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      http.setSendXPoweredBy(false);
+      http.setRequestHeaderSize(limits.requestHeaderBytes());
+      http.setIdleTimeout(IDLE_MILLIS);
+      http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
+    });
+    config.jetty.modifyServer(server -> {
+      server.setErrorHandler(new BareErrors(this::headers));
+      server.setStopTimeout(STOP_MILLIS);
+      server.addBean(new NetworkConnectionLimit(limits.streams() + 2 * limits.queue(), server));
+    });
+    for (Route route : routes.table()) {
+      String path = javalinPath(route);
+      HandlerType method = HandlerType.findOrCreate(route.method());
+      add(config, method, path, route);
+      if (route.method().equals("GET") && !route.path().equals("/v1/events")) {
+        add(config, HandlerType.HEAD, path, route);
+      }
+    }
+    config.routes.exception(
+        HttpResponseException.class, (e, context) -> write(context, unmatched(context.path())));
+    config.routes.exception(Exception.class, this::unexpected);
+  }
+
+  private void add(JavalinConfig config, HandlerType method, String path, Route route) {
+    config.routes.addHttpHandler(method, path, context -> serve(context, route));
+  }
+
+  private static String javalinPath(Route route) {
+    return route.deep()
+        ? route.path().replace("{asset}", "<asset>").replace("{path}", "<path>")
+        : route.path();
+  }
+
+  private void serve(Context context, Route route) throws IOException {
+    if (!turnstile.enter()) {
+      write(context, Problem.of(HttpRefusal.BUSY).with("Retry-After", "1"));
+      return;
+    }
+    Reply reply;
+    try {
+      reply = admit(context, route);
+      if (reply.streaming().isEmpty()) {
+        write(context, reply);
+      }
+    } finally {
+      turnstile.leave();
+    }
+    if (reply.streaming().isPresent()) {
+      write(context, reply);
+    }
+  }
+
+  private Reply admit(Context context, Route route) throws IOException {
+    Optional<Session> session = sessions.of(token(context));
+    String caller = session.map(Session::token).orElseGet(() -> context.req().getRemoteAddr());
+    if (!turnstile.mayPass(caller)) {
+      return Problem.of(HttpRefusal.RATE).with("Retry-After", "1");
+    }
+    Optional<Reply> refused = refusal(context, route, session);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    try {
+      Optional<byte[]> body = body(context.req(), route.bodyBytesMax());
+      if (body.isEmpty()) {
+        return Problem.of(HttpRefusal.BODY_TOO_LARGE).with("Connection", "close");
+      }
+      Reply reply = route.handler().answer(new Call(context, body.get(), session, parts.limits()));
+      boolean noFile = reply.status() == 404 && route.path().equals("/{asset}");
+      return noFile ? unmatched(context.path()) : reply;
+    } catch (Malformed e) {
+      return Problem.of(e);
+    }
+  }
+
+  private Optional<Reply> refusal(Context context, Route route, Optional<Session> session) {
+    return switch (route.access()) {
+      case OPEN -> form(context, route);
+      case LOOPBACK -> isLoopback(context.req()) ? form(context, route) : nothing();
+      case SESSION ->
+          session.isPresent()
+              ? form(context, route)
+              : Optional.of(Problem.of(HttpRefusal.SESSION_MISSING));
+    };
+  }
+
+  private Optional<Reply> form(Context context, Route route) {
+    if (route.path().equals("/{asset}")) {
+      return Optional.empty();
+    }
+    for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
+      if (!route.parameters().contains(parameter.getKey()) || parameter.getValue().size() != 1) {
+        return Optional.of(
+            Problem.of(
+                Call.parameter(shown(parameter.getKey()), "not known here, or given twice")));
+      }
+    }
+    if (route.bodyBytesMax() > 0 && !isJson(context.header("Content-Type"))) {
+      return Optional.of(Problem.of(HttpRefusal.MEDIA_TYPE));
+    }
+    return Optional.empty();
+  }
+
+  private static String shown(String name) {
+    return name.length() > 40 ? name.substring(0, 40) : name;
+  }
+
+  private static Optional<Reply> nothing() {
+    return Optional.of(ReadRoutes.nothing());
+  }
+
+  private static boolean isJson(@org.jspecify.annotations.Nullable String contentType) {
+    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+    return type.equals("application/json")
+        || type.equals("application/json;charset=utf-8")
+        || type.equals("application/json;charset=\"utf-8\"");
+  }
+
+  /** The body, or empty when it is longer than it may be. */
+  private static Optional<byte[]> body(HttpServletRequest request, int bytesMax)
+      throws IOException {
+    if (bytesMax == 0) {
+      return Optional.of(new byte[0]);
+    }
+    if (request.getContentLengthLong() > bytesMax) {
+      return Optional.empty();
+    }
+    try (InputStream in = request.getInputStream()) {
+      byte[] body = in.readNBytes(bytesMax + 1);
+      return body.length > bytesMax ? Optional.empty() : Optional.of(body);
+    }
+  }
+
+  private static String token(Context context) {
+    String header = Optional.ofNullable(context.header("Authorization")).orElse("");
+    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+  }
+
+  /** A proxy on this machine speaks for others, so what it forwards is not from this machine. */
+  private static boolean isLoopback(HttpServletRequest request) {
+    boolean forwarded =
+        request.getHeader("Forwarded") != null
+            || request.getHeader("X-Forwarded-For") != null
+            || request.getHeader("Via") != null;
+    try {
+      return !forwarded && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private void write(Context context, Reply reply) {
+    HttpServletResponse response = context.res();
+    response.setStatus(reply.status());
+    headers(response::setHeader);
+    if (!reply.headers().containsKey("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    reply.headers().forEach(response::setHeader);
+    if (!reply.contentType().isEmpty()) {
+      response.setContentType(reply.contentType());
+    }
+    metrics.count("parley_requests_total", "status", reply.status() / 100 + "xx");
+    try {
+      if (reply.streaming().isPresent()) {
+        reply.streaming().get().write(response.getOutputStream());
+      } else {
+        response.setContentLength(reply.body().length);
+        if (context.method() != HandlerType.HEAD) {
+          response.getOutputStream().write(reply.body());
+        }
+      }
+    } catch (EofException e) {
+      LOG.log(Logger.Level.DEBUG, "a client went away");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void headers(BareErrors.HeaderWriter writer) {
+    EVERYWHERE.forEach(writer::set);
+  }
+
+  private Reply unmatched(String path) {
+    List<String> methods = routes.methods(path);
+    return methods.isEmpty()
+        ? ReadRoutes.nothing()
+        : Problem.of(HttpRefusal.METHOD).with("Allow", String.join(", ", methods));
+  }
+
+  private void unexpected(Exception e, Context context) {
+    LOG.log(Logger.Level.ERROR, "unexpected while answering " + context.endpoint().path, e);
+    metrics.count("parley_unexpected_total");
+    write(context, Problem.of(HttpRefusal.INTERNAL));
+  }
+}

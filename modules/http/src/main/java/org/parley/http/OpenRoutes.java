@@ -1,0 +1,74 @@
+package org.parley.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.parley.desk.Health;
+import org.parley.verify.Json;
+
+/** What anyone may read: the tree, whether the server lives, the page, and the contract itself. */
+final class OpenRoutes {
+  private final HttpParts parts;
+  private final TreeFiles tree;
+  private final Assets assets;
+  private final Metrics metrics;
+  private final byte[] openapi;
+
+  OpenRoutes(HttpParts parts, Assets assets, Metrics metrics) {
+    this.parts = parts;
+    this.tree = new TreeFiles(parts.ledger(), parts.nanos());
+    this.assets = assets;
+    this.metrics = metrics;
+    this.openapi = contract();
+  }
+
+  private static byte[] contract() {
+    try (InputStream in = OpenRoutes.class.getResourceAsStream("openapi.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("openapi.yaml is packed beside this class");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Reply checkpoint(Call call) {
+    return tree.checkpoint();
+  }
+
+  Reply tile(Call call) {
+    return tree.tile(call.path("path")).orElseGet(ReadRoutes::nothing);
+  }
+
+  Reply health(Call call) {
+    Health health = parts.desk().health();
+    return health.serving()
+        ? Reply.json(Json.obj().put("state", "SERVING").build())
+        : Reply.json(503, Json.obj().put("state", "STOPPED").put("why", health.why()).build());
+  }
+
+  Reply openapi(Call call) {
+    return Reply.bytes("application/yaml", openapi).with("Cache-Control", "no-cache");
+  }
+
+  Reply metrics(Call call) {
+    return Reply.bytes(
+        "text/plain; version=0.0.4; charset=utf-8",
+        metrics.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  Reply page(Call call) {
+    return asset(call, "");
+  }
+
+  Reply asset(Call call) {
+    return asset(call, call.path("asset"));
+  }
+
+  private Reply asset(Call call, String path) {
+    return assets
+        .answer(path, call.header("If-None-Match"), call.header("Range"))
+        .orElseGet(ReadRoutes::nothing);
+  }
+}

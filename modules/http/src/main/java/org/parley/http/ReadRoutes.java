@@ -1,0 +1,220 @@
+package org.parley.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.parley.disclosure.Viewer;
+import org.parley.ledger.VaultRecord;
+import org.parley.register.Mechanism;
+import org.parley.register.NoticeRow;
+import org.parley.register.Page;
+import org.parley.verify.Checkpoint;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+import org.parley.verify.StrictBase64;
+import org.parley.verify.TrustPolicy;
+
+/** Everything that is read with a session. Each answer comes out of a query with a viewer. */
+final class ReadRoutes {
+  private static final int LEAF_CHARACTERS = 43;
+
+  private final HttpParts parts;
+  private final Sessions sessions;
+  private final Metrics metrics;
+
+  ReadRoutes(HttpParts parts, Sessions sessions, Metrics metrics) {
+    this.parts = parts;
+    this.sessions = sessions;
+    this.metrics = metrics;
+  }
+
+  Reply status(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Optional<Mechanism> mechanism = parts.register().mechanism(viewer);
+    if (mechanism.isEmpty()) {
+      return nothing();
+    }
+    Checkpoint now = parts.ledger().checkpoint().checkpoint();
+    return Reply.json(
+        Json.obj()
+            .put("setting", mechanism.get().setting())
+            .put("origin", parts.origin())
+            .put("operator", mechanism.get().operator())
+            .put("size", now.size())
+            .put("root", now.root().base64())
+            .put("digest", parts.desk().situation().digest().base64())
+            .put("since", mechanism.get().since().toString())
+            .put("now", RegisterJson.time(parts.clock().instant()))
+            .put("waiting", RegisterJson.waiting(parts.register().waiting(viewer)))
+            .build());
+  }
+
+  Reply notices(Call call) throws Malformed {
+    return Reply.json(NoticeJson.listing(parts.register().notices(call.viewer(), page(call))));
+  }
+
+  Reply notice(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Optional<UUID> id = uuid(call.path("id"));
+    Optional<NoticeRow> row =
+        id.isEmpty() ? Optional.empty() : parts.register().notice(viewer, id.get());
+    return row.map(r -> Reply.json(NoticeJson.of(r))).orElseGet(ReadRoutes::nothing);
+  }
+
+  Reply inbox(Call call) throws Malformed {
+    return Reply.json(RegisterJson.inbox(parts.register().inbox(call.viewer())));
+  }
+
+  Reply claims(Call call) throws Malformed {
+    return Reply.json(
+        RegisterJson.claims(
+            parts.register().claims(call.viewer(), page(call), call.query("block"))));
+  }
+
+  Reply agreements(Call call) throws Malformed {
+    return Reply.json(
+        RegisterJson.agreements(
+            parts
+                .register()
+                .agreements(
+                    call.viewer(), call.asKnown().orElseGet(() -> parts.clock().instant()))));
+  }
+
+  Reply parties(Call call) throws Malformed {
+    return parts
+        .register()
+        .mechanism(call.viewer())
+        .map(m -> Reply.json(RegisterJson.parties(m)))
+        .orElseGet(ReadRoutes::nothing);
+  }
+
+  Reply log(Call call) throws Malformed {
+    long from = call.number("from", 0, 0);
+    return Reply.json(
+        RegisterJson.log(
+            parts.register().log(call.viewer(), from, call.limit()), parts.ledger().size()));
+  }
+
+  Reply statement(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Optional<Hash> leaf = leaf(call.path("leaf"));
+    OptionalLong index =
+        leaf.isEmpty() ? OptionalLong.empty() : parts.register().index(viewer, leaf.get());
+    if (index.isEmpty()) {
+      return nothing();
+    }
+    Optional<VaultRecord> held = parts.ledger().statement(index.getAsLong());
+    if (held.isEmpty()) {
+      return nothing();
+    }
+    return Reply.json(
+        Json.obj()
+            .put("index", index.getAsLong())
+            .put("leaf", text(parts.ledger().leaf(index.getAsLong())))
+            .put("statement", text(held.get().statement()))
+            .put("receipt", parts.ledger().receipt(index.getAsLong()).text())
+            .build());
+  }
+
+  Reply policy(Call call) throws Malformed {
+    boolean known = parts.register().mechanism(call.viewer()).isPresent();
+    var situation = parts.desk().situation();
+    if (!known || situation.policy().isEmpty()) {
+      return nothing();
+    }
+    byte[] quoted = situation.policy().get().trust().getBytes(StandardCharsets.UTF_8);
+    TrustPolicy trust = TrustPolicy.parse(quoted);
+    return Reply.text(
+        new TrustPolicy(
+                trust.logs(),
+                trust.witnesses(),
+                trust.groups(),
+                trust.quorum(),
+                situation.policyLeaf())
+            .text());
+  }
+
+  Reply keys(Call call) throws Malformed {
+    List<Json> keys =
+        parts.register().keyring(call.viewer()).stream()
+            .flatMap(index ->
+                parts.ledger().statement(index).stream()
+                    .map(held ->
+                        (Json)
+                            Json.obj()
+                                .put("receipt", parts.ledger().receipt(index).text())
+                                .put("statement", text(held.statement()))
+                                .build()))
+            .toList();
+    return Reply.json(Json.of(keys));
+  }
+
+  Reply events(Call call) throws Malformed {
+    if (!call.header("Accept").contains("text/event-stream")) {
+      return Problem.of(HttpRefusal.NOT_ACCEPTABLE);
+    }
+    String token = call.session().token();
+    return parts
+        .events()
+        .open(
+            parts.register(),
+            call.viewer(),
+            token,
+            after(call),
+            () -> sessions.of(token).isPresent(),
+            metrics)
+        .orElseGet(() -> Problem.of(HttpRefusal.STREAMS).with("Retry-After", "15"));
+  }
+
+  private static Optional<Long> after(Call call) throws Malformed {
+    String last = call.header("Last-Event-ID");
+    if (!last.isEmpty()) {
+      try {
+        return Optional.of(Math.max(-1, Long.parseLong(last)));
+      } catch (NumberFormatException e) {
+        throw new Malformed(
+            HttpRefusal.PARAMETER.code(), "Last-Event-ID", "the id of an event is wanted");
+      }
+    }
+    return call.query("after").isEmpty()
+        ? Optional.empty()
+        : Optional.of(call.number("after", -1, -1));
+  }
+
+  private static Page page(Call call) throws Malformed {
+    return call.query("after").isEmpty()
+        ? Page.first(call.limit())
+        : new Page(OptionalLong.of(call.number("after", 0, 0)), call.limit());
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Hash> leaf(String text) {
+    try {
+      return text.length() == LEAF_CHARACTERS
+          ? Optional.of(Hash.of(StrictBase64.decodeUrl(text)))
+          : Optional.empty();
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Hidden and absent: the same bytes. */
+  static Reply nothing() {
+    return Problem.of(HttpRefusal.NOT_FOUND);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,37 @@
+package org.parley.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.desk.DeskRefusal;
+import org.parley.notice.NoticeRefusal;
+import org.parley.statement.ReaderCode;
+import org.parley.statement.RefusalCode;
+import org.parley.statement.StatementRefusal;
+import org.parley.terms.TermsRefusal;
+
+/** Finds the HTTP status of a code of any room. */
+final class RefusalStatus {
+  private static final int UNPROCESSABLE = 422;
+  private static final Map<String, Integer> BY_CODE = collect();
+
+  private RefusalStatus() {}
+
+  static int of(String code) {
+    return BY_CODE.getOrDefault(code, UNPROCESSABLE);
+  }
+
+  private static Map<String, Integer> collect() {
+    List<RefusalCode> codes = new ArrayList<>();
+    codes.addAll(ReaderCode.all());
+    codes.addAll(List.of(StatementRefusal.values()));
+    codes.addAll(List.of(TermsRefusal.values()));
+    codes.addAll(List.of(NoticeRefusal.values()));
+    codes.addAll(List.of(DeskRefusal.values()));
+    codes.addAll(List.of(HttpRefusal.values()));
+    Map<String, Integer> byCode = new HashMap<>();
+    codes.forEach(code -> byCode.put(code.code(), code.httpStatus()));
+    return Map.copyOf(byCode);
+  }
+}

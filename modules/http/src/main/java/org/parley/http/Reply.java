@@ -1,0 +1,70 @@
+package org.parley.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.parley.verify.Json;
+
+/**
+ * What a route answers, as a value; only {@link HttpServer} writes it to a socket.
+ *
+ * @param status HTTP status code
+ * @param contentType value of the header of that name; empty for an answer without a body
+ * @param body the exact bytes, not to be changed by anyone after construction
+ * @param headers further headers
+ * @param streaming writes a body without an end, in place of the bytes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Reply(
+    int status,
+    String contentType,
+    byte[] body,
+    Map<String, String> headers,
+    Optional<Streaming> streaming) {
+  static final String JSON = "application/json";
+  static final String PROBLEM = "application/problem+json";
+  static final String TEXT = "text/plain; charset=utf-8";
+
+  /** Writes until there is nothing more to say or nobody listens. */
+  @FunctionalInterface
+  interface Streaming {
+    void write(OutputStream out) throws IOException;
+  }
+
+  Reply(int status, String contentType, byte[] body) {
+    this(status, contentType, body, Map.of(), Optional.empty());
+  }
+
+  static Reply json(int status, Json value) {
+    return new Reply(status, JSON, value.bytes());
+  }
+
+  static Reply json(Json value) {
+    return json(200, value);
+  }
+
+  static Reply text(String text) {
+    return bytes(TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Reply bytes(String contentType, byte[] body) {
+    return new Reply(200, contentType, body);
+  }
+
+  static Reply empty(int status) {
+    return new Reply(status, "", new byte[0]);
+  }
+
+  static Reply stream(String contentType, Streaming streaming) {
+    return new Reply(200, contentType, new byte[0], Map.of(), Optional.of(streaming));
+  }
+
+  Reply with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, contentType, body, Map.copyOf(more), streaming);
+  }
+}

@@ -1,0 +1,70 @@
+package org.parley.http;
+
+import static org.parley.http.Route.Access.LOOPBACK;
+import static org.parley.http.Route.Access.OPEN;
+import static org.parley.http.Route.Access.SESSION;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/** The table of routes, in the order of openapi.yaml; there is no route outside it. */
+final class Routes {
+  private final List<Route> table;
+
+  Routes(HttpParts parts, Sessions sessions, Assets assets, Metrics metrics) {
+    OpenRoutes open = new OpenRoutes(parts, assets, metrics);
+    SubmitRoutes submit = new SubmitRoutes(parts, metrics);
+    SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
+    ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
+    EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
+    int small = Bodies.BYTES_MAX;
+    this.table =
+        List.of(
+            Route.get("/", OPEN, open::page),
+            Route.get("/checkpoint", OPEN, open::checkpoint),
+            Route.get("/tile/{path}", OPEN, open::tile),
+            Route.get("/health", OPEN, open::health),
+            Route.get("/openapi.yaml", OPEN, open::openapi),
+            Route.get("/metrics", LOOPBACK, open::metrics),
+            Route.post("/v1/submit", OPEN, parts.limits().submitBodyBytes(), submit::submit),
+            Route.post("/v1/nonces", OPEN, small, session::nonce),
+            Route.post("/v1/sessions", OPEN, small, session::open),
+            Route.delete("/v1/sessions", SESSION, session::close),
+            Route.get("/v1/me", SESSION, session::me),
+            Route.get("/v1/status", SESSION, read::status),
+            Route.get("/v1/notices", SESSION, read::notices, "after", "limit", "asKnown"),
+            Route.get("/v1/notices/{id}", SESSION, read::notice, "asKnown"),
+            Route.get("/v1/inbox", SESSION, read::inbox, "asKnown"),
+            Route.get("/v1/claims", SESSION, read::claims, "after", "limit", "asKnown", "block"),
+            Route.get("/v1/agreements", SESSION, read::agreements, "asKnown"),
+            Route.get("/v1/parties", SESSION, read::parties, "asKnown"),
+            Route.get("/v1/log", SESSION, read::log, "from", "limit"),
+            Route.get("/v1/statements/{leaf}", SESSION, read::statement),
+            Route.get("/v1/policy", SESSION, read::policy),
+            Route.get("/v1/keys", SESSION, read::keys),
+            Route.get("/v1/events", SESSION, read::events, "after"),
+            Route.post("/v1/invitations", SESSION, small, enrolment::invite),
+            Route.post("/v1/enrolments", OPEN, small, enrolment::enrol),
+            Route.get("/v1/enrolments", SESSION, enrolment::waiting),
+            Route.post("/v1/enrolments/state", OPEN, small, enrolment::state),
+            Route.get("/{asset}", OPEN, open::asset));
+  }
+
+  List<Route> table() {
+    return table;
+  }
+
+  /** Methods that a path answers to, for an Allow header; the page's files answer to GET only. */
+  List<String> methods(String path) {
+    TreeSet<String> methods = new TreeSet<>();
+    for (Route route : table) {
+      if (!route.path().equals("/{asset}") && route.matches(path)) {
+        methods.add(route.method());
+        if (route.method().equals("GET")) {
+          methods.add("HEAD");
+        }
+      }
+    }
+    return List.copyOf(methods);
+  }
+}

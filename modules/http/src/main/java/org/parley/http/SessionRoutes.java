@@ -1,0 +1,101 @@
+package org.parley.http;
+
+import java.util.Optional;
+import org.parley.desk.AuthorHead;
+import org.parley.register.Mechanism;
+import org.parley.statement.Address;
+import org.parley.verify.Checkpoint;
+import org.parley.verify.Fields;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** Nonces, sessions, and what the caller's own key has to write next. */
+final class SessionRoutes {
+  private final HttpParts parts;
+  private final Sessions sessions;
+  private final Metrics metrics;
+
+  SessionRoutes(HttpParts parts, Sessions sessions, Metrics metrics) {
+    this.parts = parts;
+    this.sessions = sessions;
+    this.metrics = metrics;
+  }
+
+  Reply nonce(Call call) throws Malformed {
+    Bodies.fields(call).done();
+    return Reply.json(
+        Json.obj()
+            .put("nonce", sessions.nonce())
+            .put("origin", parts.origin())
+            .put("expiresIn", parts.limits().nonceSeconds())
+            .build());
+  }
+
+  Reply open(Call call) throws Malformed {
+    Fields fields = Bodies.fields(call);
+    String note = fields.string("note");
+    fields.done();
+    return switch (sessions.open(note)) {
+      case Sessions.Opening.Opened opened -> {
+        metrics.count("parley_sessions_opened_total");
+        Session session = opened.session();
+        yield Reply.json(
+            201,
+            who(Json.obj().put("token", session.token()), session)
+                .put("expires", RegisterJson.time(session.expires()))
+                .build());
+      }
+      case Sessions.Opening.Refused refused ->
+          Problem.of(refused.code(), refused.refusal().path(), refused.refusal().detail());
+    };
+  }
+
+  Reply close(Call call) {
+    sessions.close(call.session().token());
+    return Reply.empty(204);
+  }
+
+  Reply me(Call call) throws Malformed {
+    Session session = call.session();
+    Optional<Mechanism> mechanism = parts.register().mechanism(call.viewer());
+    if (mechanism.isEmpty()) {
+      return Problem.of(HttpRefusal.NOT_FOUND);
+    }
+    AuthorHead head = parts.desk().authorHead(session.key().id());
+    Checkpoint seen = parts.ledger().checkpoint().checkpoint();
+    return Reply.json(
+        who(Json.obj(), session)
+            .put(
+                "key",
+                Json.obj()
+                    .put("name", session.key().id().name())
+                    .put("keyId", session.key().vkey().hexId())
+                    .build())
+            .put(
+                "author",
+                Json.obj()
+                    .put("next", head.next())
+                    .put("prev", head.prev().map(Hash::base64).orElse("-"))
+                    .build())
+            .put(
+                "seen",
+                Json.obj().put("size", seen.size()).put("root", seen.root().base64()).build())
+            .put("origin", parts.origin())
+            .put("setting", mechanism.get().setting())
+            .put("operator", mechanism.get().operator())
+            .put(
+                "parties",
+                mechanism.get().parties().stream().map(p -> RegisterJson.named(p).build()).toList())
+            .put("expires", RegisterJson.time(session.expires()))
+            .build());
+  }
+
+  private static Json.Builder who(Json.Builder json, Session session) {
+    Address holder = session.holder();
+    return json.put("post", holder.text())
+        .put("party", session.party())
+        .put("root", session.root())
+        .put("scopes", Json.strings(session.scopes().stream().sorted().toList()));
+  }
+}

@@ -1,0 +1,266 @@
+package org.parley.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.parley.desk.KeyId;
+import org.parley.desk.PostKey;
+import org.parley.desk.Situation;
+import org.parley.statement.Address;
+import org.parley.statement.Entropy;
+import org.parley.statement.Limits;
+import org.parley.statement.Refusal;
+import org.parley.verify.Hash;
+import org.parley.verify.Malformed;
+import org.parley.verify.Note;
+import org.parley.verify.NoteSignature;
+import org.parley.verify.StrictBase64;
+
+/**
+ * Who is reading: a nonce is signed by a post or root key, and a token is given for a while.
+ *
+ * <pre>
+ *   nonce  = base64url( random 16 || age mark 8 || HMAC-SHA256(server's secret, both) )
+ *   note   = "parley-session/v1\n" origin "\n" nonce "\n" and one signature
+ *   token  = base64url( random 32 ); only its hash is kept
+ * </pre>
+ *
+ * <p>Nonces carry their own age, so handing them out costs no memory; only the used ones are
+ * remembered, until they are too old to count, and only holders of keys can use one. Everything
+ * lives in memory: a restart ends all sessions. How long things live is measured on a monotonic
+ * count, so a clock that jumps ends nothing early and keeps nothing alive.
+ */
+final class Sessions {
+  private static final String HEADER = "parley-session/v1";
+  private static final int RANDOM_BYTES = 16;
+  private static final int SIGNED_BYTES = RANDOM_BYTES + Long.BYTES;
+  private static final int TOKEN_BYTES = 32;
+  private static final int TOKEN_CHARACTERS_MAX = 64;
+
+  private final String origin;
+  private final Supplier<Situation> situation;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final Entropy entropy;
+  private final Limits limits;
+  private final SecretKeySpec secret;
+  private final Lock lock = new ReentrantLock();
+  private final Map<String, Long> usedNonces = new LinkedHashMap<>();
+  private final Map<Hash, Open> open = new HashMap<>();
+  private final Map<Address, Deque<Hash>> byHolder = new HashMap<>();
+
+  private record Open(KeyId key, Address holder, Instant expires, long endsNanos) {}
+
+  /** What opening a session gives. */
+  sealed interface Opening {
+    /** It is open. */
+    record Opened(Session session) implements Opening {}
+
+    /** It is not. */
+    record Refused(HttpRefusal code, Refusal refusal) implements Opening {}
+  }
+
+  Sessions(
+      String origin,
+      Supplier<Situation> situation,
+      InstantSource clock,
+      LongSupplier nanos,
+      Entropy entropy,
+      Limits limits) {
+    this.origin = origin;
+    this.situation = situation;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.entropy = entropy;
+    this.limits = limits;
+    this.secret = new SecretKeySpec(entropy.bytes(32), "HmacSHA256");
+  }
+
+  /** A fresh nonce. */
+  String nonce() {
+    byte[] signed =
+        ByteBuffer.allocate(SIGNED_BYTES)
+            .put(entropy.bytes(RANDOM_BYTES))
+            .putLong(nanos.getAsLong())
+            .array();
+    return StrictBase64.encodeUrl(concatenated(signed, mac(signed)));
+  }
+
+  /** Opens a session for whoever signed the note. */
+  Opening open(String noteText) {
+    try {
+      Note note = Note.parse(noteText.getBytes(StandardCharsets.UTF_8));
+      List<String> lines = List.of(note.text().split("\n", -1));
+      if (lines.size() != 4 || !lines.get(0).equals(HEADER) || note.signatures().size() != 1) {
+        return refused(HttpRefusal.SESSION_NOTE, "/note");
+      }
+      return open(note, lines.get(1), lines.get(2));
+    } catch (Malformed e) {
+      return new Opening.Refused(
+          HttpRefusal.SESSION_NOTE, HttpRefusal.SESSION_NOTE.at("/note", e.detail()));
+    }
+  }
+
+  private Opening open(Note note, String noteOrigin, String nonce) {
+    if (!noteOrigin.equals(origin)) {
+      return refused(HttpRefusal.SESSION_ORIGIN, "/note/origin");
+    }
+    if (!isOursAndFresh(nonce)) {
+      return refused(HttpRefusal.SESSION_NONCE, "/note/nonce");
+    }
+    NoteSignature line = note.signatures().getFirst();
+    Optional<PostKey> key = situation.get().key(line.name(), line.keyId()).filter(this::mayRead);
+    if (key.isEmpty()) {
+      return refused(HttpRefusal.SESSION_KEY, "/note/key");
+    }
+    if (!key.get().vkey().verify(note.textBytes(), line.signature())) {
+      return refused(HttpRefusal.SESSION_SIGNATURE, "/note/signature");
+    }
+    lock.lock();
+    try {
+      return use(nonce)
+          ? new Opening.Opened(opened(key.get()))
+          : refused(HttpRefusal.SESSION_NONCE_USED, "/note/nonce");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The session of that token, with what its key may do now. */
+  Optional<Session> of(String token) {
+    if (token.isEmpty() || token.length() > TOKEN_CHARACTERS_MAX) {
+      return Optional.empty();
+    }
+    Optional<Open> found;
+    lock.lock();
+    try {
+      found =
+          Optional.ofNullable(open.get(hash(token)))
+              .filter(o -> o.endsNanos() - nanos.getAsLong() > 0);
+    } finally {
+      lock.unlock();
+    }
+    Situation now = situation.get();
+    return found.flatMap(o ->
+        now.key(o.key())
+            .filter(this::mayRead)
+            .map(key -> new Session(token, key, now.scopesOf(key), o.expires())));
+  }
+
+  /** Ends the session of that token. */
+  void close(String token) {
+    lock.lock();
+    try {
+      forget(hash(token));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sessions open now, some of which may have run out. */
+  int size() {
+    lock.lock();
+    try {
+      return open.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The desk signs, it does not read; and a key may have come to its end. */
+  private boolean mayRead(PostKey key) {
+    return key.holder().party().isPresent()
+        && key.notAfter().map(end -> !clock.instant().isAfter(end)).orElse(true);
+  }
+
+  private Session opened(PostKey key) {
+    String token = StrictBase64.encodeUrl(entropy.bytes(TOKEN_BYTES));
+    Duration life = Duration.ofSeconds(limits.sessionSeconds());
+    Instant expires = clock.instant().plus(life);
+    Address holder = key.holder();
+    Deque<Hash> mine = byHolder.computeIfAbsent(holder, k -> new ArrayDeque<>());
+    while (mine.size() >= limits.sessionsPerPost()) {
+      open.remove(mine.removeFirst());
+    }
+    mine.addLast(hash(token));
+    open.put(hash(token), new Open(key.id(), holder, expires, nanos.getAsLong() + life.toNanos()));
+    return new Session(token, key, situation.get().scopesOf(key), expires);
+  }
+
+  private void forget(Hash hash) {
+    Optional.ofNullable(open.remove(hash))
+        .ifPresent(o -> {
+          Deque<Hash> mine = byHolder.getOrDefault(o.holder(), new ArrayDeque<>());
+          mine.remove(hash);
+          if (mine.isEmpty()) {
+            byHolder.remove(o.holder());
+          }
+        });
+  }
+
+  private boolean isOursAndFresh(String nonce) {
+    try {
+      byte[] all = StrictBase64.decodeUrl(nonce);
+      if (all.length != SIGNED_BYTES + Hash.BYTES) {
+        return false;
+      }
+      byte[] signed = Arrays.copyOf(all, SIGNED_BYTES);
+      byte[] mac = Arrays.copyOfRange(all, SIGNED_BYTES, all.length);
+      long age = nanos.getAsLong() - ByteBuffer.wrap(signed).getLong(RANDOM_BYTES);
+      return MessageDigest.isEqual(mac, mac(signed)) && age >= 0 && age < nonceNanos();
+    } catch (Malformed e) {
+      return false;
+    }
+  }
+
+  /** Marks the nonce as used; false when it was already, or when too many are remembered. */
+  private boolean use(String nonce) {
+    long now = nanos.getAsLong();
+    usedNonces.values().removeIf(used -> now - used > nonceNanos());
+    return usedNonces.size() < limits.nonces() && usedNonces.putIfAbsent(nonce, now) == null;
+  }
+
+  private long nonceNanos() {
+    return Duration.ofSeconds(limits.nonceSeconds()).toNanos();
+  }
+
+  private byte[] mac(byte[] signed) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(secret);
+      return mac.doFinal(signed);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HMAC-SHA256", e);
+    }
+  }
+
+  private static byte[] concatenated(byte[] a, byte[] b) {
+    return ByteBuffer.allocate(a.length + b.length).put(a).put(b).array();
+  }
+
+  private static Hash hash(String token) {
+    return Hash.sha256(token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Opening refused(HttpRefusal code, String path) {
+    return new Opening.Refused(code, code.at(path, code.text()));
+  }
+}

@@ -1,0 +1,83 @@
+package org.parley.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.parley.desk.SubmitReply;
+import org.parley.statement.Refusal;
+import org.parley.statement.Submission;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** Submitting: size and form here, every rule of the business behind the desk's door. */
+final class SubmitRoutes {
+  private static final int PATIENCE_SECONDS = 25;
+
+  private final HttpParts parts;
+  private final Metrics metrics;
+
+  SubmitRoutes(HttpParts parts, Metrics metrics) {
+    this.parts = parts;
+    this.metrics = metrics;
+  }
+
+  Reply submit(Call call) throws Malformed {
+    Submission submission = Submission.read(call.body(), parts.limits());
+    try {
+      SubmitReply reply = parts.desk().submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return answer(reply);
+    } catch (TimeoutException e) {
+      return Problem.of(HttpRefusal.QUEUE).with("Retry-After", "5");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the desk answers with values", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Problem.of(HttpRefusal.STOPPED);
+    }
+  }
+
+  private Reply answer(SubmitReply reply) {
+    return switch (reply) {
+      case SubmitReply.Accepted accepted -> {
+        outcome(accepted.alreadyLogged() ? "already-logged" : "accepted");
+        yield Reply.json(
+            accepted.alreadyLogged() ? 200 : 201,
+            Json.obj()
+                .put("receipt", text(accepted.receipt()))
+                .putIfPresent("decision", accepted.decision().map(SubmitRoutes::text))
+                .putIfPresent("decisionReceipt", accepted.decisionReceipt().map(SubmitRoutes::text))
+                .build());
+      }
+      case SubmitReply.Refused refused -> {
+        outcome("refused");
+        Refusal refusal = refused.refusal();
+        Optional<String> note = refused.refusalNote().map(SubmitRoutes::text);
+        yield Problem.of(
+            RefusalStatus.of(refusal.code()),
+            refusal.code(),
+            refusal.path(),
+            refusal.detail(),
+            note);
+      }
+      case SubmitReply.Busy busy -> {
+        outcome("busy");
+        yield Problem.of(HttpRefusal.QUEUE)
+            .with("Retry-After", Integer.toString(Math.max(1, busy.retryAfterSeconds())));
+      }
+      case SubmitReply.Stopped stopped -> {
+        outcome("stopped");
+        yield Problem.of(HttpRefusal.STOPPED, "", stopped.why());
+      }
+    };
+  }
+
+  private void outcome(String outcome) {
+    metrics.count("parley_submits_total", "outcome", outcome);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}
