@@ -7,6 +7,8 @@ import java.util.Optional;
 public interface EntryConsumer {
 
   /**
+   * Takes one entry.
+   *
    * @param index the index of the leaf
    * @param leaf the exact bytes of the leaf
    * @param held the confidential part, empty when it is no longer held

@@ -25,12 +25,13 @@ final class HashColumn {
     if (chunk == chunks.length) {
       chunks = Arrays.copyOf(chunks, Math.max(1, chunk * 2));
     }
-    int place = (int) (size % CHUNK_HASHES);
+    long index = size;
+    int place = (int) (index % CHUNK_HASHES);
     if (place == 0) {
       chunks[chunk] = new byte[CHUNK_HASHES * Hash.BYTES];
     }
     System.arraycopy(hash.bytes(), 0, chunks[chunk], place * Hash.BYTES, Hash.BYTES);
-    size = size + 1;
+    size = index + 1;
   }
 
   Hash get(long index) {

@@ -28,11 +28,16 @@ final class OpenFiles implements Closeable {
   /** Closes the rest while something else is already going wrong, which is what the caller sees. */
   void abandon() {
     while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (IOException e) {
-        continue;
-      }
+      closeQuietly(open.pop());
+    }
+  }
+
+  private static boolean closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 }

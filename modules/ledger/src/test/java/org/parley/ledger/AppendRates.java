@@ -12,72 +12,64 @@ import java.util.stream.Stream;
 
 /**
  * Appends a second at several batch sizes, beside the rate at which the same disk makes a small
- * write durable. Run by hand, with a directory on the disk in question as the only argument.
+ * write durable; the two are measured in turn, so that whatever else the machine does hits both.
+ * Run by hand, with a directory on the disk in question as the only argument.
  */
 final class AppendRates {
-  private static final long NANOS_PER_RUN = 2_000_000_000L;
+  private static final long NANOS_PER_RUN = 8_000_000_000L;
+  private static final int RAW_BYTES = 16 << 20;
+  private static final int PAGE_BYTES = 4096;
 
   private AppendRates() {}
 
   public static void main(String[] arguments) throws IOException {
-    Path parent = Path.of(arguments[0]);
-    for (int round = 0; round < 2; round++) {
-      double fsyncs = rawSyncs(parent);
-      for (int batch : new int[] {1, 8, 64, 512}) {
-        appends(parent, batch, fsyncs);
-      }
+    for (int batch : new int[] {64, 1, 8, 64, 512}) {
+      measure(Path.of(arguments[0]), batch);
     }
   }
 
-  /** Writes of 4 KiB into a file that has its size already, each followed by a sync. */
-  private static double rawSyncs(Path parent) throws IOException {
-    Path directory = Files.createTempDirectory(parent, "raw");
-    List<Long> nanos = new ArrayList<>();
-    try (DiskFile file = new RealDisk(directory).open("raw")) {
-      byte[] page = new byte[4096];
-      file.write(0, new byte[64 << 20], 0, 64 << 20);
-      file.sync(SyncPoint.SEGMENT);
-      long start = System.nanoTime();
-      for (long at = start; at - start < NANOS_PER_RUN; ) {
-        file.write(nanos.size() % 16_000 * 4096L, page, 0, page.length);
-        file.sync(SyncPoint.SEGMENT);
-        long now = System.nanoTime();
-        nanos.add(now - at);
-        at = now;
-      }
-    }
-    double perSecond = report("raw 4 KiB write + sync", 1, nanos);
-    delete(directory);
-    return perSecond;
-  }
-
-  private static void appends(Path parent, int batch, double fsyncs) throws IOException {
+  private static void measure(Path parent, int batch) throws IOException {
     Path directory = Files.createTempDirectory(parent, "log");
     Random random = new Random(1);
-    List<Long> nanos = new ArrayList<>();
-    try (Ledger ledger = Sample.open(new RealDisk(directory), LedgerLimits.standard())) {
-      long start = System.nanoTime();
-      for (long at = start; at - start < NANOS_PER_RUN; ) {
-        List<LedgerEntry> entries = new ArrayList<>(batch);
-        for (int i = 0; i < batch; i++) {
-          byte[] leaf = new byte[330];
-          byte[] statement = new byte[900];
-          random.nextBytes(leaf);
-          entries.add(new LedgerEntry(leaf, statement, List.of()));
-        }
-        at = System.nanoTime();
+    List<Long> raw = new ArrayList<>();
+    List<Long> appends = new ArrayList<>();
+    try (DiskFile file = new RealDisk(directory.resolve("raw")).open("raw");
+        Ledger ledger = Sample.open(new RealDisk(directory), LedgerLimits.standard())) {
+      file.write(0, new byte[RAW_BYTES], 0, RAW_BYTES);
+      file.sync(SyncPoint.SEGMENT);
+      byte[] page = new byte[PAGE_BYTES];
+      long end = System.nanoTime() + NANOS_PER_RUN;
+      while (System.nanoTime() < end) {
+        List<LedgerEntry> entries = entries(random, batch);
+        long start = System.nanoTime();
+        file.write((long) raw.size() * PAGE_BYTES % RAW_BYTES, page, 0, PAGE_BYTES);
+        file.sync(SyncPoint.SEGMENT);
+        long between = System.nanoTime();
         ledger.append(entries);
-        nanos.add(System.nanoTime() - at);
+        raw.add(between - start);
+        appends.add(System.nanoTime() - between);
       }
     }
-    double perSecond = report("append, batch " + batch, batch, nanos);
-    System.out.printf("%60s%.2f x batch x raw%n", "", perSecond / batch / fsyncs);
+    double syncs = report("4 KiB write + sync", 1, raw);
+    double perSecond = report("append, batch " + batch, batch, appends);
     long opening = System.nanoTime();
     Sample.open(new RealDisk(directory), LedgerLimits.standard()).close();
     System.out.printf(
-        "%60sopened %,d leaves in %.2f s%n",
-        "", nanos.size() * (long) batch, (System.nanoTime() - opening) / 1e9);
+        "   %.2f x batch x raw; opening %,d leaves took %.2f s%n",
+        perSecond / batch / syncs,
+        appends.size() * (long) batch,
+        (System.nanoTime() - opening) / 1e9);
     delete(directory);
+  }
+
+  private static List<LedgerEntry> entries(Random random, int count) {
+    List<LedgerEntry> entries = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      byte[] leaf = new byte[330];
+      random.nextBytes(leaf);
+      entries.add(new LedgerEntry(leaf, new byte[900], List.of()));
+    }
+    return entries;
   }
 
   private static double report(String what, int batch, List<Long> nanos) {
@@ -85,7 +77,7 @@ final class AppendRates {
     Arrays.sort(sorted);
     double perSecond = batch * 1e9 * sorted.length / Arrays.stream(sorted).sum();
     System.out.printf(
-        "%-26s %,10.0f /s   p50 %.3f ms   p99 %.3f ms%n",
+        "%-22s %,9.0f /s   p50 %.3f ms   p99 %.3f ms%n",
         what,
         perSecond,
         sorted[sorted.length / 2] / 1e6,

@@ -98,7 +98,7 @@ class DamagedDirectoryTest {
   void withoutTheGuardOnlyTheVeryLastCommitCanBeMistakenForAnUnfinishedOne() throws Exception {
     String name = "segments/000000.seg";
     byte[] sound = read(name);
-    long lastCommit;
+    int lastCommit;
     try (Ledger ledger = open()) {
       lastCommit = indexOf(sound, ledger.leaf(6)) - 17;
     }
