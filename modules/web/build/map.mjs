@@ -133,11 +133,16 @@ function layer(topology, tolerance, box) {
     .flatMap(ringsOf)
     .map((ring) => simplify(cutRing(ring.map(project)), tolerance))
     .filter((ring) => ring.length > 3);
-  const borders = mesh(topology, topology.objects.countries, (a, b) => a !== b)
-    .coordinates.flatMap((line) => cutLine(line.map(project)))
-    .map((line) => simplify(line, tolerance))
-    .filter((line) => line.length > 1);
-  return { land: path(rings, true), borders: path(borders, false) };
+  const lines = (which) =>
+    mesh(topology, topology.objects.countries, which)
+      .coordinates.flatMap((line) => cutLine(line.map(project)))
+      .map((line) => simplify(line, tolerance))
+      .filter((line) => line.length > 1);
+  return {
+    land: path(rings, true),
+    coast: path(lines((a, b) => a === b), false),
+    borders: path(lines((a, b) => a !== b), false),
+  };
 }
 
 /** One label point per country in the region: the middle of its largest part inside the box. */

@@ -52,6 +52,12 @@ export function follow(calls: StreamCalls): () => void {
   let stopped = false;
   let lastId: string | undefined;
   let current: AbortController | undefined;
+  let wake = () => {};
+  /** The device says so at once; the silence of a dead line would take longer to notice. */
+  const offline = () => current?.abort();
+  const online = () => wake();
+  addEventListener('offline', offline);
+  addEventListener('online', online);
 
   const once = async (): Promise<void> => {
     const controller = new AbortController();
@@ -86,7 +92,10 @@ export function follow(calls: StreamCalls): () => void {
       if (stopped) return;
       calls.down();
       if (performance.now() - started > 20_000) pause = 500;
-      await new Promise((resolve) => setTimeout(resolve, pause * (0.75 + Math.random() / 2)));
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, pause * (0.75 + Math.random() / 2));
+      });
       pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
     }
   };
@@ -94,6 +103,9 @@ export function follow(calls: StreamCalls): () => void {
   void loop();
   return () => {
     stopped = true;
+    removeEventListener('offline', offline);
+    removeEventListener('online', online);
     current?.abort();
+    wake();
   };
 }

@@ -5,10 +5,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { language, locale, number, t } from '../words/words';
-import { baseMap, loadBaseMap } from './base';
+import { baseLines, baseMap, loadBaseMap } from './base';
 import { type Box, declutter } from './labels';
 import { type Outline, type Point, circlePoints, extent } from './geometry';
-import { type BaseMap, type Flat, flatten, unflatten, unitsPerMetre } from './projection';
+import { type BaseMap, type Flat, flatten, unflatten, unitsPerMetre, within } from './projection';
 
 export interface MapItem {
   readonly id: string;
@@ -31,6 +31,8 @@ interface Camera {
 const MIN_SCALE = 0.00004;
 const MAX_SCALE = 3;
 const STEP = 1.6;
+/** Closer than this, what lies around a notification would be out of the picture. */
+const CLOSEST_FIT = 0.075;
 
 export function MapView(props: {
   items: readonly MapItem[];
@@ -60,7 +62,13 @@ export function MapView(props: {
     if (map) camera.value = fit(map, props.items, props.selected, size.value);
   }, [map, props.focus, size.value.width > 0]);
 
-  if (!map || !camera.value) return <div ref={frame} class="map" aria-busy="true" />;
+  if (!map || !camera.value) {
+    return (
+      <figure class="map-figure">
+        <div ref={frame} class="map" dir="ltr" aria-busy="true" />
+      </figure>
+    );
+  }
 
   const { width, height } = size.value;
   const view = camera.value;
@@ -76,7 +84,7 @@ export function MapView(props: {
     const keep = { x: view.x + (at.x - width / 2) / view.scale, y: view.y + (at.y - height / 2) / view.scale };
     camera.value = { scale, x: keep.x - (at.x - width / 2) / scale, y: keep.y - (at.y - height / 2) / scale };
   };
-  const showAll = () => (camera.value = fit(map, props.items, undefined, size.value));
+  const showAll = () => (camera.value = fit(map, props.items, undefined, size.value, true));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, () => void> = {
@@ -106,7 +114,7 @@ export function MapView(props: {
           width={width}
           height={height}
           viewBox={`0 0 ${width} ${height}`}
-          tabIndex={0}
+          tabindex={0}
           role="application"
           aria-roledescription={t('map.role')}
           aria-label={props.label}
@@ -142,6 +150,8 @@ export function MapView(props: {
               key={`${item.kind}-${item.id}`}
               item={item}
               selected={item.id === props.selected}
+              width={width}
+              height={height}
               place={place}
               pixels={(metres, lat) => metres * unitsPerMetre(map, lat) * view.scale}
               onSelect={props.onSelect}
@@ -174,40 +184,63 @@ export function MapView(props: {
   );
 }
 
-/** The camera that shows the selected item, or all of them, or the whole region where there are none. */
+/** Shows the selected item; else those near the region; with `everything`, or where none is near, all of them. */
 function fit(
   map: BaseMap,
   items: readonly MapItem[],
   selected: string | undefined,
   { width, height }: { width: number; height: number },
+  everything = false,
 ): Camera {
   const chosen = items.filter(({ id }) => id === selected);
-  const shown = chosen.length > 0 ? chosen : items;
-  const points = shown.flatMap(({ outline }) => extent(outline)).map((at) => flatten(map, at));
   const { x0, y0, x1, y1 } = map.region;
+  const near = items.filter(({ outline }) =>
+    extent(outline).some((at) => {
+      const { x, y } = flatten(map, at);
+      return x > x0 && x < x1 && y > y0 && y < y1;
+    }),
+  );
+  const shown = [chosen, everything ? [] : near, items].find((some) => some.length > 0) ?? [];
+  const points = shown.flatMap(({ outline }) => extent(outline)).map((at) => flatten(map, at));
   const xs = points.length > 0 ? points.map(({ x }) => x) : [x0, x1];
   const ys = points.length > 0 ? points.map(({ y }) => y) : [y0, y1];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = Math.min(
     (0.78 * width) / Math.max(right - left, 200),
     (0.72 * height) / Math.max(bottom - top, 200),
-    0.25,
+    CLOSEST_FIT,
   );
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(MIN_SCALE, scale) };
 }
 
+/** The region in detail; the rest of the world only while some of it is in the picture. */
 function Base({ map, view, width, height }: { map: BaseMap; view: Camera; width: number; height: number }) {
+  const lines = baseLines.value;
   const { x0, y0, x1, y1 } = map.region;
+  const [halfWidth, halfHeight] = [width / 2 / view.scale, height / 2 / view.scale];
+  const seen = { x0: view.x - halfWidth, y0: view.y - halfHeight, x1: view.x + halfWidth, y1: view.y + halfHeight };
+  const beyond = seen.x0 < x0 || seen.y0 < y0 || seen.x1 > x1 || seen.y1 > y1;
+  const near = seen.x0 < x1 && seen.x1 > x0 && seen.y0 < y1 && seen.y1 > y0;
   const shift = `translate(${width / 2 - view.x * view.scale} ${height / 2 - view.y * view.scale}) scale(${view.scale})`;
   return (
     <g>
       <rect width={width} height={height} class="sea" />
-      <g transform={shift}>
-        <path d={map.world.land} class="land" />
-        <path d={map.world.borders} class="border" />
-        <rect x={x0} y={y0} width={x1 - x0} height={y1 - y0} class="sea" />
-        <path d={map.fine.land} class="land" />
-        <path d={map.fine.borders} class="border" />
+      <g transform={shift} class="base">
+        {beyond && lines && (
+          <>
+            <path d={map.world.land} class="land" />
+            <path d={within(lines.world.coast, seen)} class="coast" />
+            <path d={within(lines.world.borders, seen)} class="border" />
+          </>
+        )}
+        {near && lines && (
+          <>
+            <rect x={x0} y={y0} width={x1 - x0} height={y1 - y0} class="sea" />
+            <path d={map.fine.land} class="land" />
+            <path d={within(lines.fine.coast, seen)} class="coast" />
+            <path d={within(lines.fine.borders, seen)} class="border" />
+          </>
+        )}
       </g>
     </g>
   );
@@ -216,6 +249,8 @@ function Base({ map, view, width, height }: { map: BaseMap; view: Camera; width:
 function Shape(props: {
   item: MapItem;
   selected: boolean;
+  width: number;
+  height: number;
   place: (at: Point) => Flat;
   pixels: (metres: number, lat: number) => number;
   onSelect: ((id: string) => void) | undefined;
@@ -232,8 +267,8 @@ function Shape(props: {
     return (
       <g class={look} onClick={choose}>
         <title>{item.title}</title>
-        <mask id={mask} maskUnits="userSpaceOnUse" x="-5000" y="-5000" width="20000" height="20000">
-          <rect x="-5000" y="-5000" width="20000" height="20000" fill="white" />
+        <mask id={mask} maskUnits="userSpaceOnUse" x="0" y="0" width={props.width} height={props.height}>
+          <rect width={props.width} height={props.height} fill="white" />
           <path d={d} fill="black" />
         </mask>
         <path d={d} class="tint" />
@@ -324,10 +359,7 @@ function Letters(props: { items: readonly MapItem[]; selected: string | undefine
       {props.items
         .filter(({ kind }) => kind === 'notice' || kind === 'draft')
         .map((item) => {
-          const points = item.outline.kind === 'circle' ? [item.outline.center] : extent(item.outline);
-          const at = points.map(props.place);
-          const x = at.reduce((sum, p) => sum + p.x, 0) / at.length;
-          const y = at.reduce((sum, p) => sum + p.y, 0) / at.length;
+          const { x, y } = middle(item.outline, props.place);
           return (
             <g key={item.id} class={`letter party-${item.party}${item.id === props.selected ? ' selected' : ''}`}>
               <rect x={x - 10} y={y - 10} width="20" height="20" rx="4" />
@@ -339,6 +371,26 @@ function Letters(props: { items: readonly MapItem[]; selected: string | undefine
         })}
     </g>
   );
+}
+
+/** Where the letter stands: on the middle point of a line, else in the middle of the outline. */
+function middle(outline: Outline, place: (at: Point) => Flat): Flat {
+  switch (outline.kind) {
+    case 'circle':
+      return place(outline.center);
+    case 'corridor': {
+      const half = Math.floor(outline.line.length / 2);
+      const [a, b] = [outline.line[half - 1], outline.line[half]].map((at) => place(at ?? { lat: 0, lng: 0 })) as [Flat, Flat];
+      return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    }
+    case 'polygon': {
+      const at = outline.vertices.map(place);
+      return {
+        x: at.reduce((sum, p) => sum + p.x, 0) / at.length,
+        y: at.reduce((sum, p) => sum + p.y, 0) / at.length,
+      };
+    }
+  }
 }
 
 const ROUND_METRES = [1e6, 5e5, 2e5, 1e5, 5e4, 2e4, 1e4, 5e3, 2e3, 1e3, 500, 200, 100];

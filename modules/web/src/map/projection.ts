@@ -5,13 +5,20 @@ export interface BaseMap {
   readonly unitsPerWorld: number;
   readonly middle: { readonly lng: number; readonly lat: number };
   readonly region: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
-  readonly fine: { readonly land: string; readonly borders: string };
-  readonly world: { readonly land: string; readonly borders: string };
+  readonly fine: Layer;
+  readonly world: Layer;
   readonly countries: readonly (readonly [code: string, x: number, y: number, size: number])[];
   readonly places: readonly (readonly [
     x: number, y: number, rank: number, en: string, ar: string, tr: string, ru: string,
   ])[];
   readonly towns: readonly (readonly [x: number, y: number, name: string])[];
+}
+
+/** SVG paths: filled land, its coast, and the borders between countries. */
+interface Layer {
+  readonly land: string;
+  readonly coast: string;
+  readonly borders: string;
 }
 
 export interface Flat {
@@ -41,4 +48,55 @@ export function unflatten(map: Pick<BaseMap, 'unitsPerWorld' | 'middle'>, at: Fl
 /** Map units in one metre at a latitude. */
 export function unitsPerMetre(map: Pick<BaseMap, 'unitsPerWorld'>, lat: number): number {
   return map.unitsPerWorld / (EQUATOR_METRES * Math.cos((lat * Math.PI) / 180));
+}
+
+/** A short run of a line with the box it lies in, so that only what is in the picture is drawn and dashed. */
+export interface Piece {
+  readonly d: string;
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+const LEGS_PER_PIECE = 12;
+
+/** Cuts the base map's line paths (`M x y l dx dy ...`, whole numbers) into pieces. */
+export function pieces(path: string): Piece[] {
+  const out: Piece[] = [];
+  for (const line of path.split('M').slice(1)) {
+    const numbers = (line.match(/-?\d+/g) ?? []).map(Number);
+    let [x, y] = [numbers[0] ?? 0, numbers[1] ?? 0];
+    let run: Flat[] = [{ x, y }];
+    for (let i = 2; i + 1 < numbers.length; i += 2) {
+      x += numbers[i] ?? 0;
+      y += numbers[i + 1] ?? 0;
+      run.push({ x, y });
+      if (run.length > LEGS_PER_PIECE) {
+        out.push(piece(run));
+        run = [{ x, y }];
+      }
+    }
+    if (run.length > 1) out.push(piece(run));
+  }
+  return out;
+}
+
+function piece(run: readonly Flat[]): Piece {
+  const xs = run.map(({ x }) => x);
+  const ys = run.map(({ y }) => y);
+  return {
+    d: `M${run.map(({ x, y }) => `${x} ${y}`).join('L')}`,
+    x0: Math.min(...xs),
+    y0: Math.min(...ys),
+    x1: Math.max(...xs),
+    y1: Math.max(...ys),
+  };
+}
+
+export function within(all: readonly Piece[], view: { x0: number; y0: number; x1: number; y1: number }): string {
+  return all
+    .filter((one) => one.x1 > view.x0 && one.x0 < view.x1 && one.y1 > view.y0 && one.y0 < view.y1)
+    .map(({ d }) => d)
+    .join('');
 }

@@ -9,7 +9,7 @@ import { describe } from '../map/describe';
 import { type MapItem, MapView } from '../map/map';
 import { agreements, author, me, notices, ownParty, parties, warn } from '../situation';
 import { fieldTime, operatorNow, secondsText, typedUtc, inZone, missionZone } from '../words/time';
-import { t, word } from '../words/words';
+import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
 import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
 import { FiledAnswer } from './filed';
@@ -17,6 +17,8 @@ import { noticeItems, zoneItems } from './notices';
 import { Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
 import { Preview } from './preview';
 import { Refused } from './refused';
+
+const HOUR_MS = 3_600_000;
 
 export function Compose() {
   const typed = useSignal<Typed>(EMPTY);
@@ -204,8 +206,7 @@ function TimeField({ name, typed, set, fault }: { name: 'start' | 'end'; typed: 
       field={name}
       label={`${t(name === 'start' ? 'new.start' : 'new.end')} (UTC)${optional ? ` ${t('new.optional')}` : ''}`}
       value={typed[name]}
-      placeholder={fieldTime(Math.ceil(operatorNow.value / 3_600_000 + 48) * 3_600_000)}
-      hint={read ? `${t('clock.mission')} ${inZone(Date.parse(read), missionZone.value)}` : t('new.time_hint')}
+      hint={read ? `${t('clock.mission')} ${inZone(Date.parse(read), missionZone.value)}` : t('new.time_hint', { example: ltr(fieldTime(Math.ceil(operatorNow.value / HOUR_MS + 48) * HOUR_MS)) })}
       fault={fault}
       onText={(text) => set({ [name]: text })}
     />
@@ -214,8 +215,7 @@ function TimeField({ name, typed, set, fault }: { name: 'start' | 'end'; typed: 
 
 /** The window of most patrols in two clicks; nothing is filled in unasked. */
 function QuickTimes({ typed, set }: { typed: Typed; set: Setter }) {
-  const hour = 3_600_000;
-  const inHours = (hours: number) => fieldTime(Math.ceil(operatorNow.value / hour + hours) * hour);
+  const inHours = (hours: number) => fieldTime(Math.ceil(operatorNow.value / HOUR_MS + hours) * HOUR_MS);
   const start = typedUtc(typed.start);
   return (
     <p class="quick">
@@ -225,7 +225,7 @@ function QuickTimes({ typed, set }: { typed: Typed; set: Setter }) {
         </button>
       ))}
       {[2, 4, 8].map((hours) => (
-        <button type="button" key={hours} disabled={!start} onClick={() => start && set({ end: fieldTime(Date.parse(start) + hours * hour) })}>
+        <button type="button" key={hours} disabled={!start} onClick={() => start && set({ end: fieldTime(Date.parse(start) + hours * HOUR_MS) })}>
           {t('new.lasts', { count: hours })}
         </button>
       ))}
@@ -266,14 +266,13 @@ function ShapeFields({ typed, set, fault }: { typed: Typed; set: Setter; fault: 
           dir="ltr"
           spellcheck={false}
           class="mono"
-          placeholder={'35.8645, 36.8059\n35.8598, 36.7683'}
           aria-describedby={`h-coordinates${fault('coordinates') ? ' e-coordinates' : ''}`}
           aria-invalid={fault('coordinates') !== undefined}
           value={typed.coordinates}
           onInput={(event) => set({ coordinates: event.currentTarget.value })}
         />
         <FaultText fault={fault('coordinates')} />
-        <p class="quiet" id="h-coordinates">{t(hints[typed.shape])}</p>
+        <p class="quiet" id="h-coordinates">{t(hints[typed.shape], { example: ltr('35.8645, 36.8059') })}</p>
       </div>
       {typed.shape !== 'polygon' && (
         <TextField
@@ -293,7 +292,6 @@ function TextField(props: {
   label: ComponentChildren;
   value: string;
   hint?: string;
-  placeholder?: string;
   fault: Fault | undefined;
   onText: (text: string) => void;
 }): JSX.Element {
@@ -308,7 +306,6 @@ function TextField(props: {
         dir="ltr"
         class="mono"
         autocomplete="off"
-        placeholder={props.placeholder}
         value={props.value}
         aria-describedby={described || undefined}
         aria-invalid={fault !== undefined}

@@ -53,7 +53,7 @@ function Who() {
   if (!self) return <div class="who" />;
   return (
     <div class="who">
-      <span class="label">{t('header.speaks_for')}</span>
+      <span class="visually-hidden">{t('header.speaks_for')}</span>
       {keys.length > 1 ? (
         <select
           aria-label={t('header.speaks_for')}
@@ -97,10 +97,12 @@ function Clocks() {
           </bdi>
         </dd>
       </div>
-      <div>
-        <dt>{t('line.title')}</dt>
-        <dd class={line.value.up ? 'lamp up' : 'lamp down'}>{line.value.up ? t('line.up') : t('line.down')}</dd>
-      </div>
+      {me.value && (
+        <div>
+          <dt>{t('line.title')}</dt>
+          <dd class={line.value.up ? 'lamp up' : 'lamp down'}>{line.value.up ? t('line.up') : t('line.down')}</dd>
+        </div>
+      )}
     </dl>
   );
 }

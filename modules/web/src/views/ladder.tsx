@@ -1,7 +1,7 @@
 /** Who has it, how surely: the levels of acknowledgement held by each recipient. */
 import type { Ladder as LadderRow, Level } from '../device/api';
 import { t, word } from '../words/words';
-import { Party, Time } from './parts';
+import { Ago, Party, Time } from './parts';
 
 const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 
@@ -21,7 +21,7 @@ export function LadderLine({ row }: { row: LadderRow }) {
         ))}
       </span>
       <span class="level-words">{top ? word('level', top.level) : t('ladder.none')}</span>
-      {top && <Time at={top.at} />}
+      {top && <Ago at={top.at} />}
     </li>
   );
 }
@@ -61,7 +61,14 @@ export function LadderTable({ rows }: { rows: readonly LadderRow[] }) {
 }
 
 function Held({ levels }: { levels: readonly Level[] }) {
-  if (levels.length === 0) return <span class="none">{t('ladder.not_held')}</span>;
+  if (levels.length === 0) {
+    return (
+      <span class="none">
+        <span aria-hidden="true">–</span>
+        <span class="visually-hidden">{t('ladder.not_held')}</span>
+      </span>
+    );
+  }
   return (
     <ul class="held">
       {levels.map((level) => (

@@ -230,6 +230,7 @@ function Versions({ notice }: { notice: Notice }) {
       {notice.versions.map((version) => (
         <li key={version.leaf} value={notice.versions.length - notice.versions.indexOf(version)}>
           <bdi dir="ltr">#{version.index}</bdi> <Time at={version.recordedAt} /> · {word('activity', version.activity)}
+          {' '}
           {version.leaf === notice.leaf && <span class="chip">{t('versions.newest')}</span>}
         </li>
       ))}

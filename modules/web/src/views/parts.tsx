@@ -70,6 +70,15 @@ export function Time({ at, away = false }: { at: string; away?: boolean }) {
   );
 }
 
+/** How long ago, where a line is too short for the full time; that stands in the detail and in the title. */
+export function Ago({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={utc(at)} class="away">
+      {relative(at, operatorNow.value)}
+    </time>
+  );
+}
+
 /** EXERCISE or REAL, as the policy of this log says; on every page and every line. */
 export function Mark() {
   if (setting.value === 'EXERCISE') return <span class="mark exercise">{t('mark.exercise')}</span>;

@@ -100,7 +100,7 @@ export function named(title: L10n | undefined, otherwise: string): string {
 }
 
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(locale.value, { type: 'conjunction', style: 'short' }).format(items.map(isolate));
+  return new Intl.ListFormat(locale.value, { type: 'conjunction', style: 'long' }).format(items.map(isolate));
 }
 
 export function number(value: number, digits = 0): string {
