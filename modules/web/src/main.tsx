@@ -13,6 +13,7 @@ import { BeforeReading } from './views/enrolment';
 import { Footer } from './views/footer';
 import { Header } from './views/header';
 import { Notices } from './views/notices';
+import { startTicking } from './words/time';
 import { direction, language, t } from './words/words';
 
 function Main() {
@@ -76,6 +77,7 @@ async function open(): Promise<void> {
   }
 }
 
+startTicking();
 const root = document.getElementById('app');
 if (root) render(<Page />, root);
 void open();

@@ -196,7 +196,7 @@ export interface Agreement {
   readonly inForceFrom: string;
   readonly until?: string;
   readonly zoneBasis: string;
-  readonly standing: readonly { readonly a: string; readonly b: string; readonly state: 'IN_FORCE' | 'CLAIMED' }[];
+  readonly standing: readonly { readonly a: string; readonly b: string; readonly state: string }[];
   readonly zones: readonly Zone[];
   readonly terms: readonly Readonly<Record<string, unknown>>[];
 }
@@ -209,7 +209,8 @@ export interface Zone {
   readonly geometry?: Readonly<Record<string, unknown>>;
   readonly basis: 'AGREED' | 'APPROXIMATE' | 'PENDING' | 'CLAIMED';
   readonly errorMetres?: number;
-  readonly from: string;
+  readonly by: string;
+  readonly assented: readonly string[];
 }
 
 export interface Submitted {

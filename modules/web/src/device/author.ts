@@ -31,13 +31,15 @@ export type ChainWarning = 'chain-ahead' | 'chain-behind' | 'chain-other';
 
 /**
  * The chain to continue. A log that knows more than this browser is believed (those numbers are
- * spent); a log that knows less is not: going back would sign one number twice. A log that holds
- * another leaf under our last number has heard from another holder of this key.
+ * spent); a log that knows less is not: going back would sign one number twice. It may leave out
+ * numbers it refused, but none it accepted. A log that holds another leaf under our last number has
+ * heard from another holder of this key.
  */
-export function reconcile(own: Chain, told: Chain): { chain: Chain; warning?: ChainWarning } {
+export function reconcile(own: Chain, told: Chain, loggedNext: number): { chain: Chain; warning?: ChainWarning } {
   if (told.next > own.next) return own.next === 0 ? { chain: told } : { chain: told, warning: 'chain-ahead' };
-  if (told.next < own.next) return { chain: own, warning: 'chain-behind' };
-  return told.prev === own.prev ? { chain: own } : { chain: own, warning: 'chain-other' };
+  if (told.next < loggedNext) return { chain: own, warning: 'chain-behind' };
+  if (told.next < own.next || told.prev === own.prev) return { chain: own };
+  return { chain: own, warning: 'chain-other' };
 }
 
 export class Author {
@@ -52,7 +54,7 @@ export class Author {
     return alone(`sign ${this.keyName}`, async () => {
       const held = await this.settled();
       const me = await this.session.get<Me>('/v1/me');
-      const { chain, warning } = reconcile(held.chain, me.author);
+      const { chain, warning } = reconcile(held.chain, me.author, held.loggedNext ?? 0);
       if (warning) this.warn(warning);
       if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
       const tree = await verifiedTree(this.keyName, this.session, this.watch);
@@ -98,10 +100,10 @@ export class Author {
     try {
       answer = await post<Submitted>('/v1/submit', { leaf: pending.leaf, statement: pending.statement });
     } catch (cause) {
-      if (cause instanceof Problem && cause.status < 500) await this.close(pending, cause.refusalNote !== undefined);
+      if (cause instanceof Problem && cause.status < 500) await this.close(pending, outcomeOf(cause));
       throw cause instanceof Problem && cause.status >= 500 ? new Unreachable(cause.detail) : cause;
     }
-    await this.close(pending, true);
+    await this.close(pending, 'logged');
     const receipt = parseReceipt(answer.receipt);
     const log = this.watch.logKey();
     const signed = log ? await signedBy(receipt.note, log) : undefined;
@@ -116,10 +118,24 @@ export class Author {
     };
   }
 
-  /** The number is spent by an entry and by a signed refusal alike; by nothing else. */
-  private async close(pending: Pending, spent: boolean): Promise<void> {
-    await change(this.keyName, ({ pending: _, ...rest }) =>
-      spent ? { ...rest, chain: { next: pending.seq + 1, prev: pending.hash } } : rest,
-    );
+  private async close(pending: Pending, outcome: Outcome): Promise<void> {
+    const chain = { next: pending.seq + 1, prev: pending.hash };
+    await change(this.keyName, ({ pending: _, ...rest }) => {
+      switch (outcome) {
+        case 'logged':
+          return { ...rest, chain, loggedNext: chain.next };
+        case 'spent':
+          return { ...rest, chain };
+        case 'unused':
+          return rest;
+      }
+    });
   }
+}
+
+/** A number is spent by an entry and by a signed refusal alike; by nothing else. */
+type Outcome = 'logged' | 'spent' | 'unused';
+
+function outcomeOf(problem: Problem): Outcome {
+  return problem.refusalNote !== undefined && !problem.code.startsWith('seq.') ? 'spent' : 'unused';
 }

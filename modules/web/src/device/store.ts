@@ -27,6 +27,8 @@ export interface Identity {
   readonly state: 'WAITING' | 'ADMITTED';
   readonly token?: string;
   readonly chain: Chain;
+  /** The number after the last one the log has accepted; refused numbers may lie between it and the chain. */
+  readonly loggedNext?: number;
   readonly pending?: Pending;
   /** The log's key as first told to this browser; a later, different one is refused. */
   readonly logKey?: string;

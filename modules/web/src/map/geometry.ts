@@ -158,3 +158,21 @@ export function extent(outline: Outline): Point[] {
       return outline.line.flatMap((at) => circlePoints(at, outline.halfWidthMetres, 4));
   }
 }
+
+/** Whether two sides of the ring cross, as drawn; the log decides with exact arithmetic. */
+export function crossesItself(vertices: readonly Point[]): boolean {
+  const side = (a: Point, b: Point, c: Point) =>
+    Math.sign((b.lng - a.lng) * (c.lat - a.lat) - (b.lat - a.lat) * (c.lng - a.lng));
+  const edge = (i: number): [Point, Point] => [
+    vertices[i] as Point,
+    vertices[(i + 1) % vertices.length] as Point,
+  ];
+  for (let i = 0; i < vertices.length; i++) {
+    for (let j = i + 2; j < vertices.length; j++) {
+      if (i === 0 && j === vertices.length - 1) continue;
+      const [[a, b], [c, d]] = [edge(i), edge(j)];
+      if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return true;
+    }
+  }
+  return false;
+}

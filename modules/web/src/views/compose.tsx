@@ -6,6 +6,7 @@ import type { Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
 import { describe } from '../map/describe';
+import { crossesItself } from '../map/geometry';
 import { type MapItem, MapView } from '../map/map';
 import { agreements, author, me, notices, ownParty, parties, warn } from '../situation';
 import { fieldTime, operatorNow, secondsText, typedUtc, inZone, missionZone } from '../words/time';
@@ -107,6 +108,9 @@ export function Compose() {
           {outline ? (
             <>
               <Meaning meaning={NOTICE_KINDS[typed.value.kind]} /> {describe(outline)}
+              {outline.kind === 'polygon' && crossesItself(outline.vertices) && (
+                <strong class="fault"> {t('new.edges_cross')}</strong>
+              )}
             </>
           ) : (
             t('new.no_shape_yet')

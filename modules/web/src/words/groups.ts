@@ -16,7 +16,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   role: ['GUARANTOR', 'SIGNATORY', 'ADHERENT', 'MONITOR', 'HUMANITARIAN', 'OBSERVER', 'NON_SIGNATORY'],
   contact: ['OVERLAP', 'TOUCH'],
   by: ['EXACT', 'MARGIN'],
-  standing: ['IN_FORCE', 'CLAIMED'],
+  standing: ['IN_FORCE', 'CLAIMED', 'NOT_YET', 'LAPSED', 'SUPERSEDED'],
   zoneBasis: ['AGREED', 'APPROXIMATE', 'PENDING', 'CLAIMED'],
   zoneKind: [
     'DE_ESCALATION_AREA', 'SECURITY_CORRIDOR', 'DMZ', 'BUFFER', 'SEPARATION', 'LIMITATION', 'DISENGAGEMENT',

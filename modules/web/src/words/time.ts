@@ -6,7 +6,9 @@ import { isolate, locale, ltr } from './words';
 export const clockOffsetMs = signal(0);
 /** Ticks once a second. */
 export const tick = signal(Date.now());
-setInterval(() => (tick.value = Date.now()), 1000);
+export function startTicking(): void {
+  setInterval(() => (tick.value = Date.now()), 1000);
+}
 
 export const operatorNow = computed(() => tick.value + clockOffsetMs.value);
 

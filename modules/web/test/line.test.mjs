@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from './support/load.mjs';
+
+const { EventCutter } = await load('device/stream.ts');
+const { reconcile } = await load('device/author.ts');
+const { circle } = await load('device/receiving.ts');
+const time = await load('words/time.ts');
+
+test('events arrive whole, however the bytes were cut; comments are no events', () => {
+  const text = ': beat\n\nevent: recorded\nid: 7\ndata: {"a":1}\n\nid: 8\ndata: one\ndata: two\n\n';
+  for (let cut = 0; cut <= text.length; cut++) {
+    const cutter = new EventCutter();
+    const events = [...cutter.push(text.slice(0, cut)), ...cutter.push(text.slice(cut))];
+    assert.deepEqual(events, [
+      { id: '7', name: 'recorded', data: '{"a":1}' },
+      { id: '8', name: 'message', data: 'one\ntwo' },
+    ]);
+  }
+});
+
+test('the chain is continued from where the log and this device agree', () => {
+  const at = (next, prev) => ({ next, prev });
+  assert.deepEqual(reconcile(at(0, '-'), at(0, '-'), 0), { chain: at(0, '-') });
+  assert.deepEqual(reconcile(at(0, '-'), at(3, 'c'), 0), { chain: at(3, 'c') });
+  assert.equal(reconcile(at(2, 'b'), at(3, 'c'), 2).warning, 'chain-ahead');
+  assert.deepEqual(reconcile(at(3, 'refused'), at(2, 'b'), 2), { chain: at(3, 'refused') });
+});
+
+test('a log that forgot an entry, or holds another under our number, is not followed', () => {
+  const own = { next: 3, prev: 'c' };
+  assert.deepEqual(reconcile(own, { next: 2, prev: 'b' }, 3), { chain: own, warning: 'chain-behind' });
+  assert.deepEqual(reconcile(own, { next: 3, prev: 'x' }, 3), { chain: own, warning: 'chain-other' });
+});
+
+test('an answer goes to the author and to everyone it was addressed to, not to ourselves', () => {
+  const said = (from, to) => JSON.stringify({ from, to });
+  assert.deepEqual(circle(said('North/liaison', ['South', 'Centre/desk']), 'South'), ['North', 'Centre']);
+  assert.deepEqual(circle(said('North/liaison', ['*']), 'South'), ['*']);
+});
+
+test('a typed time is UTC and exists', () => {
+  assert.equal(time.typedUtc('2026-03-04 06:00'), '2026-03-04T06:00:00Z');
+  assert.equal(time.typedUtc(' 2026-03-04T06:00:30z '), '2026-03-04T06:00:30Z');
+  for (const wrong of ['2026-02-30 06:00', '2026-03-04 24:00', '2026-03-04', '04.03.2026 06:00', '2026-03-04 06:00+03:00']) {
+    assert.equal(time.typedUtc(wrong), undefined, wrong);
+  }
+});
+
+test('times keep their direction: every one stands inside a left-to-right isolate', () => {
+  assert.equal(time.utc('2026-03-04T06:00:00Z'), '\u20662026-03-04 06:00Z\u2069');
+  assert.match(time.utcWindow('2026-03-04T06:00:00Z', '2026-03-04T10:00:00Z', 'open'), / – .*10:00Z/);
+  assert.equal(time.inZone(Date.parse('2026-03-04T06:00:00Z'), 'Asia/Damascus'), '\u20662026-03-04 09:00 +03:00\u2069');
+});

@@ -1,0 +1,61 @@
+/** Rules of the page that hold in its source and in what is built from it. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { WEB } from './support/load.mjs';
+
+const out = mkdtempSync(join(tmpdir(), 'parley-page-'));
+execFileSync(process.execPath, [join(WEB, 'build/build.mjs'), out]);
+const app = join(out, 'app');
+const built = readdirSync(app);
+const one = (pattern) => readFileSync(join(app, built.find((name) => pattern.test(name))), 'utf8');
+
+const sources = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(path) ? [[path, readFileSync(path, 'utf8')]] : [];
+  });
+
+after(() => rmSync(out, { recursive: true }));
+
+test('the page needs nothing that its content policy forbids', () => {
+  const page = readFileSync(join(out, 'index.html'), 'utf8');
+  assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*src=)/);
+  assert.equal(/\beval\(|new Function\b/.test(one(/^app-.*\.js$/)), false, 'the script makes code from text');
+  for (const [name, text] of sources(join(WEB, 'src'))) {
+    assert.equal(/dangerouslySetInnerHTML|innerHTML|\bstyle=|document\.write/.test(text), false, name);
+  }
+});
+
+test('no address of another host is in the script, the style or the page', () => {
+  const text = [readFileSync(join(out, 'index.html'), 'utf8'), one(/^app-.*\.js$/), one(/^style-.*\.css$/)].join('\n');
+  const hosts = [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host]) => host).filter((host) => host !== 'www.w3.org');
+  assert.deepEqual(hosts, []);
+});
+
+test('the sheet mirrors by itself: it knows no left and no right', () => {
+  const css = readFileSync(join(WEB, 'src/style.css'), 'utf8');
+  const physical = css.match(/.*((margin|padding|border)-(left|right)|text-align: (left|right)|[\s;](left|right):|float:).*/g);
+  assert.equal(physical, null);
+});
+
+test('the page stays small: the script under 300 kB, the map under 350 kB', () => {
+  const size = (pattern) => statSync(join(app, built.find((name) => pattern.test(name)))).size;
+  assert.ok(size(/^app-.*\.js$/) < 300_000);
+  assert.ok(size(/^map-.*\.json$/) < 350_000);
+});
+
+test('the base map has the region in detail, the world in outline, and places in four languages', () => {
+  const map = JSON.parse(one(/^map-.*\.json$/));
+  assert.ok(map.fine.borders.length > 5_000 && map.world.land.length > 5_000);
+  assert.deepEqual(['IQ', 'JO', 'LB', 'SY', 'TR'].filter((code) => !map.countries.some(([known]) => known === code)), []);
+  const saraqib = map.places.find((place) => place[3] === 'Saraqib');
+  assert.deepEqual(saraqib.slice(3), ['Saraqib', 'سراقب', 'Serakib', 'Серакиб']);
+  const inside = (x, y) => x > map.region.x0 && x < map.region.x1 && y > map.region.y0 && y < map.region.y1;
+  assert.ok(map.places.every(([x, y]) => inside(x, y)));
+  assert.ok(map.towns.length > 500);
+});
