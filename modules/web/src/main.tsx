@@ -5,7 +5,7 @@ import { Unreachable, Problem } from './device/api';
 import { begin, canSign } from './device/enrolment';
 import { Patterns } from './map/patterns';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
-import { claims, notices, phase, setting, start } from './situation';
+import { claims, loadHealth, notices, phase, setting, start } from './situation';
 import { Agreements } from './views/agreements';
 import { Claims } from './views/claims';
 import { Compose } from './views/compose';
@@ -80,4 +80,5 @@ async function open(): Promise<void> {
 startTicking();
 const root = document.getElementById('app');
 if (root) render(<Page />, root);
+void loadHealth();
 void open();

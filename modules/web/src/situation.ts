@@ -4,8 +4,8 @@
  */
 import { batch, computed, signal } from '@preact/signals';
 import {
-  type Agreement, type Claim, type Me, type Notice, type PartyName, Problem, type RecordedEvent, type Status,
-  Unreachable, problemOf,
+  type Agreement, type Claim, type Health, type Me, type Notice, type PartyName, Problem, type RecordedEvent, type Status,
+  Unreachable, getHealth, problemOf,
 } from './device/api';
 import { Author, type ChainWarning } from './device/author';
 import { ask } from './device/enrolment';
@@ -14,7 +14,7 @@ import { Session } from './device/session';
 import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
-import { agreedZone, clockOffsetMs } from './words/time';
+import { agreedZone, clockOffsetMs, exerciseClock } from './words/time';
 
 export type Phase = 'starting' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
 export type Warning = ChainWarning | LogWarning | 'clock' | 'other-log';
@@ -22,6 +22,7 @@ export type Warning = ChainWarning | LogWarning | 'clock' | 'other-log';
 export const phase = signal<Phase>('starting');
 export const holders = signal<readonly Identity[]>([]);
 export const holder = signal<Identity | undefined>(undefined);
+export const health = signal<Health | undefined>(undefined);
 export const me = signal<Me | undefined>(undefined);
 export const status = signal<Status | undefined>(undefined);
 export const notices = signal<readonly Notice[]>([]);
@@ -36,7 +37,8 @@ export const author = signal<Author | undefined>(undefined);
 /** Counts the refreshes; the browser test and nothing else waits for it. */
 export const refreshed = signal(0);
 
-export const setting = computed(() => status.value?.setting ?? me.value?.setting);
+export const setting = computed(() => status.value?.setting ?? health.value?.setting);
+export const operator = computed(() => status.value?.operator ?? health.value?.operator);
 export const parties = computed<readonly PartyName[]>(() => me.value?.parties ?? []);
 export const ownParty = computed(() => me.value?.party ?? '');
 export const mayFile = computed(() => me.value?.scopes.some((scope) => scope.startsWith('file:')) ?? false);
@@ -72,6 +74,11 @@ export function reader(): Session {
 
 export function warn(warning: Warning): void {
   if (!warnings.value.includes(warning)) warnings.value = [...warnings.value, warning];
+}
+
+/** Marks and the hosting banner stand on every page, also before anyone may read. */
+export async function loadHealth(): Promise<void> {
+  health.value = (await getHealth()) ?? health.value;
 }
 
 /** Begins with the keys this browser holds; a window remembers for whom it speaks. */
@@ -159,6 +166,7 @@ function followEvents(): void {
     },
     up: () => {
       line.value = { up: true, inStepMs: Date.now() };
+      void loadHealth();
       void settle();
       scheduleRefresh(ALL_KINDS);
     },
@@ -218,8 +226,10 @@ async function loadStatus(): Promise<void> {
   const told = await reader().get<Status>('/v1/status');
   const middle = (asked + Date.now()) / 2;
   const offset = Date.parse(told.now) + 500 - middle;
+  const apart = Math.abs(offset) > CLOCK_TOLERANCE_MS;
   clockOffsetMs.value = Math.abs(offset) < 2000 ? 0 : offset;
-  if (Math.abs(offset) > CLOCK_TOLERANCE_MS) warn('clock');
+  exerciseClock.value = apart && told.setting === 'EXERCISE';
+  if (apart && told.setting === 'REAL' && (mayFile.value || mayAcknowledge.value)) warn('clock');
   status.value = told;
 }
 

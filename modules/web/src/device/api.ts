@@ -39,7 +39,15 @@ export interface Status {
     readonly sentNotReceived: number;
     readonly sentNotAcknowledged: number;
   };
-  readonly peer?: { readonly url: string; readonly origin: string; readonly setting: Setting };
+}
+
+/** What anyone may know of this server before a session: whose it is, and whether all of it is exercise. */
+export interface Health {
+  readonly state: 'SERVING' | 'STOPPED';
+  readonly origin: string;
+  readonly setting?: Setting;
+  readonly operator?: string;
+  readonly peer?: { readonly origin: string; readonly url: string };
 }
 
 export interface FiledVolume {
@@ -296,6 +304,16 @@ export const post = <T>(path: string, body: unknown, token?: string): Promise<T>
   json<T>(send('POST', path, token ? { body, token } : { body }));
 
 export const get = <T>(path: string, token?: string): Promise<T> => json<T>(send('GET', path, token ? { token } : {}));
+
+/** Also a stopped log says so in the same words. */
+export async function getHealth(): Promise<Health | undefined> {
+  try {
+    const told = (await (await fetch('/health', { cache: 'no-store' })).json()) as Partial<Health>;
+    return told.origin && told.state ? (told as Health) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export const getText = async (path: string, token?: string): Promise<string> =>
   (await send('GET', path, token ? { token } : {})).text();

@@ -5,6 +5,7 @@
 import { fromBase64, toPath } from '../ledger/bytes';
 import { leafHash, textHash } from '../ledger/notes';
 import { statementText } from '../ledger/statement';
+import { ownTime } from '../words/time';
 import { Problem } from './api';
 import type { Author } from './author';
 import type { Session } from './session';
@@ -44,7 +45,7 @@ export function circle(statement: string, ownParty: string): string[] {
 
 const refused = new Set<string>();
 
-export async function receiveAll(session: Session, author: Author, post: string, now = () => new Date()): Promise<void> {
+export async function receiveAll(session: Session, author: Author, post: string): Promise<void> {
   const { items } = await session.get<{ items: Waiting[] }>('/v1/inbox');
   const waiting = items.filter((item) => item.needs.includes('RECEIVED') && !refused.has(item.leaf));
   for (const item of waiting) {
@@ -57,7 +58,7 @@ export async function receiveAll(session: Session, author: Author, post: string,
           kind: 'received/1',
           from: post,
           to: circle(got.statement, post.split('/')[0] ?? ''),
-          at: now().toISOString().replace(/\.\d+Z$/, 'Z'),
+          at: ownTime(),
           body: { of: item.leaf, hash: got.hash },
         }),
       });

@@ -9,7 +9,7 @@ import { describe } from '../map/describe';
 import { crossesItself } from '../map/geometry';
 import { type MapItem, MapView } from '../map/map';
 import { agreements, author, me, notices, ownParty, parties, warn } from '../situation';
-import { fieldTime, operatorNow, secondsText, typedUtc, inZone, missionZone } from '../words/time';
+import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '../words/time';
 import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
 import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
@@ -38,7 +38,7 @@ export function Compose() {
       document.getElementById(`f-${first.field}`)?.focus();
       return;
     }
-    const now = secondsText(Date.now());
+    const now = ownTime();
     draft.value = statementText({
       kind: 'notice/1',
       from: me.value?.post ?? '',

@@ -54,6 +54,9 @@ const LEAST: Readonly<Record<ShapeKind, number>> = { polygon: 3, corridor: 2, ci
 
 const points = (read: Coordinates): readonly LatLng[] => ('points' in read ? read.points : []);
 
+/** Where a first version stands; all other kinds are planned. */
+const ACTIVITY: Partial<Record<NoticeKind, string>> = { PRESENCE: 'ACTIVE', STRIKE_AFTER_FACT: 'COMPLETED' };
+
 export const isPresence = (typed: Typed): boolean => typed.kind === 'PRESENCE';
 
 export function faults(typed: Typed): Fault[] {
@@ -127,7 +130,7 @@ export function bodyOf(typed: Typed, now: string): Value {
   return {
     notice_kind: typed.kind,
     meaning: NOTICE_KINDS[typed.kind],
-    activity: isPresence(typed) ? 'ACTIVE' : 'PLANNED',
+    activity: ACTIVITY[typed.kind] ?? 'PLANNED',
     volumes: [
       {
         volume: {

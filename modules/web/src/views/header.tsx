@@ -1,12 +1,14 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
-import { partyOf, holder, holders, line, me, setting, speakAs, status, warnings } from '../situation';
+import {
+  claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, speakAs, waitsForUs, warnings,
+} from '../situation';
 import { type Route, hrefOf, route } from '../routes';
-import { clockText, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
+import { clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
 import { LANGUAGES, type Language, choose, language, ltr, t, word } from '../words/words';
-import { claims, mayFile, notices, waitsForUs } from '../situation';
 import { Mark, Party, Safety } from './parts';
 
 export function Header() {
+  const peer = health.value?.peer;
   return (
     <>
       <a class="skip" href="#main">
@@ -20,9 +22,9 @@ export function Header() {
       <header class="top">
         <div class="brand">
           <strong class="wordmark">Parley</strong>
-          {holder.value && (
+          {health.value && (
             <bdi dir="ltr" class="origin">
-              {holder.value.origin}
+              {health.value.origin}
             </bdi>
           )}
           <Mark />
@@ -31,12 +33,12 @@ export function Header() {
         <Clocks />
         <LanguageChoice />
       </header>
-      {status.value && (
+      {operator.value && (
         <p class="hosting">
-          <Safety name="safety.hosting.party" values={{ party: status.value.operator }} />
-          {status.value.peer && (
-            <a class="peer" href={status.value.peer.url}>
-              {t('nav.other_log', { origin: ltr(status.value.peer.origin) })}
+          <Safety name="safety.hosting.party" values={{ party: operator.value }} />
+          {peer && (
+            <a class="peer" href={peer.url}>
+              {t('nav.other_log', { origin: ltr(peer.origin) })}
             </a>
           )}
         </p>
@@ -82,7 +84,7 @@ function Clocks() {
   return (
     <dl class="clocks">
       <div>
-        <dt>UTC</dt>
+        <dt>{exerciseClock.value ? t('clock.exercise') : 'UTC'}</dt>
         <dd>
           <time dir="ltr" dateTime={secondsText(now)}>
             {clockText(now)}
@@ -133,6 +135,7 @@ function Alarms() {
           <Safety name="safety.line.in_step" values={{ time: utc(secondsText(line.value.inStepMs)) }} />
         </p>
       )}
+      {health.value?.state === 'STOPPED' && <p class="band warning">{t('line.stopped')}</p>}
       {warnings.value.map((warning) => (
         <p key={warning} class="band warning">
           {word('warning', warning)}

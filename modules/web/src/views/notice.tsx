@@ -10,7 +10,7 @@ import { hrefOf } from '../routes';
 import {
   acknowledgedBy, addressedTo, author, mayAcknowledge, me, ownParty, partyOf, reader, reread, warn,
 } from '../situation';
-import { secondsText, utcWindow } from '../words/time';
+import { ownTime, utcWindow } from '../words/time';
 import { list, ltr, number, t, word } from '../words/words';
 import { LadderTable } from './ladder';
 import { Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
@@ -276,7 +276,7 @@ function Acknowledge({ notice }: { notice: Notice }) {
     problem.value = undefined;
     try {
       const { statement } = await fetchStatement(reader(), notice.leaf);
-      const now = secondsText(Date.now());
+      const now = ownTime();
       await author.value?.submit({
         leafClass: 'answer',
         re: [notice.leaf],

@@ -1,7 +1,7 @@
 /** Before signing: the meaning in words, who will see what, and the exact text. */
 import { NOTICE_KINDS } from '../ledger/statement';
 import { describe } from '../map/describe';
-import { me, ownParty, parties, status } from '../situation';
+import { me, operator, ownParty, parties } from '../situation';
 import { typedUtc, utcWindow } from '../words/time';
 import { ltr, t } from '../words/words';
 import { type Typed, outlineSoFar } from './draft';
@@ -42,7 +42,7 @@ export function Preview({ statement, typed }: { statement: string; typed: Typed 
           ))}
           <tr>
             <th scope="row">{t('preview.operator')}</th>
-            <td>{t('preview.operator_sees', { operator: status.value?.operator ?? '' })}</td>
+            <td>{t('preview.operator_sees', { operator: operator.value ?? '' })}</td>
           </tr>
           <tr>
             <th scope="row">{t('preview.anyone')}</th>

@@ -10,7 +10,13 @@ export function startTicking(): void {
   setInterval(() => (tick.value = Date.now()), 1000);
 }
 
+/** An exercise may run on a clock of its own; what is signed there carries that time. */
+export const exerciseClock = signal(false);
+
 export const operatorNow = computed(() => tick.value + clockOffsetMs.value);
+
+/** The time an author here puts on a statement: his own clock, or the exercise's. */
+export const ownTime = (): string => secondsText(Date.now() + (exerciseClock.value ? clockOffsetMs.value : 0));
 
 /** The zone of the agreement in force where it names one; else this device's own. */
 export const agreedZone = signal<string | undefined>(undefined);
