@@ -1,0 +1,275 @@
+package org.parley.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.parley.cli.CannotGoOn;
+import org.parley.cli.PracticeKeys;
+import org.parley.cli.Scenario;
+import org.parley.cli.ScenarioDesk;
+import org.parley.cli.Starter;
+import org.parley.desk.Situation;
+import org.parley.desk.SubmitReply;
+import org.parley.http.HttpParts;
+import org.parley.http.HttpServer;
+import org.parley.http.Invitations;
+import org.parley.ledger.Ledger;
+import org.parley.register.Register;
+import org.parley.statement.Entropy;
+import org.parley.statement.Limits;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.PolicyParty;
+import org.parley.statement.Submission;
+import org.parley.verify.Checkpoint;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+
+/** Opens data directories for the commands: founds, serves, rebuilds and practises. */
+final class LocalStarter implements Starter {
+  private static final String REGISTER = "register.sqlite";
+  private static final String JOURNAL = "journal";
+
+  private final InstantSource clock;
+  private final Entropy entropy;
+  private final Limits limits;
+  private final StopSignal stop;
+
+  LocalStarter(InstantSource clock, Entropy entropy, Limits limits, StopSignal stop) {
+    this.clock = clock;
+    this.entropy = entropy;
+    this.limits = limits;
+    this.stop = stop;
+  }
+
+  @Override
+  public Founded found(
+      Path directory, Json.Obj policyBody, Function<Json.Obj, Submission> signedByRoot) {
+    mustBeEmpty(directory);
+    String origin = Policies.origin(policyBody);
+    LogKeys keys = LogKeys.fresh(origin, entropy);
+    Submission leafZero = signedByRoot.apply(Policies.completed(policyBody, keys));
+    boolean founded = false;
+    try {
+      Files.createDirectories(directory);
+      Settings.of(origin).write(directory);
+      keys.write(directory);
+      Founded result = recorded(directory, keys, leafZero);
+      founded = true;
+      return result;
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot write " + directory + " (" + e + ")", "check permissions");
+    } finally {
+      if (!founded) {
+        empty(directory);
+      }
+    }
+  }
+
+  private Founded recorded(Path directory, LogKeys keys, Submission leafZero) {
+    try (OpenLog log = OpenLog.open(parts(directory, keys))) {
+      return switch (log.desk().submit(leafZero).join()) {
+        case SubmitReply.Accepted accepted -> founded(log, keys, accepted.leafHash());
+        case SubmitReply.Refused refused ->
+            throw CannotGoOn.refused(
+                refused.refusal().code(), refused.refusal().path(), refused.refusal().detail());
+        case SubmitReply.Busy busy -> throw CannotGoOn.stopped("a new desk is busy", "");
+        case SubmitReply.Stopped stopped ->
+            throw CannotGoOn.stopped("the desk stopped: " + stopped.why(), "");
+      };
+    }
+  }
+
+  private static Founded founded(OpenLog log, LogKeys keys, Hash genesis) {
+    Situation situation = log.desk().situation();
+    PolicyBody policy = situation.policy().orElseThrow();
+    List<String> founders =
+        policy.parties().stream().filter(PolicyParty::founder).map(PolicyParty::name).toList();
+    String author = situation.leaf(genesis).flatMap(leaf -> leaf.from().party()).orElseThrow();
+    return new Founded(
+        policy.origin(),
+        genesis,
+        keys.log().key().text(),
+        keys.desk().key().text(),
+        founders.stream().filter(party -> !party.equals(author)).toList());
+  }
+
+  @Override
+  public Running serve(Path directory, ServeOptions options) {
+    Settings settings = Settings.read(directory);
+    LogKeys keys = keysOf(directory, settings);
+    OpenLog log = OpenLog.open(parts(directory, keys));
+    return serving(log, directory, settings, options, clock, true);
+  }
+
+  private Running serving(
+      OpenLog log,
+      Path directory,
+      Settings settings,
+      ServeOptions options,
+      InstantSource time,
+      boolean closesLog) {
+    boolean started = false;
+    try {
+      Invitations invitations = new Invitations(directory.resolve(JOURNAL), time, entropy, limits);
+      HttpParts parts =
+          new HttpParts(
+              log.desk(),
+              log.ledger(),
+              log.register(),
+              log.events(),
+              invitations,
+              time,
+              System::nanoTime,
+              entropy,
+              limits);
+      String bind = options.bind().orElse(settings.bind());
+      HttpServer http = listening(parts, options.port().orElse(settings.port()), bind);
+      Beats beats = new Beats(log.desk(), log.ledger(), time, entropy);
+      beats.start(settings.beatSeconds());
+      String url =
+          options
+              .publicUrl()
+              .or(settings::publicUrl)
+              .orElseGet(() -> "http://" + reachable(bind) + ":" + http.port());
+      started = true;
+      return new ServedLog(log, http, beats, stop, url, closesLog);
+    } finally {
+      if (!started && closesLog) {
+        log.close();
+      }
+    }
+  }
+
+  private static HttpServer listening(HttpParts parts, int port, String bind) {
+    try {
+      return HttpServer.start(parts, port, bind);
+    } catch (RuntimeException e) {
+      throw CannotGoOn.usage(
+          "cannot listen on " + bind + ":" + port + " (" + e.getMessage() + ")",
+          "another program may have that port; choose one with --port");
+    }
+  }
+
+  /** An address of this machine that a browser on it can use for what was bound. */
+  private static String reachable(String bind) {
+    try {
+      InetAddress address = InetAddress.getByName(bind);
+      if (address.isAnyLocalAddress()) {
+        return "127.0.0.1";
+      }
+      return bind.contains(":") ? "[" + bind + "]" : bind;
+    } catch (UnknownHostException e) {
+      return bind;
+    }
+  }
+
+  @Override
+  public Rebuilt rebuild(Path directory) {
+    Settings settings = Settings.read(directory);
+    Ledger ledger = OpenLog.ledger(directory, keysOf(directory, settings));
+    try {
+      Situation situation = org.parley.desk.Replay.situation(ledger, limits);
+      boolean stood = Files.exists(directory.resolve(REGISTER));
+      try (Register register = Register.open(directory.resolve(REGISTER))) {
+        Optional<Hash> before = stood ? Optional.of(register.digest()) : Optional.empty();
+        register.clear();
+        org.parley.register.Replay.catchUp(register, ledger, limits);
+        Checkpoint newest = ledger.checkpoint().checkpoint();
+        return new Rebuilt(
+            newest.origin(),
+            situation.policy().map(policy -> policy.setting().name()).orElse("REAL"),
+            newest.size(),
+            newest.root(),
+            situation.digest(),
+            register.digest(),
+            before);
+      }
+    } finally {
+      OpenLog.close(ledger);
+    }
+  }
+
+  @Override
+  public ScenarioDesk practice(Path directory, Scenario scenario, long seed) {
+    mustBeEmpty(directory);
+    PracticeKeys practice = new PracticeKeys(seed);
+    String origin = scenario.origin();
+    LogKeys keys = new LogKeys(practice.named(origin), practice.named(LogKeys.deskName(origin)));
+    Settings settings = Settings.of(origin);
+    try {
+      Files.createDirectories(directory);
+      settings.write(directory);
+      keys.write(directory);
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot write " + directory + " (" + e + ")", "check permissions");
+    }
+    PracticeClock time = new PracticeClock(clock, scenario.clock());
+    HandedWatch handed = new HandedWatch();
+    OpenLog log =
+        OpenLog.open(
+            new OpenLog.Parts(
+                directory,
+                keys,
+                time,
+                Entropy.seeded(seed, origin + " desk"),
+                Entropy.seeded(seed, origin + " courier"),
+                limits,
+                Optional.of(handed)));
+    return new PracticeDesk(
+        log,
+        keys,
+        time,
+        handed,
+        (open, options) -> serving(open, directory, settings, options, time, false));
+  }
+
+  private OpenLog.Parts parts(Path directory, LogKeys keys) {
+    return new OpenLog.Parts(directory, keys, clock, entropy, entropy, limits, Optional.empty());
+  }
+
+  private static LogKeys keysOf(Path directory, Settings settings) {
+    LogKeys keys = LogKeys.read(directory);
+    if (!keys.log().key().name().equals(settings.origin())) {
+      throw CannotGoOn.usage(
+          "the log key in " + directory + " is of another log than " + Settings.FILE + " says",
+          "put the right key back");
+    }
+    return keys;
+  }
+
+  private static void mustBeEmpty(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(directory)) {
+      if (inside.findAny().isPresent()) {
+        throw CannotGoOn.usage(
+            directory + " is not empty", "name a directory that does not exist yet");
+      }
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot read " + directory, "check its permissions");
+    }
+  }
+
+  /** Takes back what an unfinished founding wrote; the directory was empty before. */
+  private static void empty(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      List<Path> inside = new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList());
+      inside.remove(directory);
+      for (Path path : inside) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot clear " + directory + " again", "remove it by hand");
+    }
+  }
+}

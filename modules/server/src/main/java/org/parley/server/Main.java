@@ -1,0 +1,56 @@
+package org.parley.server;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.parley.cli.ParleyCommand;
+import org.parley.cli.Surroundings;
+import org.parley.statement.Entropy;
+import org.parley.statement.Limits;
+import picocli.CommandLine;
+
+/**
+ * The program. Every object is made here or in the two classes named, by hand, top to bottom; this
+ * is the map.
+ *
+ * <pre>
+ *   Main          clock, randomness, limits, the command line
+ *   LocalStarter  one data directory: settings, keys, HTTP, beats
+ *   OpenLog       ledger -> register, courier -> desk, and who listens to the desk
+ * </pre>
+ */
+public final class Main {
+  private static final String LOG_LINE = "%1$tFT%1$tT%1$tz %4$s %3$s: %5$s%6$s%n";
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    quietLogs();
+    InstantSource clock = InstantSource.system();
+    Entropy entropy = Entropy.system();
+    Limits limits = Limits.standard();
+    StopSignal stop = new StopSignal();
+    LocalStarter starter = new LocalStarter(clock, entropy, limits, stop);
+    Surroundings around = new Surroundings(starter, clock, entropy);
+    CommandLine command = ParleyCommand.commandLine(around);
+    command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    int exit = command.execute(arguments);
+    stop.obeyed();
+    if (!stop.wasAsked()) {
+      System.exit(exit);
+    }
+  }
+
+  /** Libraries speak up only when something is wrong, one line each. */
+  private static void quietLogs() {
+    if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+      System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
+    }
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+  }
+}

@@ -1,0 +1,197 @@
+package org.parley.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.cli.CannotGoOn;
+import org.parley.delivery.Courier;
+import org.parley.delivery.Submitter;
+import org.parley.desk.Desk;
+import org.parley.desk.RecordListener;
+import org.parley.desk.RefusalJournal;
+import org.parley.http.EventStream;
+import org.parley.ledger.Ledger;
+import org.parley.ledger.LedgerException;
+import org.parley.ledger.LedgerInUse;
+import org.parley.ledger.LedgerLimits;
+import org.parley.ledger.RealDisk;
+import org.parley.register.Register;
+import org.parley.statement.Draft;
+import org.parley.statement.Entropy;
+import org.parley.statement.Limits;
+
+/**
+ * One data directory, open: ledger, register, delivery and desk joined to each other.
+ *
+ * <pre>
+ *   ledger -> replay -> register, courier -> desk
+ *   desk   -> listeners in this order: register, courier, event stream, whoever else asked
+ * </pre>
+ *
+ * <p>A listener that throws stops the desk; so no reader is ever shown less than was answered.
+ */
+final class OpenLog implements AutoCloseable {
+  private static final String REGISTER = "register.sqlite";
+
+  private final Ledger ledger;
+  private final Register register;
+  private final EventStream events;
+  private final Courier courier;
+  private final Desk desk;
+
+  /** The courier's way to the desk, which is made after it. */
+  private static final class ToTheDesk implements Submitter {
+    private volatile Optional<Desk> desk = Optional.empty();
+
+    void join(Desk made) {
+      desk = Optional.of(made);
+    }
+
+    @Override
+    public boolean handed(Draft draft) {
+      return desk.map(joined -> joined.take(draft)).orElse(false);
+    }
+  }
+
+  /** What an open log is made with. */
+  record Parts(
+      Path directory,
+      LogKeys keys,
+      InstantSource clock,
+      Entropy deskEntropy,
+      Entropy courierEntropy,
+      Limits limits,
+      Optional<RecordListener> further) {}
+
+  private OpenLog(
+      Ledger ledger, Register register, EventStream events, Courier courier, Desk desk) {
+    this.ledger = ledger;
+    this.register = register;
+    this.events = events;
+    this.courier = courier;
+    this.desk = desk;
+  }
+
+  /**
+   * Opens the directory, brings register and delivery up to the ledger and starts to decide.
+   *
+   * @throws CannotGoOn when it is open elsewhere, damaged, or cannot be read
+   */
+  static OpenLog open(Parts parts) {
+    Path directory = parts.directory();
+    Ledger ledger = ledger(directory, parts.keys());
+    boolean opened = false;
+    try {
+      OpenLog log = joined(parts, ledger);
+      opened = true;
+      return log;
+    } catch (IOException e) {
+      throw CannotGoOn.stopped(
+          "cannot use " + directory + " (" + e + ")", "check its permissions and the disk");
+    } finally {
+      if (!opened) {
+        close(ledger);
+      }
+    }
+  }
+
+  /** Opens the ledger alone, for a replay. */
+  static Ledger ledger(Path directory, LogKeys keys) {
+    try {
+      return Ledger.open(
+          new RealDisk(directory), keys.log().key().name(), keys.log(), LedgerLimits.standard());
+    } catch (LedgerInUse e) {
+      throw CannotGoOn.usage(
+          directory + " is open in another program", "stop that one first, or use its server");
+    } catch (LedgerException e) {
+      throw CannotGoOn.stopped(
+          directory + ": " + e.getMessage(),
+          "nothing was changed; keep a copy of the directory as it is and restore a backup");
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot open " + directory + " (" + e + ")", "check its permissions");
+    }
+  }
+
+  private static OpenLog joined(Parts parts, Ledger ledger) throws IOException {
+    Register register = Register.open(parts.directory().resolve(REGISTER));
+    boolean opened = false;
+    try {
+      org.parley.register.Replay.catchUp(register, ledger, parts.limits());
+      OpenLog log = joined(parts, ledger, register);
+      opened = true;
+      return log;
+    } finally {
+      if (!opened) {
+        register.close();
+      }
+    }
+  }
+
+  private static OpenLog joined(Parts parts, Ledger ledger, Register register) throws IOException {
+    RefusalJournal journal = RefusalJournal.open(new RealDisk(parts.directory()));
+    EventStream events = new EventStream(parts.limits());
+    ToTheDesk toTheDesk = new ToTheDesk();
+    Courier courier = new Courier(toTheDesk, parts.clock(), parts.courierEntropy());
+    ledger.replay(
+        0,
+        (index, leaf, held) ->
+            courier.recorded(
+                List.of(org.parley.desk.Replay.recorded(index, leaf, held, parts.limits()))));
+    List<RecordListener> listeners = new ArrayList<>();
+    listeners.add((batch, after) -> register.apply(batch));
+    listeners.add((batch, after) -> courier.recorded(batch));
+    listeners.add(events);
+    parts.further().ifPresent(listeners::add);
+    Desk desk =
+        new Desk(
+            ledger,
+            parts.keys().desk(),
+            parts.clock(),
+            parts.deskEntropy(),
+            parts.limits(),
+            journal,
+            listeners);
+    toTheDesk.join(desk);
+    courier.start();
+    return new OpenLog(ledger, register, events, courier, desk);
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Register register() {
+    return register;
+  }
+
+  EventStream events() {
+    return events;
+  }
+
+  Courier courier() {
+    return courier;
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  /** Decides what waits, then closes everything, the ledger last. */
+  @Override
+  public void close() {
+    desk.close();
+    register.close();
+    close(ledger);
+  }
+
+  static void close(Ledger ledger) {
+    try {
+      ledger.close();
+    } catch (IOException e) {
+      throw CannotGoOn.stopped("the ledger could not be closed in order (" + e + ")", "");
+    }
+  }
+}

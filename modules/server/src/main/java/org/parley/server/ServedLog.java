@@ -1,0 +1,70 @@
+package org.parley.server;
+
+import org.parley.cli.Starter;
+import org.parley.http.HttpServer;
+import org.parley.statement.Setting;
+
+/** An open log that answers HTTP. */
+final class ServedLog implements Starter.Running {
+  private static final long LOOK_EVERY_MILLISECONDS = 1000;
+
+  private final OpenLog log;
+  private final HttpServer http;
+  private final Beats beats;
+  private final StopSignal stop;
+  private final String url;
+  private final boolean closesLog;
+
+  /**
+   * @param url where it answers
+   * @param closesLog whether closing this closes the log as well
+   */
+  ServedLog(
+      OpenLog log, HttpServer http, Beats beats, StopSignal stop, String url, boolean closesLog) {
+    this.log = log;
+    this.http = http;
+    this.beats = beats;
+    this.stop = stop;
+    this.url = url;
+    this.closesLog = closesLog;
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public String origin() {
+    return log.ledger().checkpoint().checkpoint().origin();
+  }
+
+  @Override
+  public String setting() {
+    return log.desk()
+        .situation()
+        .policy()
+        .map(policy -> policy.setting().name())
+        .orElse(Setting.REAL.name());
+  }
+
+  @Override
+  public boolean awaitStop() {
+    stop.listen();
+    while (!stop.await(LOOK_EVERY_MILLISECONDS)) {
+      if (!log.desk().health().serving()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    beats.close();
+    http.close();
+    if (closesLog) {
+      log.close();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.parley.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.parley.cli.CannotGoOn;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * What an operator sets for one log, in {@code DIR/parley.json}.
+ *
+ * <pre>
+ *   {"origin": "parley.example/m4", "port": 7275, "bind": "127.0.0.1",
+ *    "publicUrl": "https://parley.example", "beatSeconds": 60}
+ * </pre>
+ *
+ * <p>Only {@code origin} is required; it says which log lives here. A member that is not known
+ * stops the start: a misspelt setting must not be silently without effect.
+ *
+ * @param origin name of the log
+ * @param port to listen on; 0 takes any free one
+ * @param bind address to listen on; 127.0.0.1 is this machine only
+ * @param publicUrl under which people reach the page, where that differs
+ * @param beatSeconds between two beats while anything happens
+ */
+record Settings(String origin, int port, String bind, Optional<String> publicUrl, int beatSeconds) {
+  /** The file's name inside the data directory. */
+  static final String FILE = "parley.json";
+
+  private static final int DEFAULT_PORT = 7275;
+  private static final int DEFAULT_BEAT_SECONDS = 60;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int FILE_BYTES_MAX = 65_536;
+  private static final int PORT_MAX = 65_535;
+  private static final int HOUR_SECONDS = 3600;
+
+  /** The settings of a log nobody has set anything for. */
+  static Settings of(String origin) {
+    return new Settings(origin, DEFAULT_PORT, LOOPBACK, Optional.empty(), DEFAULT_BEAT_SECONDS);
+  }
+
+  /**
+   * Reads the file of a data directory.
+   *
+   * @throws CannotGoOn when there is none, or naming the member that cannot be used
+   */
+  static Settings read(Path directory) {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw CannotGoOn.usage(
+          directory + " is not a data directory: it has no " + FILE,
+          "found a log there first: parley init " + directory);
+    }
+    try {
+      return parsed(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot read " + file, "check its permissions");
+    } catch (Malformed e) {
+      throw CannotGoOn.input(
+          e.code(), e.path(), e.detail() + " (in " + file + ")", "correct the file and try again");
+    }
+  }
+
+  private static Settings parsed(byte[] text) throws Malformed {
+    Fields fields = Fields.of(Json.parse(text, FILE_BYTES_MAX, 4), "");
+    Settings settings =
+        new Settings(
+            fields.string("origin"),
+            ranged(fields, "port", 0, PORT_MAX, DEFAULT_PORT),
+            fields.optString("bind").orElse(LOOPBACK),
+            fields.optString("publicUrl"),
+            ranged(fields, "beatSeconds", 1, HOUR_SECONDS, DEFAULT_BEAT_SECONDS));
+    fields.done();
+    return settings;
+  }
+
+  private static int ranged(Fields fields, String name, int least, int most, int otherwise)
+      throws Malformed {
+    long value = fields.optInteger(name).orElse((long) otherwise);
+    if (value < least || value > most) {
+      throw new Malformed("settings.range", fields.at(name), least + " to " + most + " is wanted");
+    }
+    return (int) value;
+  }
+
+  /** Writes the file of a new data directory. */
+  void write(Path directory) throws IOException {
+    String text =
+        Json.obj()
+            .put("origin", origin)
+            .put("port", port)
+            .put("bind", bind)
+            .putIfPresent("publicUrl", publicUrl)
+            .put("beatSeconds", beatSeconds)
+            .build()
+            .text();
+    Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
+  }
+}
