@@ -5,7 +5,7 @@ import { Unreachable, Problem } from './device/api';
 import { begin, canSign } from './device/enrolment';
 import { Patterns } from './map/patterns';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
-import { claims, loadHealth, notices, phase, setting, start } from './situation';
+import { loadHealth, phase, setting, shownView, start } from './situation';
 import { Agreements } from './views/agreements';
 import { Claims } from './views/claims';
 import { Compose } from './views/compose';
@@ -18,7 +18,7 @@ import { direction, language, t } from './words/words';
 
 function Main() {
   if (phase.value !== 'reading') return <BeforeReading />;
-  switch (route.value?.view) {
+  switch (shownView.value) {
     case 'new':
       return <Compose />;
     case 'claims':
@@ -27,8 +27,6 @@ function Main() {
       return <Agreements />;
     case 'notices':
       return <Notices />;
-    case undefined:
-      return notices.value.length === 0 && claims.value.length > 0 ? <Claims /> : <Notices />;
   }
 }
 
@@ -48,6 +46,12 @@ function Page() {
 effect(() => {
   document.documentElement.lang = language.value;
   document.documentElement.dir = direction.value;
+});
+let shown = route.value?.view;
+effect(() => {
+  const view = route.value?.view;
+  if (view !== shown) document.getElementById('main')?.focus({ preventScroll: true });
+  shown = view;
 });
 effect(() => {
   document.title = setting.value === 'EXERCISE' ? `${t('mark.exercise')} · Parley` : 'Parley';

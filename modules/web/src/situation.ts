@@ -14,6 +14,7 @@ import { Session } from './device/session';
 import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
+import { route } from './routes';
 import { agreedZone, clockOffsetMs, exerciseClock } from './words/time';
 
 export type Phase = 'starting' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
@@ -43,6 +44,11 @@ export const parties = computed<readonly PartyName[]>(() => me.value?.parties ??
 export const ownParty = computed(() => me.value?.party ?? '');
 export const mayFile = computed(() => me.value?.scopes.some((scope) => scope.startsWith('file:')) ?? false);
 export const mayAcknowledge = computed(() => me.value?.scopes.includes('ack') ?? false);
+
+/** The view shown: the one of the address, else the one that has something in it. */
+export const shownView = computed(
+  () => route.value?.view ?? (notices.value.length === 0 && claims.value.length > 0 ? 'claims' : 'notices'),
+);
 
 export const partyOf = (address: string): string => address.split('/')[0] ?? address;
 

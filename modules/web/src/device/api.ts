@@ -47,7 +47,8 @@ export interface Health {
   readonly origin: string;
   readonly setting?: Setting;
   readonly operator?: string;
-  readonly peer?: { readonly origin: string; readonly url: string };
+  /** Pages of other logs that belong with this one. */
+  readonly links?: readonly { readonly origin: string; readonly url: string }[];
 }
 
 export interface FiledVolume {

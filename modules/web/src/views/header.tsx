@@ -1,14 +1,13 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
 import {
-  claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, speakAs, waitsForUs, warnings,
+  claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, waitsForUs, warnings,
 } from '../situation';
-import { type Route, hrefOf, route } from '../routes';
+import { type Route, hrefOf } from '../routes';
 import { clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
 import { LANGUAGES, type Language, choose, language, ltr, t, word } from '../words/words';
-import { Mark, Party, Safety } from './parts';
+import { Mark, Party, Safety, Swatch } from './parts';
 
 export function Header() {
-  const peer = health.value?.peer;
   return (
     <>
       <a class="skip" href="#main">
@@ -36,11 +35,11 @@ export function Header() {
       {operator.value && (
         <p class="hosting">
           <Safety name="safety.hosting.party" values={{ party: operator.value }} />
-          {peer && (
-            <a class="peer" href={peer.url}>
-              {t('nav.other_log', { origin: ltr(peer.origin) })}
+          {health.value?.links?.map(({ origin, url }) => (
+            <a key={url} class="peer" href={url}>
+              {t('nav.other_log', { origin: ltr(origin) })}
             </a>
-          )}
+          ))}
         </p>
       )}
       <Alarms />
@@ -74,7 +73,7 @@ function Who() {
       ) : (
         <Party address={self.post} />
       )}
-      {keys.length > 1 && <Party address={partyOf(self.post)} />}
+      {keys.length > 1 && <Swatch party={partyOf(self.post)} />}
     </div>
   );
 }
@@ -146,7 +145,7 @@ function Alarms() {
 }
 
 function Navigation() {
-  const current = route.value?.view;
+  const current = shownView.value;
   const waiting = notices.value.filter(waitsForUs).length;
   const link = (to: Route, text: string, count?: number) => (
     <a href={hrefOf(to)} aria-current={current === to.view ? 'page' : undefined}>

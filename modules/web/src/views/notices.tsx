@@ -1,5 +1,6 @@
 /** The duty list: every notification this party may know, newest first, beside the map. */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Agreement, Notice } from '../device/api';
 import { type MapItem, MapView } from '../map/map';
 import { outlineOf } from '../map/geometry';
@@ -12,6 +13,9 @@ import { named, t, word } from '../words/words';
 import { LadderLine } from './ladder';
 import { NoticeDetail } from './notice';
 import { Mark, Meaning, Party, Safety, kindWord, meaningText, partyIndex, partyLetter, partyTitle } from './parts';
+
+/** As in the sheet: the detail then stands below the list. */
+const ONE_COLUMN = '(max-width: 64rem)';
 
 type Filter = 'all' | 'waiting' | 'ours';
 
@@ -26,6 +30,9 @@ export function Notices() {
   const here = route.value;
   const id = here?.view === 'notices' ? here.id : undefined;
   const selected = all.find((notice) => notice.id === id) ?? shown[0];
+  useEffect(() => {
+    if (id && matchMedia(ONE_COLUMN).matches) document.querySelector('.detail')?.scrollIntoView();
+  }, [id]);
   return (
     <div class="desk">
       <section class="list" aria-labelledby="list-title">
