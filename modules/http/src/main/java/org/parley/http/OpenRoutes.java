@@ -3,7 +3,9 @@ package org.parley.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.parley.desk.Health;
+import org.parley.statement.PolicyBody;
 import org.parley.verify.Json;
 
 /** What anyone may read: the tree, whether the server lives, the page, and the contract itself. */
@@ -43,9 +45,16 @@ final class OpenRoutes {
 
   Reply health(Call call) {
     Health health = parts.desk().health();
-    return health.serving()
-        ? Reply.json(Json.obj().put("state", "SERVING").build())
-        : Reply.json(503, Json.obj().put("state", "STOPPED").put("why", health.why()).build());
+    Optional<PolicyBody> policy = parts.desk().situation().policy();
+    Json json =
+        Json.obj()
+            .put("state", health.serving() ? "SERVING" : "STOPPED")
+            .putIfPresent("why", health.serving() ? Optional.empty() : Optional.of(health.why()))
+            .put("origin", parts.origin())
+            .putIfPresent("setting", policy.map(p -> p.setting().name()))
+            .putIfPresent("operator", policy.map(PolicyBody::operator))
+            .build();
+    return Reply.json(health.serving() ? 200 : 503, json);
   }
 
   Reply openapi(Call call) {
