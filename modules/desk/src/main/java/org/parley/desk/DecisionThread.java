@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -45,13 +43,14 @@ final class DecisionThread implements Runnable {
   /** Why an orderly end ended it. */
   static final String CLOSED = "the desk is closed";
 
-  private static final String NOT_RECORDED =
-      "the desk stopped before this was recorded; ask again after a restart";
-
   private final Bench bench;
   private final InstantSource clock;
   private final List<RecordListener> listeners;
   private final BlockingQueue<Task> queue;
+
+  /** What the decision thread is at; nobody else looks at it. */
+  private final List<Task> open = new ArrayList<>();
+
   private volatile Optional<String> stopped = Optional.empty();
   private volatile Situation situation;
   private volatile boolean turnedOwnAway;
@@ -118,21 +117,19 @@ final class DecisionThread implements Runnable {
       why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     } finally {
       stopped = Optional.of(why);
+      for (Task task : open) {
+        task.reply().complete(new SubmitReply.Stopped(why));
+      }
       answerRest();
     }
   }
 
   private String loop() throws IOException {
-    List<Task> tasks = new ArrayList<>();
-    while (tasks.stream().noneMatch(Task.End.class::isInstance)) {
-      tasks.clear();
-      take(tasks);
-      List<Task> open = new ArrayList<>(tasks);
-      try {
-        decideAll(open);
-      } finally {
-        open.forEach(task -> task.reply().complete(new SubmitReply.Stopped(NOT_RECORDED)));
-      }
+    boolean last = false;
+    while (!last) {
+      take(open);
+      last = open.stream().anyMatch(Task.End.class::isInstance);
+      decideAll();
     }
     return CLOSED;
   }
@@ -146,17 +143,17 @@ final class DecisionThread implements Runnable {
     }
   }
 
-  /** Decides, records and answers; takes those answered off the list. */
-  private void decideAll(List<Task> open) throws IOException {
+  /** Decides, records and answers what is open. */
+  private void decideAll() throws IOException {
     Ledger ledger = bench.ledger();
     SignedCheckpoint before = ledger.checkpoint();
     Checkpoint seen = before.checkpoint();
     Invariant.hold(seen.size() == situation.size(), "every recorded leaf has been applied");
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Batch batch = new Batch(bench, situation, at, new Seen(seen.size(), seen.root()));
-    Map<Task, Outcome> outcomes = new LinkedHashMap<>();
+    List<Decided> decided = new ArrayList<>();
     for (Task task : open) {
-      decide(task, batch).ifPresent(outcome -> outcomes.put(task, outcome));
+      decide(task, batch).ifPresent(outcome -> decided.add(new Decided(task, outcome)));
     }
     SignedCheckpoint after = before;
     if (!batch.entries().isEmpty()) {
@@ -169,10 +166,13 @@ final class DecisionThread implements Runnable {
     try {
       publish(batch);
     } finally {
-      outcomes.forEach((task, outcome) -> task.reply().complete(replies.of(outcome)));
+      decided.forEach(each -> each.task().reply().complete(replies.of(each.outcome())));
       open.clear();
     }
   }
+
+  /** A task and what became of it. */
+  private record Decided(Task task, Outcome outcome) {}
 
   private Optional<Outcome> decide(Task task, Batch batch) {
     try {
@@ -209,7 +209,7 @@ final class DecisionThread implements Runnable {
   }
 
   private void answerRest() {
-    String why = stopped().orElse(NOT_RECORDED);
+    String why = stopped.orElse(CLOSED);
     for (Task task = queue.poll(); task != null; task = queue.poll()) {
       task.reply().complete(new SubmitReply.Stopped(why));
     }
