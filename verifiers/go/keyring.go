@@ -41,6 +41,7 @@ type checker struct {
 	posts    map[string]bool
 	founders map[string]bool
 	assents  map[string]int64
+	founding map[string]bool
 	genesis  *entry
 	exercise bool
 }
@@ -166,7 +167,7 @@ func newChecker(policyRaw, keysRaw []byte) (*checker, error) {
 	}
 	c := &checker{policy: p, states: map[string]checkpoint{}, roots: map[string]tlog.Hash{},
 		leaves: map[int64]string{}, posts: map[string]bool{}, founders: map[string]bool{},
-		assents: map[string]int64{}}
+		assents: map[string]int64{}, founding: map[string]bool{}}
 	if err := noDuplicates(keysRaw); err != nil {
 		return nil, fmt.Errorf("keys: %v", err)
 	}
@@ -341,8 +342,11 @@ func (c *checker) signer(e *entry) (*holder, error) {
 	case !found.maySign(e.word()):
 		return nil, fmt.Errorf("%s is not for a key of %s", e.kind, found.address)
 	}
-	if found.address == "desk" || e.hash == c.genesis.hash ||
-		e.word() == "assent" && e.leaf.re[0] == c.genesis.hash {
+	if e.hash == c.genesis.hash {
+		return found, nil
+	}
+	if len(e.leaf.re) == 1 && (e.word() == "assent" || e.word() == "decision") &&
+		(e.leaf.re[0] == c.genesis.hash || c.founding[e.leaf.re[0]]) {
 		return found, nil
 	}
 	for founder := range c.founders {
@@ -366,8 +370,11 @@ func (c *checker) take(e *entry) error {
 			return fmt.Errorf("a later policy is not understood by this verifier")
 		}
 	case "assent":
-		if _, known := c.assents[signer.party]; !known && e.leaf.re[0] == c.genesis.hash {
-			c.assents[signer.party] = e.index
+		if e.leaf.re[0] == c.genesis.hash {
+			c.founding[e.hash] = true
+			if _, known := c.assents[signer.party]; !known {
+				c.assents[signer.party] = e.index
+			}
 		}
 	case "post", "key":
 		post, err := text(e.body, "post")

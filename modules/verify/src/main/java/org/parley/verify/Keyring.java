@@ -59,6 +59,7 @@ final class Keyring {
   private final Map<String, Long> posts = new HashMap<>();
   private final Set<String> founders = new HashSet<>();
   private final Map<String, Long> assents = new HashMap<>();
+  private final Set<Hash> foundingAssents = new HashSet<>();
   private final Map<Long, Hash> entries = new HashMap<>();
   private final LoggedStatement policy;
   private final boolean exercise;
@@ -186,7 +187,7 @@ final class Keyring {
           "/kind",
           Malformed.shown(entry.envelope().kind()) + " signed by " + holder.address());
     }
-    if (!holder.address().equals("desk") && !founding(entry)) {
+    if (!founding(entry)) {
       checkAssents(entry.index());
     }
     return holder;
@@ -219,12 +220,14 @@ final class Keyring {
   }
 
   /**
-   * Whether the entry is the policy itself or an assent to it: these, and the desk's decisions on
-   * them, come before all assents.
+   * Whether the entry is the policy, an assent to it, or a decision on one of these: they come
+   * before all assents.
    */
   private boolean founding(LoggedStatement entry) throws Malformed {
+    Optional<Hash> about = entry.envelope().about();
     return entry.leafHash().equals(policy.leafHash())
-        || entry.envelope().about().equals(Optional.of(policy.leafHash()));
+        || about.equals(Optional.of(policy.leafHash()))
+        || (about.isPresent() && foundingAssents.contains(about.get()));
   }
 
   private void take(LoggedStatement entry) throws Malformed {
@@ -240,6 +243,7 @@ final class Keyring {
       case "assent" -> {
         if (founding(entry)) {
           assents.putIfAbsent(signer.party(), entry.index());
+          foundingAssents.add(entry.leafHash());
         }
       }
       case "post" -> {
