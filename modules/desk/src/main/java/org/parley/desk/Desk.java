@@ -11,9 +11,11 @@ import org.parley.ledger.Signer;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
+import org.parley.statement.PolicyBody;
 import org.parley.statement.Submission;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
+import org.parley.verify.Invariant;
 import org.parley.verify.VerifierKey;
 
 /**
@@ -44,7 +46,8 @@ public final class Desk implements Closeable {
    * @param entropy salts and ids; used on the decision thread alone
    * @param journal where refusals are kept
    * @param listeners told of every batch, in this order
-   * @throws org.parley.verify.BrokenInvariant when the ledger does not replay
+   * @throws org.parley.verify.BrokenInvariant when the ledger does not replay, or when its policy
+   *     names another desk key or log key than these: what such a desk says nobody could check
    */
   public Desk(
       Ledger ledger,
@@ -66,9 +69,18 @@ public final class Desk implements Closeable {
             new DeskPen(origin, desk, entropy, limits),
             limits);
     this.admission = new Admission(origin, limits);
-    this.decisions = new DecisionThread(bench, Replay.situation(ledger, limits), clock, listeners);
+    Situation start = Replay.situation(ledger, limits);
+    start.policy().ifPresent(founding -> checkKeys(founding, ledger, desk));
+    this.decisions = new DecisionThread(bench, start, clock, listeners);
     this.threads = new DeskThreads(limits.queue(), decisions);
     threads.start();
+  }
+
+  private static void checkKeys(PolicyBody founding, Ledger ledger, Signer desk) {
+    Invariant.hold(
+        founding.deskKey().equals(desk.key()), "the desk key is the one that the policy names");
+    Invariant.hold(
+        founding.logKeys().contains(ledger.key()), "the log key is one that the policy names");
   }
 
   /**

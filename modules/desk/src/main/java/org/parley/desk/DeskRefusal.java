@@ -15,7 +15,7 @@ import org.parley.statement.RefusalCode;
  */
 public enum DeskRefusal implements RefusalCode {
   LIMIT_REFUSALS(
-      "limit.refusals", 429, "This key has used up the refusals that are kept for one key."),
+      "limit.refusals", 409, "This key has used up the refusals that are kept for one key."),
 
   ORIGIN_OTHER_LOG("origin.other-log", 409, "The leaf names another log than this one."),
   KEY_UNKNOWN("key.unknown", 403, "No key of this name and key id is admitted in this log."),
