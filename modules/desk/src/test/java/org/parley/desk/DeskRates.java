@@ -1,6 +1,7 @@
 package org.parley.desk;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import org.parley.statement.Limits;
 import org.parley.statement.Submission;
 
 /**
@@ -25,10 +27,11 @@ final class DeskRates {
     try (Mechanism day = new Mechanism(directory, 60)) {
       day.found();
       day.agree();
+      report("warm-up", day, notices, IN_FLIGHT);
       report("throughput", day, notices, IN_FLIGHT);
       report("one at a time", day, notices / 10, 1);
       long start = System.nanoTime();
-      int size = described(Replay.situation(day.ledger, org.parley.statement.Limits.standard()));
+      int size = described(Replay.situation(day.ledger, Limits.standard()));
       System.out.printf(
           "replay of %d leaves, %d lines: %.2f s%n",
           day.ledger.size(), size, (System.nanoTime() - start) / 1e9);
@@ -64,6 +67,8 @@ final class DeskRates {
     Semaphore room = new Semaphore(inFlight);
     long[] micros = new long[notices];
     List<CompletableFuture<Void>> all = new ArrayList<>();
+    double deciding = cpuSeconds("parley-desk");
+    double admitting = cpuSeconds("parley-admission");
     long start = System.nanoTime();
     for (int i = 0; i < notices; i++) {
       room.acquire();
@@ -82,11 +87,25 @@ final class DeskRates {
     double seconds = (System.nanoTime() - start) / 1e9;
     Arrays.sort(micros);
     System.out.printf(
-        "%s: %d notices, %.0f/s, reply p50 %.1f ms, p99 %.1f ms%n",
+        "%s: %d notices, %.0f/s, reply p50 %.1f ms, p99 %.1f ms;"
+            + " processor time a notice: deciding %.2f ms, admission %.2f ms%n",
         what,
         notices,
         notices / seconds,
         micros[notices / 2] / 1e3,
-        micros[notices * 99 / 100] / 1e3);
+        micros[notices * 99 / 100] / 1e3,
+        (cpuSeconds("parley-desk") - deciding) * 1e3 / notices,
+        (cpuSeconds("parley-admission") - admitting) * 1e3 / notices);
+  }
+
+  /** Processor time used so far by the threads whose names begin so. */
+  private static double cpuSeconds(String threads) {
+    long nanos = 0;
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith(threads)) {
+        nanos += ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+      }
+    }
+    return nanos / 1e9;
   }
 }
