@@ -78,7 +78,6 @@ public enum DeskRefusal implements RefusalCode {
   KEY_NOT_OF_POST(
       "key.not-of-post", 422, "A post key is named <origin>/<Party>/<post>, optionally /<n>."),
   KEY_EXISTS("key.exists", 409, "A key of this name and key id is already admitted."),
-  KEY_INADMISSIBLE("key.inadmissible", 422, "The public key has a wrong type or is unsafe."),
   KEY_PROOF("key.proof", 422, "The new key's own signature over its admission does not verify."),
   KEY_SCOPES("key.scopes", 422, "A key may hold only scopes of its post."),
 

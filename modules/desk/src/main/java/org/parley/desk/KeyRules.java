@@ -52,9 +52,6 @@ final class KeyRules {
     if (!policy.named(body.vkey().name(), body.post().text())) {
       return Optional.of(DeskRefusal.KEY_NOT_OF_POST.at("/body/vkey"));
     }
-    if (!PolicyRules.signsLeaves(body.vkey())) {
-      return Optional.of(DeskRefusal.KEY_INADMISSIBLE.at("/body/vkey"));
-    }
     if (now.key(KeyId.of(body.vkey())).isPresent()) {
       return Optional.of(DeskRefusal.KEY_EXISTS.at("/body/vkey"));
     }

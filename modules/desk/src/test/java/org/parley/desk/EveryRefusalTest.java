@@ -40,7 +40,6 @@ import org.parley.statement.Role;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
-import org.parley.verify.KeyType;
 import org.parley.verify.LeafClass;
 import org.parley.verify.Malformed;
 import org.parley.verify.Seen;
@@ -439,9 +438,6 @@ class EveryRefusalTest {
         day.keyBody(liaison, day.signer(Mechanism.ORIGIN + "/North/other")));
     key(DeskRefusal.KEY_EXISTS, "/body/vkey", day.keyBody(liaison, day.post("North").signer));
     KeyBody good = day.keyBody(liaison, second);
-    VerifierKey witness =
-        VerifierKey.of(second.key().name(), KeyType.COSIGNATURE_ED25519, second.key().publicKey());
-    key(DeskRefusal.KEY_INADMISSIBLE, "/body/vkey", with(good, witness, good.proof(), List.of()));
     key(
         DeskRefusal.KEY_SCOPES,
         "/body/scopes",
