@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks a receipt against its statement, a policy file and a keys file. No server, no network.",
+      "Checks a receipt against its statement, a policy file and a keys file. No server, no"
+          + " network.",
       "Says what that shows and, as plainly, what it does not: that it is true, that a person read"
           + " it, that nothing else was said.",
       "The same check runs without Parley: java -cp verify.jar org.parley.verify.VerifyMain"

@@ -73,7 +73,8 @@ class ScenarioFileTest {
         "\"roots\":2|\"roots\":1|/parties/0/roots",
         "\"setting\":\"EXERCISE\"|\"setting\":\"PLAY\"|/setting",
         "\"operator\":\"A test\"|\"operater\":\"A test\"|/operator",
-        "\"by\":\"North/liaison\",\"kind\":\"ack\"|\"by\":\"South/liaison\",\"kind\":\"ack\"|/steps/1/by",
+        "\"by\":\"North/liaison\",\"kind\":\"ack\"|\"by\":\"South/liaison\",\"kind\":\"ack\""
+            + "|/steps/1/by",
         "\"timeliness\"|\"timelines\"|/expect/0/timelines",
       })
   void aMistakeIsToldWithItsPlace(String right, String wrong, String place) {

@@ -10,10 +10,10 @@ import org.parley.verify.Hash;
  * filled again from the ledger.
  *
  * <pre>
- *   leaves      one row per leaf, whatever its kind          readers   which party may read leaf idx
+ *   leaves      one row per leaf, whatever its kind          readers   which party may read it
  *   policies, parties, posts, keyring                        who takes part
  *   law         policy, zones, agreements, assents: the statements that make it
- *   notices     one row per version                          decisions, overlaps   what the desk found
+ *   notices     one row per version             decisions, overlaps   what the desk found
  *   ladder      one row per step towards a recipient         answers, claims
  * </pre>
  */
