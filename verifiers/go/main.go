@@ -43,7 +43,7 @@ func main() {
 	}
 	c, err := newChecker(read(*policy), read(*keys))
 	if err == nil && c.exercise {
-		fmt.Println("EXERCISE ONLY - NOT ABOUT REAL EVENTS")
+		fmt.Println("EXERCISE ONLY, invented parties")
 	}
 	rejected := 0
 	for _, name := range names {

@@ -2,12 +2,16 @@ package org.parley.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.parley.verify.Json;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +72,14 @@ final class DemoCommand implements Callable<Integer> {
   private Answer demo() {
     Path place = DemoDirectory.prepare(directory);
     shared.line("Two practice logs in " + place + ", made from the seed " + seed + ".");
+    Answer answer = demo(place);
+    if (rehearse) {
+      rehearseTheRest(place);
+    }
+    return answer;
+  }
+
+  private Answer demo(Path place) {
     try (DemoLog exercise = load(place, "exercise");
         DemoLog record = load(place, "record")) {
       String verifyLine = exercise.papers().verifyLine("north-patrol");
@@ -129,6 +141,22 @@ final class DemoCommand implements Callable<Integer> {
       throw CannotGoOn.stopped("a desk stopped by itself", "");
     }
     return Answer.done(Json.obj().put("stopped", true).build(), "Stopped in good order.");
+  }
+
+  /** What opens a log again that was there before. */
+  private void rehearseTheRest(Path place) {
+    around.starter().rebuild(place.resolve("exercise"));
+    CommandLine again =
+        ParleyCommand.commandLine(around, "rebuild")
+            .setOut(new PrintWriter(Writer.nullWriter()))
+            .setErr(new PrintWriter(Writer.nullWriter()));
+    again.execute("rebuild", place.resolve("record").toString());
+    Starter.ServeOptions anyPort =
+        new Starter.ServeOptions(OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of);
+    try (Starter.Running running = around.starter().serve(place.resolve("record"), anyPort);
+        ServerClient client = ServerClient.at(running.url())) {
+      client.health();
+    }
   }
 
   private Json.Obj link(DemoLog log, String post) {

@@ -85,8 +85,21 @@ final class Filing implements AutoCloseable {
   /** Signs and files, keeps the papers if asked to, and says what came of it. */
   Answer answer(Draft draft, Optional<Path> keep) {
     Filed filed = file(draft);
-    keep.ifPresent(filed::keep);
+    keep.ifPresent(directory -> keep(filed, directory));
     return Answer.done(filed.json(), Marks.on(client.setting(), filed.lines()));
+  }
+
+  /** Writes all that {@code parley verify} wants, the policy and keys files as of now included. */
+  private void keep(Filed filed, Path directory) {
+    filed.keep(directory);
+    try (Session session = session()) {
+      write(directory.resolve("policy"), session.text("/v1/policy"));
+      write(directory.resolve("keys.json"), session.text("/v1/keys"));
+    }
+  }
+
+  private static void write(Path file, String text) {
+    Papers.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.parley.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Json;
 import picocli.CommandLine;
@@ -44,31 +47,51 @@ public final class ParleyCommand implements Runnable {
     }
   }
 
-  /** The whole command line, ready to execute. */
-  public static CommandLine commandLine(Surroundings around) {
-    CommandLine key =
-        new CommandLine(new KeyCommand())
-            .addSubcommand(new KeyNewCommand(around))
-            .addSubcommand(new KeyInviteCommand())
-            .addSubcommand(new KeyAdmitCommand(around));
-    return new CommandLine(new ParleyCommand())
-        .addSubcommand(new DemoCommand(around))
-        .addSubcommand(new InitCommand(around))
-        .addSubcommand(new ServeCommand(around))
-        .addSubcommand(key)
-        .addSubcommand(new SignCommand(around))
-        .addSubcommand(new SubmitCommand())
-        .addSubcommand(new AssentCommand(around))
-        .addSubcommand(new NotifyCommand(around))
-        .addSubcommand(new AckCommand(around))
-        .addSubcommand(new StatusCommand())
-        .addSubcommand(new LogCommand())
-        .addSubcommand(new VerifyCommand())
-        .addSubcommand(new RebuildCommand(around))
-        .addSubcommand(new CommandLine.HelpCommand())
+  /**
+   * The command line for these arguments, ready to execute.
+   *
+   * <p>Describing a command to the parser costs more than most commands do. So when the first
+   * argument names one, only that one is described.
+   */
+  public static CommandLine commandLine(Surroundings around, String... arguments) {
+    Map<String, Supplier<CommandLine>> all = commands(around);
+    CommandLine parley = new CommandLine(new ParleyCommand());
+    String first = arguments.length == 0 ? "" : arguments[0];
+    all.forEach((name, command) -> {
+      if (name.equals(first) || !all.containsKey(first)) {
+        parley.addSubcommand(name, command.get());
+      }
+    });
+    parley.addSubcommand("help", new CommandLine.HelpCommand());
+    return parley
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(ParleyCommand::wrongUsage)
         .setExecutionExceptionHandler(ParleyCommand::stopped);
+  }
+
+  private static Map<String, Supplier<CommandLine>> commands(Surroundings around) {
+    Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+    all.put("demo", () -> new CommandLine(new DemoCommand(around)));
+    all.put("init", () -> new CommandLine(new InitCommand(around)));
+    all.put("serve", () -> new CommandLine(new ServeCommand(around)));
+    all.put("key", () -> key(around));
+    all.put("sign", () -> new CommandLine(new SignCommand(around)));
+    all.put("submit", () -> new CommandLine(new SubmitCommand()));
+    all.put("assent", () -> new CommandLine(new AssentCommand(around)));
+    all.put("notify", () -> new CommandLine(new NotifyCommand(around)));
+    all.put("ack", () -> new CommandLine(new AckCommand(around)));
+    all.put("status", () -> new CommandLine(new StatusCommand()));
+    all.put("log", () -> new CommandLine(new LogCommand()));
+    all.put("verify", () -> new CommandLine(new VerifyCommand()));
+    all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
+    return all;
+  }
+
+  private static CommandLine key(Surroundings around) {
+    return new CommandLine(new KeyCommand())
+        .addSubcommand(new KeyNewCommand(around))
+        .addSubcommand(new KeyInviteCommand())
+        .addSubcommand(new KeyAdmitCommand(around));
   }
 
   /** Without a command: the help, as wrong usage. */

@@ -21,7 +21,7 @@ record CommandRun(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     CommandLine command =
         ParleyCommand.commandLine(
-            new Surroundings(new NoDirectories(), () -> NOW, Entropy.seeded(7, "test")));
+            new Surroundings(new NoDirectories(), () -> NOW, Entropy.seeded(7, "test")), arguments);
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exit = command.execute(arguments);
     return new CommandRun(exit, out.toString(), err.toString());

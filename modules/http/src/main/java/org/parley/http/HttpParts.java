@@ -1,7 +1,9 @@
 package org.parley.http;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.parley.desk.Desk;
 import org.parley.ledger.Ledger;
 import org.parley.register.Register;
@@ -20,6 +22,7 @@ import org.parley.statement.Limits;
  * @param nanos a monotonic count of nanoseconds, by which lives and rates are measured
  * @param entropy makes tokens and nonces; {@code Entropy.system()} wherever others can reach
  * @param limits every limit
+ * @param links pages of other logs to go to from this one
  */
 public record HttpParts(
     Desk desk,
@@ -30,7 +33,30 @@ public record HttpParts(
     InstantSource clock,
     LongSupplier nanos,
     Entropy entropy,
-    Limits limits) {
+    Limits limits,
+    Supplier<List<PageLink>> links) {
+
+  /**
+   * Another page that belongs with this one.
+   *
+   * @param origin the log it shows
+   * @param url where it is
+   */
+  public record PageLink(String origin, String url) {}
+
+  /** An edge whose page stands alone. */
+  public HttpParts(
+      Desk desk,
+      Ledger ledger,
+      Register register,
+      EventStream events,
+      Invitations invitations,
+      InstantSource clock,
+      LongSupplier nanos,
+      Entropy entropy,
+      Limits limits) {
+    this(desk, ledger, register, events, invitations, clock, nanos, entropy, limits, List::of);
+  }
 
   /** The log's name. */
   String origin() {

@@ -3,6 +3,7 @@ package org.parley.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.parley.desk.Health;
 import org.parley.statement.PolicyBody;
@@ -53,8 +54,17 @@ final class OpenRoutes {
             .put("origin", parts.origin())
             .putIfPresent("setting", policy.map(p -> p.setting().name()))
             .putIfPresent("operator", policy.map(PolicyBody::operator))
+            .putIfPresent("links", links())
             .build();
     return Reply.json(health.serving() ? 200 : 503, json);
+  }
+
+  private Optional<Json> links() {
+    List<Json.Obj> links =
+        parts.links().get().stream()
+            .map(link -> Json.obj().put("origin", link.origin()).put("url", link.url()).build())
+            .toList();
+    return links.isEmpty() ? Optional.empty() : Optional.of(Json.of(links));
   }
 
   Reply openapi(Call call) {

@@ -130,7 +130,8 @@ final class LocalStarter implements Starter {
               time,
               System::nanoTime,
               entropy,
-              limits);
+              limits,
+              () -> links(settings, options));
       String bind = options.bind().orElse(settings.bind());
       HttpServer http = listening(parts, options.port().orElse(settings.port()), bind);
       Beats beats = new Beats(log.desk(), log.ledger(), time, entropy);
@@ -147,6 +148,13 @@ final class LocalStarter implements Starter {
         log.close();
       }
     }
+  }
+
+  /** The pages of other logs: those of the settings, then those this start was given. */
+  private static List<HttpParts.PageLink> links(Settings settings, ServeOptions options) {
+    return Stream.concat(settings.links().stream(), options.links().get().stream())
+        .map(link -> new HttpParts.PageLink(link.origin(), link.url()))
+        .toList();
   }
 
   private static HttpServer listening(HttpParts parts, int port, String bind) {

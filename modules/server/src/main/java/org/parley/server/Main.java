@@ -35,7 +35,7 @@ public final class Main {
     StopSignal stop = new StopSignal();
     LocalStarter starter = new LocalStarter(clock, entropy, limits, stop);
     Surroundings around = new Surroundings(starter, clock, entropy);
-    CommandLine command = ParleyCommand.commandLine(around);
+    CommandLine command = ParleyCommand.commandLine(around, arguments);
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     int exit = command.execute(arguments);
@@ -46,7 +46,7 @@ public final class Main {
   }
 
   /** Libraries speak up only when something is wrong, one line each. */
-  private static void quietLogs() {
+  static void quietLogs() {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.parley.cli.CannotGoOn;
+import org.parley.cli.Starter;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -15,7 +17,8 @@ import org.parley.verify.Malformed;
  *
  * <pre>
  *   {"origin": "parley.example/m4", "port": 7275, "bind": "127.0.0.1",
- *    "publicUrl": "https://parley.example", "beatSeconds": 60}
+ *    "publicUrl": "https://parley.example", "beatSeconds": 60,
+ *    "links": [{"origin": "parley.example/other", "url": "https://other.example"}]}
  * </pre>
  *
  * <p>Only {@code origin} is required; it says which log lives here. A member that is not known
@@ -26,8 +29,15 @@ import org.parley.verify.Malformed;
  * @param bind address to listen on; 127.0.0.1 is this machine only
  * @param publicUrl under which people reach the page, where that differs
  * @param beatSeconds between two beats while anything happens
+ * @param links pages of other logs to go to from this one's page
  */
-record Settings(String origin, int port, String bind, Optional<String> publicUrl, int beatSeconds) {
+record Settings(
+    String origin,
+    int port,
+    String bind,
+    Optional<String> publicUrl,
+    int beatSeconds,
+    List<Starter.PageLink> links) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
 
@@ -40,7 +50,8 @@ record Settings(String origin, int port, String bind, Optional<String> publicUrl
 
   /** The settings of a log nobody has set anything for. */
   static Settings of(String origin) {
-    return new Settings(origin, DEFAULT_PORT, LOOPBACK, Optional.empty(), DEFAULT_BEAT_SECONDS);
+    return new Settings(
+        origin, DEFAULT_PORT, LOOPBACK, Optional.empty(), DEFAULT_BEAT_SECONDS, List.of());
   }
 
   /**
@@ -73,7 +84,9 @@ record Settings(String origin, int port, String bind, Optional<String> publicUrl
             ranged(fields, "port", 0, PORT_MAX, DEFAULT_PORT),
             fields.optString("bind").orElse(LOOPBACK),
             fields.optString("publicUrl"),
-            ranged(fields, "beatSeconds", 1, HOUR_SECONDS, DEFAULT_BEAT_SECONDS));
+            ranged(fields, "beatSeconds", 1, HOUR_SECONDS, DEFAULT_BEAT_SECONDS),
+            fields.optObjects(
+                "links", link -> new Starter.PageLink(link.string("origin"), link.string("url"))));
     fields.done();
     return settings;
   }
@@ -89,15 +102,21 @@ record Settings(String origin, int port, String bind, Optional<String> publicUrl
 
   /** Writes the file of a new data directory. */
   void write(Path directory) throws IOException {
-    String text =
+    Json.Builder json =
         Json.obj()
             .put("origin", origin)
             .put("port", port)
             .put("bind", bind)
             .putIfPresent("publicUrl", publicUrl)
-            .put("beatSeconds", beatSeconds)
-            .build()
-            .text();
+            .put("beatSeconds", beatSeconds);
+    if (!links.isEmpty()) {
+      json.put(
+          "links",
+          links.stream()
+              .map(link -> Json.obj().put("origin", link.origin()).put("url", link.url()).build())
+              .toList());
+    }
+    String text = json.build().text();
     Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
   }
 }

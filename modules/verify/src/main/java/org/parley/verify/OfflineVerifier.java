@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 public final class OfflineVerifier {
   /** Stands first wherever an entry of a practice log is shown. */
-  public static final String EXERCISE_MARK = "EXERCISE ONLY - NOT ABOUT REAL EVENTS";
+  public static final String EXERCISE_MARK = "EXERCISE ONLY, invented parties";
 
   private OfflineVerifier() {}
 

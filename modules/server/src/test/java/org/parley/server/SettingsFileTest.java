@@ -1,0 +1,70 @@
+package org.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.cli.CannotGoOn;
+import org.parley.cli.ExitCode;
+import org.parley.cli.Starter;
+
+class SettingsFileTest {
+  @TempDir Path directory;
+
+  private Settings read(String text) throws IOException {
+    Files.writeString(directory.resolve(Settings.FILE), text);
+    return Settings.read(directory);
+  }
+
+  @Test
+  void whatIsLeftOutHasItsUsualValue() throws IOException {
+    Settings settings = read("{\"origin\":\"a.example/log\"}");
+    assertEquals(Settings.of("a.example/log"), settings);
+    assertEquals("127.0.0.1", settings.bind());
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() throws IOException {
+    Settings settings =
+        new Settings(
+            "a.example/log",
+            80,
+            "0.0.0.0",
+            Optional.of("https://a.example"),
+            30,
+            List.of(new Starter.PageLink("b.example/log", "https://b.example")));
+    settings.write(directory);
+    assertEquals(settings, Settings.read(directory));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"origin\":\"a\",\"prot\":80}|/prot",
+        "{\"origin\":\"a\",\"port\":70000}|/port",
+        "{\"origin\":\"a\",\"port\":\"80\"}|/port",
+        "{\"origin\":\"a\",\"beatSeconds\":0}|/beatSeconds",
+        "{\"port\":80}|/origin",
+      })
+  void aMisspeltOrImpossibleSettingStopsTheStartAndIsNamed(String text, String place) {
+    CannotGoOn end = assertThrows(CannotGoOn.class, () -> read(text));
+    assertEquals(Optional.of(place), end.path());
+    assertEquals(ExitCode.USAGE, end.exitCode());
+  }
+
+  @Test
+  void aDirectoryWithoutTheFileIsNoDataDirectory() {
+    CannotGoOn end = assertThrows(CannotGoOn.class, () -> Settings.read(directory));
+    assertTrue(end.next().contains("parley init"), end.next());
+  }
+}
