@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,8 +27,12 @@ class RecordOfTheSyriaCaseTest {
   private static List<Map<String, Json>> claims() throws IOException, Malformed {
     byte[] file = Files.readAllBytes(ROOT.resolve("examples/record/claims.json"));
     Json.Obj claims = (Json.Obj) Json.parse(file, 1 << 20, 16);
-    return ((Json.Arr) claims.members().get("steps"))
-        .items().stream().map(step -> members(members(step).get("body"))).toList();
+    return ((Json.Arr) member(claims.members(), "steps"))
+        .items().stream().map(step -> members(member(members(step), "body"))).toList();
+  }
+
+  private static Json member(Map<String, Json> members, String name) {
+    return Objects.requireNonNull(members.get(name), name);
   }
 
   private static Map<String, Json> members(Json json) {
@@ -35,7 +40,7 @@ class RecordOfTheSyriaCaseTest {
   }
 
   private static String text(Map<String, Json> members, String name) {
-    return ((Json.Str) members.get(name)).value();
+    return ((Json.Str) member(members, name)).value();
   }
 
   @Test
@@ -75,8 +80,8 @@ class RecordOfTheSyriaCaseTest {
         continue;
       }
       quotes++;
-      String quote = text(members(claim.get("quote")), "text");
-      String ref = text(members(claim.get("source")), "ref");
+      String quote = text(members(member(claim, "quote")), "text");
+      String ref = text(members(member(claim, "source")), "ref");
       assertTrue(quote.split("\\s+").length <= 25, () -> "longer than 25 words: " + quote);
       String lines = lines(articles.get(ref.charAt(1) - '0'), ref.substring(3));
       assertTrue(lines.contains(quote), () -> ref + " does not hold: " + quote);
