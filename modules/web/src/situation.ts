@@ -31,8 +31,11 @@ export const moreNotices = signal<number | undefined>(undefined);
 export const agreements = signal<readonly Agreement[]>([]);
 export const claims = signal<readonly Claim[]>([]);
 export const warnings = signal<readonly Warning[]>([]);
-/** When the line was last known to work, and whether it works now. */
-export const line = signal<{ readonly up: boolean; readonly inStepMs: number }>({ up: false, inStepMs: 0 });
+/** Whether the line works now, when it was last known to, and since when it is lost; by this device's clock. */
+export const line = signal<{ readonly up: boolean; readonly inStepMs: number; readonly lostMs?: number }>({
+  up: false,
+  inStepMs: 0,
+});
 export const verified = signal<{ readonly size: number } | undefined>(undefined);
 export const author = signal<Author | undefined>(undefined);
 /** Counts the refreshes; the browser test and nothing else waits for it. */
@@ -177,7 +180,10 @@ function followEvents(): void {
       scheduleRefresh(ALL_KINDS);
     },
     alive: () => (line.value = { up: true, inStepMs: Date.now() }),
-    down: () => (line.value = { ...line.value, up: false }),
+    down: () => {
+      const { inStepMs, lostMs = Date.now() } = line.value;
+      line.value = { up: false, inStepMs, lostMs };
+    },
     event: ({ name, data }) => {
       if (name === 'recorded') scheduleRefresh([(JSON.parse(data) as RecordedEvent).kind]);
     },

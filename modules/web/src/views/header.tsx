@@ -3,11 +3,12 @@ import {
   claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, waitsForUs, warnings,
 } from '../situation';
 import { type Route, hrefOf } from '../routes';
-import { clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
+import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
 import { LANGUAGES, type Language, choose, language, ltr, t, word } from '../words/words';
 import { Mark, Party, Safety, Swatch } from './parts';
 
 export function Header() {
+  const origin = health.value?.origin ?? holder.value?.origin;
   return (
     <>
       <a class="skip" href="#main">
@@ -21,9 +22,9 @@ export function Header() {
       <header class="top">
         <div class="brand">
           <strong class="wordmark">Parley</strong>
-          {health.value && (
+          {origin && (
             <bdi dir="ltr" class="origin">
-              {health.value.origin}
+              {origin}
             </bdi>
           )}
           <Mark />
@@ -35,9 +36,9 @@ export function Header() {
       {operator.value && (
         <p class="hosting">
           <Safety name="safety.hosting.party" values={{ party: operator.value }} />
-          {health.value?.links?.map(({ origin, url }) => (
+          {health.value?.links?.map(({ origin: other, url }) => (
             <a key={url} class="peer" href={url}>
-              {t('nav.other_log', { origin: ltr(origin) })}
+              {t('nav.other_log', { origin: ltr(other) })}
             </a>
           ))}
         </p>
@@ -125,13 +126,15 @@ function LanguageChoice() {
 
 /** Across the screen, because a quiet page must not look like a quiet night. */
 function Alarms() {
-  const lost = me.value && !line.value.up && line.value.inStepMs > 0;
+  const { up, inStepMs, lostMs } = line.value;
+  const lost = me.value && !up && lostMs !== undefined;
+  const shown = (ms: number) => utc(secondsText(ms + clockOffsetMs.value));
   return (
     <div role="alert" class="alarms">
       {lost && (
         <p class="band lost">
-          <Safety name="safety.line.lost" values={{ time: utc(secondsText(line.value.inStepMs)) }} />
-          <Safety name="safety.line.in_step" values={{ time: utc(secondsText(line.value.inStepMs)) }} />
+          <Safety name="safety.line.lost" values={{ time: shown(lostMs) }} />
+          <Safety name="safety.line.in_step" values={{ time: shown(inStepMs) }} />
         </p>
       )}
       {health.value?.state === 'STOPPED' && <p class="band warning">{t('line.stopped')}</p>}
