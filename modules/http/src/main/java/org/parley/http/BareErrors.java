@@ -50,6 +50,7 @@ final class BareErrors extends ErrorHandler {
       case 414 -> HttpRefusal.URI_TOO_LONG;
       case 431 -> HttpRefusal.HEADER_TOO_LARGE;
       case 503 -> HttpRefusal.BUSY;
+      case 505 -> HttpRefusal.BAD_REQUEST;
       default -> status >= 500 ? HttpRefusal.INTERNAL : HttpRefusal.BAD_REQUEST;
     };
   }

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.parley.statement.Limits;
 import org.parley.verify.Malformed;
@@ -31,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpServer.class.getName());
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 2_000;
+  private static final int SHUTDOWN_IDLE_MILLIS = 50;
   private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
   private static final String BEARER = "Bearer ";
   private static final Map<String, String> EVERYWHERE =
@@ -80,6 +83,11 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(HttpParts parts, int port, String bind) {
     HttpServer server = new HttpServer(parts, port, bind);
     server.javalin.start();
+    for (Connector connector : server.javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector quiet) {
+        quiet.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+      }
+    }
     return server;
   }
 
@@ -290,6 +298,9 @@ public final class HttpServer implements AutoCloseable {
       response.setContentType(reply.contentType());
     }
     metrics.count("parley_requests_total", "status", reply.status() / 100 + "xx");
+    if (!reply.refusal().isEmpty()) {
+      metrics.count("parley_refusals_total", "code", reply.refusal());
+    }
     try {
       if (reply.streaming().isPresent()) {
         reply.streaming().get().write(response.getOutputStream());

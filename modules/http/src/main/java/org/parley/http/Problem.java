@@ -39,7 +39,7 @@ final class Problem {
             .put("detail", detail)
             .putIfPresent("refusalNote", refusalNote)
             .build();
-    Reply reply = new Reply(status, Reply.PROBLEM, body.bytes());
+    Reply reply = Reply.problem(status, code, body);
     return status == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }
 

@@ -16,6 +16,7 @@ import org.parley.verify.Json;
  * @param body the exact bytes, not to be changed by anyone after construction
  * @param headers further headers
  * @param streaming writes a body without an end, in place of the bytes
+ * @param refusal the stable code of a refusal, for counting; empty for any other answer
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Reply(
@@ -23,7 +24,8 @@ record Reply(
     String contentType,
     byte[] body,
     Map<String, String> headers,
-    Optional<Streaming> streaming) {
+    Optional<Streaming> streaming,
+    String refusal) {
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
   static final String TEXT = "text/plain; charset=utf-8";
@@ -35,7 +37,11 @@ record Reply(
   }
 
   Reply(int status, String contentType, byte[] body) {
-    this(status, contentType, body, Map.of(), Optional.empty());
+    this(status, contentType, body, Map.of(), Optional.empty(), "");
+  }
+
+  static Reply problem(int status, String code, Json value) {
+    return new Reply(status, PROBLEM, value.bytes(), Map.of(), Optional.empty(), code);
   }
 
   static Reply json(int status, Json value) {
@@ -59,12 +65,12 @@ record Reply(
   }
 
   static Reply stream(String contentType, Streaming streaming) {
-    return new Reply(200, contentType, new byte[0], Map.of(), Optional.of(streaming));
+    return new Reply(200, contentType, new byte[0], Map.of(), Optional.of(streaming), "");
   }
 
   Reply with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
-    return new Reply(status, contentType, body, Map.copyOf(more), streaming);
+    return new Reply(status, contentType, body, Map.copyOf(more), streaming, refusal);
   }
 }

@@ -62,7 +62,8 @@ record Route(
       return false;
     }
     for (int i = 0; i < own.length; i++) {
-      if (!own[i].startsWith("{") && !own[i].equals(asked[i])) {
+      boolean named = own[i].startsWith("{") && !asked[i].isEmpty();
+      if (!named && !own[i].equals(asked[i])) {
         return false;
       }
     }

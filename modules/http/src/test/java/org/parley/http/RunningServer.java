@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.parley.delivery.Courier;
 import org.parley.desk.Desk;
 import org.parley.desk.KeyId;
@@ -60,7 +62,7 @@ final class RunningServer implements AutoCloseable {
   final EventStream events;
   final Courier courier;
   final AtomicLong nanosAhead = new AtomicLong();
-  private final Entropy entropy = Entropy.seeded(9, "http test");
+  private final Entropy entropy = Entropy.system();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Instant now = Instant.parse("2026-03-02T06:00:00Z");
@@ -103,9 +105,35 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer founded(Path folder, Limits limits) {
-    RunningServer server = empty(folder, limits);
-    server.found();
-    return server;
+    copy(Template.FOUNDED, folder);
+    return empty(folder, limits);
+  }
+
+  /** A founded log, made once and copied from then on. */
+  private static final class Template {
+    static final Path FOUNDED = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("parley-founded");
+        try (RunningServer server = empty(folder, limits())) {
+          server.found();
+        }
+        return folder;
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(f -> !f.equals(from)).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private RunningServer(Path folder, Limits limits) throws IOException {
@@ -120,14 +148,18 @@ final class RunningServer implements AutoCloseable {
             ledger,
             key(ORIGIN + "/desk"),
             clock,
-            Entropy.seeded(9, "desk"),
+            Entropy.system(),
             limits,
             RefusalJournal.open(disk),
             List.of(
                 (batch, after) -> register.apply(batch),
                 (batch, after) -> couriers.forEach(c -> c.recorded(batch)),
                 events));
-    this.courier = new Courier(desk::take, clock, Entropy.seeded(9, "courier"));
+    this.courier = new Courier(desk::take, clock, Entropy.system());
+    ledger.replay(
+        0,
+        (index, leaf, held) ->
+            courier.recorded(List.of(org.parley.desk.Replay.recorded(index, leaf, held, limits))));
     courier.start();
     couriers.add(courier);
     this.http =
