@@ -1,0 +1,125 @@
+package org.parley.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * North files in one browser window, South acknowledges in another, both see it arrive without
+ * reload: the demo as a process of its own, Debian's Chromium, and the scenario of {@code
+ * modules/web/test/browser/two-windows.mjs}. What the scenario asserts is written there.
+ */
+class TwoWindowsTest {
+  private static final Path ROOT = Path.of(System.getProperty("parley.root"));
+  private static final Path WEB = ROOT.resolve("modules/web");
+  private static final Path SHOTS = ROOT.resolve("modules/testkit/target/screenshots");
+  private static final int ANSWER_BYTES_MAX = 1 << 20;
+  private static final int ANSWER_DEPTH_MAX = 16;
+
+  @TempDir Path work;
+
+  @Test
+  void oneOfficerFilesAnotherAcknowledgesAndBothSeeIt() throws Exception {
+    Path chromium =
+        Path.of(Optional.ofNullable(System.getenv("PARLEY_CHROMIUM")).orElse("/usr/bin/chromium"));
+    Optional<String> missing =
+        Stream.of(
+                Map.entry("Chromium (apt-get install chromium)", Files.exists(chromium)),
+                Map.entry(
+                    "the page's packages (build without -DskipUi)",
+                    Files.exists(WEB.resolve("node_modules/playwright-core"))),
+                Map.entry(
+                    "the page in the class path (build without -DskipUi)",
+                    TwoWindowsTest.class.getResource("/web/index.html") != null))
+            .filter(need -> !need.getValue())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (missing.isPresent()) {
+      System.out.println("not run: two browser windows; missing: " + missing.get());
+      return;
+    }
+    Process demo = demo();
+    try {
+      Map<String, String> links = links(demo);
+      Process scenario = scenario(chromium, links);
+      List<String> printed = scenario.inputReader().lines().toList();
+      assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
+      assertEquals(0, scenario.exitValue(), () -> String.join("\n", printed));
+      System.out.println(
+          "two browser windows: "
+              + printed.stream().filter(line -> line.startsWith("ok ")).count()
+              + " parts passed, screenshots in "
+              + ROOT.relativize(SHOTS));
+    } finally {
+      demo.destroy();
+      assertTrue(demo.waitFor(1, TimeUnit.MINUTES), "the demo ends when asked");
+    }
+  }
+
+  private Process demo() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.parley.server.Main",
+            "demo",
+            "--json",
+            "--dir",
+            work.resolve("demo").toString())
+        .directory(ROOT.toFile())
+        .redirectError(work.resolve("demo.err").toFile())
+        .start();
+  }
+
+  /** The one-time links by post, out of the one line of JSON the demo prints once it serves. */
+  private Map<String, String> links(Process demo) throws IOException, Malformed {
+    BufferedReader out = demo.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith("{")) {
+        byte[] told = line.getBytes(StandardCharsets.UTF_8);
+        return Fields.of(Json.parse(told, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "")
+            .objects("links", link -> Map.entry(link.string("post"), link.string("link")))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      }
+    }
+    throw new IOException("the demo did not serve: " + Files.readString(work.resolve("demo.err")));
+  }
+
+  private Process scenario(Path chromium, Map<String, String> links) throws IOException {
+    ProcessBuilder node =
+        new ProcessBuilder("node", "--test-reporter=tap", "test/browser/two-windows.mjs")
+            .directory(WEB.toFile())
+            .redirectErrorStream(true);
+    node.environment()
+        .putAll(
+            Map.of(
+                "PARLEY_NORTH_LINK", link(links, "North/liaison"),
+                "PARLEY_SOUTH_LINK", link(links, "South/liaison"),
+                "PARLEY_READER_LINK", link(links, "Archive/reader"),
+                "PARLEY_SHOTS", SHOTS.toString(),
+                "PARLEY_CHROMIUM", chromium.toString()));
+    return node.start();
+  }
+
+  private static String link(Map<String, String> links, String post) {
+    return Optional.ofNullable(links.get(post)).orElseThrow();
+  }
+}
