@@ -7,7 +7,7 @@ import {
   type Agreement, type Claim, type Health, type Me, type Notice, type PartyName, Problem, type RecordedEvent, type Status,
   Unreachable, getHealth, problemOf,
 } from './device/api';
-import { Author, type ChainWarning } from './device/author';
+import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
 import { receiveAll } from './device/receiving';
 import { Session } from './device/session';
@@ -38,6 +38,8 @@ export const line = signal<{ readonly up: boolean; readonly inStepMs: number; re
 });
 export const verified = signal<{ readonly size: number } | undefined>(undefined);
 export const author = signal<Author | undefined>(undefined);
+/** A statement whose answer came only after the line was back. */
+export const settled = signal<{ readonly statement: string; readonly filed: Filed } | undefined>(undefined);
 /** Counts the refreshes; the browser test and nothing else waits for it. */
 export const refreshed = signal(0);
 
@@ -303,7 +305,11 @@ async function receive(): Promise<void> {
 }
 
 async function settle(): Promise<void> {
-  await author.value?.settle().catch(() => {});
+  try {
+    settled.value = (await author.value?.settle()) ?? settled.value;
+  } catch (cause) {
+    if (!(cause instanceof Unreachable || cause instanceof Problem)) throw cause;
+  }
 }
 
 /** Reads one notice again at once, after this window changed it. */

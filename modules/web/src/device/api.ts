@@ -262,6 +262,9 @@ export class Problem extends Error {
 /** No answer came: what was asked may or may not have happened. */
 export class Unreachable extends Error {}
 
+/** No answer came before anything was sent: nothing has happened. */
+export class NothingSent extends Unreachable {}
+
 const LONGEST_WAIT_MS = 30_000;
 
 async function send(method: string, path: string, options: { token?: string; body?: unknown }): Promise<Response> {

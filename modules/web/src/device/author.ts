@@ -5,7 +5,7 @@
  */
 import { type LeafLines, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
 import { included, parseReceipt } from '../ledger/tree';
-import { type Me, Problem, type Submitted, Unreachable, post } from './api';
+import { type Me, NothingSent, Problem, type Submitted, Unreachable, post } from './api';
 import type { Session } from './session';
 import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
 import { type LogWatch, verifiedTree } from './tree-watch';
@@ -52,47 +52,57 @@ export class Author {
 
   submit(act: Act): Promise<Filed> {
     return alone(`sign ${this.keyName}`, async () => {
-      const held = await this.settled();
-      const me = await this.session.get<Me>('/v1/me');
-      const { chain, warning } = reconcile(held.chain, me.author, held.loggedNext ?? 0);
-      if (warning) this.warn(warning);
-      if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
-      const tree = await verifiedTree(this.keyName, this.session, this.watch);
-      const key = await parseVkey(held.vkey);
-      const text = leafText({
-        leafClass: act.leafClass,
-        origin: held.origin,
-        seq: chain.next,
-        prev: chain.prev,
-        seen: { size: tree.size, root: tree.root },
-        statementHash: await textHash(act.statement),
-        re: act.re,
+      const open = (await this.held()).pending;
+      if (open) {
+        const answer = this.send(open);
+        if (open.statement === act.statement) return answer;
+        await answer.catch((cause) => {
+          if (!(cause instanceof Problem)) throw cause;
+        });
+      }
+      const pending = await this.sign(act).catch((cause) => {
+        throw cause instanceof Unreachable ? new NothingSent(cause.message) : cause;
       });
-      const leaf = await signNote(text, key.name, key.keyId, held.privateKey);
-      const pending = { leaf, statement: act.statement, hash: await leafHash(leaf), seq: chain.next };
-      await change(this.keyName, (before) => ({ ...before, chain, pending }));
       return this.send(pending);
     });
   }
 
   /** Learns what became of a statement whose answer never came. */
-  async settle(): Promise<Filed | undefined> {
+  async settle(): Promise<{ readonly statement: string; readonly filed: Filed } | undefined> {
     return alone(`sign ${this.keyName}`, async () => {
-      const pending = (await identity(this.keyName))?.pending;
-      return pending ? this.send(pending) : undefined;
+      const pending = (await this.held()).pending;
+      return pending && { statement: pending.statement, filed: await this.send(pending) };
     });
   }
 
-  private async settled(): Promise<Identity> {
+  private async held(): Promise<Identity> {
     const held = await identity(this.keyName);
     if (!held) throw new Error('this browser no longer holds the key');
-    if (!held.pending) return held;
-    try {
-      await this.send(held.pending);
-    } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause;
-    }
-    return (await identity(this.keyName)) ?? held;
+    return held;
+  }
+
+  /** The next leaf of this key over the statement, signed and stored, not yet sent. */
+  private async sign(act: Act): Promise<Pending> {
+    const held = await this.held();
+    const me = await this.session.get<Me>('/v1/me');
+    const { chain, warning } = reconcile(held.chain, me.author, held.loggedNext ?? 0);
+    if (warning) this.warn(warning);
+    if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
+    const tree = await verifiedTree(this.keyName, this.session, this.watch);
+    const key = await parseVkey(held.vkey);
+    const text = leafText({
+      leafClass: act.leafClass,
+      origin: held.origin,
+      seq: chain.next,
+      prev: chain.prev,
+      seen: { size: tree.size, root: tree.root },
+      statementHash: await textHash(act.statement),
+      re: act.re,
+    });
+    const leaf = await signNote(text, key.name, key.keyId, held.privateKey);
+    const pending = { leaf, statement: act.statement, hash: await leafHash(leaf), seq: chain.next };
+    await change(this.keyName, (before) => ({ ...before, chain, pending }));
+    return pending;
   }
 
   private async send(pending: Pending): Promise<Filed> {

@@ -8,7 +8,7 @@ import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statemen
 import { describe } from '../map/describe';
 import { crossesItself } from '../map/geometry';
 import { type MapItem, MapView } from '../map/map';
-import { agreements, author, me, notices, ownParty, parties, warn } from '../situation';
+import { agreements, author, me, notices, ownParty, parties, settled, warn } from '../situation';
 import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '../words/time';
 import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
@@ -54,12 +54,15 @@ export function Compose() {
       filed.value = await author.value?.submit({ leafClass: 'act', re: [], statement: draft.value ?? '' });
     } catch (cause) {
       if (cause instanceof NotTheSameLog) warn(cause.warning);
-      else problem.value = cause instanceof Problem ? cause : new Unreachable(String(cause));
+      else if (cause instanceof Problem || cause instanceof Unreachable) problem.value = cause;
+      else throw cause;
     } finally {
       busy.value = false;
     }
   };
 
+  const answered = settled.value;
+  const answer = filed.value ?? (answered && answered.statement === draft.value ? answered.filed : undefined);
   const outline = outlineSoFar(typed.value);
   const party = ownParty.value;
   const item: MapItem[] = outline
@@ -72,9 +75,9 @@ export function Compose() {
           <h1 id="new-title">{t('nav.new')}</h1>
           <Mark />
         </div>
-        {filed.value ? (
+        {answer ? (
           <FiledAnswer
-            filed={filed.value}
+            filed={answer}
             onAnother={() => {
               typed.value = EMPTY;
               draft.value = filed.value = undefined;

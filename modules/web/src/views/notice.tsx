@@ -89,9 +89,9 @@ export function TimelinessWords({ timeliness }: { timeliness: Timeliness }) {
         {timeliness.per.map((per) => (
           <li key={`${per.agreement}${per.article}`}>
             <Safety
-              name="safety.lead.given"
+              name={per.givenSeconds < 0 ? 'safety.lead.after_start' : 'safety.lead.given'}
               values={{
-                given: Math.floor(per.givenSeconds / 3600),
+                given: Math.floor(Math.abs(per.givenSeconds) / 3600),
                 required: Math.floor(per.requiredSeconds / 3600),
                 article: per.article,
               }}
@@ -291,7 +291,8 @@ function Acknowledge({ notice }: { notice: Notice }) {
       await reread(notice.id);
     } catch (cause) {
       if (cause instanceof NotTheSameLog) warn(cause.warning);
-      else problem.value = cause instanceof Problem ? cause : new Unreachable(String(cause));
+      else if (cause instanceof Problem || cause instanceof Unreachable) problem.value = cause;
+      else throw cause;
     } finally {
       busy.value = false;
     }

@@ -127,7 +127,11 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
           </bdi>
           <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
         </span>
-        {notice.purpose && <span class="line purpose" dir="auto">{notice.purpose}</span>}
+        {notice.purpose && (
+          <span class="line purpose">
+            <bdi>{notice.purpose}</bdi>
+          </span>
+        )}
       </a>
       {notice.ladder.length > 0 && (
         <ul class="ladder-lines">

@@ -1,5 +1,5 @@
 /** A refusal in full: the stable code, the field it means, what it says, and what to do now. */
-import { Problem, type Unreachable } from '../device/api';
+import { NothingSent, Problem, type Unreachable } from '../device/api';
 import { GROUPS } from '../words/groups';
 import { t, word } from '../words/words';
 import { Safety } from './parts';
@@ -8,7 +8,9 @@ export function Refused({ problem }: { problem: Problem | Unreachable }) {
   if (!(problem instanceof Problem)) {
     return (
       <div role="alert" class="refused">
-        <p><Safety name="safety.offline.kept" /></p>
+        <p>
+          {problem instanceof NothingSent ? <Safety name="safety.offline.unsent" /> : <Safety name="safety.offline.kept" />}
+        </p>
       </div>
     );
   }
