@@ -185,6 +185,37 @@ test('a shape that crosses itself is refused with a code, the field and what to 
   await north.evaluate(() => (location.hash = '#/notices'));
 });
 
+test('an answer lost on the way is asked for again: one entry, one number, no second signature', async () => {
+  await north.evaluate(() => (location.hash = '#/new'));
+  await north.locator('input[name="to"][value="South"]').check();
+  await north.locator('.quick button', { hasText: '72' }).click();
+  await north.locator('.quick button', { hasText: 'lasts 2 h' }).click();
+  await north.locator('input[value="circle"]').check();
+  await north.locator('#f-coordinates').fill('35.79, 36.57');
+  await north.locator('#f-metres').fill('500');
+  await north.locator('#f-purpose').fill('Answer lost');
+  await north.locator('button[type="submit"]').click();
+  const leaves = [];
+  await north.route('**/v1/submit', async (route) => {
+    leaves.push(JSON.parse(route.request().postData()).leaf);
+    if (leaves.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await north.locator('button.primary').click();
+  await north.locator('.refused').waitFor({ timeout: WAIT_MS });
+  assert.match(await north.locator('.refused').innerText(), /Whether it was recorded is not known yet/);
+  await north.locator('button.primary').click();
+  await north.locator('.filed').waitFor({ timeout: WAIT_MS });
+  await north.unroute('**/v1/submit');
+  assert.equal(leaves.length, 2);
+  assert.equal(leaves[0], leaves[1]);
+  seen.errors = seen.errors.filter((line) => !/ERR_CONNECTION_RESET/.test(line));
+  await north.evaluate(() => (location.hash = '#/notices'));
+  await south.locator('li.notice', { hasText: 'Answer lost' }).waitFor({ timeout: WAIT_MS });
+  assert.equal(await south.locator('li.notice', { hasText: 'Answer lost' }).count(), 1);
+});
+
 test('an empty form names each field that needs another look', async () => {
   await south.evaluate(() => (location.hash = '#/new'));
   await south.locator('button[type="submit"]').click();
