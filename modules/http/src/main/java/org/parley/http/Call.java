@@ -23,8 +23,8 @@ final class Call {
     this.limits = limits;
   }
 
-  Context context() {
-    return context;
+  Limits limits() {
+    return limits;
   }
 
   /** The body's bytes, empty where the route takes none. */

@@ -32,7 +32,6 @@ import org.parley.verify.Json;
 public final class EventStream implements RecordListener {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int ROWS = 200;
-  private static final int PER_SESSION = 4;
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Limits limits;
@@ -102,7 +101,7 @@ public final class EventStream implements RecordListener {
     lock.lock();
     try {
       int mine = bySession.getOrDefault(session, 0);
-      if (closed || open >= limits.streams() || mine >= PER_SESSION) {
+      if (closed || open >= limits.streams() || mine >= limits.streamsPerSession()) {
         return Optional.empty();
       }
       open++;

@@ -26,12 +26,11 @@ import org.parley.verify.Malformed;
 
 /**
  * The HTTP server: Javalin on Jetty, one virtual thread per request. Everything a request must pass
- * before its route sees it is here, in this order: room at the turnstile, the caller's rate, method
- * and path, session, query parameters, media type, size. No rule of the business is.
+ * before its route sees it is here, in this order: method and path, the caller's rate, session,
+ * query parameters, media type, size, room. No rule of the business is.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpServer.class.getName());
-  private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 2_000;
   private static final int SHUTDOWN_IDLE_MILLIS = 50;
   private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
@@ -65,9 +64,7 @@ public final class HttpServer implements AutoCloseable {
             parts.nanos(),
             parts.entropy(),
             limits);
-    this.turnstile =
-        new Turnstile(
-            limits.queue(), limits.perCallerPerSecond(), limits.perCallerBurst(), parts.nanos());
+    this.turnstile = new Turnstile(limits, parts.nanos());
     Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
     this.routes = new Routes(parts, sessions, assets, metrics);
     gauges();
@@ -86,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
     for (Connector connector : server.javalin.jettyServer().server().getConnectors()) {
       if (connector instanceof AbstractConnector quiet) {
         quiet.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+        quiet.setIdleTimeout(1000L * parts.limits().idleSeconds());
       }
     }
     return server;
@@ -137,13 +135,14 @@ public final class HttpServer implements AutoCloseable {
       http.setSendServerVersion(false);
       http.setSendXPoweredBy(false);
       http.setRequestHeaderSize(limits.requestHeaderBytes());
-      http.setIdleTimeout(IDLE_MILLIS);
+      http.setIdleTimeout(1000L * limits.idleSeconds());
       http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
     });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new BareErrors(this::headers));
       server.setStopTimeout(STOP_MILLIS);
-      server.addBean(new NetworkConnectionLimit(limits.streams() + 2 * limits.queue(), server));
+      server.addBean(
+          new NetworkConnectionLimit(limits.streams() + 4 * limits.requestsInHand(), server));
     });
     for (Route route : routes.table()) {
       String path = javalinPath(route);
@@ -169,44 +168,63 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void serve(Context context, Route route) throws IOException {
-    if (!turnstile.enter()) {
-      write(context, Problem.of(HttpRefusal.BUSY).with("Retry-After", "1"));
-      return;
-    }
-    Reply reply;
-    try {
-      reply = admit(context, route);
-      if (reply.streaming().isEmpty()) {
-        write(context, reply);
-      }
-    } finally {
-      turnstile.leave();
-    }
-    if (reply.streaming().isPresent()) {
-      write(context, reply);
-    }
-  }
-
-  private Reply admit(Context context, Route route) throws IOException {
     Optional<Session> session = sessions.of(token(context));
-    String caller = session.map(Session::token).orElseGet(() -> context.req().getRemoteAddr());
-    if (!turnstile.mayPass(caller)) {
-      return Problem.of(HttpRefusal.RATE).with("Retry-After", "1");
+    String peer = Turnstile.peer(context.req().getRemoteAddr());
+    if (!turnstile.mayPass(session.map(Session::token).orElse(peer))) {
+      write(context, Problem.of(HttpRefusal.RATE).with("Retry-After", "1"));
+      return;
     }
     Optional<Reply> refused = refusal(context, route, session);
     if (refused.isPresent()) {
-      return refused.get();
+      write(context, refused.get());
+      return;
+    }
+    long bytes = bytesToSetAside(context.req(), route);
+    if (!turnstile.reserve(peer, bytes)) {
+      write(context, busy());
+      return;
     }
     try {
-      Optional<byte[]> body = body(context.req(), route.bodyBytesMax());
-      if (body.isEmpty()) {
-        return Problem.of(HttpRefusal.BODY_TOO_LARGE).with("Connection", "close");
+      write(context, read(context, route, session));
+    } finally {
+      turnstile.read(peer, bytes);
+    }
+  }
+
+  private static Reply busy() {
+    return Problem.of(HttpRefusal.BUSY).with("Retry-After", "1").with("Connection", "close");
+  }
+
+  private static long bytesToSetAside(HttpServletRequest request, Route route) {
+    long stated = request.getContentLengthLong();
+    return stated < 0 ? route.bodyBytesMax() : Math.min(stated, route.bodyBytesMax());
+  }
+
+  private Reply read(Context context, Route route, Optional<Session> session) throws IOException {
+    Optional<byte[]> body;
+    try {
+      body = body(context.req(), route.bodyBytesMax());
+    } catch (IOException e) {
+      if (e instanceof EofException) {
+        throw e;
       }
-      Reply reply = route.handler().answer(new Call(context, body.get(), session, parts.limits()));
+      return Problem.of(HttpRefusal.TIMEOUT).with("Connection", "close");
+    }
+    if (body.isEmpty()) {
+      return Problem.of(HttpRefusal.BODY_TOO_LARGE).with("Connection", "close");
+    }
+    if (!turnstile.enter()) {
+      return busy();
+    }
+    try {
+      Call call = new Call(context, body.get(), session, parts.limits());
+      Reply reply = route.handler().answer(call);
       boolean noFile = reply.status() == 404 && route.path().equals("/{asset}");
       return noFile ? unmatched(context.path()) : reply;
     } catch (Malformed e) {
       return Problem.of(e);
+    } finally {
+      turnstile.leave();
     }
   }
 
@@ -329,6 +347,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void unexpected(Exception e, Context context) {
+    if (e instanceof EofException) {
+      LOG.log(Logger.Level.DEBUG, "a client went away");
+      return;
+    }
     LOG.log(Logger.Level.ERROR, "unexpected while answering " + context.endpoint().path, e);
     metrics.count("parley_unexpected_total");
     write(context, Problem.of(HttpRefusal.INTERNAL));

@@ -17,7 +17,7 @@ final class Routes {
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
     ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
-    int small = Bodies.BYTES_MAX;
+    int small = parts.limits().bodyBytes();
     this.table =
         List.of(
             Route.get("/", OPEN, open::page),

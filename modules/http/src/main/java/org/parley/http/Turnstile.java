@@ -1,66 +1,105 @@
 package org.parley.http;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.parley.statement.Limits;
 
 /**
- * Lets requests in: at most so many at once over all callers, and for each caller so many a second
- * with a burst saved up. Jetty's own thread bound does not hold with virtual threads, so this one
- * does. Time is a monotonic nanosecond count, so a clock that jumps opens and closes nothing.
+ * Lets requests in: so many answered at once, so many bytes of bodies being read at once over all
+ * callers and from one address, and for each caller so many requests a second with a burst saved
+ * up. Jetty's own thread bound does not hold with virtual threads, so this one does.
+ *
+ * <p>A body is read before its request takes a place, so that whoever sends slowly holds up nobody
+ * but himself. Time is a monotonic nanosecond count, so a clock that jumps opens and closes
+ * nothing.
  */
 final class Turnstile {
-  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final double SECOND_NANOS = 1_000_000_000.0;
   private static final int CALLERS_MAX = 20_000;
+  private static final int IPV6_NETWORK_BYTES = 8;
 
-  private final int perSecond;
-  private final int burst;
+  private final Limits limits;
   private final LongSupplier nanos;
-  private final Semaphore inHand;
-  private final int inHandMax;
+  private final Semaphore places;
   private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final AtomicLong reading = new AtomicLong();
+  private final ConcurrentMap<String, Long> readingByPeer = new ConcurrentHashMap<>();
 
   private record Bucket(double tokens, long atNanos) {}
 
-  /**
-   * @param inHandMax requests at once over all callers
-   * @param perSecond requests of one caller in a second, averaged
-   * @param burst requests of one caller at once
-   */
-  Turnstile(int inHandMax, int perSecond, int burst, LongSupplier nanos) {
-    this.inHandMax = inHandMax;
-    this.burst = burst;
-    this.inHand = new Semaphore(inHandMax);
-    this.perSecond = perSecond;
+  Turnstile(Limits limits, LongSupplier nanos) {
+    this.limits = limits;
     this.nanos = nanos;
+    this.places = new Semaphore(limits.requestsInHand());
+  }
+
+  /** The name of a network address as far as limits go: an IPv6 network counts as one. */
+  static String peer(String address) {
+    try {
+      InetAddress parsed = InetAddress.getByName(address);
+      return parsed instanceof Inet6Address
+          ? HexFormat.of().formatHex(parsed.getAddress(), 0, IPV6_NETWORK_BYTES)
+          : parsed.getHostAddress();
+    } catch (UnknownHostException e) {
+      return address;
+    }
   }
 
   /** Takes one of the places; every true is answered by one {@link #leave}. */
   boolean enter() {
-    return inHand.tryAcquire();
+    return places.tryAcquire();
   }
 
   void leave() {
-    inHand.release();
+    places.release();
   }
 
   /** Requests in hand now. */
   int inHand() {
-    return inHandMax - inHand.availablePermits();
+    return limits.requestsInHand() - places.availablePermits();
+  }
+
+  /** Sets bytes aside for a body; every true is answered by one {@link #read} of as many. */
+  boolean reserve(String peer, long bytes) {
+    if (reading.addAndGet(bytes) > limits.bodyBytesInHand()) {
+      reading.addAndGet(-bytes);
+      return false;
+    }
+    if (readingByPeer.merge(peer, bytes, Long::sum) > limits.bodyBytesPerPeer()) {
+      read(peer, bytes);
+      return false;
+    }
+    return true;
+  }
+
+  /** Gives the bytes free again. */
+  void read(String peer, long bytes) {
+    reading.addAndGet(-bytes);
+    readingByPeer.computeIfPresent(peer, (p, held) -> held == bytes ? null : held - bytes);
   }
 
   /** Counts one request of that caller; false when the caller has to wait. */
   boolean mayPass(String caller) {
     long now = nanos.getAsLong();
     if (buckets.size() >= CALLERS_MAX) {
-      buckets.values().removeIf(b -> refilled(b, now) >= burst);
+      buckets.values().removeIf(b -> refilled(b, now) >= limits.perCallerBurst());
     }
+    boolean full = buckets.size() >= CALLERS_MAX;
     boolean[] pass = {false};
     buckets.compute(
         caller,
         (name, old) -> {
-          double tokens = old == null ? burst : refilled(old, now);
+          if (old == null && full) {
+            return null;
+          }
+          double tokens = old == null ? limits.perCallerBurst() : refilled(old, now);
           pass[0] = tokens >= 1;
           return new Bucket(pass[0] ? tokens - 1 : tokens, now);
         });
@@ -68,7 +107,8 @@ final class Turnstile {
   }
 
   private double refilled(Bucket bucket, long now) {
-    double seconds = (now - bucket.atNanos()) / (double) SECOND_NANOS;
-    return Math.min(burst, bucket.tokens() + seconds * perSecond);
+    double seconds = (now - bucket.atNanos()) / SECOND_NANOS;
+    return Math.min(
+        limits.perCallerBurst(), bucket.tokens() + seconds * limits.perCallerPerSecond());
   }
 }

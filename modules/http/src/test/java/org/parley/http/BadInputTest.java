@@ -137,7 +137,7 @@ class BadInputTest {
     byte[] large = new byte[RunningServer.limits().submitBodyBytes() + 1];
     java.util.Arrays.fill(large, (byte) ' ');
     refused(413, "http.body-too-large", "", bytes("/v1/submit", large, "application/json"));
-    byte[] small = new byte[Bodies.BYTES_MAX + 1];
+    byte[] small = new byte[RunningServer.limits().bodyBytes() + 1];
     java.util.Arrays.fill(small, (byte) ' ');
     refused(413, "http.body-too-large", "", bytes("/v1/nonces", small, "application/json"));
     Answer chunked =

@@ -28,12 +28,16 @@ import org.parley.verify.Invariant;
  * @param invitationSeconds how long an invitation for a new device lives
  * @param waitingKeys most device keys of one party that wait for a root key
  * @param streams most open event streams
- * @param streamBacklog most events kept for one slow stream before it is closed
+ * @param streamsPerSession most open event streams of one session
  * @param pageRows most rows of one page of any list
  * @param perCallerPerSecond most requests one caller makes in a second, averaged
  * @param perCallerBurst most requests one caller makes at once
  * @param requestHeaderBytes most bytes of the headers of one request
- * @param tokenCacheEntries most parsed signatures and keys kept ready
+ * @param requestsInHand most requests answered at once; beyond it the answer is "busy"
+ * @param bodyBytes most bytes of a request body other than a submission
+ * @param bodyBytesInHand most bytes of bodies read at once over all callers
+ * @param bodyBytesPerPeer most bytes of bodies read at once from one network address
+ * @param idleSeconds how long a connection may say nothing
  * @param refusalsPerKey most refused leaves remembered for one key
  */
 public record Limits(
@@ -60,12 +64,16 @@ public record Limits(
     int invitationSeconds,
     int waitingKeys,
     int streams,
-    int streamBacklog,
+    int streamsPerSession,
     int pageRows,
     int perCallerPerSecond,
     int perCallerBurst,
     int requestHeaderBytes,
-    int tokenCacheEntries,
+    int requestsInHand,
+    int bodyBytes,
+    int bodyBytesInHand,
+    int bodyBytesPerPeer,
+    int idleSeconds,
     int refusalsPerKey) {
 
   private static final Limits STANDARD =
@@ -93,12 +101,16 @@ public record Limits(
           86_400, // invitationSeconds
           64, // waitingKeys
           2000, // streams
-          1000, // streamBacklog
+          4, // streamsPerSession
           500, // pageRows
           50, // perCallerPerSecond
           200, // perCallerBurst
           16_384, // requestHeaderBytes
-          4096, // tokenCacheEntries
+          512, // requestsInHand
+          16_384, // bodyBytes
+          256 << 20, // bodyBytesInHand
+          32 << 20, // bodyBytesPerPeer
+          30, // idleSeconds
           10_000); // refusalsPerKey
 
   public Limits {
@@ -142,12 +154,55 @@ public record Limits(
         invitationSeconds,
         waitingKeys,
         streams,
-        streamBacklog,
+        streamsPerSession,
         pageRows,
         perCallerPerSecond,
         perCallerBurst,
         requestHeaderBytes,
-        tokenCacheEntries,
+        requestsInHand,
+        bodyBytes,
+        bodyBytesInHand,
+        bodyBytesPerPeer,
+        idleSeconds,
+        refusalsPerKey);
+  }
+
+  /** The same limits for connections that may say nothing for another number of seconds. */
+  public Limits idling(int seconds) {
+    return new Limits(
+        statementBytes,
+        leafBytes,
+        submitBodyBytes,
+        blobBytes,
+        answersPerLeaf,
+        jsonDepth,
+        recipients,
+        volumes,
+        vertices,
+        textChars,
+        nameChars,
+        listItems,
+        quoteWords,
+        disclosures,
+        batch,
+        queue,
+        sessionsPerPost,
+        nonceSeconds,
+        nonces,
+        sessionSeconds,
+        invitationSeconds,
+        waitingKeys,
+        streams,
+        streamsPerSession,
+        pageRows,
+        perCallerPerSecond,
+        perCallerBurst,
+        requestHeaderBytes,
+        requestsInHand,
+        bodyBytes,
+        bodyBytesInHand,
+        bodyBytesPerPeer,
+        seconds,
         refusalsPerKey);
   }
 }
