@@ -12,8 +12,8 @@ final class Advice {
       Map.ofEntries(
           Map.entry(
               "seq.replayed",
-              "this key has already signed another statement with that number; sign again with"
-                  + " the newest key file (its .chain file says which number comes next)"),
+              "this key has signed something else with that number before; sign again with the"
+                  + " newest copy of the key file and its .chain"),
           Map.entry(
               "prev.mismatch",
               "the .chain file beside the key is not the newest one of this key; fetch it from"
@@ -21,40 +21,50 @@ final class Advice {
           Map.entry(
               "seen.unknown-root",
               "keep the checkpoint you signed with: if this log signed it, the log has shown two"
-                  + " histories; give it to the other parties and ask the operator in writing"),
+                  + " histories; show it to the other parties and ask the operator in writing"),
           Map.entry(
               "origin.other-log",
-              "this file was signed for another log; submit it there, or sign again with a key of"
-                  + " this log"),
+              "this was signed for another log; submit it there, or sign again with a key of this"
+                  + " log"),
           Map.entry(
               "key.unknown",
               "a root key of your party has to admit this key first: parley key admit"),
-          Map.entry("key.revoked", "make a new key (parley key new) and have a root key admit it"),
+          Map.entry("key.expired", "make a new key (parley key new) and have a root key admit it"),
           Map.entry(
               "signature.invalid",
-              "the file was changed after it was signed, or it was signed by another key than it"
-                  + " names; carry it again, or sign again"),
+              "the file was changed after it was signed, or signed by another key than it names;"
+                  + " carry it again, or sign again"),
           Map.entry(
               "from.not-yours", "sign with the key of the post that is to speak for the statement"),
           Map.entry(
               "scope.missing",
-              "this post may not do that; a root of your party can give it the scope by a new post"
-                  + " statement"),
+              "this post may not do that; a root of your party can give it the scope with a new"
+                  + " post statement"),
+          Map.entry("root.needed", "sign this with a root key of your party"),
           Map.entry(
-              "party.unknown", "only parties named in the policy can be addressed: parley status"),
+              "party.unknown", "only parties named in the policy can be addressed; sign again"),
           Map.entry(
               "re.unknown",
-              "the statement answered is not in this log (or not for your party); check its hash"
-                  + " with parley log"),
+              "the statement answered is not in this log, or not for your party; check its hash"
+                  + " with parley log, then sign again"),
           Map.entry(
               "statement.hash-mismatch",
               "the statement in the file is not the one that was signed; carry the file again"),
           Map.entry(
               "genesis.assent-missing",
               "every other founding party has to assent to the policy first: parley assent"),
-          Map.entry("session.required", "name the key to read with: --key KEYFILE"),
+          Map.entry("assent.already", "nothing is to be done: your party has assented before"),
+          Map.entry("replaces.not-newest", "a newer version is on record; replace that one"),
           Map.entry(
-              "desk.stopped", "the operator has to look at the server; nothing was recorded"));
+              "http.not-found",
+              "it does not exist, or it was not addressed to your party; both get this answer"),
+          Map.entry("http.rate", "wait some seconds, then try again"),
+          Map.entry("http.stopped", "the operator has to look at the server; nothing was recorded"),
+          Map.entry("http.internal", "tell the operator; nothing was recorded by this"),
+          Map.entry(
+              "session.key", "a root key of your party has to admit this key: parley key admit"),
+          Map.entry("session.root", "name a root key of the party: --root KEYFILE"),
+          Map.entry("enrolment.post", "a root has to file a post statement for it first"));
 
   private Advice() {}
 
@@ -64,8 +74,8 @@ final class Advice {
     if (exact != null) {
       return exact;
     }
-    if (code.startsWith("limit.") || code.startsWith("http.too-")) {
-      return "make it smaller or wait, as the sentence above says; docs/limits.md lists the limits";
+    if (code.startsWith("http.") || code.startsWith("session.") || code.startsWith("enrolment.")) {
+      return "the sentence above says what is missing; docs/refusals.md lists every code";
     }
     return CORRECT_AND_SIGN_AGAIN;
   }

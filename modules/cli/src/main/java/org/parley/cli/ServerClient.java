@@ -126,7 +126,7 @@ public final class ServerClient implements AutoCloseable {
       return recorded(object(reply), reply.status() == 200);
     }
     Problem problem = problem(reply);
-    if (reply.status() == 503 || reply.status() == 429) {
+    if (reply.status() >= 500 || reply.status() == 429) {
       throw cannotNow(problem, reply);
     }
     return new Sent.Refused(
@@ -207,14 +207,14 @@ public final class ServerClient implements AutoCloseable {
       return reply;
     }
     Problem problem = problem(reply);
-    if (reply.status() == 503 || reply.status() == 429) {
+    if (reply.status() >= 500 || reply.status() == 429) {
       throw cannotNow(problem, reply);
     }
     throw CannotGoOn.refused(problem.code(), problem.path(), problem.detail());
   }
 
   private static CannotGoOn cannotNow(Problem problem, Reply reply) {
-    if (problem.code().equals("desk.stopped")) {
+    if (problem.code().equals("http.stopped") || problem.code().equals("http.internal")) {
       return CannotGoOn.stopped(problem.detail(), Advice.after(problem.code()));
     }
     return CannotGoOn.unreachable(
