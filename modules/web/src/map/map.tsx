@@ -4,48 +4,28 @@
  */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { language, locale, number, t } from '../words/words';
-import { baseLines, baseMap, loadBaseMap } from './base';
-import { type Box, declutter } from './labels';
-import { type Outline, type Point, circlePoints, extent } from './geometry';
-import { type BaseMap, type Flat, flatten, unflatten, unitsPerMetre, within } from './projection';
+import { t } from '../words/words';
+import { baseMap, loadBaseMap } from './base';
+import { type Camera, fit, fromScreen, moved, toScreen, zoomed } from './camera';
+import type { Point } from './geometry';
+import { Base, Labels, Letters, type MapItem, Scale, Shape } from './layers';
+import { type BaseMap, type Flat, flatten, unflatten, unitsPerMetre } from './projection';
 
-export interface MapItem {
-  readonly id: string;
-  readonly outline: Outline;
-  readonly kind: 'notice' | 'zone' | 'claim' | 'draft';
-  /** The party's number: colour and hatching. */
-  readonly party: number;
-  readonly letter: string;
-  readonly title: string;
-  readonly approximate?: boolean;
-}
-
-interface Camera {
-  readonly x: number;
-  readonly y: number;
-  /** Pixels per map unit. */
-  readonly scale: number;
-}
-
-const MIN_SCALE = 0.00004;
-const MAX_SCALE = 3;
 const STEP = 1.6;
-/** Closer than this, what lies around a notification would be out of the picture. */
-const CLOSEST_FIT = 0.075;
 
-export function MapView(props: {
-  items: readonly MapItem[];
-  selected?: string | undefined;
-  focus: string;
-  label: string;
-  onSelect?: (id: string) => void;
-}) {
+interface Shown {
+  readonly items: readonly MapItem[];
+  readonly selected?: string | undefined;
+  readonly label: string;
+  readonly onSelect?: (id: string) => void;
+}
+
+/** The frame: finds its size, asks for the base map, and looks at what is selected when `focus` changes. */
+export function MapView(props: Shown & { focus: string }) {
   const size = useSignal({ width: 640, height: 420 });
   const camera = useSignal<Camera | undefined>(undefined);
   const pointer = useSignal<Point | undefined>(undefined);
   const frame = useRef<HTMLDivElement>(null);
-  const drag = useRef<{ x: number; y: number; moved: boolean } | undefined>(undefined);
   const map = baseMap.value;
 
   useEffect(loadBaseMap, []);
@@ -62,114 +42,30 @@ export function MapView(props: {
     if (map) camera.value = fit(map, props.items, props.selected, size.value);
   }, [map, props.focus, size.value.width > 0]);
 
-  if (!map || !camera.value) {
-    return (
-      <figure class="map-figure">
-        <div ref={frame} class="map" dir="ltr" aria-busy="true" />
-      </figure>
-    );
-  }
-
   const { width, height } = size.value;
   const view = camera.value;
-  const toScreen = (at: Flat): Flat => ({
-    x: width / 2 + (at.x - view.x) * view.scale,
-    y: height / 2 + (at.y - view.y) * view.scale,
-  });
-  const place = (at: Point): Flat => toScreen(flatten(map, at));
-  const move = (dx: number, dy: number) =>
-    (camera.value = { ...view, x: view.x + dx / view.scale, y: view.y + dy / view.scale });
-  const zoom = (factor: number, at: Flat = { x: width / 2, y: height / 2 }) => {
-    const scale = Math.max(MIN_SCALE, Math.min(MAX_SCALE, view.scale * factor));
-    const keep = { x: view.x + (at.x - width / 2) / view.scale, y: view.y + (at.y - height / 2) / view.scale };
-    camera.value = { scale, x: keep.x - (at.x - width / 2) / scale, y: keep.y - (at.y - height / 2) / scale };
-  };
-  const showAll = () => (camera.value = fit(map, props.items, undefined, size.value, true));
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Record<string, () => void> = {
-      ArrowLeft: () => move(-width / 6, 0),
-      ArrowRight: () => move(width / 6, 0),
-      ArrowUp: () => move(0, -height / 6),
-      ArrowDown: () => move(0, height / 6),
-      '+': () => zoom(STEP),
-      '=': () => zoom(STEP),
-      '-': () => zoom(1 / STEP),
-      '0': showAll,
-    };
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : moves[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
-  const local = (event: PointerEvent | WheelEvent): Flat => {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
-
+  const look = (next: Camera) => (camera.value = next);
   return (
     <figure class="map-figure">
-      <div ref={frame} class="map" dir="ltr">
-        <svg
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          tabindex={0}
-          role="application"
-          aria-roledescription={t('map.role')}
-          aria-label={props.label}
-          aria-describedby="map-keys"
-          onKeyDown={onKeyDown}
-          onWheel={(event) => {
-            if (!event.ctrlKey && document.activeElement !== event.currentTarget) return;
-            event.preventDefault();
-            zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, local(event));
-          }}
-          onPointerDown={(event) => {
-            drag.current = { x: event.clientX, y: event.clientY, moved: false };
-          }}
-          onPointerMove={(event) => {
-            const at = local(event);
-            pointer.value = unflatten(map, {
-              x: view.x + (at.x - width / 2) / view.scale,
-              y: view.y + (at.y - height / 2) / view.scale,
-            });
-            const from = drag.current;
-            if (!from || event.buttons === 0) return;
-            if (!from.moved && Math.hypot(event.clientX - from.x, event.clientY - from.y) < 4) return;
-            if (!from.moved) event.currentTarget.setPointerCapture(event.pointerId);
-            move(from.x - event.clientX, from.y - event.clientY);
-            drag.current = { x: event.clientX, y: event.clientY, moved: true };
-          }}
-          onPointerUp={() => (drag.current = undefined)}
-          onPointerLeave={() => (pointer.value = undefined)}
-        >
-          <Base map={map} view={view} width={width} height={height} />
-          {props.items.map((item) => (
-            <Shape
-              key={`${item.kind}-${item.id}`}
-              item={item}
-              selected={item.id === props.selected}
+      <div ref={frame} class="map" dir="ltr" aria-busy={!view}>
+        {map && view && (
+          <>
+            <Picture
+              {...props}
+              map={map}
+              view={view}
               width={width}
               height={height}
-              place={place}
-              pixels={(metres, lat) => metres * unitsPerMetre(map, lat) * view.scale}
-              onSelect={props.onSelect}
+              look={look}
+              point={(at) => (pointer.value = at)}
             />
-          ))}
-          <Labels map={map} view={view} toScreen={toScreen} width={width} height={height} />
-          <Letters items={props.items} selected={props.selected} place={place} />
-          <Scale map={map} view={view} height={height} />
-        </svg>
-        <div class="map-buttons">
-          <button type="button" onClick={() => zoom(STEP)} aria-label={t('map.zoom_in')}>+</button>
-          <button type="button" onClick={() => zoom(1 / STEP)} aria-label={t('map.zoom_out')}>−</button>
-          <button type="button" onClick={showAll} aria-label={t('map.show_all')}>⤢</button>
-          <button type="button" onClick={() => move(0, -height / 4)} aria-label={t('map.north')}>↑</button>
-          <button type="button" onClick={() => move(0, height / 4)} aria-label={t('map.south')}>↓</button>
-          <button type="button" onClick={() => move(-width / 4, 0)} aria-label={t('map.west')}>←</button>
-          <button type="button" onClick={() => move(width / 4, 0)} aria-label={t('map.east')}>→</button>
-        </div>
+            <Buttons
+              move={(right, down) => look(moved(view, (right * width) / 4, (down * height) / 4))}
+              zoom={(factor) => look(zoomed(view, size.value, factor, { x: width / 2, y: height / 2 }))}
+              showAll={() => look(fit(map, props.items, undefined, size.value, true))}
+            />
+          </>
+        )}
         {pointer.value && (
           <output class="map-position">
             {pointer.value.lat.toFixed(3)}, {pointer.value.lng.toFixed(3)}
@@ -184,229 +80,116 @@ export function MapView(props: {
   );
 }
 
-/** Shows the selected item; else those near the region; with `everything`, or where none is near, all of them. */
-function fit(
-  map: BaseMap,
-  items: readonly MapItem[],
-  selected: string | undefined,
-  { width, height }: { width: number; height: number },
-  everything = false,
-): Camera {
-  const chosen = items.filter(({ id }) => id === selected);
-  const { x0, y0, x1, y1 } = map.region;
-  const near = items.filter(({ outline }) =>
-    extent(outline).some((at) => {
-      const { x, y } = flatten(map, at);
-      return x > x0 && x < x1 && y > y0 && y < y1;
-    }),
-  );
-  const shown = [chosen, everything ? [] : near, items].find((some) => some.length > 0) ?? [];
-  const points = shown.flatMap(({ outline }) => extent(outline)).map((at) => flatten(map, at));
-  const xs = points.length > 0 ? points.map(({ x }) => x) : [x0, x1];
-  const ys = points.length > 0 ? points.map(({ y }) => y) : [y0, y1];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(
-    (0.78 * width) / Math.max(right - left, 200),
-    (0.72 * height) / Math.max(bottom - top, 200),
-    CLOSEST_FIT,
-  );
-  return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(MIN_SCALE, scale) };
+interface Moves {
+  /** By quarters of the picture. */
+  readonly move: (right: number, down: number) => void;
+  readonly zoom: (factor: number) => void;
+  readonly showAll: () => void;
 }
 
-/** The region in detail; the rest of the world only while some of it is in the picture. */
-function Base({ map, view, width, height }: { map: BaseMap; view: Camera; width: number; height: number }) {
-  const lines = baseLines.value;
-  const { x0, y0, x1, y1 } = map.region;
-  const [halfWidth, halfHeight] = [width / 2 / view.scale, height / 2 / view.scale];
-  const seen = { x0: view.x - halfWidth, y0: view.y - halfHeight, x1: view.x + halfWidth, y1: view.y + halfHeight };
-  const beyond = seen.x0 < x0 || seen.y0 < y0 || seen.x1 > x1 || seen.y1 > y1;
-  const near = seen.x0 < x1 && seen.x1 > x0 && seen.y0 < y1 && seen.y1 > y0;
-  const shift = `translate(${width / 2 - view.x * view.scale} ${height / 2 - view.y * view.scale}) scale(${view.scale})`;
+function Buttons({ move, zoom, showAll }: Moves) {
   return (
-    <g>
-      <rect width={width} height={height} class="sea" />
-      <g transform={shift} class="base">
-        {beyond && lines && (
-          <>
-            <path d={map.world.land} class="land" />
-            <path d={within(lines.world.coast, seen)} class="coast" />
-            <path d={within(lines.world.borders, seen)} class="border" />
-          </>
-        )}
-        {near && lines && (
-          <>
-            <rect x={x0} y={y0} width={x1 - x0} height={y1 - y0} class="sea" />
-            <path d={map.fine.land} class="land" />
-            <path d={within(lines.fine.coast, seen)} class="coast" />
-            <path d={within(lines.fine.borders, seen)} class="border" />
-          </>
-        )}
-      </g>
-    </g>
+    <div class="map-buttons">
+      <button type="button" onClick={() => zoom(STEP)} aria-label={t('map.zoom_in')}>+</button>
+      <button type="button" onClick={() => zoom(1 / STEP)} aria-label={t('map.zoom_out')}>−</button>
+      <button type="button" onClick={showAll} aria-label={t('map.show_all')}>⤢</button>
+      <button type="button" onClick={() => move(0, -1)} aria-label={t('map.north')}>↑</button>
+      <button type="button" onClick={() => move(0, 1)} aria-label={t('map.south')}>↓</button>
+      <button type="button" onClick={() => move(-1, 0)} aria-label={t('map.west')}>←</button>
+      <button type="button" onClick={() => move(1, 0)} aria-label={t('map.east')}>→</button>
+    </div>
   );
 }
 
-function Shape(props: {
-  item: MapItem;
-  selected: boolean;
-  width: number;
-  height: number;
-  place: (at: Point) => Flat;
-  pixels: (metres: number, lat: number) => number;
-  onSelect: ((id: string) => void) | undefined;
-}) {
-  const { item, selected, place } = props;
-  const look = `shape ${item.kind} party-${item.party}${selected ? ' selected' : ''}${item.approximate ? ' approximate' : ''}`;
-  const choose = props.onSelect && item.kind !== 'zone' ? () => props.onSelect?.(item.id) : undefined;
-  const fill = item.kind === 'zone' ? undefined : `url(#pattern-${item.party})`;
-  if (item.outline.kind === 'corridor') {
-    const line = item.outline.line.map(place);
-    const half = props.pixels(item.outline.halfWidthMetres, item.outline.line[0]?.lat ?? 0);
-    const d = capsules(line, Math.max(half, 2));
-    const mask = `outside-${item.kind}-${item.id}`;
-    return (
-      <g class={look} onClick={choose}>
-        <title>{item.title}</title>
-        <mask id={mask} maskUnits="userSpaceOnUse" x="0" y="0" width={props.width} height={props.height}>
-          <rect width={props.width} height={props.height} fill="white" />
-          <path d={d} fill="black" />
-        </mask>
-        <path d={d} class="tint" />
-        {fill && <path d={d} fill={fill} />}
-        <path d={d} class="outline wide" mask={`url(#${mask})`} />
-        <polyline points={line.map(({ x, y }) => `${x},${y}`).join(' ')} class="axis" />
-      </g>
-    );
-  }
-  const ring =
-    item.outline.kind === 'circle' ? circlePoints(item.outline.center, item.outline.radiusMetres) : item.outline.vertices;
-  const d = `M${ring.map(place).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
-  const middle = item.outline.kind === 'circle' && item.kind === 'claim' ? place(item.outline.center) : undefined;
+function onKey(event: KeyboardEvent, { move, zoom, showAll }: Moves): void {
+  const acts: Record<string, () => void> = {
+    ArrowLeft: () => move(-1, 0),
+    ArrowRight: () => move(1, 0),
+    ArrowUp: () => move(0, -1),
+    ArrowDown: () => move(0, 1),
+    '+': () => zoom(STEP),
+    '=': () => zoom(STEP),
+    '-': () => zoom(1 / STEP),
+    '0': showAll,
+  };
+  const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+/** Pixels inside the picture. */
+function inside(event: MouseEvent): Flat {
+  const box = (event.currentTarget as Element).getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+function Picture(
+  props: Shown & {
+    map: BaseMap;
+    view: Camera;
+    width: number;
+    height: number;
+    look: (next: Camera) => void;
+    point: (at: Point | undefined) => void;
+  },
+) {
+  const { map, view, width, height, look, items, selected } = props;
+  const drag = useRef<{ x: number; y: number; moved: boolean } | undefined>(undefined);
+  const size = { width, height };
+  const middle = { x: width / 2, y: height / 2 };
+  const place = (at: Point): Flat => toScreen(view, size, flatten(map, at));
+  const moves: Moves = {
+    move: (right, down) => look(moved(view, (right * width) / 6, (down * height) / 6)),
+    zoom: (factor) => look(zoomed(view, size, factor, middle)),
+    showAll: () => look(fit(map, items, undefined, size, true)),
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    props.point(unflatten(map, fromScreen(view, size, inside(event))));
+    const from = drag.current;
+    if (!from || event.buttons === 0) return;
+    if (!from.moved && Math.hypot(event.clientX - from.x, event.clientY - from.y) < 4) return;
+    if (!from.moved) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    look(moved(view, from.x - event.clientX, from.y - event.clientY));
+    drag.current = { x: event.clientX, y: event.clientY, moved: true };
+  };
   return (
-    <g class={look} onClick={choose}>
-      <title>{item.title}</title>
-      <path d={d} class="tint" />
-      {fill && item.kind !== 'claim' && <path d={d} fill={fill} />}
-      <path d={d} class="outline" />
-      {middle && <circle cx={middle.x} cy={middle.y} r={selected ? 6 : 4} class="dot" />}
-    </g>
-  );
-}
-
-/** One path that covers a band of half width `r` around a line: a capsule per leg, all wound the same way. */
-export function capsules(line: readonly Flat[], r: number): string {
-  let d = '';
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1] as Flat, line[i] as Flat];
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const [nx, ny] = [((b.y - a.y) / length) * r, (-(b.x - a.x) / length) * r];
-    const at = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-    const arc = `A${r.toFixed(1)} ${r.toFixed(1)} 0 0 1`;
-    d += `M${at(a.x + nx, a.y + ny)}L${at(b.x + nx, b.y + ny)}${arc} ${at(b.x - nx, b.y - ny)}`;
-    d += `L${at(a.x - nx, a.y - ny)}${arc} ${at(a.x + nx, a.y + ny)}Z`;
-  }
-  return d;
-}
-
-const COLUMN = { en: 3, ar: 4, tr: 5, ru: 6 } as const;
-const RANK_SCALE = [0, 0, 0.0018, 0.006, 0.014];
-const TOWN_SCALE = 0.022;
-
-function Labels(props: { map: BaseMap; view: Camera; toScreen: (at: Flat) => Flat; width: number; height: number }) {
-  const { map, view, toScreen, width, height } = props;
-  const countries = new Intl.DisplayNames(locale.value, { type: 'region' });
-  const inside = ({ x, y }: Flat) => x > 0 && y > 0 && x < width && y < height;
-  const boxes: Box[] = [];
-  for (const [code, x, y, extentUnits] of map.countries) {
-    const at = toScreen({ x, y });
-    if (extentUnits * view.scale < 46 || extentUnits * view.scale > 6000 || !inside(at)) continue;
-    boxes.push({ ...at, text: countries.of(code) ?? code, look: 'country' });
-  }
-  for (const row of map.places) {
-    const at = toScreen({ x: row[0], y: row[1] });
-    if (view.scale < (RANK_SCALE[row[2]] ?? 1) || !inside(at)) continue;
-    boxes.push({ ...at, text: row[COLUMN[language.value]], look: `place rank-${row[2]}` });
-  }
-  if (view.scale > TOWN_SCALE) {
-    for (const [x, y, text] of map.towns) {
-      const at = toScreen({ x, y });
-      if (inside(at)) boxes.push({ ...at, text, look: 'town' });
-    }
-  }
-  return (
-    <g class="labels" aria-hidden="true">
-      {declutter(boxes).map((box) =>
-        box.look === 'country' ? (
-          <text key={`c${box.text}`} x={box.x} y={box.y} text-anchor="middle" class="country">
-            {box.text}
-          </text>
-        ) : (
-          <g key={`${box.text}${box.x}`}>
-            <circle cx={box.x} cy={box.y} r={box.look === 'town' ? 1.5 : 2.2} />
-            <text x={box.x + 6} y={box.y + 4} class={box.look}>
-              {box.text}
-            </text>
-          </g>
-        ),
-      )}
-    </g>
-  );
-}
-
-function Letters(props: { items: readonly MapItem[]; selected: string | undefined; place: (at: Point) => Flat }) {
-  return (
-    <g class="letters" aria-hidden="true">
-      {props.items
-        .filter(({ kind }) => kind === 'notice' || kind === 'draft')
-        .map((item) => {
-          const { x, y } = middle(item.outline, props.place);
-          return (
-            <g key={item.id} class={`letter party-${item.party}${item.id === props.selected ? ' selected' : ''}`}>
-              <rect x={x - 10} y={y - 10} width="20" height="20" rx="4" />
-              <text x={x} y={y + 4.5} text-anchor="middle">
-                {item.letter}
-              </text>
-            </g>
-          );
-        })}
-    </g>
-  );
-}
-
-/** Where the letter stands: on the middle point of a line, else in the middle of the outline. */
-function middle(outline: Outline, place: (at: Point) => Flat): Flat {
-  switch (outline.kind) {
-    case 'circle':
-      return place(outline.center);
-    case 'corridor': {
-      const half = Math.floor(outline.line.length / 2);
-      const [a, b] = [outline.line[half - 1], outline.line[half]].map((at) => place(at ?? { lat: 0, lng: 0 })) as [Flat, Flat];
-      return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-    }
-    case 'polygon': {
-      const at = outline.vertices.map(place);
-      return {
-        x: at.reduce((sum, p) => sum + p.x, 0) / at.length,
-        y: at.reduce((sum, p) => sum + p.y, 0) / at.length,
-      };
-    }
-  }
-}
-
-const ROUND_METRES = [1e6, 5e5, 2e5, 1e5, 5e4, 2e4, 1e4, 5e3, 2e3, 1e3, 500, 200, 100];
-
-function Scale({ map, view, height }: { map: BaseMap; view: Camera; height: number }) {
-  const lat = unflatten(map, { x: view.x, y: view.y }).lat;
-  const pixelsPerMetre = unitsPerMetre(map, lat) * view.scale;
-  const metres = ROUND_METRES.find((length) => length * pixelsPerMetre < 130) ?? 100;
-  const length = metres * pixelsPerMetre;
-  const text = metres >= 1000 ? t('unit.km', { value: number(metres / 1000) }) : t('unit.m', { value: number(metres) });
-  return (
-    <g class="scale" aria-hidden="true" transform={`translate(12 ${height - 14})`}>
-      <path d={`M0 -5V0H${length.toFixed(1)}V-5`} />
-      <text x="4" y="-6">
-        {text}
-      </text>
-    </g>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      tabindex={0}
+      role="application"
+      aria-roledescription={t('map.role')}
+      aria-label={props.label}
+      aria-describedby="map-keys"
+      onKeyDown={(event) => onKey(event, moves)}
+      onWheel={(event) => {
+        if (!event.ctrlKey && document.activeElement !== event.currentTarget) return;
+        event.preventDefault();
+        look(zoomed(view, size, event.deltaY < 0 ? 1.2 : 1 / 1.2, inside(event)));
+      }}
+      onPointerDown={(event) => (drag.current = { x: event.clientX, y: event.clientY, moved: false })}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => (drag.current = undefined)}
+      onPointerLeave={() => props.point(undefined)}
+    >
+      <Base map={map} view={view} width={width} height={height} />
+      {items.map((item) => (
+        <Shape
+          key={`${item.kind}-${item.id}`}
+          item={item}
+          selected={item.id === selected}
+          width={width}
+          height={height}
+          place={place}
+          pixels={(metres, lat) => metres * unitsPerMetre(map, lat) * view.scale}
+          onSelect={props.onSelect}
+        />
+      ))}
+      <Labels map={map} view={view} toScreen={(at) => toScreen(view, size, at)} width={width} height={height} />
+      <Letters items={items} selected={selected} place={place} />
+      <Scale map={map} view={view} height={height} />
+    </svg>
   );
 }

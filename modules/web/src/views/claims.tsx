@@ -1,7 +1,8 @@
 /** What sources say, side by side and in the order of the log. Nothing here is judged. */
 import { useSignal } from '@preact/signals';
 import type { Claim, When } from '../device/api';
-import { type MapItem, MapView } from '../map/map';
+import type { MapItem } from '../map/layers';
+import { MapView } from '../map/map';
 import { go, hrefOf, route } from '../routes';
 import { claims } from '../situation';
 import { number, t, word } from '../words/words';

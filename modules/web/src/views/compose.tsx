@@ -7,7 +7,8 @@ import { NotTheSameLog } from '../device/tree-watch';
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
 import { describe } from '../map/describe';
 import { crossesItself } from '../map/geometry';
-import { type MapItem, MapView } from '../map/map';
+import type { MapItem } from '../map/layers';
+import { MapView } from '../map/map';
 import { agreements, author, me, notices, ownParty, parties, settled, warn } from '../situation';
 import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '../words/time';
 import { ltr, t, word } from '../words/words';
@@ -63,11 +64,6 @@ export function Compose() {
 
   const answered = settled.value;
   const answer = filed.value ?? (answered && answered.statement === draft.value ? answered.filed : undefined);
-  const outline = outlineSoFar(typed.value);
-  const party = ownParty.value;
-  const item: MapItem[] = outline
-    ? [{ id: 'draft', outline, kind: 'draft', party: partyIndex(party), letter: partyLetter(party), title: t('new.draft') }]
-    : [];
   return (
     <div class="desk compose">
       <section class="list" aria-labelledby="new-title">
@@ -100,26 +96,38 @@ export function Compose() {
           <Form typed={typed} faults={shownFaults.value} onSubmit={look} />
         )}
       </section>
-      <div class="side">
-        <MapView
-          items={[...zoneItems(agreements.value), ...notices.value.flatMap(noticeItems), ...item]}
-          selected={outline ? 'draft' : undefined}
-          focus={JSON.stringify(outline ?? notices.value.length > 0)}
-          label={t('map.draft')}
-        />
-        <p class="read-back" aria-live="polite">
-          {outline ? (
-            <>
-              <Meaning meaning={NOTICE_KINDS[typed.value.kind]} /> {describe(outline)}
-              {outline.kind === 'polygon' && crossesItself(outline.vertices) && (
-                <strong class="fault"> {t('new.edges_cross')}</strong>
-              )}
-            </>
-          ) : (
-            t('new.no_shape_yet')
-          )}
-        </p>
-      </div>
+      <Side typed={typed.value} />
+    </div>
+  );
+}
+
+/** The shape as it is typed, among what is already known, and the same in words. */
+function Side({ typed }: { typed: Typed }) {
+  const outline = outlineSoFar(typed);
+  const party = ownParty.value;
+  const draft: MapItem[] = outline
+    ? [{ id: 'draft', outline, kind: 'draft', party: partyIndex(party), letter: partyLetter(party), title: t('new.draft') }]
+    : [];
+  return (
+    <div class="side">
+      <MapView
+        items={[...zoneItems(agreements.value), ...notices.value.flatMap(noticeItems), ...draft]}
+        selected={outline ? 'draft' : undefined}
+        focus={JSON.stringify(outline ?? notices.value.length > 0)}
+        label={t('map.draft')}
+      />
+      <p class="read-back" aria-live="polite">
+        {outline ? (
+          <>
+            <Meaning meaning={NOTICE_KINDS[typed.kind]} /> {describe(outline)}
+            {outline.kind === 'polygon' && crossesItself(outline.vertices) && (
+              <strong class="fault"> {t('new.edges_cross')}</strong>
+            )}
+          </>
+        ) : (
+          t('new.no_shape_yet')
+        )}
+      </p>
     </div>
   );
 }

@@ -10,8 +10,8 @@ import { hrefOf } from '../routes';
 import {
   acknowledgedBy, addressedTo, author, mayAcknowledge, me, ownParty, partyOf, reader, reread, warn,
 } from '../situation';
-import { ownTime, utcWindow } from '../words/time';
-import { list, ltr, number, t, word } from '../words/words';
+import { ownTime, utc, utcWindow } from '../words/time';
+import { list, number, t, word } from '../words/words';
 import { LadderTable } from './ladder';
 import { Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
 import { Refused } from './refused';
@@ -37,7 +37,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
         </Row>
         <Row label={t('notice.activity')}>{word('activity', notice.activity)}</Row>
         {notice.confirmedAt && (
-          <Row label={t('notice.confirmed')}><Safety name="safety.presence.overdue" values={{ time: ltr(notice.confirmedAt) }} /></Row>
+          <Row label={t('notice.confirmed')}><Safety name="safety.presence.overdue" values={{ time: utc(notice.confirmedAt) }} /></Row>
         )}
         {notice.purpose && <Row label={t('notice.purpose')}><span dir="auto">{notice.purpose}</span></Row>}
         {notice.liveFire && <Row label={t('notice.live_fire')}>{t('word.yes')}</Row>}

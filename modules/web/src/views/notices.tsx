@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Agreement, Notice } from '../device/api';
-import { type MapItem, MapView } from '../map/map';
+import type { MapItem } from '../map/layers';
+import { MapView } from '../map/map';
 import { outlineOf } from '../map/geometry';
 import { hrefOf, go, route } from '../routes';
 import {
@@ -127,6 +128,11 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
           </bdi>
           <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
         </span>
+        {notice.confirmedAt && (
+          <span class="line">
+            <Safety name="safety.presence.overdue" values={{ time: utc(notice.confirmedAt) }} />
+          </span>
+        )}
         {notice.purpose && (
           <span class="line purpose">
             <bdi>{notice.purpose}</bdi>
