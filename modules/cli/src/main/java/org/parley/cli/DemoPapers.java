@@ -75,14 +75,14 @@ final class DemoPapers {
   String verifyLine(String name) {
     return String.join(
         " ",
-        launcher(),
+        quoted(launcher()),
         "verify",
-        quoted(directory.resolve(name + ".tlog-proof")),
-        quoted(directory.resolve(name + ".statement.json")),
+        quoted(directory.resolve(name + ".tlog-proof").toString()),
+        quoted(directory.resolve(name + ".statement.json").toString()),
         "--policy",
-        quoted(directory.resolve("policy")),
+        quoted(directory.resolve("policy").toString()),
         "--keys",
-        quoted(directory.resolve("keys.json")));
+        quoted(directory.resolve("keys.json").toString()));
   }
 
   private static String numbered(long index, Statement statement) {
@@ -95,8 +95,7 @@ final class DemoPapers {
     return System.getProperty("parley.launcher", "parley");
   }
 
-  private static String quoted(Path path) {
-    String text = path.toString();
+  private static String quoted(String text) {
     return text.matches("[A-Za-z0-9_./+:@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }
