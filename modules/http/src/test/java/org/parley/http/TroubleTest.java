@@ -85,34 +85,17 @@ class TroubleTest {
   }
 
   @Test
-  void whoeverHoldsManyLargeBodiesOpenIsTurnedAwayAndDoesNotHoldUpTheRest() throws IOException {
-    try (RunningServer server = RunningServer.founded(folder)) {
-      Limits limits = RunningServer.limits();
-      List<Socket> slow = new ArrayList<>();
-      for (int i = 0; i < limits.bodyBytesPerPeer() / limits.submitBodyBytes(); i++) {
-        slow.add(connected(server, head(limits.submitBodyBytes())));
-      }
-      String large = " ".repeat(limits.submitBodyBytes());
-      Answer answer = server.post("/v1/submit", large, "");
-      long deadline = System.nanoTime() + 10_000_000_000L;
-      while (answer.status() != 503 && System.nanoTime() < deadline) {
-        server.nanosAhead.addAndGet(1_000_000_000L);
-        answer = server.post("/v1/submit", large, "");
-      }
-      assertEquals("503 http.busy", answer.status() + " " + answer.code());
-      assertEquals("1", answer.header("retry-after"));
-      RunningServer.must(
-          server.file("South/ops", Kind.NOTICE, "North", RunningServer.patrol(36.8)));
-      for (Socket socket : slow) {
-        socket.close();
-      }
-      long freed = System.nanoTime() + 10_000_000_000L;
-      while (answer.status() == 503 && System.nanoTime() < freed) {
-        server.nanosAhead.addAndGet(1_000_000_000L);
-        answer = server.post("/v1/submit", large, "");
-      }
-      assertEquals("400 json.syntax", answer.status() + " " + answer.code());
+  void whoeverHoldsManyLargeBodiesOpenIsTurnedAwayAndDoesNotHoldUpTheRest() {
+    Limits limits = Limits.standard();
+    Turnstile turnstile = new Turnstile(limits, System::nanoTime);
+    int most = limits.bodyBytesPerPeer() / limits.submitBodyBytes();
+    for (int i = 0; i < most; i++) {
+      assertTrue(turnstile.reserve("192.0.2.1", limits.submitBodyBytes()));
     }
+    assertEquals(false, turnstile.reserve("192.0.2.1", limits.submitBodyBytes()));
+    assertTrue(turnstile.reserve("192.0.2.2", limits.submitBodyBytes()));
+    turnstile.read("192.0.2.1", limits.submitBodyBytes());
+    assertTrue(turnstile.reserve("192.0.2.1", limits.submitBodyBytes()));
   }
 
   @Test
