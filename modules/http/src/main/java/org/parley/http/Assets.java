@@ -1,5 +1,6 @@
 package org.parley.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.parley.verify.Hash;
 
 /**
@@ -41,7 +43,9 @@ final class Assets {
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final ClassLoader loader;
 
-  private record Held(byte[] bytes, String etag) {}
+  /** A file's bytes, the same packed where that helps, and the name of the content. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Held(byte[] bytes, Optional<byte[]> packed, String etag) {}
 
   private Assets(Map<String, String> names, ClassLoader loader) {
     this.names = names;
@@ -68,26 +72,36 @@ final class Assets {
    * @param path without a leading slash; empty for the page itself
    * @param ifNoneMatch the request's header, empty when absent
    * @param range the request's header, empty when absent
+   * @param encodings the request's Accept-Encoding, empty when absent
    */
-  Optional<Reply> answer(String path, String ifNoneMatch, String range) {
+  Optional<Reply> answer(String path, String ifNoneMatch, String range, String encodings) {
     String name = path.isEmpty() ? "index.html" : path;
     String resource = names.get(name);
     if (resource == null) {
       return Optional.empty();
     }
-    Held file = held.computeIfAbsent(resource, this::read);
+    Held file = held.computeIfAbsent(resource, r -> read(r, isText(name)));
     boolean forever = HASHED.matcher(name).matches();
     String caching = forever ? "public, max-age=31536000, immutable" : "no-cache";
     if (ifNoneMatch.contains(file.etag())) {
       return Optional.of(Reply.empty(304).with("ETag", file.etag()).with("Cache-Control", caching));
     }
-    Reply reply =
-        range.isEmpty() ? Reply.bytes(type(name), file.bytes()) : span(type(name), file, range);
     return Optional.of(
-        reply
-            .with("ETag", file.etag())
+        body(type(name), file, range, encodings)
             .with("Cache-Control", caching)
+            .with("Vary", "Accept-Encoding")
             .with("Accept-Ranges", "bytes"));
+  }
+
+  private static Reply body(String type, Held file, String range, String encodings) {
+    if (!range.isEmpty()) {
+      return span(type, file, range).with("ETag", file.etag());
+    }
+    return file.packed().isPresent() && encodings.contains("gzip")
+        ? Reply.bytes(type, file.packed().get())
+            .with("Content-Encoding", "gzip")
+            .with("ETag", "W/" + file.etag())
+        : Reply.bytes(type, file.bytes()).with("ETag", file.etag());
   }
 
   private static Reply span(String type, Held file, String range) {
@@ -112,16 +126,32 @@ final class Assets {
         .with("Content-Range", "bytes " + from + "-" + to + "/" + size);
   }
 
-  private Held read(String resource) {
+  private Held read(String resource, boolean text) {
     try (InputStream in = loader.getResourceAsStream(resource)) {
       if (in == null) {
         throw new UncheckedIOException(new IOException("gone from the class path: " + resource));
       }
       byte[] bytes = in.readAllBytes();
-      return new Held(bytes, '"' + Hash.sha256(bytes).hex().substring(0, 32) + '"');
+      return new Held(
+          bytes,
+          text ? Optional.of(packed(bytes)) : Optional.empty(),
+          '"' + Hash.sha256(bytes).hex().substring(0, 32) + '"');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static boolean isText(String name) {
+    String type = type(name);
+    return type.startsWith("text/") || type.contains("json") || type.contains("svg");
   }
 
   private static void list(URL root, Map<String, String> names) throws IOException {

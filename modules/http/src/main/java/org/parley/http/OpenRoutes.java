@@ -87,7 +87,11 @@ final class OpenRoutes {
 
   private Reply asset(Call call, String path) {
     return assets
-        .answer(path, call.header("If-None-Match"), call.header("Range"))
+        .answer(
+            path,
+            call.header("If-None-Match"),
+            call.header("Range"),
+            call.header("Accept-Encoding"))
         .orElseGet(ReadRoutes::nothing);
   }
 }

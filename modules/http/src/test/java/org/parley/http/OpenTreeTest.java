@@ -3,6 +3,7 @@ package org.parley.http;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,25 @@ class OpenTreeTest {
                 .GET());
     assertEquals(304, again.status());
     assertEquals("", again.body());
+  }
+
+  @Test
+  void aTextIsSentPackedToWhoeverUnpacksIt() throws IOException, InterruptedException {
+    HttpResponse<byte[]> packed =
+        server
+            .client()
+            .send(
+                server
+                    .request("/app/plain.css", "")
+                    .header("Accept-Encoding", "gzip, br")
+                    .GET()
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertEquals("gzip", packed.headers().firstValue("content-encoding").orElse(""));
+    assertEquals("Accept-Encoding", packed.headers().firstValue("vary").orElse(""));
+    byte[] text = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+    assertEquals("body { margin: 0 }\n", new String(text, StandardCharsets.UTF_8));
+    assertEquals("", server.get("/app/plain.css", "").header("content-encoding"));
   }
 
   @Test

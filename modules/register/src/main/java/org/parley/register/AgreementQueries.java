@@ -1,6 +1,5 @@
 package org.parley.register;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,9 +9,7 @@ import java.util.Optional;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.AssentBody;
-import org.parley.statement.Limits;
 import org.parley.statement.PolicyBody;
-import org.parley.statement.Reading;
 import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
@@ -30,16 +27,16 @@ import org.parley.verify.Malformed;
 final class AgreementQueries {
   private final Rows rows;
   private final Sight sight;
-  private final Limits limits;
+  private final Statutes statutes;
 
   /** One statement of the law with its leaf. */
   private record Enacted(
       long index, Hash leaf, Instant recordedAt, Statement statement, String party) {}
 
-  AgreementQueries(Rows rows, Sight sight, Limits limits) {
+  AgreementQueries(Rows rows, Sight sight, Statutes statutes) {
     this.rows = rows;
     this.sight = sight;
-    this.limits = limits;
+    this.statutes = statutes;
   }
 
   List<AgreementRow> all(Instant at) throws SQLException {
@@ -61,18 +58,13 @@ final class AgreementQueries {
   }
 
   private Enacted enacted(ResultSet row) throws SQLException {
-    byte[] bytes = Cells.text(row, "statement").getBytes(StandardCharsets.UTF_8);
-    return switch (Statement.read(bytes, limits)) {
-      case Reading.Of of ->
-          new Enacted(
-              row.getLong("idx"),
-              hash(Cells.text(row, "leaf")),
-              Cells.time(row, "recorded_at"),
-              of.statement(),
-              Cells.text(row, "party"));
-      case Reading.Refused refused ->
-          throw new SQLException("a recorded statement does not read: " + refused.refusal().code());
-    };
+    long index = row.getLong("idx");
+    return new Enacted(
+        index,
+        hash(Cells.text(row, "leaf")),
+        Cells.time(row, "recorded_at"),
+        statutes.of(index, Cells.text(row, "statement")),
+        Cells.text(row, "party"));
   }
 
   private static Optional<Law> fold(List<Enacted> enacted) {

@@ -193,17 +193,22 @@ final class MechanismQueries {
   }
 
   Waiting waiting() throws SQLException {
-    return new Waiting(
-        count("h.recipient = ?1", unanswered(1, 1)),
-        count("h.recipient = ?1", unanswered(2, 5) + " and l.kind = 'notice/1'"),
-        count("l.party = ?1", unanswered(1, 1)),
-        count("l.party = ?1", unanswered(2, 5) + " and l.kind = 'notice/1'"));
+    long[] mine = counts("h.recipient = ?1");
+    long[] sent = counts("l.party = ?1");
+    return new Waiting(mine[0], mine[1], sent[0], sent[1]);
   }
 
-  private long count(String whose, String what) throws SQLException {
+  private long[] counts(String whose) throws SQLException {
     return rows.query(
-            "select count(*) as n" + handedOn(whose) + "and " + what,
-            row -> row.getLong("n"),
+            "select coalesce(sum(unreceived), 0) as r, coalesce(sum(unacknowledged), 0) as a"
+                + " from (select "
+                + unanswered(1, 1)
+                + " as unreceived, "
+                + unanswered(2, 5)
+                + " and l.kind = 'notice/1' as unacknowledged"
+                + handedOn(whose)
+                + "and (unreceived or unacknowledged))",
+            row -> new long[] {row.getLong("r"), row.getLong("a")},
             sight.and())
         .getFirst();
   }

@@ -60,7 +60,11 @@ final class Projector {
     leaf(recorded.index(), leaf, statement);
     if (statement.isPresent()) {
       for (String reader : readers(statement.get())) {
-        rows.change("insert into readers values (?1, ?2)", recorded.index(), reader);
+        rows.change(
+            "insert into readers values (?1, ?2, ?3)",
+            recorded.index(),
+            reader,
+            statement.get().at().toString());
       }
       body(recorded, statement.get());
     }
@@ -237,8 +241,8 @@ final class Projector {
     long index = recorded.index();
     String of = decision.of().base64();
     String received = decision.receivedAt().toString();
-    rows.change("update leaves set recorded_at = ?1 where leaf = ?2", received, of);
-    rows.change("update leaves set recorded_at = ?1 where idx = ?2", received, index);
+    recordedAt(of, received);
+    recordedAt(recorded.leaf().leafHash().base64(), received);
     rows.change(
         "insert into decisions values (?1, ?2, ?3, ?4, ?5, ?6)",
         index,
@@ -254,6 +258,14 @@ final class Projector {
     for (DecisionBody.FoundOverlap found : ownersOnly(recorded)) {
       overlap(index, ord++, of, found);
     }
+  }
+
+  private void recordedAt(String leaf, String time) throws SQLException {
+    rows.change(
+        "update readers set recorded_at = ?1 where idx = (select idx from leaves where leaf = ?2)",
+        time,
+        leaf);
+    rows.change("update leaves set recorded_at = ?1 where leaf = ?2", time, leaf);
   }
 
   /**

@@ -31,10 +31,12 @@ import org.parley.verify.Malformed;
 public final class Register implements AutoCloseable {
   private final SqliteFile file;
   private final Limits limits;
+  private final Statutes statutes;
 
   private Register(SqliteFile file, Limits limits) {
     this.file = file;
     this.limits = limits;
+    this.statutes = new Statutes(limits);
   }
 
   /**
@@ -52,16 +54,21 @@ public final class Register implements AutoCloseable {
     return register;
   }
 
-  /** Empties the register; the ledger is to be replayed from the start. */
+  /** Empties the register, whoever made it; the ledger is to be replayed from the start. */
   public void clear() {
-    List<String> statements = new ArrayList<>();
-    statements.add("drop view if exists readable");
-    Schema.TABLES.forEach(table -> statements.add("drop table if exists " + table));
-    statements.add("drop table if exists meta");
+    List<String> statements = new ArrayList<>(file.read(Register::drops));
     statements.addAll(Schema.STATEMENTS);
     statements.add("insert into meta values ('schema', '" + Schema.hash() + "')");
     statements.add("insert into meta values ('applied', '-1')");
     file.execute(statements);
+    statutes.clear();
+  }
+
+  private static List<String> drops(Rows rows) throws SQLException {
+    return rows.query(
+        "select type, name from sqlite_master where type in ('table', 'view')"
+            + " and name not like 'sqlite%' order by type desc",
+        row -> "drop " + Cells.text(row, "type") + " \"" + Cells.text(row, "name") + "\"");
   }
 
   /**
@@ -177,7 +184,7 @@ public final class Register implements AutoCloseable {
    * @param at the moment for which it is said between whom they are in force
    */
   public List<AgreementRow> agreements(Viewer viewer, Instant at) {
-    return file.read(rows -> new AgreementQueries(rows, Sight.of(viewer), limits).all(at));
+    return file.read(rows -> new AgreementQueries(rows, Sight.of(viewer), statutes).all(at));
   }
 
   /** Who takes part; empty before leaf 0. */

@@ -48,11 +48,8 @@ final class Schema {
           "create index leaves_of on leaves (of_leaf)",
           """
           create table readers (
-            idx integer not null, reader text not null, primary key (idx, reader)) without rowid
-          """,
-          """
-          create view readable as
-            select r.idx, r.reader, l.recorded_at from readers r join leaves l on l.idx = r.idx
+            idx integer not null, reader text not null, recorded_at text not null,
+            primary key (idx, reader)) without rowid
           """,
           """
           create table policies (

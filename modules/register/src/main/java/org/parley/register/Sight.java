@@ -24,7 +24,7 @@ record Sight(String party, String known) {
 
   /** The condition for the table alias whose {@code idx} is a leaf's index. */
   static String may(String alias) {
-    return " exists (select 1 from readable may_read where may_read.idx = "
+    return " exists (select 1 from readers may_read where may_read.idx = "
         + alias
         + ".idx and may_read.reader in (?1, '*') and may_read.recorded_at <= ?2) ";
   }

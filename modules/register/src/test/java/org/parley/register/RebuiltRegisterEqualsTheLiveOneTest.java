@@ -69,10 +69,19 @@ class RebuiltRegisterEqualsTheLiveOneTest {
     register.apply(log);
     register.close();
     change(file, "update meta set value = 'older' where name = 'schema'");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table older (x)");
+      statement.execute("create view readers_of_old as select * from older");
+    }
     Register again = Register.open(file);
     assertEquals(-1, again.lastIndex());
     again.apply(log);
     again.close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      assertThrows(SQLException.class, () -> statement.execute("select * from older"));
+    }
   }
 
   @Test
