@@ -53,6 +53,11 @@ final class Filing implements AutoCloseable {
     return author.from();
   }
 
+  /** {@code EXERCISE} or {@code REAL}. */
+  String setting() {
+    return client.setting();
+  }
+
   /** A session to read with, as the same key. */
   Session session() {
     return client.open(author.signer());
@@ -114,13 +119,12 @@ final class Filing implements AutoCloseable {
   private ServerClient.Sent sendOrTell(Submission submission, Path unsent) {
     try {
       return client.submit(submission);
-    } catch (CannotGoOn stopped) {
-      if (stopped.exitCode() != ExitCode.UNREACHABLE) {
-        throw stopped;
-      }
-      throw CannotGoOn.unreachable(
-          stopped.what() + "; the statement is signed and kept in " + unsent,
-          "send it when the server answers again: parley submit " + unsent);
+    } catch (CannotGoOn end) {
+      String what = end.what() + " The statement is signed and kept in " + unsent + ".";
+      String next = "send it when the server takes statements again: parley submit " + unsent;
+      throw end.exitCode() == ExitCode.STOPPED
+          ? CannotGoOn.stopped(what, next)
+          : CannotGoOn.unreachable(what, next);
     }
   }
 

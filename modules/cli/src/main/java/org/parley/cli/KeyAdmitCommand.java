@@ -80,7 +80,7 @@ final class KeyAdmitCommand implements Callable<Integer> {
             .put("waiting", waiting.stream().map(WaitingKey::body).toList())
             .put("admitted", List.of())
             .build(),
-        lines);
+        Marks.on(filing.setting(), lines));
   }
 
   private boolean isMeant(WaitingKey one) {
@@ -103,7 +103,8 @@ final class KeyAdmitCommand implements Callable<Integer> {
       lines.addAll(filed.lines());
       admitted.add(filed.json());
     }
-    return Answer.done(Json.obj().put("admitted", admitted).build(), lines);
+    return Answer.done(
+        Json.obj().put("admitted", admitted).build(), Marks.on(filing.setting(), lines));
   }
 
   private static WaitingKey offered(Path file) {

@@ -1,5 +1,6 @@
 package org.parley.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.parley.verify.Json;
 import picocli.CommandLine.Command;
@@ -47,9 +48,12 @@ final class KeyInviteCommand implements Callable<Integer> {
     String expires = ServerClient.member(invitation, "expires");
     return Answer.done(
         Json.obj().put("post", post).put("link", link).put("expires", expires).build(),
-        "One-time link for " + post + ", good until " + expires + ":",
-        "  " + link,
-        "Give it to the officer by a way you trust. Then: parley key admit");
+        Marks.on(
+            client.setting(),
+            List.of(
+                "One-time link for " + post + ", good until " + expires + ":",
+                "  " + link,
+                "Give it to the officer by a way you trust. Then: parley key admit")));
   }
 
   /** The link for a token; the part after # is never sent to a server. */

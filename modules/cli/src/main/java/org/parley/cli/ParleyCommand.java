@@ -123,13 +123,15 @@ public final class ParleyCommand implements Runnable {
     return ExitCode.USAGE;
   }
 
-  private static int stopped(Exception stop, CommandLine command, ParseResult parsed)
-      throws Exception {
+  private static int stopped(Exception stop, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
     if (stop instanceof BrokenInvariant) {
-      command.getErr().println("Stopped: this must always hold and did not: " + stop.getMessage());
-      command.getErr().flush();
-      return ExitCode.STOPPED;
+      err.println("Stopped: this must always hold and did not: " + stop.getMessage());
+    } else {
+      err.println("Stopped by something nobody expected; please report the lines below.");
+      stop.printStackTrace(err);
     }
-    throw stop;
+    err.flush();
+    return ExitCode.STOPPED;
   }
 }

@@ -194,7 +194,7 @@ public final class ServerClient implements AutoCloseable {
           answer.statusCode(), answer.body(), answer.headers().firstValue("Retry-After"));
     } catch (IOException e) {
       throw CannotGoOn.unreachable(
-          "no server answers at " + base,
+          "no server answers at " + base + ".",
           "is it running (parley serve DIR), and is the address right?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

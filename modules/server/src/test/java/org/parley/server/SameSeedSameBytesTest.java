@@ -108,6 +108,7 @@ class SameSeedSameBytesTest {
                 in(receipts, "keys.json"));
         assertEquals(ExitCode.OK, said.exit(), proof + "\n" + said.out() + said.err());
         assertEquals(log.equals("exercise"), said.out().contains(MARK), said.out());
+        assertFalse(ACCUSING.matcher(said.out()).find(), said.out());
       }
     }
     assertTrue(first.out().contains("verify " + place.resolve("first/receipts/exercise")));
