@@ -25,20 +25,24 @@ class ArrowsBetweenRoomsTest {
 
   /** Libraries and the only rooms that may touch them. */
   private static final Map<String, Set<String>> LIBRARIES =
-      Map.of(
-          "org.locationtech.jts.", Set.of("geo"),
-          "net.sf.geographiclib.", Set.of("geo"),
-          "org.bouncycastle.", Set.of("ledger"),
-          "java.sql.", Set.of("register"),
-          "org.sqlite.", Set.of("register"),
-          "io.javalin.", Set.of("http"),
-          "org.eclipse.jetty.", Set.of("http"),
-          "jakarta.servlet.", Set.of("http"),
-          "picocli.", Set.of("cli", "server"),
-          "org.pcollections.", Set.of("geo", "terms", "notice", "desk"));
+      Map.ofEntries(
+          Map.entry("org.locationtech.jts.", Set.of("geo")),
+          Map.entry("net.sf.geographiclib.", Set.of("geo")),
+          Map.entry("org.bouncycastle.", Set.of("ledger")),
+          Map.entry("java.sql.", Set.of("register")),
+          Map.entry("org.sqlite.", Set.of("register")),
+          Map.entry("io.javalin.", Set.of("http")),
+          Map.entry("org.eclipse.jetty.", Set.of("http")),
+          Map.entry("jakarta.servlet.", Set.of("http")),
+          Map.entry("picocli.", Set.of("cli", "server")),
+          Map.entry("org.snakeyaml.", Set.of("cli")),
+          Map.entry(
+              "org.pcollections.",
+              Set.of("geo", "terms", "notice", "matter", "incident", "casefile", "desk")));
 
   private static final List<String> PURE =
-      List.of("geo", "statement", "disclosure", "terms", "notice");
+      List.of(
+          "geo", "statement", "disclosure", "terms", "notice", "matter", "incident", "casefile");
 
   private static JavaClasses production() {
     return new ClassFileImporter()
@@ -54,9 +58,12 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "disclosure", "statement");
     arrow(direct, "terms", "statement");
     arrow(direct, "notice", "terms", "disclosure");
+    arrow(direct, "matter", "terms", "disclosure");
+    arrow(direct, "incident", "matter");
+    arrow(direct, "casefile", "incident", "notice");
     arrow(direct, "ledger", "verify");
-    arrow(direct, "desk", "notice", "ledger");
-    arrow(direct, "register", "notice", "ledger");
+    arrow(direct, "desk", "notice", "matter", "ledger");
+    arrow(direct, "register", "casefile", "ledger");
     arrow(direct, "delivery", "notice");
     arrow(direct, "http", "desk", "register", "delivery");
     arrow(direct, "cli", "notice", "ledger", "register");
