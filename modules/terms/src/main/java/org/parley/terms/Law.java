@@ -1,7 +1,6 @@
 package org.parley.terms;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,14 +11,8 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.GeometryBasis;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Refusal;
-import org.parley.statement.Term;
-import org.parley.statement.TermKind;
 import org.parley.statement.ZoneBody;
 import org.parley.verify.Hash;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * The law of one mechanism: who its parties are, which zones and agreements were loaded, and who
@@ -32,43 +25,28 @@ import org.pcollections.TreePVector;
  * both assented to it and it has begun.
  */
 public final class Law {
-  private final PolicyBody policy;
-  private final PMap<Hash, ZoneVersion> zones;
-  private final PVector<Hash> zoneOrder;
-  private final PMap<Hash, LoadedAgreement> agreements;
-  private final PVector<Hash> agreementOrder;
-  private final PMap<Hash, PVector<String>> assents;
+  private final Books books;
 
-  private Law(
-      PolicyBody policy,
-      PMap<Hash, ZoneVersion> zones,
-      PVector<Hash> zoneOrder,
-      PMap<Hash, LoadedAgreement> agreements,
-      PVector<Hash> agreementOrder,
-      PMap<Hash, PVector<String>> assents) {
-    this.policy = policy;
-    this.zones = zones;
-    this.zoneOrder = zoneOrder;
-    this.agreements = agreements;
-    this.agreementOrder = agreementOrder;
-    this.assents = assents;
+  private Law(Books books) {
+    this.books = books;
   }
 
   /** The law of a new mechanism: parties, and no agreement yet. */
   public static Law of(PolicyBody policy) {
-    return new Law(
-        policy,
-        HashTreePMap.empty(),
-        TreePVector.empty(),
-        HashTreePMap.empty(),
-        TreePVector.empty(),
-        HashTreePMap.empty());
+    return new Law(Books.of(policy));
   }
 
   /** The policy it started from. */
   public PolicyBody policy() {
-    return policy;
+    return books.policy();
   }
+
+  /** The parts this law is made of, for the questions asked of it in this room. */
+  Books books() {
+    return books;
+  }
+
+  // What changes the law.
 
   /**
    * The law with one version of a zone more.
@@ -79,12 +57,9 @@ public final class Law {
   public Law zone(Hash leaf, Address from, ZoneBody body, UUID id) {
     String by = from.party().orElse(from.text());
     return new Law(
-        policy,
-        zones.plus(leaf, ZoneVersion.of(leaf, id, by, body)),
-        zoneOrder.plus(leaf),
-        agreements,
-        agreementOrder,
-        plus(assents, leaf, by));
+        books
+            .with(books.zones().plus(ZoneVersion.of(leaf, id, by, body)))
+            .with(books.assents().plus(leaf, by)));
   }
 
   /**
@@ -95,87 +70,80 @@ public final class Law {
    * @param party the party that loaded it
    */
   public Law agreement(Hash leaf, String party, AgreementBody body, UUID id) {
-    Law loaded =
-        new Law(
-            policy,
-            zones,
-            zoneOrder,
-            agreements.plus(leaf, new LoadedAgreement(leaf, id, party, body)),
-            agreementOrder.plus(leaf),
-            assents);
+    LoadedAgreement agreement = new LoadedAgreement(leaf, id, party, body);
+    Law loaded = new Law(books.with(books.agreements().plus(agreement)));
     return body.parties().contains(party) ? loaded.assent(party, leaf) : loaded;
   }
 
   /** The law after a party's assent to an agreement, with the zones it cites, or to a zone. */
   public Law assent(String party, Hash of) {
-    PMap<Hash, PVector<String>> more = plus(assents, of, party);
-    LoadedAgreement agreement = agreements.get(of);
-    if (agreement != null) {
-      for (AgreementBody.ZoneRef zone : agreement.body().zones()) {
-        more = plus(more, zone.leaf(), party);
+    Assents more = books.assents().plus(of, party);
+    Optional<LoadedAgreement> agreement = agreement(of);
+    if (agreement.isPresent()) {
+      for (AgreementBody.ZoneRef zone : agreement.get().body().zones()) {
+        more = more.plus(zone.leaf(), party);
       }
     }
-    return new Law(policy, zones, zoneOrder, agreements, agreementOrder, more);
+    return new Law(books.with(more));
   }
+
+  // What keeps a change out.
 
   /** Everything that keeps an agreement from being loaded; empty when nothing does. */
   public List<Refusal> check(AgreementBody body) {
-    return new AgreementCheck(policy, leaf -> Optional.ofNullable(zones.get(leaf))).check(body);
+    return new AgreementCheck(books.policy(), books.zones()::at).check(body);
   }
 
   /** Everything that keeps a party from assenting to a leaf; empty when nothing does. */
   public List<Refusal> checkAssent(String party, Hash of) {
-    LoadedAgreement agreement = agreements.get(of);
-    if (agreement != null && !agreement.body().parties().contains(party)) {
+    Optional<LoadedAgreement> agreement = agreement(of);
+    if (agreement.isPresent() && !agreement.get().body().parties().contains(party)) {
       return List.of(
           TermsRefusal.ASSENT_STRANGER.at("/body/of", party + " is not a party to the agreement"));
     }
-    if (agreement == null && !zones.containsKey(of)) {
+    if (agreement.isEmpty() && zone(of).isEmpty()) {
       return List.of(
           TermsRefusal.ASSENT_UNKNOWN.at("/body/of", "no agreement or zone stands on that leaf"));
     }
     return List.of();
   }
 
+  // What the law is asked.
+
   /** The agreement version on that leaf. */
   public Optional<LoadedAgreement> agreement(Hash leaf) {
-    return Optional.ofNullable(agreements.get(leaf));
+    return books.agreements().at(leaf);
   }
 
   /** Every agreement version, in the order they were loaded. */
   public List<LoadedAgreement> agreements() {
-    return agreementOrder.stream().map(this::loaded).toList();
+    return books.agreements().all();
   }
 
   /** The zone version on that leaf. */
   public Optional<ZoneVersion> zone(Hash leaf) {
-    return Optional.ofNullable(zones.get(leaf));
+    return books.zones().at(leaf);
   }
 
   /** Every zone version, in the order they were loaded. */
   public List<ZoneVersion> zones() {
-    List<ZoneVersion> versions = new ArrayList<>();
-    for (Hash leaf : zoneOrder) {
-      zone(leaf).ifPresent(versions::add);
-    }
-    return versions;
+    return books.zones().all();
   }
 
   /** The parties that assented to what stands on that leaf, in the order they did. */
   public List<String> assented(Hash leaf) {
-    PVector<String> parties = assents.get(leaf);
-    return parties == null ? List.of() : List.copyOf(parties);
+    return books.assents().to(leaf);
   }
 
   /** How far an agreement version holds at a moment; empty when the leaf holds none. */
   public Optional<Standing> standing(Hash leaf, Instant at) {
-    return agreement(leaf).map(agreement -> standing(agreement, at));
+    return agreement(leaf).map(agreement -> books.standing().of(agreement, at));
   }
 
   /** Whether an agreement version holds between two parties at a moment. */
   public boolean inForce(Hash leaf, String a, String b, Instant at) {
     return agreement(leaf)
-        .filter(agreement -> state(agreement, a, b, at) == Standing.State.IN_FORCE)
+        .filter(agreement -> books.standing().state(agreement, a, b, at) == Standing.State.IN_FORCE)
         .isPresent();
   }
 
@@ -200,146 +168,15 @@ public final class Law {
       String noticeKind,
       List<PlacedVolume> volumes,
       Instant at) {
-    List<NotifyDuty> duties = new ArrayList<>();
-    for (LoadedAgreement agreement : agreements()) {
-      for (Term term : agreement.body().terms()) {
-        if (binds(term, filer, noticeKind)) {
-          List<String> owed = owed(agreement, term, filer, recipients, at);
-          ZoneReach reach = owed.isEmpty() ? ZoneReach.NONE : reach(agreement, term, volumes);
-          if (reach != ZoneReach.NONE) {
-            duties.add(duty(agreement, term, owed, reach == ZoneReach.CERTAIN));
-          }
-        }
-      }
-    }
-    return List.copyOf(duties);
+    return new Duties(books).of(filer, recipients, noticeKind, volumes, at);
   }
 
   /** Writes the law as lines of text, equal for equal laws, for the digest of the situation. */
   public void digest(Consumer<String> line) {
-    line.accept("policy " + content(policy.json().bytes()));
-    for (ZoneVersion zone : zones()) {
-      line.accept(
-          "zone "
-              + zone.leaf()
-              + " "
-              + zone.id()
-              + " "
-              + zone.by()
-              + " "
-              + content(zone.body().json().bytes()));
-    }
-    for (LoadedAgreement agreement : agreements()) {
-      line.accept(
-          "agreement "
-              + agreement.leaf()
-              + " "
-              + agreement.id()
-              + " "
-              + agreement.by()
-              + " "
-              + content(agreement.body().json().bytes()));
-    }
-    assents.keySet().stream()
-        .sorted()
-        .forEach(leaf -> line.accept("assent " + leaf + " " + String.join(" ", assented(leaf))));
-  }
-
-  private static Hash content(byte[] json) {
-    return Hash.sha256(json);
-  }
-
-  private static boolean binds(Term term, String filer, String noticeKind) {
-    return term.kind() == TermKind.NOTIFY_DUTY
-        && term.leadHours().isPresent()
-        && term.who().contains(filer)
-        && (term.noticeKinds().isEmpty() || term.noticeKinds().contains(noticeKind));
-  }
-
-  private List<String> owed(
-      LoadedAgreement agreement, Term term, String filer, List<String> recipients, Instant at) {
-    return term.toWhom().stream()
-        .filter(party -> !party.equals(filer) && recipients.contains(party))
-        .filter(party -> state(agreement, filer, party, at) == Standing.State.IN_FORCE)
-        .toList();
-  }
-
-  private ZoneReach reach(LoadedAgreement agreement, Term term, List<PlacedVolume> volumes) {
-    if (term.zones().isEmpty()) {
-      return ZoneReach.CERTAIN;
-    }
-    ZoneReach best = ZoneReach.NONE;
-    for (AgreementBody.ZoneRef cited : agreement.body().zones()) {
-      ZoneVersion zone = zones.get(cited.leaf());
-      if (zone != null && term.zones().contains(cited.id())) {
-        ZoneReach reach = ZoneReach.of(zone, volumes);
-        best = reach.ordinal() < best.ordinal() ? reach : best;
-      }
-    }
-    return best;
-  }
-
-  private static NotifyDuty duty(
-      LoadedAgreement agreement, Term term, List<String> owed, boolean certain) {
-    return new NotifyDuty(
-        agreement.id(),
-        agreement.leaf(),
-        term.article(),
-        AgreementCheck.lead(term.leadHours().orElseThrow()).orElseThrow(),
-        term.clock(),
-        owed,
-        certain);
-  }
-
-  private Standing standing(LoadedAgreement agreement, Instant at) {
-    List<String> parties = agreement.body().parties();
-    List<Standing.Dyad> dyads = new ArrayList<>();
-    for (int i = 0; i < parties.size(); i++) {
-      for (int j = i + 1; j < parties.size(); j++) {
-        String a = parties.get(i);
-        String b = parties.get(j);
-        dyads.add(new Standing.Dyad(a, b, state(agreement, a, b, at)));
-      }
-    }
-    return new Standing(agreement.leaf(), agreement.by(), dyads);
-  }
-
-  private Standing.State state(LoadedAgreement agreement, String a, String b, Instant at) {
-    if (a.equals(b) || !bothAssented(agreement, a, b)) {
-      return Standing.State.CLAIMED;
-    }
-    if (supersededBy(agreement, a, b, at)) {
-      return Standing.State.SUPERSEDED;
-    }
-    if (agreement.covers(at)) {
-      return Standing.State.IN_FORCE;
-    }
-    return at.isBefore(agreement.body().inForceFrom())
-        ? Standing.State.NOT_YET
-        : Standing.State.LAPSED;
-  }
-
-  private boolean bothAssented(LoadedAgreement agreement, String a, String b) {
-    List<String> parties = agreement.body().parties();
-    List<String> assented = assented(agreement.leaf());
-    return parties.contains(a)
-        && parties.contains(b)
-        && assented.contains(a)
-        && assented.contains(b);
-  }
-
-  /** Whether both assented to a later version of the same agreement that has begun. */
-  private boolean supersededBy(LoadedAgreement agreement, String a, String b, Instant at) {
-    int own = agreementOrder.indexOf(agreement.leaf());
-    return agreementOrder.subList(own + 1, agreementOrder.size()).stream()
-        .map(this::loaded)
-        .filter(later -> later.id().equals(agreement.id()))
-        .filter(later -> !at.isBefore(later.body().inForceFrom()))
-        .anyMatch(later -> bothAssented(later, a, b));
-  }
-
-  private LoadedAgreement loaded(Hash leaf) {
-    return agreement(leaf).orElseThrow();
+    line.accept("policy " + Hash.sha256(books.policy().json().bytes()));
+    books.zones().digest(line);
+    books.agreements().digest(line);
+    books.assents().digest(line);
   }
 
   private ZoneBasis basis(ZoneVersion zone) {
@@ -352,12 +189,5 @@ public final class Law {
           case PENDING -> ZoneBasis.Label.PENDING;
         };
     return new ZoneBasis(label, zone.body().errorMetres(), zone.by(), assented);
-  }
-
-  private static PMap<Hash, PVector<String>> plus(
-      PMap<Hash, PVector<String>> assents, Hash leaf, String party) {
-    PVector<String> parties = assents.get(leaf);
-    PVector<String> before = parties == null ? TreePVector.empty() : parties;
-    return before.contains(party) ? assents : assents.plus(leaf, before.plus(party));
   }
 }

@@ -1,0 +1,102 @@
+package org.parley.terms;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.parley.statement.Term;
+import org.parley.statement.TermKind;
+import org.parley.verify.Hash;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * Every version of every agreement, by leaf, by agreement and by who owes notice under it, in the
+ * order they were loaded. Immutable. No question about one agreement looks through all of them.
+ */
+final class AgreementBook {
+  static final AgreementBook EMPTY =
+      new AgreementBook(
+          HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+  private final PMap<Hash, LoadedAgreement> byLeaf;
+  private final PVector<LoadedAgreement> order;
+  private final PMap<UUID, PVector<LoadedAgreement>> versions;
+  private final PMap<String, PVector<OwnTerm>> duties;
+
+  /** A term where it stands. */
+  record OwnTerm(LoadedAgreement agreement, Term term) {}
+
+  private AgreementBook(
+      PMap<Hash, LoadedAgreement> byLeaf,
+      PVector<LoadedAgreement> order,
+      PMap<UUID, PVector<LoadedAgreement>> versions,
+      PMap<String, PVector<OwnTerm>> duties) {
+    this.byLeaf = byLeaf;
+    this.order = order;
+    this.versions = versions;
+    this.duties = duties;
+  }
+
+  AgreementBook plus(LoadedAgreement agreement) {
+    PMap<String, PVector<OwnTerm>> more = duties;
+    for (Term term : agreement.body().terms()) {
+      if (term.kind() == TermKind.NOTIFY_DUTY) {
+        for (String party : new LinkedHashSet<>(term.who())) {
+          more = more.plus(party, dutiesIn(more, party).plus(new OwnTerm(agreement, term)));
+        }
+      }
+    }
+    return new AgreementBook(
+        byLeaf.plus(agreement.leaf(), agreement),
+        order.plus(agreement),
+        versions.plus(agreement.id(), versions(agreement.id()).plus(agreement)),
+        more);
+  }
+
+  Optional<LoadedAgreement> at(Hash leaf) {
+    return Optional.ofNullable(byLeaf.get(leaf));
+  }
+
+  boolean knows(UUID agreement) {
+    return versions.containsKey(agreement);
+  }
+
+  /** The versions of one agreement, oldest first; none when nobody loaded it. */
+  PVector<LoadedAgreement> versions(UUID agreement) {
+    PVector<LoadedAgreement> known = versions.get(agreement);
+    return known == null ? TreePVector.empty() : known;
+  }
+
+  /** The terms under which a party owes notice, oldest agreement first, in its own order. */
+  PVector<OwnTerm> duties(String party) {
+    return dutiesIn(duties, party);
+  }
+
+  List<LoadedAgreement> all() {
+    return order;
+  }
+
+  void digest(Consumer<String> line) {
+    for (LoadedAgreement agreement : order) {
+      Hash content = Hash.sha256(agreement.body().json().bytes());
+      line.accept(
+          "agreement "
+              + agreement.leaf()
+              + " "
+              + agreement.id()
+              + " "
+              + agreement.by()
+              + " "
+              + content);
+    }
+  }
+
+  private static PVector<OwnTerm> dutiesIn(PMap<String, PVector<OwnTerm>> duties, String party) {
+    PVector<OwnTerm> known = duties.get(party);
+    return known == null ? TreePVector.empty() : known;
+  }
+}

@@ -1,0 +1,36 @@
+package org.parley.terms;
+
+import org.parley.statement.PolicyBody;
+
+/**
+ * The parts a law is made of, each immutable and folded on its own. Whatever a law is asked is
+ * answered from these.
+ *
+ * @param policy the parties
+ * @param zones every zone version
+ * @param agreements every agreement version
+ * @param assents who assented to what
+ */
+record Books(PolicyBody policy, ZoneBook zones, AgreementBook agreements, Assents assents) {
+
+  static Books of(PolicyBody policy) {
+    return new Books(policy, ZoneBook.EMPTY, AgreementBook.EMPTY, Assents.NONE);
+  }
+
+  Books with(ZoneBook more) {
+    return new Books(policy, more, agreements, assents);
+  }
+
+  Books with(AgreementBook more) {
+    return new Books(policy, zones, more, assents);
+  }
+
+  Books with(Assents more) {
+    return new Books(policy, zones, agreements, more);
+  }
+
+  /** What any agreement is between any two parties. */
+  StandingRules standing() {
+    return new StandingRules(this);
+  }
+}

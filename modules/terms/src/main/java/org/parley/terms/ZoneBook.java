@@ -1,0 +1,62 @@
+package org.parley.terms;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.parley.verify.Hash;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** Every version of every zone, by leaf and by zone, in the order they were loaded. Immutable. */
+final class ZoneBook {
+  static final ZoneBook EMPTY =
+      new ZoneBook(HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty());
+
+  private final PMap<Hash, ZoneVersion> byLeaf;
+  private final PVector<ZoneVersion> order;
+  private final PMap<UUID, PVector<ZoneVersion>> versions;
+
+  private ZoneBook(
+      PMap<Hash, ZoneVersion> byLeaf,
+      PVector<ZoneVersion> order,
+      PMap<UUID, PVector<ZoneVersion>> versions) {
+    this.byLeaf = byLeaf;
+    this.order = order;
+    this.versions = versions;
+  }
+
+  ZoneBook plus(ZoneVersion zone) {
+    return new ZoneBook(
+        byLeaf.plus(zone.leaf(), zone),
+        order.plus(zone),
+        versions.plus(zone.id(), versions(zone.id()).plus(zone)));
+  }
+
+  Optional<ZoneVersion> at(Hash leaf) {
+    return Optional.ofNullable(byLeaf.get(leaf));
+  }
+
+  boolean knows(UUID zone) {
+    return versions.containsKey(zone);
+  }
+
+  /** The versions of one zone, oldest first; none when nobody drew it. */
+  PVector<ZoneVersion> versions(UUID zone) {
+    PVector<ZoneVersion> known = versions.get(zone);
+    return known == null ? TreePVector.empty() : known;
+  }
+
+  List<ZoneVersion> all() {
+    return order;
+  }
+
+  void digest(Consumer<String> line) {
+    for (ZoneVersion zone : order) {
+      Hash content = Hash.sha256(zone.body().json().bytes());
+      line.accept("zone " + zone.leaf() + " " + zone.id() + " " + zone.by() + " " + content);
+    }
+  }
+}
