@@ -46,9 +46,9 @@ public final class Disclosure {
         recorded.index(), recorded.leaf(), view(viewer, recorded.statement()), List.of());
   }
 
-  /** Whether the viewer, who may look at the past, sees anything recorded at that moment. */
-  public static boolean known(Viewer viewer, Instant recordedAt) {
-    return viewer.asKnown().isEmpty() || !recordedAt.isAfter(viewer.asKnown().get());
+  /** Whether the viewer, who may look at the past, sees anything recorded and published then. */
+  public static boolean known(Viewer viewer, Instant recordedAt, Publication published) {
+    return viewer.asKnown().isEmpty() || viewer.asKnown().get().certain(recordedAt, published);
   }
 
   /** Whether an overlap of two notices may be shown: only to whoever may read both. */

@@ -11,10 +11,10 @@ import org.parley.statement.Address;
  * @param party the reading party
  * @param post the post that reads; empty for the party's root
  * @param scopes what the post may do, in the words of posts
- * @param asKnown only what was recorded by then is seen; empty for everything so far
+ * @param asKnown only what was known by then is seen; empty for everything so far
  */
 public record Viewer(
-    String party, Optional<String> post, Set<String> scopes, Optional<Instant> asKnown) {
+    String party, Optional<String> post, Set<String> scopes, Optional<AsKnown> asKnown) {
 
   public Viewer {
     if (!Address.isParty(party)) {
@@ -40,7 +40,12 @@ public record Viewer(
 
   /** The same viewer, seeing only what was recorded by then. */
   public Viewer asKnownOn(Instant moment) {
-    return new Viewer(party, post, scopes, Optional.of(moment));
+    return asKnown(AsKnown.recorded(moment));
+  }
+
+  /** The same viewer, seeing only what was known by then, recorded or published. */
+  public Viewer asKnown(AsKnown then) {
+    return new Viewer(party, post, scopes, Optional.of(then));
   }
 
   /** Whether the post may do this. */

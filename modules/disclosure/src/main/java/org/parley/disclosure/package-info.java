@@ -1,9 +1,10 @@
 /**
  * Who may read what. One question, asked in one place, answered "no" unless there is a reason.
  *
- * <p>Three types to know: {@link org.parley.disclosure.Viewer} (who asks, and as of when), {@link
- * org.parley.disclosure.Disclosure} (the answer), and {@link org.parley.statement.Address} (whom a
- * statement was sent to).
+ * <p>The types to know: {@link org.parley.disclosure.Viewer} (who asks), {@link
+ * org.parley.disclosure.AsKnown} (as of when, and whether by recording or by publication), {@link
+ * org.parley.disclosure.Disclosure} (the answer), {@link org.parley.disclosure.Publication} (when a
+ * statement says it became public), and {@link org.parley.statement.Address} (whom it was sent to).
  *
  * <pre>{@code
  * Viewer south = Viewer.of("South");

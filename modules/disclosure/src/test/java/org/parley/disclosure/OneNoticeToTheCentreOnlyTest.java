@@ -85,10 +85,11 @@ class OneNoticeToTheCentreOnlyTest {
   void whoLooksAtThePastSeesNothingLater() {
     Instant then = Instant.parse("2026-03-02T08:30:00Z");
     Viewer past = Viewer.of("South").asKnownOn(then);
-    assertTrue(Disclosure.known(past, then));
-    assertTrue(Disclosure.known(past, then.minusSeconds(1)));
-    assertFalse(Disclosure.known(past, then.plusSeconds(1)));
-    assertTrue(Disclosure.known(Viewer.of("South"), Instant.MAX));
+    Publication later = new Publication(then.plusSeconds(9), Optional.of(then.plusSeconds(9)));
+    assertTrue(Disclosure.known(past, then, later));
+    assertTrue(Disclosure.known(past, then.minusSeconds(1), later));
+    assertFalse(Disclosure.known(past, then.plusSeconds(1), later));
+    assertTrue(Disclosure.known(Viewer.of("South"), Instant.MAX, later));
   }
 
   @Test

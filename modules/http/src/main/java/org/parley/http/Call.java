@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Limits;
 import org.parley.verify.Invariant;
@@ -43,16 +44,37 @@ final class Call {
     return session().viewer(asKnown());
   }
 
-  Optional<Instant> asKnown() throws Malformed {
+  /** The moment asked for, by what had been recorded by then unless the basis says otherwise. */
+  Optional<AsKnown> asKnown() throws Malformed {
     Optional<String> text = query("asKnown");
+    Optional<String> basis = query("basis");
     if (text.isEmpty()) {
+      if (basis.isPresent()) {
+        throw parameter("basis", "means nothing without asKnown");
+      }
       return Optional.empty();
     }
+    return Optional.of(new AsKnown(moment("asKnown", text.get()), basis(basis)));
+  }
+
+  private static Instant moment(String name, String text) throws Malformed {
     try {
-      return Optional.of(Instant.parse(text.get()));
+      return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw parameter("asKnown", "a time like 2026-03-02T08:00:00Z is wanted");
+      throw parameter(name, "a time like 2026-03-02T08:00:00Z is wanted");
     }
+  }
+
+  private static AsKnown.Basis basis(Optional<String> text) throws Malformed {
+    if (text.isEmpty()) {
+      return AsKnown.Basis.RECORDED;
+    }
+    for (AsKnown.Basis basis : AsKnown.Basis.values()) {
+      if (basis.name().equals(text.get())) {
+        return basis;
+      }
+    }
+    throw parameter("basis", "RECORDED or ASSERTED is wanted");
   }
 
   String path(String name) {

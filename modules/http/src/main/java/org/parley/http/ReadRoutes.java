@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.ledger.VaultRecord;
 import org.parley.register.Mechanism;
@@ -80,7 +81,8 @@ final class ReadRoutes {
             parts
                 .register()
                 .agreements(
-                    call.viewer(), call.asKnown().orElseGet(() -> parts.clock().instant()))));
+                    call.viewer(),
+                    call.asKnown().map(AsKnown::at).orElseGet(() -> parts.clock().instant()))));
   }
 
   Reply parties(Call call) throws Malformed {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.desk.PostKey;
+import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Address;
 import org.parley.verify.Invariant;
@@ -34,9 +35,9 @@ record Session(String token, PostKey key, Set<String> scopes, Instant expires) {
   }
 
   /** Who reads, as of the moment asked for. */
-  Viewer viewer(Optional<Instant> asKnown) {
+  Viewer viewer(Optional<AsKnown> asKnown) {
     Invariant.hold(holder().party().isPresent(), "only a post or a root opens a session");
     Viewer viewer = root() ? Viewer.of(party()) : Viewer.ofPost(holder(), scopes);
-    return asKnown.map(viewer::asKnownOn).orElse(viewer);
+    return asKnown.map(viewer::asKnown).orElse(viewer);
   }
 }

@@ -179,6 +179,12 @@ class BadInputTest {
     refused(400, "http.parameter", "?after", server.get("/v1/claims?after=-1", token));
     refused(400, "http.parameter", "?from", server.get("/v1/log?from=1e3", token));
     refused(400, "http.parameter", "?asKnown", server.get("/v1/notices?asKnown=noon", token));
+    refused(400, "http.parameter", "?basis", server.get("/v1/notices?basis=ASSERTED", token));
+    refused(
+        400,
+        "http.parameter",
+        "?basis",
+        server.get("/v1/log?asKnown=2026-03-02T06:00:00Z&basis=SAID", token));
     refused(400, "http.parameter", "?limt", server.get("/v1/notices?limt=3", token));
     refused(400, "http.parameter", "?limit", server.get("/v1/log?limit=3&limit=4", token));
     assertEquals(200, server.get("/v1/notices?limit=100000", token).status());

@@ -95,6 +95,7 @@ class SouthNeverSeesTest {
     }
     paths.add("/v1/notices?limit=1");
     paths.add("/v1/notices?asKnown=2027-01-01T00:00:00Z");
+    paths.add("/v1/notices?asKnown=2027-01-01T00:00:00Z&basis=ASSERTED");
     paths.add("/v1/log?limit=500");
     return paths;
   }

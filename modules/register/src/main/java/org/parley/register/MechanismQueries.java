@@ -42,7 +42,7 @@ final class MechanismQueries {
 
   private List<Mechanism.PartyRow> parties(long policy) throws SQLException {
     return rows.query(
-        "select * from parties p where p.idx = ?3 and" + Sight.may("p") + "order by p.ord",
+        "select * from parties p where p.idx = ?4 and" + Sight.may("p") + "order by p.ord",
         row -> {
           String name = Cells.text(row, "name");
           return new Mechanism.PartyRow(
@@ -57,7 +57,7 @@ final class MechanismQueries {
 
   private List<Mechanism.PostRow> posts(String party) throws SQLException {
     return rows.query(
-        "select p.* from posts p join leaves l on l.idx = p.idx where l.party = ?3 and"
+        "select p.* from posts p join leaves l on l.idx = p.idx where l.party = ?4 and"
             + Sight.may("p")
             + "and not exists (select 1 from posts q where q.post = p.post and q.idx > p.idx and"
             + Sight.may("q")
@@ -73,7 +73,7 @@ final class MechanismQueries {
         rows.query(
             "select l.*, "
                 + Sight.may("l")
-                + " as told from leaves l where l.idx >= ?3 order by l.idx limit ?4",
+                + " as told from leaves l where l.idx >= ?4 order by l.idx limit ?5",
             MechanismQueries::log,
             sight.and(from, limit + 1));
     return listing(found, limit, found.size() > limit ? found.get(limit).index() : 0);
@@ -82,9 +82,9 @@ final class MechanismQueries {
   /** Rows the reader may read, behind that index, oldest first. */
   List<LogRow> told(long after, int limit) throws SQLException {
     return rows.query(
-        "select l.*, 1 as told from leaves l where l.idx > ?3 and"
+        "select l.*, 1 as told from leaves l where l.idx > ?4 and"
             + Sight.may("l")
-            + "order by l.idx limit ?4",
+            + "order by l.idx limit ?5",
         MechanismQueries::log,
         sight.and(after, limit));
   }
@@ -113,7 +113,7 @@ final class MechanismQueries {
   OptionalLong index(String leaf) throws SQLException {
     List<Long> found =
         rows.query(
-            "select l.idx from leaves l where l.leaf = ?3 and" + Sight.may("l"),
+            "select l.idx from leaves l where l.leaf = ?4 and" + Sight.may("l"),
             row -> row.getLong("idx"),
             sight.and(leaf));
     return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
@@ -135,10 +135,10 @@ final class MechanismQueries {
   Listing<ClaimRow> claims(Page page, Optional<String> block) throws SQLException {
     List<ClaimRow> found =
         rows.query(
-            "select c.body, l.* from claims c join leaves l on l.idx = c.idx where l.idx > ?3"
-                + " and (?5 is null or l.block = ?5) and"
+            "select c.body, l.* from claims c join leaves l on l.idx = c.idx where l.idx > ?4"
+                + " and (?6 is null or l.block = ?6) and"
                 + Sight.may("l")
-                + "order by l.idx limit ?4",
+                + "order by l.idx limit ?5",
             row ->
                 new ClaimRow(
                     Cells.id(row, "id"),

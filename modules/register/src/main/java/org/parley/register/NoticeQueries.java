@@ -34,7 +34,7 @@ final class NoticeQueries {
                 + Sight.may("l")
                 + "and"
                 + Sight.newest("l")
-                + "and l.idx < ?3 order by l.idx desc limit ?4",
+                + "and l.idx < ?4 order by l.idx desc limit ?5",
             this::notice,
             sight.and(page.after().orElse(Long.MAX_VALUE), page.limit() + 1));
     boolean more = found.size() > page.limit();
@@ -47,7 +47,7 @@ final class NoticeQueries {
     return rows
         .query(
             HEAD
-                + "l.id = ?3 and"
+                + "l.id = ?4 and"
                 + Sight.may("l")
                 + "and"
                 + Sight.newest("l")
@@ -91,7 +91,7 @@ final class NoticeQueries {
         """
         select l.idx, l.leaf, l.at, l.recorded_at, n.activity
         from leaves now join leaves l on l.id = now.id and l.party = now.party
-        join notices n on n.idx = l.idx where now.leaf = ?3 and
+        join notices n on n.idx = l.idx where now.leaf = ?4 and
         """
             + Sight.may("l")
             + "order by l.idx desc",
@@ -109,7 +109,7 @@ final class NoticeQueries {
     return rows
         .query(
             "select d.*, l.leaf from decisions d join leaves l on l.idx = d.idx"
-                + " where d.of_leaf = ?3 and"
+                + " where d.of_leaf = ?4 and"
                 + Sight.may("d")
                 + "order by d.idx limit 1",
             row -> {
@@ -133,10 +133,10 @@ final class NoticeQueries {
         "select p.*, l.id, l.leaf as their_leaf, l.author, n.notice_kind from (select "
             + columns
             + "o.own as own, o.other as other, o.other_leaf as their from overlaps o"
-            + " where o.notice_leaf = ?3 union select "
+            + " where o.notice_leaf = ?4 union select "
             + columns
             + "o.other as own, o.own as other, o.notice_leaf as their from overlaps o"
-            + " where o.other_leaf = ?3) p join leaves l on l.leaf = p.their"
+            + " where o.other_leaf = ?4) p join leaves l on l.leaf = p.their"
             + " join notices n on n.idx = l.idx where"
             + Sight.may("l")
             + "and"
@@ -163,7 +163,7 @@ final class NoticeQueries {
     Map<String, List<NoticeRow.Step>> steps = new TreeMap<>();
     rows.query(
         "select s.*, l.leaf, l.recorded_at from ladder s join leaves l on l.idx = s.idx"
-            + " where s.of_leaf = ?3 and"
+            + " where s.of_leaf = ?4 and"
             + Sight.may("s")
             + "order by s.level, s.idx",
         row ->
@@ -196,7 +196,7 @@ final class NoticeQueries {
         select a.*, l.leaf, l.author, l.at, l.recorded_at
         from leaves now join leaves v on v.id = now.id and v.party = now.party
         join answers a on a.of_leaf = v.leaf join leaves l on l.idx = a.idx
-        where now.leaf = ?3 and
+        where now.leaf = ?4 and
         """
             + Sight.may("a")
             + "and"

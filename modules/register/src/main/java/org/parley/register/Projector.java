@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.parley.disclosure.Publication;
 import org.parley.geo.TimeWindow;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.AckBody;
@@ -59,12 +60,15 @@ final class Projector {
     Optional<Statement> statement = recorded.statement();
     leaf(recorded.index(), leaf, statement);
     if (statement.isPresent()) {
+      Publication published = Publication.of(statement.get());
       for (String reader : readers(statement.get())) {
         rows.change(
-            "insert into readers values (?1, ?2, ?3)",
+            "insert into readers values (?1, ?2, ?3, ?4, ?5)",
             recorded.index(),
             reader,
-            statement.get().at().toString());
+            statement.get().at().toString(),
+            published.first().toString(),
+            published.last().map(Instant::toString));
       }
       body(recorded, statement.get());
     }

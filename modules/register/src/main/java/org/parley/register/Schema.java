@@ -49,6 +49,7 @@ final class Schema {
           """
           create table readers (
             idx integer not null, reader text not null, recorded_at text not null,
+            asserted_first text not null, asserted_last text,
             primary key (idx, reader)) without rowid
           """,
           """

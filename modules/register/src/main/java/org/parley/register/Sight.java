@@ -1,21 +1,36 @@
 package org.parley.register;
 
 import java.time.Instant;
+import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 
 /**
  * The condition every query carries: the reader's party, or everyone, stands among the readers of
- * the leaf, and the leaf was recorded at or before the time as of which the reader asks. In SQL
- * this is {@code ?1} and {@code ?2}; every query binds them first.
+ * the leaf, and the leaf was known at the moment as of which the reader asks: recorded by then, or
+ * published by then at the latest, whichever he asks for. In SQL this is {@code ?1}, {@code ?2} and
+ * {@code ?3}; every query binds them first. Times are RFC 3339 UTC in whole seconds, so that text
+ * order is time order.
  *
  * @param party the reader's party
- * @param known RFC 3339 UTC in whole seconds, so that text order is time order
+ * @param recorded the last time of recording that he sees
+ * @param published the last time of publication that he sees
  */
-record Sight(String party, String known) {
+record Sight(String party, String recorded, String published) {
   private static final String END_OF_TIME = "9999-12-31T23:59:59Z";
 
   static Sight of(Viewer viewer) {
-    return new Sight(viewer.party(), viewer.asKnown().map(Sight::seconds).orElse(END_OF_TIME));
+    return new Sight(
+        viewer.party(),
+        bound(viewer, AsKnown.Basis.RECORDED),
+        bound(viewer, AsKnown.Basis.ASSERTED));
+  }
+
+  private static String bound(Viewer viewer, AsKnown.Basis basis) {
+    return viewer
+        .asKnown()
+        .filter(known -> known.basis() == basis)
+        .map(known -> seconds(known.at()))
+        .orElse(END_OF_TIME);
   }
 
   private static String seconds(Instant at) {
@@ -26,7 +41,8 @@ record Sight(String party, String known) {
   static String may(String alias) {
     return " exists (select 1 from readers may_read where may_read.idx = "
         + alias
-        + ".idx and may_read.reader in (?1, '*') and may_read.recorded_at <= ?2) ";
+        + ".idx and may_read.reader in (?1, '*') and may_read.recorded_at <= ?2"
+        + " and coalesce(may_read.asserted_last, may_read.recorded_at) <= ?3) ";
   }
 
   /** The condition that the reader may know no newer version of the leaf of that alias. */
@@ -44,12 +60,13 @@ record Sight(String party, String known) {
         + ") ";
   }
 
-  /** The parameters of a query: this condition's two, then the query's own. */
+  /** The parameters of a query: this condition's three, then the query's own. */
   Object[] and(Object... own) {
-    Object[] all = new Object[own.length + 2];
+    Object[] all = new Object[own.length + 3];
     all[0] = party;
-    all[1] = known;
-    System.arraycopy(own, 0, all, 2, own.length);
+    all[1] = recorded;
+    all[2] = published;
+    System.arraycopy(own, 0, all, 3, own.length);
     return all;
   }
 }

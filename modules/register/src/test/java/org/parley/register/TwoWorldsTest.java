@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Address;
@@ -53,8 +54,12 @@ class TwoWorldsTest {
         List<Recorded> other = worldOf(viewer, log);
         withheld += (int) other.stream().filter(r -> r.statement().isEmpty()).count();
         for (Viewer asking :
-            List.of(viewer, viewer.asKnownOn(Leaves.START.plusSeconds(60L * 70)))) {
-          String name = party + day + asking.asKnown().isPresent() + ".sqlite";
+            List.of(
+                viewer,
+                viewer.asKnownOn(Leaves.START.plusSeconds(60L * 70)),
+                viewer.asKnown(AsKnown.asserted(Leaves.START.plusSeconds(60L * 70))),
+                viewer.asKnown(AsKnown.asserted(Instant.parse("2020-10-01T00:00:00Z"))))) {
+          String name = party + day + withheld + asking.hashCode() + ".sqlite";
           assertSame(
               answers(log, ids(log), asking, "one" + name),
               answers(other, ids(log), asking, "two" + name));

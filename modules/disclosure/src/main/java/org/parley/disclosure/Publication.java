@@ -1,0 +1,44 @@
+package org.parley.disclosure;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.Kind;
+import org.parley.statement.Statement;
+import org.parley.statement.When;
+
+/**
+ * When a statement became public, as far as it says so itself: its stated time of publication, or
+ * the time in its envelope. Nobody proves either; the log proves only when it was recorded.
+ *
+ * <p>Who takes part is the frame of the record and not news: policy, posts and keys count as known
+ * at every publication time.
+ *
+ * @param first the earliest moment it may mean
+ * @param last the latest moment it may mean; empty when it does not say, and then it was public by
+ *     the time it was recorded
+ */
+public record Publication(Instant first, Optional<Instant> last) {
+  private static final Instant BEFORE_ALL = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Publication FRAME = new Publication(BEFORE_ALL, Optional.of(BEFORE_ALL));
+
+  /** When that statement became public. */
+  public static Publication of(Statement statement) {
+    if (statement.kind().filter(Publication::isFrame).isPresent()) {
+      return FRAME;
+    }
+    return asserted(statement)
+        .map(when -> new Publication(when.earliest().orElse(BEFORE_ALL), when.latest()))
+        .orElseGet(() -> new Publication(statement.at(), Optional.of(statement.at())));
+  }
+
+  private static Optional<When> asserted(Statement statement) {
+    return statement.body() instanceof ClaimBody claim
+        ? Optional.of(claim.asserted())
+        : Optional.empty();
+  }
+
+  private static boolean isFrame(Kind kind) {
+    return kind == Kind.POLICY || kind == Kind.POST || kind == Kind.KEY;
+  }
+}
