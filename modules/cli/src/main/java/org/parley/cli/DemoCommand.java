@@ -167,7 +167,9 @@ final class DemoCommand implements Callable<Integer> {
 
   /** A scenario of the examples, which travel inside the jar. */
   static Scenario example(String name) {
-    return Scenario.read(file -> exampleFile(name + "/" + file), "scenario.json");
+    boolean yaml = DemoCommand.class.getResource("/examples/" + name + "/scenario.yaml") != null;
+    return Scenario.read(
+        file -> exampleFile(name + "/" + file), yaml ? "scenario.yaml" : "scenario.json");
   }
 
   private static byte[] exampleFile(String name) {

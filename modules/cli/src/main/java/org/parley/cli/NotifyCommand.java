@@ -28,7 +28,7 @@ final class NotifyCommand implements Callable<Integer> {
   @Mixin private RequiredKey key;
   @Mixin private Envelope envelope;
 
-  @Parameters(paramLabel = "BODY.json", description = "The body of the notice.")
+  @Parameters(paramLabel = "BODY", description = "File with the body of the notice, YAML or JSON.")
   private Path body;
 
   @Option(

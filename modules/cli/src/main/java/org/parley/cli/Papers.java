@@ -33,15 +33,29 @@ final class Papers {
     }
   }
 
-  /** A JSON object in a file. */
+  /** The object in a file that a person wrote as YAML or JSON. */
   static Json.Obj json(Path file) {
+    return object(handWritten(file));
+  }
+
+  /** A file that a person wrote as YAML or JSON. */
+  static HandWritten handWritten(Path file) {
     Limits limits = Limits.standard();
     try {
-      Json json = Json.parse(bytes(file), limits.submitBodyBytes(), limits.jsonDepth());
-      return Fields.of(json, "").object();
+      return HandWritten.read(
+          file.toString(), bytes(file), limits.submitBodyBytes(), limits.jsonDepth());
     } catch (Malformed e) {
       throw CannotGoOn.input(
           e.code(), e.path(), e.detail() + " (in " + file + ")", "correct the file");
+    }
+  }
+
+  private static Json.Obj object(HandWritten file) {
+    try {
+      return Fields.of(file.json(), "").object();
+    } catch (Malformed e) {
+      throw CannotGoOn.input(
+          e.code(), e.path(), e.detail() + " (in " + file.name() + ")", "correct the file");
     }
   }
 

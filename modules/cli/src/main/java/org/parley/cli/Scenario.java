@@ -42,6 +42,7 @@ public record Scenario(
   private static final String FORMAT = "parley-scenario/1";
   private static final int FILE_BYTES_MAX = 8 * 1024 * 1024;
   private static final int DEPTH_MAX = 40;
+  private static final String INCLUDED = "/include:";
 
   /**
    * A party, with the number of root keys it is given and its posts.
@@ -132,15 +133,24 @@ public record Scenario(
    */
   public static Scenario read(Library library, String name) {
     try {
-      return reading(library, name);
+      HandWritten file = handWritten(library, name);
+      try {
+        return reading(library, file);
+      } catch (Malformed e) {
+        throw e.path().startsWith(INCLUDED) ? e : file.placed(e);
+      }
     } catch (Malformed e) {
       throw CannotGoOn.input(
           e.code(), e.path(), e.detail() + " (in " + name + ")", "correct the file and run again");
     }
   }
 
-  private static Scenario reading(Library library, String name) throws Malformed {
-    Fields top = Fields.of(Json.parse(library.file(name), FILE_BYTES_MAX, DEPTH_MAX), "");
+  private static HandWritten handWritten(Library library, String name) throws Malformed {
+    return HandWritten.read(name, library.file(name), FILE_BYTES_MAX, DEPTH_MAX);
+  }
+
+  private static Scenario reading(Library library, HandWritten file) throws Malformed {
+    Fields top = Fields.of(file.json(), "");
     oneOf(top, "scenario", FORMAT);
     List<Member> parties;
     List<Step> steps = new ArrayList<>();
@@ -166,12 +176,17 @@ public record Scenario(
 
   private static List<Step> included(Library library, String name) throws Malformed {
     try {
-      Fields top = Fields.of(Json.parse(library.file(name), FILE_BYTES_MAX, DEPTH_MAX), "");
-      List<Step> steps = top.objects("steps", Scenario::step);
-      top.done();
-      return steps;
+      HandWritten file = handWritten(library, name);
+      try {
+        Fields top = Fields.of(file.json(), "");
+        List<Step> steps = top.objects("steps", Scenario::step);
+        top.done();
+        return steps;
+      } catch (Malformed e) {
+        throw file.placed(e);
+      }
     } catch (Malformed e) {
-      throw new Malformed(e.code(), "/include:" + name + e.path(), e.detail());
+      throw new Malformed(e.code(), INCLUDED + name + e.path(), e.detail());
     }
   }
 
@@ -338,6 +353,6 @@ public record Scenario(
   }
 
   private static Malformed fault(String path, String detail) {
-    return new Malformed("scenario.value", path, detail);
+    return FileRefusal.SCENARIO.malformed(path, detail);
   }
 }

@@ -44,9 +44,10 @@ final class SignCommand implements Callable<Integer> {
   private String kind;
 
   @Parameters(
-      paramLabel = "BODY.json",
+      paramLabel = "BODY",
       arity = "0..1",
-      description = "The body of the statement; may be left out when --of says it all.")
+      description =
+          "File with the body of the statement, YAML or JSON; may be left out when --of says it all.")
   private Optional<Path> body;
 
   @Option(

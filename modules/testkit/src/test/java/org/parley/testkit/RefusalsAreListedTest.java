@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.parley.cli.FileRefusal;
 import org.parley.desk.DeskRefusal;
 import org.parley.http.HttpRefusal;
 import org.parley.notice.NoticeRefusal;
@@ -38,6 +39,7 @@ class RefusalsAreListedTest {
     rooms.put("Agreements, zones, assent (`terms`)", List.of(TermsRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
     rooms.put("The HTTP edge (`http`)", List.of(HttpRefusal.values()));
+    rooms.put("Files that people write (`cli`)", List.of(FileRefusal.values()));
     return rooms;
   }
 
