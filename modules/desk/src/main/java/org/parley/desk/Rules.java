@@ -12,9 +12,12 @@ import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
+import org.parley.statement.EntryBody;
+import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
+import org.parley.statement.MatterBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
@@ -86,6 +89,9 @@ final class Rules {
       case ReceivedBody body -> AnswerRules.received(said, body, now);
       case AckBody body -> AnswerRules.answering(said, body.of(), now);
       case ClaimBody body -> Optional.empty();
+      case MatterBody body -> Optional.empty();
+      case EventBody body -> Optional.empty();
+      case EntryBody body -> Optional.empty();
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case BeatBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
@@ -103,18 +109,7 @@ final class Rules {
                     ? zone
                     : new AgreementBody.ZoneRef(zone.id(), NO_LEAF))
             .toList();
-    AgreementBody read =
-        new AgreementBody(
-            body.title(),
-            body.shortTitle(),
-            body.parties(),
-            body.inForceFrom(),
-            body.until(),
-            body.zoneBasis(),
-            body.blocks(),
-            asKnown,
-            body.terms());
-    return first(now.law().orElseThrow().check(read));
+    return first(now.law().orElseThrow().check(body.citing(asKnown)));
   }
 
   /** What the desk itself may say: offers that are due, counted without gaps, and beats. */

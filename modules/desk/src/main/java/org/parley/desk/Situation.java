@@ -21,9 +21,12 @@ import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
+import org.parley.statement.EntryBody;
+import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
+import org.parley.statement.MatterBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
@@ -156,6 +159,9 @@ public final class Situation {
         case AckBody ack -> deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
         case AnswerBody answer -> {}
         case ClaimBody claim -> {}
+        case MatterBody matter -> {}
+        case EventBody event -> {}
+        case EntryBody entry -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
         case InertBody inert -> {}

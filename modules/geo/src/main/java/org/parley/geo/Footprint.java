@@ -71,6 +71,8 @@ public final class Footprint implements Footprinted {
       case OutlinePolygon polygon -> OutlinePlacing.place(polygon, limits);
       case OutlineCircle circle -> CirclePlacing.place(circle, limits);
       case Corridor corridor -> CorridorPlacing.place(corridor, limits);
+      case Strip strip ->
+          CorridorPlacing.place(new Corridor(strip.line(), strip.farMetres()), limits);
     };
   }
 

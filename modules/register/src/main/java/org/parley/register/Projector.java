@@ -21,11 +21,14 @@ import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Disclosed;
+import org.parley.statement.EntryBody;
+import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.L10n;
 import org.parley.statement.Limits;
+import org.parley.statement.MatterBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
@@ -159,6 +162,9 @@ final class Projector {
       case ClaimBody claim ->
           rows.change(
               "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
+      case MatterBody ignored -> {}
+      case EventBody ignored -> {}
+      case EntryBody ignored -> {}
       case DecisionBody decision -> decision(recorded, decision);
       case BeatBody ignored -> {}
       case InertBody ignored -> {}

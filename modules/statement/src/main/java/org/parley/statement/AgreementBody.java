@@ -1,6 +1,5 @@
 package org.parley.statement;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,22 +16,27 @@ import org.parley.verify.Malformed;
  * @param parties the parties it binds once they assent, at least two
  * @param inForceFrom from when it applies
  * @param until until when, if it says so
- * @param zoneBasis the time zone its own dates are in: UTC or a name like Asia/Damascus
+ * @param zoneBasis the time zone its own dates are in: UTC, a name like Asia/Damascus, or {@link
+ *     #NOT_STATED}
  * @param blocks the issues it distinguishes
  * @param zones the exact zone versions its terms may cite
  * @param terms its terms, at least one
+ * @param facts what it is besides
  */
 public record AgreementBody(
     L10n title,
     Optional<String> shortTitle,
     List<String> parties,
-    Instant inForceFrom,
-    Optional<Instant> until,
+    Moment inForceFrom,
+    Optional<Moment> until,
     String zoneBasis,
     List<Block> blocks,
     List<ZoneRef> zones,
-    List<Term> terms)
+    List<Term> terms,
+    AgreementFacts facts)
     implements Body {
+  /** The zone basis of a text that names no time zone. */
+  public static final String NOT_STATED = "NOT_STATED";
 
   /**
    * An issue or theatre that keeps its own state.
@@ -73,18 +77,58 @@ public record AgreementBody(
     terms = List.copyOf(terms);
   }
 
+  /** An agreement of which only parties, times, zones and terms are known. */
+  public AgreementBody(
+      L10n title,
+      Optional<String> shortTitle,
+      List<String> parties,
+      Moment inForceFrom,
+      Optional<Moment> until,
+      String zoneBasis,
+      List<Block> blocks,
+      List<ZoneRef> zones,
+      List<Term> terms) {
+    this(
+        title,
+        shortTitle,
+        parties,
+        inForceFrom,
+        until,
+        zoneBasis,
+        blocks,
+        zones,
+        terms,
+        AgreementFacts.NONE);
+  }
+
+  /** The same agreement citing other versions of its zones. */
+  public AgreementBody citing(List<ZoneRef> others) {
+    return new AgreementBody(
+        title,
+        shortTitle,
+        parties,
+        inForceFrom,
+        until,
+        zoneBasis,
+        blocks,
+        others,
+        terms,
+        facts);
+  }
+
   static AgreementBody read(BodyFields fields) throws Malformed {
     AgreementBody agreement =
         new AgreementBody(
             L10n.read(fields, "title"),
             fields.optText("short"),
             fields.parties("parties", 2),
-            fields.time("in_force_from"),
-            fields.optTime("until"),
+            Moment.read(fields, "in_force_from", Moment.Edge.FIRST),
+            fields.optMoment("until", Moment.Edge.LAST),
             zoneBasis(fields),
             fields.optObjects("blocks", Block::read),
             fields.objects("zones", 0, ZoneRef::read),
-            fields.objects("terms", 1, Term::read));
+            fields.objects("terms", 1, Term::read),
+            AgreementFacts.read(fields));
     BodyFields.distinct(agreement.blocks.stream().map(Block::key).toList(), fields.at("blocks"));
     BodyFields.distinct(agreement.zones.stream().map(ZoneRef::id).toList(), fields.at("zones"));
     return agreement;
@@ -92,9 +136,9 @@ public record AgreementBody(
 
   private static String zoneBasis(BodyFields fields) throws Malformed {
     String zone = fields.string("zone_basis");
-    if (!When.isZoneName(zone)) {
+    if (!zone.equals(NOT_STATED) && !When.isZoneName(zone)) {
       throw StatementRefusal.TIME_ZONE.malformed(
-          fields.at("zone_basis"), "neither UTC nor a zone name: " + Text.shown(zone));
+          fields.at("zone_basis"), "neither UTC nor a zone name nor NOT_STATED: " + Text.shown(zone));
     }
     return zone;
   }
@@ -111,14 +155,15 @@ public record AgreementBody(
             .put("title", title.json())
             .putIfPresent("short", shortTitle)
             .put("parties", Json.strings(parties))
-            .put("in_force_from", inForceFrom.toString())
-            .putIfPresent("until", until.map(Instant::toString))
+            .put("in_force_from", inForceFrom.json())
+            .putIfPresent("until", until.map(Moment::json))
             .put("zone_basis", zoneBasis);
     if (!blocks.isEmpty()) {
       json.put("blocks", blocks.stream().map(Block::json).toList());
     }
-    return json.put("zones", zones.stream().map(ZoneRef::json).toList())
-        .put("terms", terms.stream().map(Term::json).toList())
-        .build();
+    json.put("zones", zones.stream().map(ZoneRef::json).toList())
+        .put("terms", terms.stream().map(Term::json).toList());
+    facts.write(json);
+    return json.build();
   }
 }

@@ -30,6 +30,9 @@ final class Bodies {
       case RECEIVED -> ReceivedBody.read(fields);
       case ACK -> AckBody.read(fields);
       case CLAIM -> ClaimBody.read(fields);
+      case MATTER -> MatterBody.read(fields);
+      case EVENT -> EventBody.read(fields);
+      case ENTRY -> EntryBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
       case BEAT -> BeatBody.read(fields);

@@ -115,6 +115,24 @@ final class BodyFields {
     return Text.id(fields.string(name), at(name));
   }
 
+  Optional<UUID> optId(String name) throws Malformed {
+    return fields.has(name) ? Optional.of(id(name)) : Optional.empty();
+  }
+
+  Optional<String> optParty(String name) throws Malformed {
+    return fields.has(name)
+        ? Optional.of(Text.party(fields.string(name), at(name)))
+        : Optional.empty();
+  }
+
+  Optional<L10n> optL10n(String name) throws Malformed {
+    return fields.has(name) ? Optional.of(L10n.read(this, name)) : Optional.empty();
+  }
+
+  Optional<Moment> optMoment(String name, Moment.Edge edge) throws Malformed {
+    return fields.has(name) ? Optional.of(Moment.read(this, name, edge)) : Optional.empty();
+  }
+
   Instant time(String name) throws Malformed {
     return Text.time(fields.string(name), at(name));
   }
@@ -241,6 +259,11 @@ final class BodyFields {
     return parties;
   }
 
+  /** Distinct party names; empty when the field is absent. */
+  List<String> optParties(String name) throws Malformed {
+    return fields.has(name) ? parties(name, 1) : List.of();
+  }
+
   /** Distinct identifiers; empty when the field is absent. */
   List<UUID> optIds(String name) throws Malformed {
     List<UUID> ids = optList(name, (item, path) -> Text.id(Fields.string(item, path), path));
@@ -269,6 +292,30 @@ final class BodyFields {
   void notAllowedHere(boolean present, String name, String because) throws Malformed {
     if (present) {
       throw StatementRefusal.NOT_ALLOWED_HERE.malformed(at(name), "not allowed " + because);
+    }
+  }
+
+  /** Refuses a field that one value of another field calls for, and no other value allows. */
+  void onlyFor(boolean called, String name, String value) throws Malformed {
+    if (called) {
+      requiredHere(has(name), name, "for " + value);
+    } else {
+      notAllowedHere(has(name), name, "unless " + value);
+    }
+  }
+
+  /** Refuses one of two fields that only mean something together. */
+  void bothOrNone(String first, String second) throws Malformed {
+    requiredHere(has(first) || !has(second), first, "with " + second);
+    requiredHere(has(second) || !has(first), second, "with " + first);
+  }
+
+  /** Refuses an end that surely lies before its start. */
+  void ordered(Optional<Moment> start, String endName, Optional<Moment> end) throws Malformed {
+    if (start.isPresent()
+        && end.isPresent()
+        && end.get().latest().isBefore(start.get().earliest())) {
+      throw StatementRefusal.TIME_ORDER.malformed(at(endName), "lies before its start");
     }
   }
 

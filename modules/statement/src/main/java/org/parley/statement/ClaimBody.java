@@ -23,6 +23,8 @@ import org.parley.verify.Malformed;
  * @param counts numbers stated
  * @param admiralty two independent grades of source and item
  * @param label a short label such as F29
+ * @param category of what it is the first; only for FIRST_EVER
+ * @param about the matter it is about
  * @param links how it relates to other claims
  */
 public record ClaimBody(
@@ -38,6 +40,8 @@ public record ClaimBody(
     List<Quantity> counts,
     Optional<Admiralty> admiralty,
     Optional<String> label,
+    Optional<String> category,
+    Optional<UUID> about,
     List<Link> links)
     implements Body {
 
@@ -69,6 +73,8 @@ public record ClaimBody(
     SUPPORTS,
     CONTRADICTS,
     REPEATS,
+    /** Both are about one happening; it is said by a person, never guessed. */
+    SAME_EVENT,
     SUPERSEDES
   }
 
@@ -162,8 +168,12 @@ public record ClaimBody(
   }
 
   static ClaimBody read(BodyFields fields) throws Malformed {
+    Type type = fields.word("type", Type.values());
+    if (type != Type.FIRST_EVER) {
+      fields.notAllowedHere(fields.has("category"), "category", "unless FIRST_EVER");
+    }
     return new ClaimBody(
-        fields.word("type", Type.values()),
+        type,
         fields.text("text"),
         fields.word("stance", Stance.values()),
         fields.nested("asserted", When::read),
@@ -175,6 +185,8 @@ public record ClaimBody(
         fields.optObjects("counts", Quantity::read),
         fields.optNested("admiralty", Admiralty::read),
         fields.optName("label"),
+        fields.optName("category"),
+        fields.optId("about"),
         fields.optObjects("links", Link::read));
   }
 
@@ -201,7 +213,9 @@ public record ClaimBody(
     if (!counts.isEmpty()) {
       json.put("counts", counts.stream().map(Quantity::json).toList());
     }
-    json.putIfPresent("admiralty", admiralty.map(Admiralty::json)).putIfPresent("label", label);
+    json.putIfPresent("admiralty", admiralty.map(Admiralty::json)).putIfPresent("label", label)
+        .putIfPresent("category", category)
+        .putIfPresent("about", about.map(UUID::toString));
     if (!links.isEmpty()) {
       json.put("links", links.stream().map(Link::json).toList());
     }

@@ -33,6 +33,12 @@ public enum Kind {
   ACK(LeafClass.ANSWER, true, Address.Form.POST),
   /** Something that somebody said happened. */
   CLAIM(LeafClass.ACT, false, Address.Form.POST),
+  /** A thing with a life, such as a patrol series or an exercise. */
+  MATTER(LeafClass.ACT, false, Address.Form.POST),
+  /** Something that happened to a matter or an agreement. */
+  EVENT(LeafClass.ACT, false, Address.Form.POST),
+  /** An entry of the reference shelf: a place, an actor, a weapon. */
+  ENTRY(LeafClass.ACT, false, Address.Form.POST),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */

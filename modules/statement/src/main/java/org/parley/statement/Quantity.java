@@ -14,6 +14,7 @@ import org.parley.verify.Malformed;
  * @param best value stated
  * @param high most value stated
  * @param text the source's own words
+ * @param of the total, by its {@code what}, of which this number is a part
  */
 public record Quantity(
     String what,
@@ -21,7 +22,8 @@ public record Quantity(
     Optional<BigDecimal> low,
     Optional<BigDecimal> best,
     Optional<BigDecimal> high,
-    String text) {
+    String text,
+    Optional<String> of) {
   private static final BigDecimal MOST = new BigDecimal("1e15");
 
   /** What kind of number was stated. */
@@ -36,6 +38,17 @@ public record Quantity(
     SOME
   }
 
+  /** A number that is no part of another. */
+  public Quantity(
+      String what,
+      Precision precision,
+      Optional<BigDecimal> low,
+      Optional<BigDecimal> best,
+      Optional<BigDecimal> high,
+      String text) {
+    this(what, precision, low, best, high, text, Optional.empty());
+  }
+
   static Quantity read(BodyFields fields) throws Malformed {
     Quantity count =
         new Quantity(
@@ -44,7 +57,8 @@ public record Quantity(
             fields.optDecimal("low", BigDecimal.ZERO, MOST),
             fields.optDecimal("best", BigDecimal.ZERO, MOST),
             fields.optDecimal("high", BigDecimal.ZERO, MOST),
-            fields.text("text"));
+            fields.text("text"),
+            fields.optName("of"));
     if (count.low.isPresent() && count.high.isPresent()) {
       Text.range(count.high.get(), count.low.get(), MOST, fields.at("high"));
     }
@@ -59,6 +73,7 @@ public record Quantity(
         .putIfPresent("best", best)
         .putIfPresent("high", high)
         .put("text", text)
+        .putIfPresent("of", of)
         .build();
   }
 }

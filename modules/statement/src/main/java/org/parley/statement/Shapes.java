@@ -14,6 +14,7 @@ import org.parley.geo.OutlinePolygon;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.Shape;
+import org.parley.geo.Strip;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 import org.parley.verify.Json;
@@ -33,7 +34,8 @@ final class Shapes {
   private static final String POLYGON = "outline_polygon";
   private static final String CIRCLE = "outline_circle";
   private static final String CORRIDOR = "corridor";
-  private static final List<String> OUTLINES = List.of(POLYGON, CIRCLE, CORRIDOR);
+  private static final String STRIP = "strip";
+  private static final List<String> OUTLINES = List.of(POLYGON, CIRCLE, CORRIDOR, STRIP);
 
   private final Limits limits;
   private int vertices;
@@ -77,11 +79,20 @@ final class Shapes {
       case POLYGON ->
           fields.nested(POLYGON, inner -> new OutlinePolygon(positions(inner, "vertices")));
       case CIRCLE -> fields.nested(CIRCLE, Shapes::circle);
+      case STRIP -> fields.nested(STRIP, this::strip);
       default ->
           fields.nested(
               CORRIDOR,
               inner -> new Corridor(positions(inner, "line"), metres(inner, "half_width_m")));
     };
+  }
+
+  private Shape strip(BodyFields fields) throws Malformed {
+    return new Strip(
+        positions(fields, "line"),
+        fields.word("side", Strip.Side.values()),
+        metres(fields, "near_m"),
+        metres(fields, "far_m"));
   }
 
   private static Shape circle(BodyFields fields) throws Malformed {
@@ -189,6 +200,16 @@ final class Shapes {
                   Json.obj()
                       .put("line", json(corridor.line()))
                       .put("half_width_m", number(corridor.halfWidthMetres()))
+                      .build());
+      case Strip strip ->
+          Json.obj()
+              .put(
+                  STRIP,
+                  Json.obj()
+                      .put("line", json(strip.line()))
+                      .put("side", strip.side().name())
+                      .put("near_m", number(strip.nearMetres()))
+                      .put("far_m", number(strip.farMetres()))
                       .build());
     };
   }

@@ -77,6 +77,30 @@ public record Statement(
     return Hash.sha256(bytes);
   }
 
+  /** When what it passes on was made public, if it says so; otherwise only {@code at} is known. */
+  public Optional<When> asserted() {
+    return switch (body) {
+      case ClaimBody claim -> Optional.of(claim.asserted());
+      case AgreementBody agreement -> agreement.facts().asserted();
+      case ZoneBody zone -> zone.facts().asserted();
+      case MatterBody matter -> matter.asserted();
+      case EventBody event -> event.asserted();
+      case PolicyBody other -> Optional.empty();
+      case PostBody other -> Optional.empty();
+      case KeyBody other -> Optional.empty();
+      case AssentBody other -> Optional.empty();
+      case NoticeBody other -> Optional.empty();
+      case AnswerBody other -> Optional.empty();
+      case ReceivedBody other -> Optional.empty();
+      case AckBody other -> Optional.empty();
+      case EntryBody other -> Optional.empty();
+      case DecisionBody other -> Optional.empty();
+      case HandedBody other -> Optional.empty();
+      case BeatBody other -> Optional.empty();
+      case InertBody other -> Optional.empty();
+    };
+  }
+
   /** Whether it changes an earlier version of the same thing. */
   public boolean isNewVersion() {
     return replaces.isPresent();

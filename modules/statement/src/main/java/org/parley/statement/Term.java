@@ -18,8 +18,9 @@ import org.parley.verify.Malformed;
  * @param toWhom the parties it is owed to
  * @param noticeKinds the kinds of notice it is about; empty for every kind
  * @param zones the zones it applies in; empty for everywhere
- * @param leadHours hours of notice it demands; required for a NOTIFY_DUTY
+ * @param leadHours hours of notice it demands; a NOTIFY_DUTY has these or a table
  * @param clock which moment counts, PROVIDED unless it says otherwise
+ * @param facts what else it says
  */
 public record Term(
     String article,
@@ -31,8 +32,9 @@ public record Term(
     List<String> noticeKinds,
     List<UUID> zones,
     Optional<BigDecimal> leadHours,
-    TermClock clock) {
-  private static final BigDecimal TEN_YEARS_HOURS = BigDecimal.valueOf(87_660);
+    TermClock clock,
+    TermFacts facts) {
+  static final BigDecimal TEN_YEARS_HOURS = BigDecimal.valueOf(87_660);
 
   public Term {
     who = List.copyOf(who);
@@ -41,10 +43,37 @@ public record Term(
     zones = List.copyOf(zones);
   }
 
+  /** A term that says nothing beyond who, to whom, where and how long before. */
+  public Term(
+      String article,
+      TermKind kind,
+      String text,
+      String lang,
+      List<String> who,
+      List<String> toWhom,
+      List<String> noticeKinds,
+      List<UUID> zones,
+      Optional<BigDecimal> leadHours,
+      TermClock clock) {
+    this(
+        article,
+        kind,
+        text,
+        lang,
+        who,
+        toWhom,
+        noticeKinds,
+        zones,
+        leadHours,
+        clock,
+        TermFacts.NONE);
+  }
+
   static Term read(BodyFields fields) throws Malformed {
+    TermKind kind = fields.word("kind", TermKind.values());
     return new Term(
         fields.name("article"),
-        fields.word("kind", TermKind.values()),
+        kind,
         fields.text("text"),
         Text.language(fields.string("lang"), fields.at("lang")),
         fields.parties("who", 1),
@@ -52,10 +81,11 @@ public record Term(
         noticeKinds(fields),
         fields.optIds("zones"),
         fields.optDecimal("lead_hours", BigDecimal.ZERO, TEN_YEARS_HOURS),
-        fields.optWord("clock", TermClock.values()).orElse(TermClock.PROVIDED));
+        fields.optWord("clock", TermClock.values()).orElse(TermClock.PROVIDED),
+        TermFacts.read(fields, kind));
   }
 
-  private static List<String> noticeKinds(BodyFields fields) throws Malformed {
+  static List<String> noticeKinds(BodyFields fields) throws Malformed {
     List<String> kinds = fields.optNames("notice_kinds");
     for (int i = 0; i < kinds.size(); i++) {
       BodyFields.word(kinds.get(i), NoticeKind.values(), fields.at("notice_kinds") + "/" + i);
@@ -64,7 +94,8 @@ public record Term(
   }
 
   Json.Obj json() {
-    return Json.obj()
+    Json.Builder json =
+    Json.obj()
         .put("article", article)
         .put("kind", kind.name())
         .put("text", text)
@@ -74,7 +105,8 @@ public record Term(
         .putIfAny("notice_kinds", noticeKinds)
         .putIfAny("zones", zones.stream().map(UUID::toString).toList())
         .putIfPresent("lead_hours", leadHours)
-        .put("clock", clock.name())
-        .build();
+        .put("clock", clock.name());
+    facts.write(json);
+    return json.build();
   }
 }

@@ -19,6 +19,7 @@ import org.parley.verify.Malformed;
  * @param source where the shape comes from
  * @param validFrom from when the zone holds
  * @param validUntil until when
+ * @param facts how it came by its shape and who says so
  */
 public record ZoneBody(
     L10n name,
@@ -30,16 +31,44 @@ public record ZoneBody(
     Optional<BigDecimal> ceilingMetres,
     Optional<String> source,
     Optional<Instant> validFrom,
-    Optional<Instant> validUntil)
+    Optional<Instant> validUntil,
+    ZoneFacts facts)
     implements Body {
   private static final int HALF_EARTH_METRES = 20_037_508;
 
+  /** A zone that says nothing about how it came by its shape. */
+  public ZoneBody(
+      L10n name,
+      ZoneKind zoneKind,
+      Optional<StatedShape> geometry,
+      GeometryBasis geometryBasis,
+      Optional<Integer> errorMetres,
+      Optional<BigDecimal> floorMetres,
+      Optional<BigDecimal> ceilingMetres,
+      Optional<String> source,
+      Optional<Instant> validFrom,
+      Optional<Instant> validUntil) {
+    this(
+        name,
+        zoneKind,
+        geometry,
+        geometryBasis,
+        errorMetres,
+        floorMetres,
+        ceilingMetres,
+        source,
+        validFrom,
+        validUntil,
+        ZoneFacts.NONE);
+  }
+
   static ZoneBody read(BodyFields fields) throws Malformed {
     Shapes shapes = new Shapes(fields.limits());
+    ZoneKind kind = fields.word("zone_kind", ZoneKind.values());
     ZoneBody zone =
         new ZoneBody(
             L10n.read(fields, "name"),
-            fields.word("zone_kind", ZoneKind.values()),
+            kind,
             fields.optNested("geometry", shapes::statedShape),
             fields.word("geometry_basis", GeometryBasis.values()),
             fields.optInteger("error_m", 1, HALF_EARTH_METRES),
@@ -47,7 +76,8 @@ public record ZoneBody(
             fields.optDecimal("ceiling_m", Shapes.LEAST_METRES, Shapes.MOST_METRES),
             fields.optText("source"),
             fields.optTime("valid_from"),
-            fields.optTime("valid_until"));
+            fields.optTime("valid_until"),
+            ZoneFacts.read(fields, kind));
     zone.checkBasis(fields);
     zone.checkOrder(fields);
     return zone;
@@ -88,7 +118,8 @@ public record ZoneBody(
 
   @Override
   public Json.Obj json() {
-    return Json.obj()
+    Json.Builder json =
+    Json.obj()
         .put("name", name.json())
         .put("zone_kind", zoneKind.name())
         .putIfPresent("geometry", geometry.map(StatedShape::json))
@@ -98,7 +129,8 @@ public record ZoneBody(
         .putIfPresent("ceiling_m", ceilingMetres)
         .putIfPresent("source", source)
         .putIfPresent("valid_from", validFrom.map(Instant::toString))
-        .putIfPresent("valid_until", validUntil.map(Instant::toString))
-        .build();
+        .putIfPresent("valid_until", validUntil.map(Instant::toString));
+    facts.write(json);
+    return json.build();
   }
 }

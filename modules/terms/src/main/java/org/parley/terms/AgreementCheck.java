@@ -56,7 +56,7 @@ final class AgreementCheck {
   }
 
   private void checkDates(AgreementBody body) {
-    if (body.until().isPresent() && body.until().get().isBefore(body.inForceFrom())) {
+    if (body.until().isPresent() && body.until().get().latest().isBefore(body.inForceFrom().earliest())) {
       refusals.add(TermsRefusal.UNTIL_BEFORE_START.at("/body/until", "lies before in_force_from"));
     }
   }

@@ -15,9 +15,9 @@ import org.parley.verify.Hash;
  */
 public record LoadedAgreement(Hash leaf, UUID id, String by, AgreementBody body) {
 
-  /** Whether its own dates cover the moment, both ends included. */
+  /** Whether its own dates surely cover the moment, both ends included. */
   public boolean covers(Instant moment) {
-    return !moment.isBefore(body.inForceFrom())
-        && (body.until().isEmpty() || !moment.isAfter(body.until().get()));
+    return !moment.isBefore(body.inForceFrom().latest())
+        && (body.until().isEmpty() || !moment.isAfter(body.until().get().earliest()));
   }
 }

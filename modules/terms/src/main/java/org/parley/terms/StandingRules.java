@@ -41,7 +41,7 @@ final class StandingRules {
     if (agreement.covers(at)) {
       return Standing.State.IN_FORCE;
     }
-    return at.isBefore(agreement.body().inForceFrom())
+    return at.isBefore(agreement.body().inForceFrom().latest())
         ? Standing.State.NOT_YET
         : Standing.State.LAPSED;
   }
@@ -50,7 +50,7 @@ final class StandingRules {
   private boolean supersededBy(LoadedAgreement agreement, String a, String b, Instant at) {
     PVector<LoadedAgreement> versions = books.agreements().versions(agreement.id());
     return versions.subList(versions.indexOf(agreement) + 1, versions.size()).stream()
-        .filter(later -> !at.isBefore(later.body().inForceFrom()))
+        .filter(later -> !at.isBefore(later.body().inForceFrom().latest()))
         .anyMatch(later -> books.assents().both(later, a, b));
   }
 }

@@ -14,6 +14,7 @@ import org.parley.geo.Overlaps;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.Shape;
+import org.parley.geo.Strip;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 import org.parley.statement.ZoneBody;
@@ -86,6 +87,7 @@ enum ZoneReach {
           List.of(new OutlineCircle(circle.center(), circle.radiusMetres() + errorMetres));
       case Corridor corridor ->
           List.of(new Corridor(corridor.line(), corridor.halfWidthMetres() + errorMetres));
+      case Strip strip -> List.of(new Corridor(strip.line(), strip.farMetres() + errorMetres));
       case OutlinePolygon polygon -> List.of(edge(polygon, errorMetres));
     };
   }

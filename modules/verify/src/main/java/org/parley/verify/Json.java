@@ -203,6 +203,11 @@ public sealed interface Json {
       return items.isEmpty() ? this : put(name, Json.strings(items));
     }
 
+    /** Puts an array of objects unless it is empty. */
+    public Builder putIfAnyObject(String name, List<Obj> items) {
+      return items.isEmpty() ? this : put(name, items);
+    }
+
     public Obj build() {
       return new Obj(members);
     }

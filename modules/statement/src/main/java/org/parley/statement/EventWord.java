@@ -1,0 +1,67 @@
+package org.parley.statement;
+
+/** What happened to a matter or an agreement,
+in one word. */
+public enum EventWord {
+ESTABLISHED,
+MET,
+JOINED,
+SUSPENDED,
+RESUMED,
+WITHDRAWN,
+RETURNED,
+AT_RISK,
+COLLAPSED,
+REVIVED,
+STARTED,
+ENDED,
+/** A party declined to take part. */
+REFUSED,
+/** One party went alone. */
+UNILATERAL,
+PLANNED,
+ANNOUNCED,
+NOTIFIED,
+UNDERWAY,
+COMPLETED,
+CUT_SHORT,
+BLOCKED,
+ATTACKED,
+PROPOSED,
+OCCUPIED,
+REINFORCED,
+REDUCED,
+ENCIRCLED,
+HIT,
+EVACUATED,
+CLOSED,
+HELD,
+CANCELLED,
+MADE,
+ACCEPTED,
+ISSUED,
+COMPLIED,
+LAPSED,
+CARRIED_OUT,
+EXTENDED,
+PERFORMED,
+PARTLY,
+WAIVED,
+DISPUTED,
+ASSERTED,
+DENIED,
+AGREED,
+HINDERED,
+/** An actor was put on a designation list. */
+LISTED,
+/** An actor was taken off a designation list. */
+DELISTED,
+/** How two stand to each other. */
+RELATION,
+RENEWED,
+DENOUNCED,
+ATTEMPTED,
+/** The named event from which deadlines count has happened. */
+ANCHOR,
+CONDITION_MET
+}
