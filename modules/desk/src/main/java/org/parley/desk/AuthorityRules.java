@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.parley.statement.Address;
 import org.parley.statement.AssentBody;
-import org.parley.statement.EventBody;
 import org.parley.statement.Kind;
-import org.parley.statement.MatterBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.Scope;
@@ -91,18 +89,12 @@ final class AuthorityRules {
               ? List.of(Scope.file(notice.noticeKind()).text(), Scope.FILE_ALL.text())
               : List.of();
       case CLAIM, ENTRY -> List.of(Scope.CLAIM.text());
-      case MATTER, EVENT -> List.of(ownWord(statement) ? Scope.LAW.text() : Scope.CLAIM.text());
+      case MATTER, EVENT -> List.of(statement.ownWord() ? Scope.LAW.text() : Scope.CLAIM.text());
       case ANSWER, ACK -> List.of(Scope.ACK.text());
       case ZONE, AGREEMENT, ASSENT -> List.of(Scope.LAW.text());
       case RECEIVED -> List.of();
       case POLICY, POST, KEY, DECISION, HANDED, BEAT -> List.of();
     };
-  }
-
-  /** Whether a matter or event is its author's own word and not a public report passed on. */
-  private static boolean ownWord(Statement statement) {
-    return (statement.body() instanceof MatterBody matter && matter.ownWord())
-        || (statement.body() instanceof EventBody event && event.ownWord());
   }
 
   private static Optional<Refusal> block(Presented said, Situation now) {

@@ -19,6 +19,7 @@ import org.parley.verify.Hash;
  * @param id the thing it is a version of
  * @param from who said it
  * @param to who may read it
+ * @param ownWord whether its author speaks for itself and passes on no public report
  * @param decision the decision's leaf; empty for what the desk itself says
  */
 public record KnownLeaf(
@@ -31,20 +32,25 @@ public record KnownLeaf(
     UUID id,
     Address from,
     List<Address> to,
+    boolean ownWord,
     Optional<Hash> decision) {
 
   public KnownLeaf {
     to = List.copyOf(to);
   }
 
-  /** True for the kinds that are offered to each recipient and climb a delivery ladder. */
+  /**
+   * True for what is offered to each recipient and climbs a delivery ladder: notices, answers, the
+   * law, and what a party itself says of a matter. Public reports are there to be read.
+   */
   public boolean delivered() {
     if (kind.isEmpty()) {
       return false;
     }
     return switch (kind.get()) {
       case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
-      case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, DECISION, HANDED, BEAT -> false;
+      case MATTER, EVENT -> ownWord;
+      case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY, DECISION, HANDED, BEAT -> false;
     };
   }
 }

@@ -59,6 +59,7 @@ record LeafBook(
             statement.id(),
             statement.from(),
             statement.to(),
+            statement.ownWord(),
             decision);
     Hash now =
         carried(

@@ -42,7 +42,7 @@ final class VersionRules {
       return true;
     }
     return switch (statement.kind().get()) {
-      case NOTICE, ZONE, AGREEMENT, CLAIM, POST -> true;
+      case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST -> true;
       case POLICY, KEY, ASSENT, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
     };
   }

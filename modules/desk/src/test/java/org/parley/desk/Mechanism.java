@@ -45,6 +45,7 @@ import org.parley.statement.KeyBody;
 import org.parley.statement.Kind;
 import org.parley.statement.L10n;
 import org.parley.statement.Limits;
+import org.parley.statement.Moment;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.PolicyBody;
@@ -266,7 +267,7 @@ final class Mechanism implements Closeable {
         L10n.of("en", "Arrangement"),
         Optional.empty(),
         PARTIES,
-        Instant.parse("2026-03-02T06:00:00Z"),
+        Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
         Optional.empty(),
         "UTC",
         List.of(),

@@ -77,6 +77,33 @@ public record Statement(
     return Hash.sha256(bytes);
   }
 
+  /**
+   * Whether its author speaks for itself. A claim, and a matter or event that names a public
+   * source, pass on what somebody else said.
+   */
+  public boolean ownWord() {
+    return switch (body) {
+      case ClaimBody claim -> false;
+      case MatterBody matter -> matter.ownWord();
+      case EventBody event -> event.ownWord();
+      case EntryBody other -> false;
+      case PolicyBody other -> true;
+      case PostBody other -> true;
+      case KeyBody other -> true;
+      case ZoneBody other -> true;
+      case AgreementBody other -> true;
+      case AssentBody other -> true;
+      case NoticeBody other -> true;
+      case AnswerBody other -> true;
+      case ReceivedBody other -> true;
+      case AckBody other -> true;
+      case DecisionBody other -> true;
+      case HandedBody other -> true;
+      case BeatBody other -> true;
+      case InertBody other -> true;
+    };
+  }
+
   /** When what it passes on was made public, if it says so; otherwise only {@code at} is known. */
   public Optional<When> asserted() {
     return switch (body) {

@@ -20,6 +20,7 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.AgreementBody.ZoneRef;
 import org.parley.statement.GeometryBasis;
 import org.parley.statement.L10n;
+import org.parley.statement.Moment;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Role;
@@ -112,7 +113,7 @@ final class Exercise {
         L10n.of("en", "Exercise arrangement on the M4 line"),
         Optional.of("Exercise M4"),
         parties,
-        START,
+        Moment.of(START),
         Optional.empty(),
         "UTC",
         List.of(),
@@ -131,8 +132,8 @@ final class Exercise {
         body.title(),
         body.shortTitle(),
         body.parties(),
-        from,
-        until,
+        Moment.of(from),
+        until.map(Moment::of),
         body.zoneBasis(),
         body.blocks(),
         body.zones(),

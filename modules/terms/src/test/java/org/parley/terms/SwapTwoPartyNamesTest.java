@@ -20,6 +20,7 @@ import org.parley.statement.AgreementBody.ZoneRef;
 import org.parley.statement.Entropy;
 import org.parley.statement.GeometryBasis;
 import org.parley.statement.L10n;
+import org.parley.statement.Moment;
 import org.parley.statement.Term;
 import org.parley.statement.TermClock;
 import org.parley.statement.TermKind;
@@ -155,7 +156,7 @@ class SwapTwoPartyNamesTest {
                   L10n.of("en", "An agreement"),
                   Optional.empty(),
                   parties,
-                  Exercise.START,
+                  Moment.of(Exercise.START),
                   Optional.empty(),
                   "UTC",
                   List.of(),
