@@ -158,6 +158,17 @@ final class Geodesy {
     return new GridPoint(point.xE7() + from.xE7() - normal.xE7(), point.yE7());
   }
 
+  /** Length of the geodesic between two places, in metres. */
+  static double metres(Position a, Position b) {
+    return Geodesic.WGS84.Inverse(
+            a.latitudeDeg(),
+            a.longitudeDeg(),
+            b.latitudeDeg(),
+            b.longitudeDeg(),
+            GeodesicMask.DISTANCE)
+        .s12;
+  }
+
   /** Azimuths, in degrees from north, at both ends of a geodesic. */
   record Azimuths(double leavingDeg, double arrivingDeg) {}
 

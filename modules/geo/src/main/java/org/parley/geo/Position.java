@@ -98,6 +98,11 @@ public record Position(double latitudeDeg, double longitudeDeg) implements Posit
     return (int) Math.round(longitudeDeg * STEPS_PER_DEGREE);
   }
 
+  /** Length of the geodesic to another place, in metres. */
+  public double metresTo(Position other) {
+    return Geodesy.metres(this, other);
+  }
+
   private static void onGrid(double degrees, int limitDeg) {
     if (!(Math.abs(degrees) <= limitDeg)) {
       throw new IllegalArgumentException("degrees out of range");

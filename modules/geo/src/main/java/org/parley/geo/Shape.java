@@ -6,5 +6,4 @@ package org.parley.geo;
  * <p>Edges of outlines and legs of corridors are geodesics of WGS84 (the shortest way over the
  * ellipsoid), as in ASTM F3548. {@link Footprint#of(Shape)} checks a shape and lays it on the grid.
  */
-public sealed interface Shape 
-    permits OutlinePolygon, OutlineCircle, Corridor, Strip {}
+public sealed interface Shape permits OutlinePolygon, OutlineCircle, Corridor, Strip {}

@@ -104,16 +104,7 @@ public record AgreementBody(
   /** The same agreement citing other versions of its zones. */
   public AgreementBody citing(List<ZoneRef> others) {
     return new AgreementBody(
-        title,
-        shortTitle,
-        parties,
-        inForceFrom,
-        until,
-        zoneBasis,
-        blocks,
-        others,
-        terms,
-        facts);
+        title, shortTitle, parties, inForceFrom, until, zoneBasis, blocks, others, terms, facts);
   }
 
   static AgreementBody read(BodyFields fields) throws Malformed {
@@ -138,7 +129,8 @@ public record AgreementBody(
     String zone = fields.string("zone_basis");
     if (!zone.equals(NOT_STATED) && !When.isZoneName(zone)) {
       throw StatementRefusal.TIME_ZONE.malformed(
-          fields.at("zone_basis"), "neither UTC nor a zone name nor NOT_STATED: " + Text.shown(zone));
+          fields.at("zone_basis"),
+          "neither UTC nor a zone name nor NOT_STATED: " + Text.shown(zone));
     }
     return zone;
   }

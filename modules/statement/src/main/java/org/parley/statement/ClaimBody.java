@@ -23,8 +23,9 @@ import org.parley.verify.Malformed;
  * @param counts numbers stated
  * @param admiralty two independent grades of source and item
  * @param label a short label such as F29
- * @param category of what it is the first; only for FIRST_EVER
- * @param about the matter it is about
+ * @param category FIRST_EVER: of what it is the first; INTENT, CAUSE: the purpose or cause in a few
+ *     words; WEAPON: the weapon; PLACE: the governorate named; OBLIGATION: the agreement as named
+ * @param about the matter, agreement or shelf entry it is about
  * @param links how it relates to other claims
  */
 public record ClaimBody(
@@ -169,9 +170,6 @@ public record ClaimBody(
 
   static ClaimBody read(BodyFields fields) throws Malformed {
     Type type = fields.word("type", Type.values());
-    if (type != Type.FIRST_EVER) {
-      fields.notAllowedHere(fields.has("category"), "category", "unless FIRST_EVER");
-    }
     return new ClaimBody(
         type,
         fields.text("text"),
@@ -213,7 +211,8 @@ public record ClaimBody(
     if (!counts.isEmpty()) {
       json.put("counts", counts.stream().map(Quantity::json).toList());
     }
-    json.putIfPresent("admiralty", admiralty.map(Admiralty::json)).putIfPresent("label", label)
+    json.putIfPresent("admiralty", admiralty.map(Admiralty::json))
+        .putIfPresent("label", label)
         .putIfPresent("category", category)
         .putIfPresent("about", about.map(UUID::toString));
     if (!links.isEmpty()) {

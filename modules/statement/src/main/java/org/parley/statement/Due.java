@@ -73,9 +73,8 @@ public sealed interface Due {
         found = Optional.of(new After(anchor, amount.get(), unit));
       }
     }
-    return found.orElseThrow(
-        () ->
-            StatementRefusal.ONE_OF.malformed(fields.path(), "exactly one of hours, days, months"));
+    return found.orElseThrow(() ->
+        StatementRefusal.ONE_OF.malformed(fields.path(), "exactly one of hours, days, months"));
   }
 
   /** The JSON object that reads back as an equal value. */

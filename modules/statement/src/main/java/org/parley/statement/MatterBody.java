@@ -160,8 +160,7 @@ public record MatterBody(
               fields.flag("live_fire"),
               fields.optWord("consent", Consent.values()),
               fields.optObjects("phases", Phase::read));
-      BodyFields.distinct(
-          ground.signals.stream().map(Signal::code).toList(), fields.at("signals"));
+      BodyFields.distinct(ground.signals.stream().map(Signal::code).toList(), fields.at("signals"));
       return ground;
     }
 

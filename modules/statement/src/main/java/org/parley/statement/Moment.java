@@ -137,13 +137,12 @@ public record Moment(Instant earliest, Instant latest, Optional<Stated> stated) 
   /** The text of a UTC time, or the local time with its zones. */
   public Json json() {
     return stated
-        .<Json>map(
-            local ->
-                Json.obj()
-                    .put("local", local.local)
-                    .put("zones", Json.strings(local.zones))
-                    .putIfPresent("text", local.text)
-                    .build())
+        .<Json>map(local ->
+            Json.obj()
+                .put("local", local.local)
+                .put("zones", Json.strings(local.zones))
+                .putIfPresent("text", local.text)
+                .build())
         .orElseGet(() -> Json.of(earliest.toString()));
   }
 }

@@ -95,17 +95,17 @@ public record Term(
 
   Json.Obj json() {
     Json.Builder json =
-    Json.obj()
-        .put("article", article)
-        .put("kind", kind.name())
-        .put("text", text)
-        .put("lang", lang)
-        .put("who", Json.strings(who))
-        .put("to_whom", Json.strings(toWhom))
-        .putIfAny("notice_kinds", noticeKinds)
-        .putIfAny("zones", zones.stream().map(UUID::toString).toList())
-        .putIfPresent("lead_hours", leadHours)
-        .put("clock", clock.name());
+        Json.obj()
+            .put("article", article)
+            .put("kind", kind.name())
+            .put("text", text)
+            .put("lang", lang)
+            .put("who", Json.strings(who))
+            .put("to_whom", Json.strings(toWhom))
+            .putIfAny("notice_kinds", noticeKinds)
+            .putIfAny("zones", zones.stream().map(UUID::toString).toList())
+            .putIfPresent("lead_hours", leadHours)
+            .put("clock", clock.name());
     facts.write(json);
     return json.build();
   }

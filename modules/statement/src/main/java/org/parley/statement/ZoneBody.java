@@ -119,17 +119,17 @@ public record ZoneBody(
   @Override
   public Json.Obj json() {
     Json.Builder json =
-    Json.obj()
-        .put("name", name.json())
-        .put("zone_kind", zoneKind.name())
-        .putIfPresent("geometry", geometry.map(StatedShape::json))
-        .put("geometry_basis", geometryBasis.name())
-        .putIfPresent("error_m", errorMetres)
-        .putIfPresent("floor_m", floorMetres)
-        .putIfPresent("ceiling_m", ceilingMetres)
-        .putIfPresent("source", source)
-        .putIfPresent("valid_from", validFrom.map(Instant::toString))
-        .putIfPresent("valid_until", validUntil.map(Instant::toString));
+        Json.obj()
+            .put("name", name.json())
+            .put("zone_kind", zoneKind.name())
+            .putIfPresent("geometry", geometry.map(StatedShape::json))
+            .put("geometry_basis", geometryBasis.name())
+            .putIfPresent("error_m", errorMetres)
+            .putIfPresent("floor_m", floorMetres)
+            .putIfPresent("ceiling_m", ceilingMetres)
+            .putIfPresent("source", source)
+            .putIfPresent("valid_from", validFrom.map(Instant::toString))
+            .putIfPresent("valid_until", validUntil.map(Instant::toString));
     facts.write(json);
     return json.build();
   }
