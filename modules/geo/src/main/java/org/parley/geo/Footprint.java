@@ -135,6 +135,17 @@ public final class Footprint implements Footprinted {
     return false;
   }
 
+  /** Whether no place of the other footprint lies outside this one; a common edge is inside. */
+  public boolean covers(Footprint other) {
+    for (int turn = -1; turn <= 1; turn++) {
+      Geometry placed = shifted(other.area, turn * GridBox.TURN_E7);
+      if (area.getEnvelopeInternal().contains(placed.getEnvelopeInternal())) {
+        return prepared.covers(placed);
+      }
+    }
+    return false;
+  }
+
   /**
    * The footprint in grid steps with every longitude from -180 to 180 degrees, split where it
    * crosses the antimeridian (RFC 7946, 3.1.9). For drawing; where an edge crosses the antimeridian

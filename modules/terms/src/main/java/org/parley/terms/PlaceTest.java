@@ -1,0 +1,324 @@
+package org.parley.terms;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.geo.AltitudeBand;
+import org.parley.geo.Footprint;
+import org.parley.geo.GeometryFault;
+import org.parley.geo.GridBox;
+import org.parley.geo.OutlineCircle;
+import org.parley.geo.PlacedVolume;
+import org.parley.geo.TimeWindow;
+import org.parley.geo.Volume4D;
+import org.parley.statement.GeometryBasis;
+
+/**
+ * Tests the place of one question against zones. Bounds are closed: on the edge is inside.
+ *
+ * <p>An answer has to hold wherever within its error the place lies. Only an exact map that both
+ * parties assented to gives INSIDE; every other map gives DISPUTED as soon as the place may lie
+ * within the map's error of it, and OUTSIDE only beyond both errors together. A map that is still
+ * to come is never outside.
+ */
+final class PlaceTest {
+  private static final GridBox NOWHERE_NEAR = Reachable.EARTH;
+
+  private final Books books;
+  private final ScopeQuery query;
+  private final GridBox box;
+  private final Map<Integer, Optional<Footprint>> discs = new HashMap<>();
+
+  /** What came of a zone. */
+  enum Reach {
+    /** Inside an agreed map for certain. */
+    INSIDE,
+    /** Inside or within the error of a map that is not agreed. */
+    DISPUTED,
+    /** The place, its height or the time is not known well enough. */
+    OPEN,
+    /** Outside for certain. */
+    OUTSIDE
+  }
+
+  /**
+   * What came of a zone, with the reason in words.
+   *
+   * @param reach what came of it
+   * @param why one plain sentence
+   */
+  record Found(Reach reach, String why) {}
+
+  PlaceTest(Books books, ScopeQuery query) {
+    this.books = books;
+    this.query = query;
+    this.box =
+        switch (query.where()) {
+          case Where.Near near -> Reachable.of(near.place(), near.errorMetres());
+          case Where.Across across -> across.volume().footprint().box();
+          case Where.Unknown unknown -> NOWHERE_NEAR;
+        };
+  }
+
+  /** What several zones come to together: the first of inside, disputed, open that one gives. */
+  static Reach best(List<Found> found) {
+    Reach best = Reach.OUTSIDE;
+    for (Found one : found) {
+      best = one.reach().compareTo(best) < 0 ? one.reach() : best;
+    }
+    return best;
+  }
+
+  /** The sentences of those zones that gave that answer, each once. */
+  static List<String> why(List<Found> found, Reach reach) {
+    if (found.size() == 1) {
+      return List.of(found.get(0).why());
+    }
+    return found.stream().filter(one -> one.reach() == reach).map(Found::why).distinct().toList();
+  }
+
+  /** A box around every place asked about. */
+  GridBox box() {
+    return box;
+  }
+
+  /** A box around every place a zone may reach; empty when it may reach everywhere. */
+  static Optional<GridBox> reachable(ZoneVersion zone) {
+    int errorMetres = zone.body().errorMetres().orElse(0);
+    return zone.extent().map(extent -> Reachable.of(extent.footprint().box(), errorMetres));
+  }
+
+  Found in(Optional<ZoneVersion> loaded) {
+    if (loaded.isEmpty()) {
+      return new Found(Reach.DISPUTED, "A zone of the article is not loaded here.");
+    }
+    ZoneVersion zone = loaded.get();
+    Words words = new Words(zone);
+    TimeWindow holds = holds(zone);
+    if (query.when().latest().isBefore(holds.start())
+        || holds.end().filter(query.when().earliest()::isAfter).isPresent()) {
+      return new Found(Reach.OUTSIDE, words.otherTime());
+    }
+    if (zone.extent().isEmpty()) {
+      return new Found(Reach.DISPUTED, words.pending());
+    }
+    Found ground = ground(zone, zone.extent().get(), words);
+    if (ground.reach() == Reach.INSIDE && !(within(holds))) {
+      return new Found(Reach.OPEN, words.perhapsOtherTime());
+    }
+    return ground;
+  }
+
+  private Found ground(ZoneVersion zone, PlacedVolume extent, Words words) {
+    return switch (query.where()) {
+      case Where.Unknown unknown -> new Found(Reach.OPEN, words.unknownPlace());
+      case Where.Across across -> across(zone, across.volume(), words);
+      case Where.Near near -> near(zone, extent, near, words);
+    };
+  }
+
+  private Found across(ZoneVersion zone, PlacedVolume asked, Words words) {
+    boolean near = reachable(zone).filter(box::meets).isPresent();
+    TimeWindow any = TimeWindow.between(query.when().earliest(), query.when().latest());
+    PlacedVolume then =
+        new PlacedVolume(
+            new Volume4D(asked.volume().shape(), asked.volume().band(), any), asked.footprint());
+    if (!near || ZoneReach.of(zone, List.of(then)) == ZoneReach.NONE) {
+      return new Found(Reach.OUTSIDE, words.outside());
+    }
+    return agreed(zone)
+        ? new Found(Reach.INSIDE, words.inside())
+        : new Found(Reach.DISPUTED, words.disputed());
+  }
+
+  private Found near(ZoneVersion zone, PlacedVolume extent, Where.Near near, Words words) {
+    AltitudeBand heights = extent.volume().band();
+    boolean sameHeight = near.heights().map(h -> h.meet(heights).isPresent()).orElse(true);
+    int mapErrorMetres = zone.body().errorMetres().orElse(0);
+    if (!sameHeight || !mayMeet(extent.footprint(), near, mapErrorMetres)) {
+      return new Found(Reach.OUTSIDE, words.outside());
+    }
+    if (!agreed(zone)) {
+      return new Found(Reach.DISPUTED, words.disputed());
+    }
+    if (!covered(extent.footprint(), near)) {
+      return new Found(Reach.OPEN, words.onTheEdge());
+    }
+    return heightCovered(near.heights(), heights)
+        ? new Found(Reach.INSIDE, words.inside())
+        : new Found(Reach.OPEN, words.heightOpen());
+  }
+
+  /** Whether some place within the errors lies in the ground; true when nobody can say. */
+  private boolean mayMeet(Footprint ground, Where.Near near, int mapErrorMetres) {
+    if (ground.covers(near.place())) {
+      return true;
+    }
+    long metres = (long) near.errorMetres() + mapErrorMetres;
+    if (metres == 0 || !Reachable.of(near.place(), metres).meets(ground.box())) {
+      return false;
+    }
+    return disc(near, metres).map(disc -> disc.contact(ground).isPresent()).orElse(true);
+  }
+
+  /** Whether every place within the error lies in the ground. */
+  private boolean covered(Footprint ground, Where.Near near) {
+    if (near.errorMetres() == 0) {
+      return ground.covers(near.place());
+    }
+    return disc(near, near.errorMetres()).filter(ground::covers).isPresent();
+  }
+
+  private Optional<Footprint> disc(Where.Near near, long metres) {
+    int key = (int) Math.min(metres, Integer.MAX_VALUE);
+    return discs.computeIfAbsent(
+        key,
+        radius ->
+            switch (Footprint.of(new OutlineCircle(near.place(), radius))) {
+              case Footprint footprint -> Optional.of(footprint);
+              case GeometryFault tooWide -> Optional.empty();
+            });
+  }
+
+  private static boolean heightCovered(Optional<AltitudeBand> asked, AltitudeBand zone) {
+    if (zone.lowerMetres().isEmpty() && zone.upperMetres().isEmpty()) {
+      return true;
+    }
+    return asked.isPresent()
+        && covers(asked.get().lowerMetres(), zone.lowerMetres(), 1)
+        && covers(asked.get().upperMetres(), zone.upperMetres(), -1);
+  }
+
+  /** Whether an asked bound lies on the inner side of a zone's bound, or the zone has none. */
+  private static boolean covers(Optional<BigDecimal> asked, Optional<BigDecimal> zone, int inner) {
+    return zone.isEmpty()
+        || asked.filter(bound -> bound.compareTo(zone.get()) * inner >= 0).isPresent();
+  }
+
+  private boolean agreed(ZoneVersion zone) {
+    List<String> assented = books.assents().to(zone.leaf());
+    return zone.body().geometryBasis() == GeometryBasis.EXACT
+        && assented.contains(query.a())
+        && assented.contains(query.b());
+  }
+
+  private static TimeWindow holds(ZoneVersion zone) {
+    return new TimeWindow(zone.body().validFrom().orElse(Instant.MIN), zone.body().validUntil());
+  }
+
+  private boolean within(TimeWindow holds) {
+    return holds.contains(query.when().earliest()) && holds.contains(query.when().latest());
+  }
+
+  /** The sentences about one zone. Errors are printed as they were stated, never finer. */
+  private final class Words {
+    private final ZoneVersion zone;
+
+    Words(ZoneVersion zone) {
+      this.zone = zone;
+    }
+
+    String inside() {
+      return subject() + verb(" lies inside ", " reaches into ") + named() + ".";
+    }
+
+    String disputed() {
+      String distance =
+          zone.body()
+              .errorMetres()
+              .map(error -> " or within the " + metres(error) + " the map may be off")
+              .orElse("");
+      return subject()
+          + verb(" may lie inside ", " may reach into ")
+          + named()
+          + distance
+          + "; nobody can say so for certain while the map is not agreed exactly.";
+    }
+
+    String onTheEdge() {
+      return subject() + " may lie inside or outside " + named() + ".";
+    }
+
+    String heightOpen() {
+      return "The zone "
+          + name()
+          + " is bounded in height, and the height asked about is "
+          + "not known well enough to say whether it lies between its bounds.";
+    }
+
+    String outside() {
+      String even =
+          zone.body()
+              .errorMetres()
+              .map(error -> ", even if the map is off by " + metres(error))
+              .orElse("");
+      return subject() + verb(" lies outside ", " stays outside ") + named() + even + ".";
+    }
+
+    String pending() {
+      return "There is no map of " + name() + " yet, so nobody can say what lies outside it.";
+    }
+
+    String unknownPlace() {
+      return "The place is not known, so nobody can say whether it lies inside " + named() + ".";
+    }
+
+    String otherTime() {
+      return "This version of " + name() + " does not hold at that time" + validity() + ".";
+    }
+
+    String perhapsOtherTime() {
+      return "This version of " + name() + " may not hold at that time" + validity() + ".";
+    }
+
+    private String subject() {
+      return switch (query.where()) {
+        case Where.Near near ->
+            near.errorMetres() == 0
+                ? "The place"
+                : "The place, known to within " + metres(near.errorMetres()) + ",";
+        case Where.Across across -> "The area";
+        case Where.Unknown unknown -> "The place";
+      };
+    }
+
+    private String verb(String place, String area) {
+      return query.where() instanceof Where.Across ? area : place;
+    }
+
+    private String name() {
+      return "\"" + zone.body().name().in("en") + "\"";
+    }
+
+    private String named() {
+      return name() + " (" + basis() + ")";
+    }
+
+    private String basis() {
+      return switch (zone.body().geometryBasis()) {
+        case EXACT ->
+            agreed(zone)
+                ? "an exact map both parties assented to"
+                : "an exact map as loaded by " + zone.by() + ", not assented to by both";
+        case APPROXIMATE -> "an approximate map as loaded by " + zone.by();
+        case PENDING -> "no map yet, as loaded by " + zone.by();
+      };
+    }
+
+    private String validity() {
+      List<String> bounds = new ArrayList<>();
+      zone.body().validFrom().ifPresent(from -> bounds.add("from " + from));
+      zone.body().validUntil().ifPresent(until -> bounds.add("until " + until));
+      return bounds.isEmpty() ? "" : " (it holds " + String.join(" ", bounds) + ")";
+    }
+
+    private static String metres(int metres) {
+      return String.format(Locale.ROOT, "%,d m", metres);
+    }
+  }
+}
