@@ -3,7 +3,11 @@ package org.parley.http;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Limits;
@@ -12,6 +16,8 @@ import org.parley.verify.Malformed;
 
 /** One request as a route sees it: checked for size, type and rate, and with its caller known. */
 final class Call {
+  private static final Set<String> AS_KNOWN = Set.of("asKnown", "basis");
+
   private final Context context;
   private final byte[] body;
   private final Optional<Session> session;
@@ -87,6 +93,17 @@ final class Call {
 
   Optional<String> query(String name) {
     return Optional.ofNullable(context.queryParam(name));
+  }
+
+  /** Every query parameter but those that say as of when. */
+  Map<String, String> asked() {
+    Map<String, String> asked = new TreeMap<>();
+    for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
+      if (!AS_KNOWN.contains(parameter.getKey())) {
+        asked.put(parameter.getKey(), parameter.getValue().getFirst());
+      }
+    }
+    return asked;
   }
 
   /** A whole number; the fallback when the parameter is absent. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.parley.casefile.Question;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.ledger.VaultRecord;
@@ -119,6 +120,18 @@ final class ReadRoutes {
             .put("statement", text(held.get().statement()))
             .put("receipt", parts.ledger().receipt(index.getAsLong()).text())
             .build());
+  }
+
+  /** A question of the record; a fault in it names the parameter at fault. */
+  Reply ask(Call call) throws Malformed {
+    Question question;
+    try {
+      question = Question.ofLines(call.path("question"), call.asked());
+    } catch (Malformed e) {
+      String path = e.path().isEmpty() ? "" : "?" + e.path().substring(1);
+      throw new Malformed(e.code(), path, e.detail());
+    }
+    return Reply.json(parts.register().caseFile(call.viewer()).ask(question));
   }
 
   Reply policy(Call call) throws Malformed {

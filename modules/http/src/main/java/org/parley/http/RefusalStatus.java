@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.parley.casefile.CaseRefusal;
 import org.parley.desk.DeskRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.statement.ReaderCode;
@@ -28,6 +29,7 @@ final class RefusalStatus {
     codes.addAll(List.of(StatementRefusal.values()));
     codes.addAll(List.of(TermsRefusal.values()));
     codes.addAll(List.of(NoticeRefusal.values()));
+    codes.addAll(List.of(CaseRefusal.values()));
     codes.addAll(List.of(DeskRefusal.values()));
     codes.addAll(List.of(HttpRefusal.values()));
     Map<String, Integer> byCode = new HashMap<>();

@@ -4,8 +4,11 @@ import static org.parley.http.Route.Access.LOOPBACK;
 import static org.parley.http.Route.Access.OPEN;
 import static org.parley.http.Route.Access.SESSION;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.parley.casefile.Subject;
 
 /** The table of routes, in the order of openapi.yaml; there is no route outside it. */
 final class Routes {
@@ -35,8 +38,10 @@ final class Routes {
             Route.get("/v1/notices", SESSION, read::notices, "after", "limit", "asKnown", "basis"),
             Route.get("/v1/notices/{id}", SESSION, read::notice, "asKnown", "basis"),
             Route.get("/v1/inbox", SESSION, read::inbox, "asKnown", "basis"),
-            Route.get("/v1/claims", SESSION, read::claims, "after", "limit", "asKnown", "basis", "block"),
+            Route.get(
+                "/v1/claims", SESSION, read::claims, "after", "limit", "asKnown", "basis", "block"),
             Route.get("/v1/agreements", SESSION, read::agreements, "asKnown", "basis"),
+            Route.get("/v1/ask/{question}", SESSION, read::ask, questions()),
             Route.get("/v1/parties", SESSION, read::parties, "asKnown", "basis"),
             Route.get("/v1/log", SESSION, read::log, "from", "limit", "asKnown", "basis"),
             Route.get("/v1/statements/{leaf}", SESSION, read::statement, "asKnown", "basis"),
@@ -48,6 +53,12 @@ final class Routes {
             Route.get("/v1/enrolments", SESSION, enrolment::waiting),
             Route.post("/v1/enrolments/state", OPEN, small, enrolment::state),
             Route.get("/{asset}", OPEN, open::asset));
+  }
+
+  /** Every member of any question; each question then takes its own and refuses the others. */
+  private static String[] questions() {
+    Stream<String> members = Arrays.stream(Subject.Member.values()).map(Subject.Member::wire);
+    return Stream.concat(members, Stream.of("asKnown", "basis")).toArray(String[]::new);
   }
 
   List<Route> table() {

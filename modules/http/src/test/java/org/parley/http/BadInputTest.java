@@ -191,6 +191,49 @@ class BadInputTest {
   }
 
   @Test
+  void questionsThatAreNotUnderstoodNameTheParameter() {
+    String token = server.token("South/ops");
+    String ask = "/v1/ask/";
+    String at = "at=2026-03-02T06:00:00Z";
+    refused(404, "question.unknown", "", server.get(ask + "weather", token));
+    refused(422, "json.unknown-field", "?outside", server.get(ask + "claims?outside=true", token));
+    refused(400, "http.parameter", "?colour", server.get(ask + "claims?colour=red", token));
+    refused(422, "json.missing-field", "?at", server.get(ask + "board", token));
+    refused(400, "question.time", "?at", server.get(ask + "board?at=noon", token));
+    refused(400, "question.time", "?at", server.get(ask + "board?at=2026-02-30T00:00:00Z", token));
+    refused(
+        400,
+        "question.between",
+        "?between",
+        server.get(ask + "board?between=North,North&" + at, token));
+    refused(400, "question.one-place", "?place", server.get(ask + "control?" + at, token));
+    refused(
+        400,
+        "question.one-place",
+        "?place_name",
+        server.get(ask + "control?place=36,37&place_name=x&" + at, token));
+    refused(400, "question.place", "?place", server.get(ask + "control?place=36&" + at, token));
+    refused(
+        400, "question.place", "?place/lat", server.get(ask + "control?place=96,37&" + at, token));
+    refused(400, "question.name", "?actor", server.get(ask + "path?actor=%20", token));
+    refused(
+        400,
+        "question.number",
+        "?days",
+        server.get(ask + "attention?party=North&block=b&days=0&" + at, token));
+    refused(
+        400,
+        "question.flag",
+        "?outside",
+        server.get(ask + "terms?outside=maybe&place=36,37&between=North,South&" + at, token));
+    refused(
+        400,
+        "question.too-many",
+        "?labels",
+        server.get(ask + "claims?labels=" + "a,".repeat(1001) + "a", token));
+  }
+
+  @Test
   void anEventStreamNeedsItsAcceptHeaderAndASoundId() {
     String token = server.token("South/ops");
     refused(406, "http.not-acceptable", "", server.get("/v1/events", token));

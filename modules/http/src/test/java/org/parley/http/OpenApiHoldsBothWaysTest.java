@@ -132,6 +132,11 @@ class OpenApiHoldsBothWaysTest {
               "/v1/keys")) {
         assertEquals(200, conforms("get", path, server.get(path, token)).status(), path);
       }
+      for (String question :
+          List.of("claims", "claims?asKnown=2026-03-02T07:00:00Z&basis=ASSERTED&labels=F01")) {
+        Answer answer = server.get("/v1/ask/" + question, token);
+        assertEquals(200, conforms("get", "/v1/ask/{question}", answer).status(), question);
+      }
       server.get("/v1/notices", token).json();
       for (var item : RunningServer.items(server.get("/v1/notices", token))) {
         String id = RunningServer.text(item, "id");
@@ -214,6 +219,7 @@ class OpenApiHoldsBothWaysTest {
     conforms("post", "/v1/sessions", server.session(RunningServer.keyOf("South/ops")));
     conforms("post", "/v1/sessions", server.post("/v1/sessions", "{\"note\":\"x\"}", ""));
     conforms("get", "/v1/notices", server.get("/v1/notices", ""));
+    conforms("get", "/v1/ask/{question}", server.get("/v1/ask/weather", server.token("South/ops")));
     conforms("post", "/v1/submit", server.post("/v1/submit", "{}", ""));
     Answer refused =
         conforms(

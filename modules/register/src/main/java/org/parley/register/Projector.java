@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Publication;
 import org.parley.geo.TimeWindow;
 import org.parley.register.SqliteFile.Rows;
@@ -73,6 +74,10 @@ final class Projector {
             published.first().toString(),
             published.last().map(Instant::toString));
       }
+      if (statement.get().kind().filter(CaseFile::takes).isPresent()) {
+        String text = new String(statement.get().bytes(), StandardCharsets.UTF_8);
+        rows.change("insert into case_statements values (?1, ?2)", recorded.index(), text);
+      }
       body(recorded, statement.get());
     }
   }
@@ -120,10 +125,7 @@ final class Projector {
   private void body(Recorded recorded, Statement statement) throws SQLException {
     long index = recorded.index();
     switch (statement.body()) {
-      case PolicyBody policy -> {
-        law(index, statement);
-        policy(index, policy);
-      }
+      case PolicyBody policy -> policy(index, policy);
       case PostBody post ->
           rows.change(
               "insert into posts values (?1, ?2, ?3, ?4)",
@@ -137,9 +139,9 @@ final class Projector {
               index,
               key.post().text(),
               key.vkey().text());
-      case ZoneBody ignored -> law(index, statement);
-      case AgreementBody ignored -> law(index, statement);
-      case AssentBody ignored -> law(index, statement);
+      case ZoneBody ignored -> {}
+      case AgreementBody ignored -> {}
+      case AssentBody ignored -> {}
       case NoticeBody notice -> notice(index, statement, notice);
       case AnswerBody answer ->
           rows.change(
@@ -169,11 +171,6 @@ final class Projector {
       case BeatBody ignored -> {}
       case InertBody ignored -> {}
     }
-  }
-
-  private void law(long index, Statement statement) throws SQLException {
-    String text = new String(statement.bytes(), StandardCharsets.UTF_8);
-    rows.change("insert into law values (?1, ?2)", index, text);
   }
 
   private void policy(long index, PolicyBody policy) throws SQLException {

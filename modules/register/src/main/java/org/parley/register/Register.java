@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.Limits;
@@ -31,12 +32,12 @@ import org.parley.verify.Malformed;
 public final class Register implements AutoCloseable {
   private final SqliteFile file;
   private final Limits limits;
-  private final Statutes statutes;
+  private final CaseFiles caseFiles;
 
   private Register(SqliteFile file, Limits limits) {
     this.file = file;
     this.limits = limits;
-    this.statutes = new Statutes(limits);
+    this.caseFiles = new CaseFiles(new Statutes(limits), limits);
   }
 
   /**
@@ -61,7 +62,7 @@ public final class Register implements AutoCloseable {
     statements.add("insert into meta values ('schema', '" + Schema.hash() + "')");
     statements.add("insert into meta values ('applied', '-1')");
     file.execute(statements);
-    statutes.clear();
+    caseFiles.clear();
   }
 
   private static List<String> drops(Rows rows) throws SQLException {
@@ -184,7 +185,12 @@ public final class Register implements AutoCloseable {
    * @param at the moment for which it is said between whom they are in force
    */
   public List<AgreementRow> agreements(Viewer viewer, Instant at) {
-    return file.read(rows -> new AgreementQueries(rows, Sight.of(viewer), statutes).all(at));
+    return AgreementRows.of(caseFile(viewer), at);
+  }
+
+  /** Everything the viewer may know, folded together to be asked. */
+  public CaseFile caseFile(Viewer viewer) {
+    return file.read(rows -> caseFiles.of(rows, viewer));
   }
 
   /** Who takes part; empty before leaf 0. */

@@ -12,7 +12,7 @@ import org.parley.verify.Hash;
  * <pre>
  *   leaves      one row per leaf, whatever its kind          readers   which party may read it
  *   policies, parties, posts, keyring                        who takes part
- *   law         policy, zones, agreements, assents: the statements that make it
+ *   case_statements   exact texts of what a case file is folded from
  *   notices     one row per version             decisions, overlaps   what the desk found
  *   ladder      one row per step towards a recipient         answers, claims
  * </pre>
@@ -22,11 +22,11 @@ final class Schema {
   static final List<String> TABLES =
       List.of(
           "answers",
+          "case_statements",
           "claims",
           "decisions",
           "keyring",
           "ladder",
-          "law",
           "leaves",
           "notices",
           "overlaps",
@@ -68,7 +68,7 @@ final class Schema {
           """,
           "create index posts_post on posts (post)",
           "create table keyring (idx integer primary key, post text not null, vkey text not null)",
-          "create table law (idx integer primary key, statement text not null)",
+          "create table case_statements (idx integer primary key, statement text not null)",
           """
           create table notices (
             idx integer primary key, notice_kind text not null, meaning text not null,

@@ -9,8 +9,9 @@ import org.parley.statement.Statement;
 import org.parley.verify.BrokenInvariant;
 
 /**
- * The statements that make the law, read once. They are few and never change; reading a policy
- * checks every key in it, which is too slow to repeat for each question.
+ * The statements that make a case file, read once for all readers. They never change; reading a
+ * policy checks every key in it, which is too slow to repeat for each question. Beyond the limit
+ * everything is forgotten and read again.
  */
 final class Statutes {
   private final Limits limits;
@@ -22,6 +23,9 @@ final class Statutes {
 
   /** The statement of that leaf, whose exact text is given. */
   Statement of(long index, String text) {
+    if (byIndex.size() >= limits.caseStatements()) {
+      byIndex.clear();
+    }
     return byIndex.computeIfAbsent(index, i -> read(text));
   }
 

@@ -39,6 +39,8 @@ import org.parley.verify.Invariant;
  * @param bodyBytesPerPeer most bytes of bodies read at once from one network address
  * @param idleSeconds how long a connection may say nothing
  * @param refusalsPerKey most refused leaves remembered for one key
+ * @param caseFiles most readers whose case file is kept between two questions
+ * @param caseStatements most statements kept read for case files
  */
 public record Limits(
     int statementBytes,
@@ -74,7 +76,9 @@ public record Limits(
     int bodyBytesInHand,
     int bodyBytesPerPeer,
     int idleSeconds,
-    int refusalsPerKey) {
+    int refusalsPerKey,
+    int caseFiles,
+    int caseStatements) {
 
   private static final Limits STANDARD =
       new Limits(
@@ -111,7 +115,9 @@ public record Limits(
           256 << 20, // bodyBytesInHand
           32 << 20, // bodyBytesPerPeer
           30, // idleSeconds
-          10_000); // refusalsPerKey
+          10_000, // refusalsPerKey
+          64, // caseFiles
+          50_000); // caseStatements
 
   public Limits {
     Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
@@ -164,7 +170,9 @@ public record Limits(
         bodyBytesInHand,
         bodyBytesPerPeer,
         idleSeconds,
-        refusalsPerKey);
+        refusalsPerKey,
+        caseFiles,
+        caseStatements);
   }
 
   /** The same limits for connections that may say nothing for another number of seconds. */
@@ -203,6 +211,8 @@ public record Limits(
         bodyBytesInHand,
         bodyBytesPerPeer,
         seconds,
-        refusalsPerKey);
+        refusalsPerKey,
+        caseFiles,
+        caseStatements);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.parley.cli.FileRefusal;
+import org.parley.casefile.CaseRefusal;
 import org.parley.desk.DeskRefusal;
 import org.parley.http.HttpRefusal;
 import org.parley.notice.NoticeRefusal;
@@ -38,6 +39,7 @@ class RefusalsAreListedTest {
     rooms.put("Who speaks, and in which order (`desk`)", List.of(DeskRefusal.values()));
     rooms.put("Agreements, zones, assent (`terms`)", List.of(TermsRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
+    rooms.put("Questions (`casefile`)", List.of(CaseRefusal.values()));
     rooms.put("The HTTP edge (`http`)", List.of(HttpRefusal.values()));
     rooms.put("Files that people write (`cli`)", List.of(FileRefusal.values()));
     return rooms;

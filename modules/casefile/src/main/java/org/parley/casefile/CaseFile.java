@@ -1,0 +1,154 @@
+package org.parley.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.disclosure.AsKnown;
+import org.parley.disclosure.Disclosure;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.AssentBody;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.Kind;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.Statement;
+import org.parley.statement.ZoneBody;
+import org.parley.terms.Law;
+import org.parley.verify.Json;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * Everything one viewer may know, as of the moment he asks for, folded together: law, matters,
+ * names and claims. Immutable; each statement gives a new one, and statements that he may not read,
+ * or that were not known by then, give the same one.
+ *
+ * <p>So no answer can depend on what its reader may not know.
+ */
+public final class CaseFile {
+  private final Viewer viewer;
+  private final Optional<Law> law;
+  private final PVector<Filed> agreements;
+  private final ClaimBook claims;
+  private final ClaimBook perhaps;
+
+  private CaseFile(
+      Viewer viewer,
+      Optional<Law> law,
+      PVector<Filed> agreements,
+      ClaimBook claims,
+      ClaimBook perhaps) {
+    this.viewer = viewer;
+    this.law = law;
+    this.agreements = agreements;
+    this.claims = claims;
+    this.perhaps = perhaps;
+  }
+
+  /** What the viewer knows before anything is recorded. */
+  public static CaseFile of(Viewer viewer) {
+    return new CaseFile(
+        viewer, Optional.empty(), TreePVector.empty(), ClaimBook.EMPTY, ClaimBook.EMPTY);
+  }
+
+  /** Whether a case file folds statements of that kind; others leave it as it is. */
+  public static boolean takes(Kind kind) {
+    return switch (kind) {
+      case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM -> true;
+      case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
+    };
+  }
+
+  /**
+   * The case file with one statement more.
+   *
+   * @param filed the next statement in the order of the log
+   */
+  public CaseFile with(Filed filed) {
+    if (!Disclosure.mayRead(viewer, filed.statement())) {
+      return this;
+    }
+    if (Disclosure.known(viewer, filed.recordedAt(), filed.published())) {
+      return known(filed);
+    }
+    boolean mayBe =
+        viewer
+            .asKnown()
+            .filter(then -> then.perhaps(filed.recordedAt(), filed.published()))
+            .isPresent();
+    return mayBe && filed.statement().body() instanceof ClaimBody
+        ? new CaseFile(viewer, law, agreements, claims, perhaps.with(filed))
+        : this;
+  }
+
+  private CaseFile known(Filed filed) {
+    Statement s = filed.statement();
+    if (s.body() instanceof ClaimBody) {
+      return new CaseFile(viewer, law, agreements, claims.with(filed), perhaps);
+    }
+    Optional<Law> now = law;
+    PVector<Filed> loaded = agreements;
+    if (s.body() instanceof PolicyBody policy) {
+      now = Optional.of(Law.of(policy));
+    } else if (s.body() instanceof ZoneBody zone) {
+      now = law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id()));
+    } else if (s.body() instanceof AgreementBody agreement) {
+      now = law.map(l -> l.agreement(filed.leaf(), filed.party(), agreement, s.id()));
+      loaded = agreements.plus(filed);
+    } else if (s.body() instanceof AssentBody assent) {
+      now = law.map(l -> l.assent(filed.party(), assent.of()));
+    }
+    return new CaseFile(viewer, now, loaded, claims, perhaps);
+  }
+
+  /** Who asks, and as of when. */
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  /** The law as this viewer may know it; empty before the policy. */
+  public Optional<Law> law() {
+    return law;
+  }
+
+  /** Every version of every agreement that this viewer may know, in the order of the log. */
+  public List<Filed> agreements() {
+    return List.copyOf(agreements);
+  }
+
+  ClaimBook claims() {
+    return claims;
+  }
+
+  /** Claims of which nobody can say whether they were published by then. */
+  ClaimBook perhaps() {
+    return perhaps;
+  }
+
+  /** The answer, in the form that docs/formats/questions.md states. */
+  public Json.Obj ask(Question question) {
+    Json.Builder answer = answer(question);
+    viewer.asKnown().ifPresent(then -> answer.put("as_known", json(then)));
+    return answer.build();
+  }
+
+  private Json.Builder answer(Question question) {
+    return switch (question) {
+      case Question.Claims asked -> ClaimsAnswer.of(this, asked);
+      case Question.Terms ignored -> Json.obj();
+      case Question.Agreement ignored -> Json.obj();
+      case Question.Named ignored -> Json.obj();
+      case Question.Board ignored -> Json.obj();
+      case Question.Matter ignored -> Json.obj();
+      case Question.Deadlines ignored -> Json.obj();
+      case Question.Review ignored -> Json.obj();
+      case Question.Hearers ignored -> Json.obj();
+      case Question.Attention ignored -> Json.obj();
+      case Question.Control ignored -> Json.obj();
+      case Question.Path ignored -> Json.obj();
+    };
+  }
+
+  private static Json.Obj json(AsKnown then) {
+    return Json.obj().put("at", then.at().toString()).put("basis", then.basis().name()).build();
+  }
+}

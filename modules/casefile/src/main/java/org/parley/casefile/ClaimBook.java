@@ -1,0 +1,49 @@
+package org.parley.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.Statement;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/**
+ * Claims, each in its newest version, in the order of the log. Immutable.
+ *
+ * @param byIndex the newest versions
+ * @param newest index of the newest version of each thing of each party
+ */
+record ClaimBook(TreePMap<Long, Filed> byIndex, PMap<ClaimBook.Thing, Long> newest) {
+  static final ClaimBook EMPTY = new ClaimBook(TreePMap.empty(), HashTreePMap.empty());
+
+  /** What versions have in common. */
+  record Thing(String party, UUID id) {}
+
+  ClaimBook with(Filed claim) {
+    Thing thing = new Thing(claim.party(), claim.statement().id());
+    TreePMap<Long, Filed> others =
+        Optional.ofNullable(newest.get(thing)).map(byIndex::minus).orElse(byIndex);
+    return new ClaimBook(others.plus(claim.index(), claim), newest.plus(thing, claim.index()));
+  }
+
+  List<Filed> all() {
+    return List.copyOf(byIndex.values());
+  }
+
+  /** Those of the labels and block asked for; no labels and no block mean all. */
+  List<Filed> those(List<String> labels, Optional<String> block) {
+    return byIndex.values().stream()
+        .filter(claim -> labels.isEmpty() || labels.contains(label(claim.statement())))
+        .filter(claim -> block.isEmpty() || block.equals(claim.statement().block()))
+        .toList();
+  }
+
+  /** The short label, or the id where there is none. */
+  static String label(Statement statement) {
+    return statement.body() instanceof ClaimBody claim
+        ? claim.label().orElseGet(() -> statement.id().toString())
+        : statement.id().toString();
+  }
+}

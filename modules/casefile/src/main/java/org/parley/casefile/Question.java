@@ -1,0 +1,83 @@
+package org.parley.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.statement.When;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** What a reader asks of the record, read strictly: a member that does not belong is refused. */
+public sealed interface Question {
+
+  /** Which terms of which agreements reach a place at a time, between two parties. */
+  record Terms(
+      When at,
+      Dyad between,
+      PlaceAsked place,
+      Optional<String> act,
+      Optional<String> actor,
+      boolean outside)
+      implements Question {}
+
+  /** What one agreement is at a time; several when they share the name. */
+  record Agreement(String agreement, Instant at, Optional<String> block) implements Question {}
+
+  /** Whatever goes by a name. */
+  record Named(String text, Optional<String> block, Optional<Instant> at) implements Question {}
+
+  /** Relations and patrol series, block by block. */
+  record Board(Instant at, Optional<String> block, Optional<Dyad> between) implements Question {}
+
+  /** One thing with a life. */
+  record Matter(String matter, Optional<Instant> at) implements Question {}
+
+  /** What is due, and what is recorded about it. */
+  record Deadlines(Instant at, Optional<String> block) implements Question {}
+
+  /** Where claims differ, repeat or rest on one source. */
+  record Review(List<String> labels, Optional<String> block) implements Question {}
+
+  /** The claims themselves. */
+  record Claims(List<String> labels, Optional<String> block) implements Question {}
+
+  /** Third parties who must hear. */
+  record Hearers(Optional<String> block, Optional<String> matter) implements Question {}
+
+  /** Flash events of a party's other blocks. */
+  record Attention(String party, String block, Instant at, int days) implements Question {}
+
+  /** Who is said to control a place. */
+  record Control(PlaceAsked place, Instant at) implements Question {}
+
+  /** On whose behalf an actor acts. */
+  record Path(String actor) implements Question {}
+
+  /**
+   * Reads a question and closes its members.
+   *
+   * @param subject what it is about, for example {@code claims}
+   * @param members its members as a JSON object
+   * @throws Malformed with a code of {@link CaseRefusal} or {@code json.*} and the member's path
+   */
+  static Question read(String subject, Json members) throws Malformed {
+    Optional<Subject> known = Subject.of(subject);
+    if (known.isEmpty()) {
+      throw CaseRefusal.UNKNOWN.malformed("", "there is no such question");
+    }
+    Fields fields = Fields.of(members, "");
+    Question question = QuestionReader.read(known.get(), fields);
+    fields.done();
+    return question;
+  }
+
+  /**
+   * Reads a question whose members are lines of text, as in a web address or on a command line:
+   * lists with commas between, a place as {@code lat,lng} or {@code lat,lng,error_m}.
+   */
+  static Question ofLines(String subject, Map<String, String> members) throws Malformed {
+    return read(subject, LinesOfAQuestion.json(members));
+  }
+}
