@@ -53,7 +53,7 @@ public final class CaseFile {
   /** Whether a case file folds statements of that kind; others leave it as it is. */
   public static boolean takes(Kind kind) {
     return switch (kind) {
-      case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM -> true;
+      case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM, MATTER, EVENT, ENTRY -> true;
       case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
     };
   }

@@ -2,17 +2,15 @@ package org.parley.disclosure;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.parley.statement.ClaimBody;
 import org.parley.statement.Kind;
 import org.parley.statement.Statement;
-import org.parley.statement.When;
 
 /**
  * When a statement became public, as far as it says so itself: its stated time of publication, or
  * the time in its envelope. Nobody proves either; the log proves only when it was recorded.
  *
- * <p>Who takes part is the frame of the record and not news: policy, posts and keys count as known
- * at every publication time.
+ * <p>Who takes part and what a name means are the frame of the record and not news: policy, posts,
+ * keys and the shelf's entries count as known at every publication time.
  *
  * @param first the earliest moment it may mean
  * @param last the latest moment it may mean; empty when it does not say, and then it was public by
@@ -27,18 +25,13 @@ public record Publication(Instant first, Optional<Instant> last) {
     if (statement.kind().filter(Publication::isFrame).isPresent()) {
       return FRAME;
     }
-    return asserted(statement)
+    return statement
+        .asserted()
         .map(when -> new Publication(when.earliest().orElse(BEFORE_ALL), when.latest()))
         .orElseGet(() -> new Publication(statement.at(), Optional.of(statement.at())));
   }
 
-  private static Optional<When> asserted(Statement statement) {
-    return statement.body() instanceof ClaimBody claim
-        ? Optional.of(claim.asserted())
-        : Optional.empty();
-  }
-
   private static boolean isFrame(Kind kind) {
-    return kind == Kind.POLICY || kind == Kind.POST || kind == Kind.KEY;
+    return kind == Kind.POLICY || kind == Kind.POST || kind == Kind.KEY || kind == Kind.ENTRY;
   }
 }
