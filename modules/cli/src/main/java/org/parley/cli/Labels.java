@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.parley.verify.Json;
@@ -24,7 +25,8 @@ final class Labels {
     return new Json.Obj(members);
   }
 
-  private static Json value(Json value, UnaryOperator<String> leaf, UnaryOperator<String> id) {
+  /** The same for any value. */
+  static Json value(Json value, UnaryOperator<String> leaf, UnaryOperator<String> id) {
     return switch (value) {
       case Json.Obj object -> resolved(object, leaf, id);
       case Json.Arr array ->
@@ -44,5 +46,12 @@ final class Labels {
     return label.endsWith(ID)
         ? id.apply(label.substring(0, label.length() - ID.length()))
         : leaf.apply(label);
+  }
+
+  /** The label in {@code @label} or {@code @label.id}. */
+  static List<String> named(String text) {
+    return text.startsWith(MARK)
+        ? List.of(text.substring(MARK.length()).replaceFirst("\\.id$", ""))
+        : List.of();
   }
 }

@@ -1,27 +1,24 @@
 package org.parley.cli;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.parley.statement.Address;
 import org.parley.statement.Kind;
-import org.parley.verify.Fields;
 import org.parley.verify.Json;
-import org.parley.verify.Malformed;
 
 /**
  * A ceasefire day as data: who takes part, what they file in which order, and what the answers have
  * to be. The same file drives the demo and the tests and can be read without programming.
  *
- * <p>Read strictly: an unknown member, an unknown label, a step of a post nobody declared, or a
- * step before the one ahead of it is turned down with the place where it stands.
+ * <p>A scenario may take parties and steps from another one ({@code from}, {@code take}), ask
+ * questions with the answers it wants, and say how the answers change when a step is another one
+ * ({@code instead}); so that no answer can be one that is always given.
  *
  * @param name short name, also the name of the directory the demo keeps it in
+ * @param title what it shows, in one line
+ * @param source the lines of the text it rests on, like {@code S0:28-32}
+ * @param sentence the sentence there, at most 25 words of it
  * @param origin name of the log
  * @param setting {@code EXERCISE} (invented parties) or {@code REAL}
  * @param operator who runs the server, in words
@@ -30,6 +27,9 @@ import org.parley.verify.Malformed;
  */
 public record Scenario(
     String name,
+    Optional<String> title,
+    Optional<String> source,
+    Optional<String> sentence,
     String origin,
     String setting,
     String operator,
@@ -37,12 +37,9 @@ public record Scenario(
     String founder,
     List<Member> parties,
     List<Step> steps,
-    List<Expectation> expectations) {
-
-  private static final String FORMAT = "parley-scenario/1";
-  private static final int FILE_BYTES_MAX = 8 * 1024 * 1024;
-  private static final int DEPTH_MAX = 40;
-  private static final String INCLUDED = "/include:";
+    List<Expectation> expectations,
+    List<Ask> asks,
+    List<Instead> insteads) {
 
   /**
    * A party, with the number of root keys it is given and its posts.
@@ -71,6 +68,8 @@ public record Scenario(
    * @param of label of the step it answers
    * @param replaces label of the version it replaces
    * @param say one line of narration
+   * @param path where it stands, for programs
+   * @param where file and line, for people
    */
   public record Step(
       Optional<String> label,
@@ -84,7 +83,8 @@ public record Scenario(
       boolean drill,
       Json.Obj body,
       Optional<String> say,
-      String path) {}
+      String path,
+      String where) {}
 
   /** What has to be so in the end. */
   public sealed interface Expectation {
@@ -107,10 +107,50 @@ public record Scenario(
     record Hidden(String label, String viewer) implements Expectation {}
   }
 
+  /**
+   * A question with the answer it must have.
+   *
+   * @param question one of the questions a case file answers
+   * @param with the members of the question; {@code @label} stands for what a step gave
+   * @param known as of when the asker knows, if not now
+   * @param viewer the party that asks, the founder when absent
+   * @param answer what the answer must hold, see {@code docs/scenarios/README.md}
+   * @param where file and line
+   */
+  public record Ask(
+      String question,
+      Json.Obj with,
+      Optional<Known> known,
+      Optional<String> viewer,
+      Json answer,
+      String where) {}
+
+  /**
+   * What was known at a moment.
+   *
+   * @param basis {@code RECORDED} here by then, or {@code ASSERTED} in public by then
+   */
+  public record Known(Instant at, String basis) {}
+
+  /**
+   * The same scenario with something changed, and answers that must then be other ones.
+   *
+   * @param why what is changed, in words
+   * @param steps all steps with the change made
+   */
+  public record Instead(String why, List<Step> steps, List<Ask> asks) {
+    public Instead {
+      steps = List.copyOf(steps);
+      asks = List.copyOf(asks);
+    }
+  }
+
   public Scenario {
     parties = List.copyOf(parties);
     steps = List.copyOf(steps);
     expectations = List.copyOf(expectations);
+    asks = List.copyOf(asks);
+    insteads = List.copyOf(insteads);
   }
 
   /** Whether its parties are invented. */
@@ -118,7 +158,45 @@ public record Scenario(
     return setting.equals("EXERCISE");
   }
 
-  /** Finds the files a scenario names, beside the scenario itself. */
+  /** The scenario with these changes to try. */
+  Scenario with(List<Instead> changes) {
+    return new Scenario(
+        name,
+        title,
+        source,
+        sentence,
+        origin,
+        setting,
+        operator,
+        clock,
+        founder,
+        parties,
+        steps,
+        expectations,
+        asks,
+        changes);
+  }
+
+  /** The scenario with that change made, without the expectations about the one that was. */
+  Scenario changed(Instead change) {
+    return new Scenario(
+        name,
+        title,
+        source,
+        sentence,
+        origin,
+        setting,
+        operator,
+        clock,
+        founder,
+        parties,
+        change.steps(),
+        List.of(),
+        change.asks(),
+        List.of());
+  }
+
+  /** Finds the files a scenario names; names are relative to one place and use {@code /}. */
   @FunctionalInterface
   public interface Library {
     /** The bytes of the file of that name; throws {@link CannotGoOn} when there is none. */
@@ -126,233 +204,12 @@ public record Scenario(
   }
 
   /**
-   * Reads a scenario and the files it includes.
+   * Reads a scenario and the files it names.
    *
    * @param name file name of the scenario in the library
    * @throws CannotGoOn naming file and place when it cannot be used
    */
   public static Scenario read(Library library, String name) {
-    try {
-      HandWritten file = handWritten(library, name);
-      try {
-        return reading(library, file);
-      } catch (Malformed e) {
-        throw e.path().startsWith(INCLUDED) ? e : file.placed(e);
-      }
-    } catch (Malformed e) {
-      throw CannotGoOn.input(
-          e.code(), e.path(), e.detail() + " (in " + name + ")", "correct the file and run again");
-    }
-  }
-
-  private static HandWritten handWritten(Library library, String name) throws Malformed {
-    return HandWritten.read(name, library.file(name), FILE_BYTES_MAX, DEPTH_MAX);
-  }
-
-  private static Scenario reading(Library library, HandWritten file) throws Malformed {
-    Fields top = Fields.of(file.json(), "");
-    oneOf(top, "scenario", FORMAT);
-    List<Member> parties;
-    List<Step> steps = new ArrayList<>();
-    String shortName = top.string("name");
-    String origin = top.string("origin");
-    String setting = oneOf(top, "setting", "EXERCISE", "REAL");
-    String operator = top.string("operator");
-    Instant clock = instant(top.string("clock"), top.at("clock"));
-    String founder = top.string("founder");
-    parties = top.objects("parties", Scenario::member);
-    steps.addAll(top.objects("steps", Scenario::step));
-    for (String include : top.optStrings("include")) {
-      steps.addAll(included(library, include));
-    }
-    List<Expectation> expectations = top.optObjects("expect", Scenario::expectation);
-    top.done();
-    Scenario scenario =
-        new Scenario(
-            shortName, origin, setting, operator, clock, founder, parties, steps, expectations);
-    scenario.check();
-    return scenario;
-  }
-
-  private static List<Step> included(Library library, String name) throws Malformed {
-    try {
-      HandWritten file = handWritten(library, name);
-      try {
-        Fields top = Fields.of(file.json(), "");
-        List<Step> steps = top.objects("steps", Scenario::step);
-        top.done();
-        return steps;
-      } catch (Malformed e) {
-        throw file.placed(e);
-      }
-    } catch (Malformed e) {
-      throw new Malformed(e.code(), INCLUDED + name + e.path(), e.detail());
-    }
-  }
-
-  private static Member member(Fields fields) throws Malformed {
-    String name = fields.string("name");
-    if (!Address.isParty(name)) {
-      throw fault(
-          fields.at("name"), "a party's name is a capital letter, letters, digits, hyphens");
-    }
-    long roots = fields.optInteger("roots").orElse(0L);
-    if (roots != 0 && (roots < 2 || roots > 3)) {
-      throw fault(fields.at("roots"), "a founding party has 2 or 3 root keys");
-    }
-    return new Member(
-        name,
-        fields.object("title").object(),
-        fields.string("role"),
-        (int) roots,
-        fields.optObjects("posts", Scenario::desk));
-  }
-
-  private static Desk desk(Fields fields) throws Malformed {
-    String post = fields.string("post");
-    if (!Address.isPost(post)) {
-      throw fault(fields.at("post"), "a post is written Party/post");
-    }
-    for (String known : List.of("title", "scopes", "zones", "blocks")) {
-      fields.optJson(known);
-    }
-    return new Desk(post, fields.object());
-  }
-
-  private static Step step(Fields fields) throws Malformed {
-    Optional<String> at = fields.optString("at");
-    String kind = fields.string("kind");
-    Optional<Kind> known = Kind.ofWire(kind + "/1");
-    if (known.isEmpty() || known.get().deskOnly()) {
-      throw fault(fields.at("kind"), "no post files the kind \"" + kind + "\"");
-    }
-    return new Step(
-        fields.optString("label"),
-        at.isEmpty() ? Optional.empty() : Optional.of(instant(at.get(), fields.at("at"))),
-        fields.string("by"),
-        known.get(),
-        fields.array("to", Scenario::address),
-        fields.optString("of"),
-        fields.optString("replaces"),
-        fields.optString("block"),
-        fields.optBool("drill").orElse(false),
-        body(fields),
-        fields.optString("say"),
-        fields.path());
-  }
-
-  private static Json.Obj body(Fields fields) throws Malformed {
-    Optional<Fields> body = fields.optObject("body");
-    return body.isPresent() ? body.get().object() : Json.obj().build();
-  }
-
-  private static Address address(Json item, String path) throws Malformed {
-    try {
-      return Address.parse(Fields.string(item, path));
-    } catch (Malformed e) {
-      throw e.path().isEmpty() ? e.at(path) : e;
-    }
-  }
-
-  private static Expectation expectation(Fields fields) throws Malformed {
-    Optional<String> hidden = fields.optString("hidden");
-    if (hidden.isPresent()) {
-      return new Expectation.Hidden(hidden.get(), fields.string("viewer"));
-    }
-    String label = fields.string("label");
-    Optional<String> refused = fields.optString("refused");
-    if (refused.isPresent()) {
-      return new Expectation.Refused(label, refused.get());
-    }
-    return new Expectation.Decided(
-        label,
-        fields.optString("outcome"),
-        fields.optString("timeliness"),
-        fields.optString("basis"),
-        fields.has("overlaps") ? Optional.of(fields.strings("overlaps")) : Optional.empty());
-  }
-
-  private void check() throws Malformed {
-    Set<String> posts = new HashSet<>();
-    Set<String> names = new HashSet<>();
-    for (Member member : parties) {
-      if (!names.add(member.name())) {
-        throw fault("/parties", "the party " + member.name() + " stands there twice");
-      }
-      for (Desk desk : member.posts()) {
-        boolean own = desk.post().startsWith(member.name() + "/");
-        if (!own || !member.founds() || !posts.add(desk.post())) {
-          throw fault("/parties", desk.post() + " is not one post of a party that has root keys");
-        }
-      }
-    }
-    if (parties.stream().noneMatch(p -> p.name().equals(founder) && p.founds())) {
-      throw fault("/founder", "the founder is a party with root keys");
-    }
-    checkSteps(posts, checkedLabels());
-  }
-
-  private void checkSteps(Set<String> posts, Set<String> labels) throws Malformed {
-    Instant before = clock;
-    Set<String> earlier = new HashSet<>();
-    for (Step step : steps) {
-      if (!posts.contains(step.by())) {
-        throw fault(step.path() + "/by", "no party declares the post " + step.by());
-      }
-      for (String answered : concat(step.of(), step.replaces())) {
-        if (!earlier.contains(answered)) {
-          throw fault(step.path(), "no earlier step has the label \"" + answered + "\"");
-        }
-      }
-      if (step.at().isPresent() && step.at().get().isBefore(before)) {
-        throw fault(step.path() + "/at", "the clock never goes back");
-      }
-      before = step.at().orElse(before);
-      step.label().ifPresent(earlier::add);
-    }
-    for (Expectation expectation : expectations) {
-      if (!labels.contains(expectation.label())) {
-        throw fault("/expect", "no step has the label \"" + expectation.label() + "\"");
-      }
-    }
-  }
-
-  private Set<String> checkedLabels() throws Malformed {
-    Set<String> labels = new HashSet<>();
-    for (Step step : steps) {
-      if (step.label().isPresent() && !labels.add(step.label().get())) {
-        throw fault(
-            step.path() + "/label", "an earlier step has the label \"" + step.label().get() + "\"");
-      }
-    }
-    return labels;
-  }
-
-  private static List<String> concat(Optional<String> first, Optional<String> second) {
-    List<String> both = new ArrayList<>();
-    first.ifPresent(both::add);
-    second.ifPresent(both::add);
-    return both;
-  }
-
-  private static Instant instant(String text, String path) throws Malformed {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw fault(path, "a time is written like 2026-03-02T06:00:00Z");
-    }
-  }
-
-  private static String oneOf(Fields fields, String name, String... values) throws Malformed {
-    String value = fields.string(name);
-    if (!List.of(values).contains(value)) {
-      throw fault(
-          fields.at(name), String.format(Locale.ROOT, "one of %s", String.join(", ", values)));
-    }
-    return value;
-  }
-
-  private static Malformed fault(String path, String detail) {
-    return FileRefusal.SCENARIO.malformed(path, detail);
+    return new ScenarioReader(library).read(name);
   }
 }

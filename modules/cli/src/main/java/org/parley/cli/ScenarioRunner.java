@@ -59,9 +59,6 @@ public final class ScenarioRunner {
    */
   public record Taken(Hash leaf, Statement statement, DecisionBody decision) {}
 
-  private static final Set<Kind> HANDED_OVER =
-      Set.of(Kind.NOTICE, Kind.ANSWER, Kind.AGREEMENT, Kind.ZONE);
-
   private final Scenario scenario;
   private final ScenarioDesk desk;
   private final long seed;
@@ -97,10 +94,27 @@ public final class ScenarioRunner {
     found();
     narrator.founded(leaves);
     for (Scenario.Step step : scenario.steps()) {
-      setClock(step.at().orElse(now.plusSeconds(1)));
+      Instant at = step.at().orElse(now.plusSeconds(1));
+      setClock(at.isBefore(now) ? now : at);
       file(step);
     }
     new ScenarioCheck(scenario, desk, taken, refused).run();
+  }
+
+  /** How long after the first leaf the mechanism is founded, on the scenario's clock. */
+  static long foundingSeconds(Scenario scenario) {
+    long founders = scenario.parties().stream().filter(Scenario.Member::founds).count();
+    long posts = scenario.parties().stream().mapToLong(member -> member.posts().size()).sum();
+    return founders - 1 + 2 * posts;
+  }
+
+  /**
+   * The same value with leaf hashes and ids in place of labels, once the scenario has run.
+   *
+   * @throws CannotGoOn when no recorded step has such a label
+   */
+  Json resolved(Json value) {
+    return Labels.value(value, this::leafText, this::idText);
   }
 
   /** What became of the steps with a label. */
@@ -193,7 +207,7 @@ public final class ScenarioRunner {
     return switch (desk.submit(submission)) {
       case ScenarioDesk.Reply.Accepted accepted -> recorded(submission, statement, accepted);
       case ScenarioDesk.Reply.Refused no ->
-          throw unexpected(kind.wire() + " of " + author.from(), no.refusal());
+          throw unexpected("scenario, " + kind.wire() + " of " + author.from(), no.refusal());
     };
   }
 
@@ -205,12 +219,18 @@ public final class ScenarioRunner {
             step.block(),
             step.replaces().map(this::leafOf),
             step.drill());
-    Statement statement = Writing.written(draft, draw("salt"));
+    switch (Statement.read(draft.bytes(draw("salt")), Limits.standard())) {
+      case Reading.Of read -> file(step, author, read.statement());
+      case Reading.Refused no -> refused(step, no.refusal());
+    }
+  }
+
+  private void file(Scenario.Step step, Author author, Statement statement) {
     Submission submission = author.sign(statement, desk.seen());
     switch (desk.submit(submission)) {
       case ScenarioDesk.Reply.Accepted accepted -> {
         Taken now = recorded(submission, statement, accepted);
-        if (HANDED_OVER.contains(step.kind())) {
+        if (handedOver(statement)) {
           desk.awaitHanded(now.leaf(), recipients(step));
         }
         step.label().ifPresent(label -> taken.put(label, now));
@@ -218,6 +238,20 @@ public final class ScenarioRunner {
       }
       case ScenarioDesk.Reply.Refused no -> refused(step, no.refusal());
     }
+  }
+
+  /** Whether a courier offers it to each recipient. */
+  private static boolean handedOver(Statement statement) {
+    return statement
+        .kind()
+        .filter(kind ->
+            switch (kind) {
+              case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
+              case MATTER, EVENT -> statement.ownWord();
+              case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY, DECISION, HANDED, BEAT ->
+                  false;
+            })
+        .isPresent();
   }
 
   private void refused(Scenario.Step step, Refusal refusal) {
@@ -228,7 +262,8 @@ public final class ScenarioRunner {
                     && step.label().equals(Optional.of(wanted.label()))
                     && wanted.code().equals(refusal.code()));
     if (!expected) {
-      throw unexpected(step.path() + " of " + step.by(), refusal);
+      String label = step.label().map(text -> "\"" + text + "\" ").orElse("");
+      throw unexpected(step.where() + ": " + label + "of " + step.by(), refusal);
     }
     step.label().ifPresent(label -> refused.put(label, refusal));
     narrator.refused(step, refusal);
@@ -245,8 +280,7 @@ public final class ScenarioRunner {
   }
 
   private static CannotGoOn unexpected(String what, Refusal refusal) {
-    return CannotGoOn.refused(
-        refusal.code(), refusal.path(), "scenario, " + what + ": " + refusal.detail());
+    return CannotGoOn.refused(refusal.code(), refusal.path(), what + ": " + refusal.detail());
   }
 
   private UUID idOf(Scenario.Step step) {

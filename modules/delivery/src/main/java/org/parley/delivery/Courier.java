@@ -116,8 +116,13 @@ public final class Courier {
     switch (statement.kind().get()) {
       case POLICY -> policy(statement);
       case NOTICE, ANSWER, AGREEMENT, ZONE -> await(recorded.leaf().leafHash(), statement);
+      case MATTER, EVENT -> {
+        if (statement.ownWord()) {
+          await(recorded.leaf().leafHash(), statement);
+        }
+      }
       case HANDED -> handed(statement);
-      case POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, DECISION, BEAT -> {}
+      case POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY, DECISION, BEAT -> {}
     }
   }
 
