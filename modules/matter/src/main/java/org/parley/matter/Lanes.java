@@ -1,0 +1,131 @@
+package org.parley.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.parley.statement.EventBody.Between;
+import org.parley.statement.EventWord;
+import org.parley.statement.MatterKind;
+
+/** The record's events sorted into the two lanes, and what each lane by itself says. */
+record Lanes(MatterBook matters, EventBook events) {
+
+  /**
+   * The lane of an event. An own word counts as notified when its author is a party of the matter;
+   * of a relation when it is one of the two; of a mechanism when it tells its own part in it.
+   */
+  Lane lane(LoadedEvent event) {
+    boolean notified =
+        event.body().ownWord()
+            && matters.find(event.body().of()).map(matter -> isOf(matter, event)).orElse(true);
+    return notified ? Lane.NOTIFIED : Lane.REPORTED;
+  }
+
+  private static boolean isOf(LoadedMatter matter, LoadedEvent event) {
+    if (event.body().between().isPresent()) {
+      Between two = event.body().between().get();
+      return two.a().equals(event.by()) || two.b().equals(event.by());
+    }
+    return matter.parties().contains(event.by())
+        || matter.kind() == MatterKind.MECHANISM && Participation.tells(event.word());
+  }
+
+  /** The events of a matter in one lane, in the order of the record. */
+  List<LoadedEvent> of(UUID matter, Lane lane) {
+    return events.of(matter).stream().filter(event -> lane(event) == lane).toList();
+  }
+
+  /** The order of events of one lane, stated orders of that lane considered and of no other. */
+  Chronology order(Collection<LoadedEvent> some, Lane lane) {
+    return Chronology.of(some, events.tied(some, event -> lane(event) == lane));
+  }
+
+  /** What the last of some events of one lane leads to. */
+  <S extends Comparable<? super S>> Possible<S> value(
+      List<LoadedEvent> some, Lane lane, Instant at, Function<LoadedEvent, Optional<S>> leadsTo) {
+    return some.isEmpty()
+        ? Possible.none()
+        : new LastWord(order(some, lane), at).value(some, leadsTo);
+  }
+
+  /** The state of a matter in one lane. */
+  Possible<Life.State> state(LoadedMatter matter, Lane lane, Instant at) {
+    List<LoadedEvent> some = of(matter.id(), lane);
+    Function<LoadedEvent, Optional<Life.State>> leadsTo = event -> leadsTo(matter, event);
+    List<String> stopping = matter.kind() == MatterKind.PATROL_SERIES ? stopping(some) : List.of();
+    if (stopping.size() < 2) {
+      return value(some, lane, at, leadsTo);
+    }
+    LastWord last = new LastWord(order(some, lane), at);
+    return together(
+        stopping.stream()
+            .map(actor -> last.value(some.stream().filter(concerns(actor)).toList(), leadsTo))
+            .toList());
+  }
+
+  /**
+   * The state an event leads its matter to. In a mechanism, what somebody does for himself changes
+   * his part in it and not the mechanism.
+   */
+  static Optional<Life.State> leadsTo(LoadedMatter matter, LoadedEvent event) {
+    boolean ownPart =
+        matter.kind() == MatterKind.MECHANISM
+            && Participation.tells(event.word())
+            && event.actor().isPresent();
+    return ownPart ? Optional.empty() : Life.leadsTo(matter.kind(), event.word());
+  }
+
+  private static List<String> stopping(List<LoadedEvent> events) {
+    return events.stream()
+        .filter(event -> stopsOrRestarts(event.word()))
+        .map(LoadedEvent::actor)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean stopsOrRestarts(EventWord word) {
+    return Life.STOPS.contains(word) || Life.RESTARTS.contains(word);
+  }
+
+  /** All but the stops and restarts of others. */
+  private static Predicate<LoadedEvent> concerns(String actor) {
+    return event ->
+        !stopsOrRestarts(event.word()) || event.actor().filter(a -> !a.equals(actor)).isEmpty();
+  }
+
+  /**
+   * A joint series as its parties' parts make it: it may be suspended as soon as one of them may
+   * have suspended, and goes on only when none of them certainly has.
+   */
+  private static Possible<Life.State> together(List<Possible<Life.State>> parts) {
+    List<Life.State> values = new ArrayList<>();
+    boolean stopped =
+        parts.stream()
+            .map(Possible::certain)
+            .flatMap(Optional::stream)
+            .anyMatch(Life.State.SUSPENDED::equals);
+    for (Possible<Life.State> part : parts) {
+      for (Life.State state : part.values()) {
+        if (!stopped || state == Life.State.SUSPENDED) {
+          values.add(state);
+        }
+      }
+    }
+    List<LoadedEvent> deciding =
+        parts.stream()
+            .filter(part -> part.values().stream().anyMatch(values::contains))
+            .flatMap(part -> part.deciding().stream())
+            .distinct()
+            .toList();
+    return new Possible<>(
+        values.stream().distinct().sorted().toList(),
+        !stopped && parts.stream().allMatch(Possible::perhapsNone),
+        deciding);
+  }
+}

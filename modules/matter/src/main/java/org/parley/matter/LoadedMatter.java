@@ -1,0 +1,69 @@
+package org.parley.matter;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.statement.MatterBody;
+import org.parley.statement.MatterKind;
+import org.parley.verify.Hash;
+
+/**
+ * The newest version of a matter as a party put it on record.
+ *
+ * @param leaf the leaf that holds it
+ * @param id the matter, the same for all its versions
+ * @param by the party that put it on record
+ * @param body what it says
+ * @param block the block it was filed under
+ * @param recordedAt when it was recorded
+ * @param order its place in the record; a later version keeps the place of the first
+ */
+public record LoadedMatter(
+    Hash leaf,
+    UUID id,
+    String by,
+    MatterBody body,
+    Optional<String> block,
+    Instant recordedAt,
+    int order) {
+
+  /** What kind of thing it is. */
+  public MatterKind kind() {
+    return body.matterKind();
+  }
+
+  /** Its label, or its title where it has none. */
+  public String name(String language) {
+    return body.label().orElseGet(() -> body.title().in(language));
+  }
+
+  /**
+   * Everybody whose own word about it counts as notified here: those it names as taking part, as
+   * its quorum, as speaking or addressed; and whoever put it on record as its own word.
+   */
+  public Set<String> parties() {
+    Set<String> parties = new LinkedHashSet<>(body.parties());
+    parties.addAll(body.ground().quorum());
+    body.talks().by().ifPresent(parties::add);
+    body.talks().to().ifPresent(parties::add);
+    if (body.ownWord()) {
+      parties.add(by);
+    }
+    return parties;
+  }
+
+  /** Who owes what it asks: the one addressed, else the one that speaks, else all it names. */
+  public List<String> owners() {
+    return body.talks().to().or(() -> body.talks().by()).map(List::of).orElseGet(body::parties);
+  }
+
+  /** Whose word it is: "as told here by X", or "as reported by" its source. */
+  public String basis() {
+    return body.source()
+        .map(source -> "as reported by " + source.name())
+        .orElseGet(() -> "as told here by " + by);
+  }
+}
