@@ -2,6 +2,7 @@ package org.parley.geo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Coordinate;
@@ -29,11 +30,12 @@ final class CorridorPlacing {
 
   private final ShapeLimits limits;
   private final double halfWidthMetres;
-  private final List<GridPoint> line = new ArrayList<>();
+  private final LinePlacing line;
 
   private CorridorPlacing(Corridor corridor, ShapeLimits limits) {
     this.limits = limits;
     this.halfWidthMetres = corridor.halfWidthMetres();
+    this.line = new LinePlacing(LINE, "corridor", limits);
   }
 
   static Footprinted place(Corridor corridor, ShapeLimits limits) {
@@ -51,77 +53,29 @@ final class CorridorPlacing {
           HALF_WIDTH,
           "the half width is at most " + (long) limits.halfWidthMetres() + " m");
     }
-    return new CorridorPlacing(corridor, limits).place(corridor.line());
+    CorridorPlacing placing = new CorridorPlacing(corridor, limits);
+    Optional<GeometryFault> fault = placing.line.place(corridor.line(), halfWidth);
+    return fault.isPresent() ? fault.get() : placing.drawn();
   }
 
-  private Footprinted place(List<Position> points) {
-    if (points.size() < 2) {
-      return new GeometryFault(Code.TOO_FEW_VERTICES, LINE, "a line needs at least two points");
-    }
-    if (points.size() > limits.linePoints()) {
-      return new GeometryFault(
-          Code.TOO_MANY_VERTICES, LINE, "at most " + limits.linePoints() + " points");
-    }
-    for (int i = 0; i < points.size(); i++) {
-      GridPoint point = GridPoint.of(points.get(i)).normal();
-      if (Math.abs(point.latitudeDeg()) > limits.poleDeg()) {
-        return new GeometryFault(
-            Code.POLE, LINE + "/" + i, "no point beyond " + limits.poleDeg() + " degrees");
-      }
-      GridPoint placed = i == 0 ? point : line.get(i - 1).nearestTurnOf(point);
-      if (i > 0 && placed.equals(line.get(i - 1))) {
-        return new GeometryFault(
-            Code.ZERO_LENGTH, LINE + "/" + i, "this point is the same as the one before");
-      }
-      if (i > 0 && tooFar(placed.xE7() - line.get(i - 1).xE7())) {
-        return tooWide();
-      }
-      line.add(placed);
-    }
-    return joined();
-  }
-
-  private boolean tooFar(long stepsE7) {
-    return Math.abs(stepsE7) > (long) limits.spanDeg() * Position.STEPS_PER_DEGREE;
-  }
-
-  private GeometryFault tooWide() {
-    return new GeometryFault(
-        Code.TOO_WIDE, LINE, "a corridor spans at most " + limits.spanDeg() + " degrees");
-  }
-
-  private Footprinted joined() {
-    List<Geodesy.Edge> legs = new ArrayList<>();
-    double reachDeg = 0;
-    for (int i = 0; i + 1 < line.size(); i++) {
-      Geodesy.Edge leg = new Geodesy.Edge(line.get(i), line.get(i + 1));
-      legs.add(leg);
-      reachDeg = Math.max(reachDeg, leg.highestLatitudeDeg());
-    }
-    reachDeg += 1.01 * halfWidthMetres / Geodesy.DEGREE_MIN_METRES;
-    if (reachDeg > limits.poleDeg()) {
-      return new GeometryFault(
-          Code.POLE, LINE, "the corridor reaches beyond " + limits.poleDeg() + " degrees");
-    }
-    double pieceMetres = Geodesy.pieceMetres(reachDeg);
-    Around around = Around.of(halfWidthMetres, reachDeg, CORNERS_MIN, pieceMetres);
+  private Footprinted drawn() {
+    double pieceMetres = Geodesy.pieceMetres(line.reachDeg());
+    Around around = Around.of(halfWidthMetres, line.reachDeg(), CORNERS_MIN, pieceMetres);
     SortedSet<Geometry> outlines = new TreeSet<>();
     long gridPoints = 0;
-    for (Geodesy.Edge leg : legs) {
+    for (Geodesy.Edge leg : line.legs()) {
       int pieces = leg.pieces(pieceMetres);
       gridPoints += 2L * pieces + around.corners();
       if (gridPoints > 4L * limits.gridPoints()) {
-        return new GeometryFault(
-            Code.TOO_WIDE, LINE, "the corridor is too long for its divided legs; split it");
+        return line.tooLong();
       }
       outlines.add(outline(leg.stations(pieces), around));
     }
     Geometry area = join(outlines);
-    if (tooFar((long) area.getEnvelopeInternal().getWidth())
-        || tooFar((long) area.getEnvelopeInternal().getHeight())) {
-      return tooWide();
-    }
-    return new Footprint(area, around.excessMetres());
+    return line.tooFar(area.getEnvelopeInternal().getWidth())
+            || line.tooFar(area.getEnvelopeInternal().getHeight())
+        ? line.tooWide()
+        : new Footprint(area, around.excessMetres());
   }
 
   /** The outline around one leg: along its left side, around its end, back along its right side. */

@@ -25,8 +25,8 @@ import org.locationtech.jts.operation.relateng.RelatePredicate;
  * answer in either order, with either winding and on every machine.
  *
  * <p><b>What it stands for.</b> An outline's geodesic edges are divided into pieces of at most 5 km
- * (less towards the poles) that stay within half a metre of the geodesic. Circles and corridors
- * become outlines drawn <em>around</em> them: no place of the shape is left out, and {@link
+ * (less towards the poles) that stay within half a metre of the geodesic. Circles, corridors and
+ * strips become outlines drawn <em>around</em> them: no place of the shape is left out, and {@link
  * #excessMetres()} says how far outside a covered place can lie.
  *
  * <p><b>Around the antimeridian</b> a footprint stays in one piece with longitudes running past
@@ -71,8 +71,7 @@ public final class Footprint implements Footprinted {
       case OutlinePolygon polygon -> OutlinePlacing.place(polygon, limits);
       case OutlineCircle circle -> CirclePlacing.place(circle, limits);
       case Corridor corridor -> CorridorPlacing.place(corridor, limits);
-      case Strip strip ->
-          CorridorPlacing.place(new Corridor(strip.line(), strip.farMetres()), limits);
+      case Strip strip -> StripPlacing.place(strip, limits);
     };
   }
 

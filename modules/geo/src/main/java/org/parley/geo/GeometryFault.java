@@ -27,8 +27,7 @@ public record GeometryFault(Code code, String path, String detail)
     /** NaN or infinite. */
     NOT_FINITE("geo.not-finite", "A number is not finite."),
     /** Polygon of fewer than three corners, line of fewer than two points. */
-    TOO_FEW_VERTICES(
-        "geo.too-few-vertices", "An outline needs three corners, a corridor line two points."),
+    TOO_FEW_VERTICES("geo.too-few-vertices", "An outline needs three corners, a line two points."),
     /** More corners than the limit. */
     TOO_MANY_VERTICES("geo.too-many-vertices", "The shape has more corners than the limit."),
     /** The same corner twice. */
@@ -44,8 +43,12 @@ public record GeometryFault(Code code, String path, String detail)
     /** Half width not above zero. */
     HALF_WIDTH(
         "geo.half-width", "The half width of a corridor must be more than 0 and within the limit."),
-    /** Two neighbouring points of a corridor line are the same. */
-    ZERO_LENGTH("geo.zero-length", "A leg of the corridor line has no length."),
+    /** Distances of a strip out of order or beyond the limit. */
+    STRIP(
+        "geo.strip",
+        "The distances of a strip enclose nothing, or lie below 0 m or beyond the limit."),
+    /** Two neighbouring points of a line are the same. */
+    ZERO_LENGTH("geo.zero-length", "A leg of the line has no length."),
     /** Beyond 89.9 degrees or around a pole. */
     POLE("geo.pole", "The shape reaches beyond 89.9 degrees of latitude or encloses a pole."),
     /** Too large in degrees or in length. */

@@ -4,13 +4,13 @@ package org.parley.geo;
  * How large a shape may be. A shape beyond a limit is refused with a code that says which.
  *
  * @param vertices most corners of an outline
- * @param linePoints most points of a corridor line
+ * @param linePoints most points of the line of a corridor or strip
  * @param gridPoints most points of a footprint once long edges are divided
  * @param pairTests most pairs of edges compared to find a crossing
  * @param spanDeg widest span of longitude or latitude in degrees, at most 90 so that products of
  *     grid distances stay exact in 64 bits
  * @param radiusMetres largest radius of a circle
- * @param halfWidthMetres largest half width of a corridor
+ * @param halfWidthMetres largest half width of a corridor and far distance of a strip
  * @param poleDeg highest latitude of any point, north or south, in degrees
  */
 public record ShapeLimits(

@@ -72,7 +72,7 @@ class WhoIsAddressedTest {
       LeafClass expected =
           switch (kind) {
             case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT -> LeafClass.ADMIN;
-            case NOTICE, CLAIM -> LeafClass.ACT;
+            case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
             case ANSWER, RECEIVED, ACK, DECISION, HANDED -> LeafClass.ANSWER;
             case BEAT -> LeafClass.BEAT;
           };
