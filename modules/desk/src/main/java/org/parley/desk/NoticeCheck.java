@@ -20,6 +20,7 @@ import org.parley.statement.NoticeBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
+import org.parley.terms.NoticeFacts;
 import org.parley.terms.NotifyDuty;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
@@ -83,8 +84,8 @@ final class NoticeCheck {
             .notifyDuties(
                 said.party(),
                 List.copyOf(now.recipients(statement.from(), statement.to())),
-                body.noticeKind().name(),
-                volumes,
+                new NoticeFacts(
+                    body.noticeKind().name(), body.emergency(), body.strength(), volumes),
                 at);
     Given given = now.given(statement.id(), body, at);
     return NoticeRules.timeliness(given, duties);

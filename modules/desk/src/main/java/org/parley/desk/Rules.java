@@ -23,7 +23,9 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
+import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
+import org.parley.terms.Law;
 import org.parley.verify.Hash;
 
 /**
@@ -81,7 +83,7 @@ final class Rules {
       case PolicyBody body -> Optional.of(DeskRefusal.POLICY_ALREADY_SET.at("/kind"));
       case PostBody body -> keys.post(said, body, now);
       case KeyBody body -> keys.key(said, body, now);
-      case ZoneBody body -> Optional.empty();
+      case ZoneBody body -> zone(said.statement(), body, now);
       case AgreementBody body -> agreement(said, body, now);
       case AssentBody body -> AnswerRules.assent(said, body, now);
       case NoticeBody body -> NoticeCheck.check(said.statement(), body, now, at);
@@ -99,6 +101,11 @@ final class Rules {
     };
   }
 
+  private static Optional<Refusal> zone(Statement statement, ZoneBody body, Situation now) {
+    Law law = now.law().orElseThrow();
+    return first(law.checkZone(body, statement.id(), statement.replaces()));
+  }
+
   /** A zone the proposer may not read is, for the proposer, a leaf that holds no zone. */
   private static Optional<Refusal> agreement(Presented said, AgreementBody body, Situation now) {
     Viewer proposer = Viewer.of(said.party());
@@ -109,7 +116,7 @@ final class Rules {
                     ? zone
                     : new AgreementBody.ZoneRef(zone.id(), NO_LEAF))
             .toList();
-    return first(now.law().orElseThrow().check(body.citing(asKnown)));
+    return first(now.law().orElseThrow().check(body.citing(asKnown), said.statement().id()));
   }
 
   /** What the desk itself may say: offers that are due, counted without gaps, and beats. */

@@ -147,7 +147,10 @@ public final class Situation {
         case PostBody post -> roster = roster.with(post, party, leaf);
         case KeyBody key -> roster = roster.with(key, leaf, known.index());
         case ZoneBody zone ->
-            law = law.map(before -> before.zone(leaf, statement.from(), zone, statement.id()));
+            law =
+                law.map(before ->
+                    before.zone(
+                        leaf, statement.from(), zone, statement.id(), statement.replaces()));
         case AgreementBody agreement ->
             law = law.map(before -> before.agreement(leaf, party, agreement, statement.id()));
         case AssentBody assent -> assent(assent, party);
@@ -160,7 +163,8 @@ public final class Situation {
         case AnswerBody answer -> {}
         case ClaimBody claim -> {}
         case MatterBody matter -> {}
-        case EventBody event -> {}
+        case EventBody event ->
+            law = law.map(before -> before.event(leaf, party, event, statement.id()));
         case EntryBody entry -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}

@@ -3,6 +3,8 @@ package org.parley.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.parley.geo.TimeWindow;
@@ -19,8 +21,9 @@ import org.parley.terms.NotifyDuty;
  * <p>Against one duty: ON_TIME up to and including the start less the notice period, SHORT before
  * the start, AFTER_START from the start on, AFTER_THE_FACT once every volume has ended. Of several
  * volumes and of several duties the worst counts. A duty of which nobody can say for certain that
- * it applies, because a zone's map is not agreed exactly, leaves the answer UNDETERMINED, unless
- * the answer is the same whether it applies or not. Where no term in force states a period there is
+ * it applies, because a zone's map is not agreed exactly, and one that may demand different
+ * periods, because the notice does not say how many take part, leave the answer UNDETERMINED,
+ * unless the answer is the same in every case. Where no term in force states a period there is
  * NO_AGREED_STANDARD, however early or late the notice came.
  */
 final class Timeliness {
@@ -33,11 +36,16 @@ final class Timeliness {
           TimelinessValue.AFTER_START,
           TimelinessValue.AFTER_THE_FACT);
 
+  private static final Comparator<TimelinessValue> WORSE =
+      Comparator.comparingInt(Timeliness::rank);
+
   static GivenTime of(Given given, List<NotifyDuty> duties) {
     long givenSeconds = givenSeconds(given);
     List<PerDuty> per = new ArrayList<>();
     for (NotifyDuty duty : duties) {
-      per.add(new PerDuty(duty.agreement(), duty.article(), duty.lead().toSeconds(), givenSeconds));
+      for (Duration period : duty.possible()) {
+        per.add(new PerDuty(duty.agreement(), duty.article(), period.toSeconds(), givenSeconds));
+      }
     }
     return new GivenTime(value(given, duties), TermClock.LOGGED, TimelinessBasis.LOG_CLOCK, per);
   }
@@ -46,22 +54,14 @@ final class Timeliness {
     if (duties.isEmpty()) {
       return TimelinessValue.NO_AGREED_STANDARD;
     }
-    Optional<TimelinessValue> certain = worst(given, duties, true);
-    Optional<TimelinessValue> perhaps = worst(given, duties, false);
-    if (certain.isEmpty()) {
-      return TimelinessValue.UNDETERMINED;
-    }
-    return perhaps.isPresent() && rank(perhaps.get()) > rank(certain.get())
-        ? TimelinessValue.UNDETERMINED
-        : certain.get();
-  }
-
-  private static Optional<TimelinessValue> worst(
-      Given given, List<NotifyDuty> duties, boolean certain) {
-    return duties.stream()
-        .filter(duty -> duty.certain() == certain)
-        .map(duty -> against(given, duty.lead()))
-        .max((one, two) -> Integer.compare(rank(one), rank(two)));
+    Optional<TimelinessValue> atBest =
+        duties.stream()
+            .filter(NotifyDuty::demanded)
+            .map(duty -> against(given, Collections.min(duty.possible())))
+            .max(WORSE);
+    TimelinessValue atWorst =
+        duties.stream().map(duty -> against(given, duty.lead())).max(WORSE).orElseThrow();
+    return atBest.equals(Optional.of(atWorst)) ? atWorst : TimelinessValue.UNDETERMINED;
   }
 
   private static TimelinessValue against(Given given, Duration lead) {

@@ -20,12 +20,19 @@ import org.pcollections.TreePVector;
 final class AgreementBook {
   static final AgreementBook EMPTY =
       new AgreementBook(
-          HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+          HashTreePMap.empty(),
+          TreePVector.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty());
 
   private final PMap<Hash, LoadedAgreement> byLeaf;
   private final PVector<LoadedAgreement> order;
   private final PMap<UUID, PVector<LoadedAgreement>> versions;
   private final PMap<String, PVector<OwnTerm>> duties;
+  private final PMap<UUID, PVector<UUID>> supersededBy;
+  private final PMap<UUID, PVector<UUID>> addedBy;
 
   /** A term where it stands. */
   record OwnTerm(LoadedAgreement agreement, Term term) {}
@@ -34,11 +41,15 @@ final class AgreementBook {
       PMap<Hash, LoadedAgreement> byLeaf,
       PVector<LoadedAgreement> order,
       PMap<UUID, PVector<LoadedAgreement>> versions,
-      PMap<String, PVector<OwnTerm>> duties) {
+      PMap<String, PVector<OwnTerm>> duties,
+      PMap<UUID, PVector<UUID>> supersededBy,
+      PMap<UUID, PVector<UUID>> addedBy) {
     this.byLeaf = byLeaf;
     this.order = order;
     this.versions = versions;
     this.duties = duties;
+    this.supersededBy = supersededBy;
+    this.addedBy = addedBy;
   }
 
   AgreementBook plus(LoadedAgreement agreement) {
@@ -54,7 +65,19 @@ final class AgreementBook {
         byLeaf.plus(agreement.leaf(), agreement),
         order.plus(agreement),
         versions.plus(agreement.id(), versions(agreement.id()).plus(agreement)),
-        more);
+        more,
+        naming(supersededBy, agreement.body().facts().supersedes(), agreement.id()),
+        naming(addedBy, agreement.body().facts().addsTo(), agreement.id()));
+  }
+
+  private static PMap<UUID, PVector<UUID>> naming(
+      PMap<UUID, PVector<UUID>> by, List<UUID> named, UUID agreement) {
+    PMap<UUID, PVector<UUID>> more = by;
+    for (UUID one : named) {
+      PVector<UUID> before = more.getOrDefault(one, TreePVector.empty());
+      more = before.contains(agreement) ? more : more.plus(one, before.plus(agreement));
+    }
+    return more;
   }
 
   Optional<LoadedAgreement> at(Hash leaf) {
@@ -69,6 +92,16 @@ final class AgreementBook {
   PVector<LoadedAgreement> versions(UUID agreement) {
     PVector<LoadedAgreement> known = versions.get(agreement);
     return known == null ? TreePVector.empty() : known;
+  }
+
+  /** The agreements of which some version says that it takes the place of that one. */
+  PVector<UUID> supersededBy(UUID agreement) {
+    return supersededBy.getOrDefault(agreement, TreePVector.empty());
+  }
+
+  /** The agreements of which some version says that it adds to that one. */
+  PVector<UUID> addedBy(UUID agreement) {
+    return addedBy.getOrDefault(agreement, TreePVector.empty());
   }
 
   /** The terms under which a party owes notice, oldest agreement first, in its own order. */

@@ -10,23 +10,33 @@ import org.parley.statement.PolicyBody;
  * @param zones every zone version
  * @param agreements every agreement version
  * @param assents who assented to what
+ * @param happenings what was entered about agreements
  */
-record Books(PolicyBody policy, ZoneBook zones, AgreementBook agreements, Assents assents) {
+record Books(
+    PolicyBody policy,
+    ZoneBook zones,
+    AgreementBook agreements,
+    Assents assents,
+    Happenings happenings) {
 
   static Books of(PolicyBody policy) {
-    return new Books(policy, ZoneBook.EMPTY, AgreementBook.EMPTY, Assents.NONE);
+    return new Books(policy, ZoneBook.EMPTY, AgreementBook.EMPTY, Assents.NONE, Happenings.NONE);
   }
 
   Books with(ZoneBook more) {
-    return new Books(policy, more, agreements, assents);
+    return new Books(policy, more, agreements, assents, happenings);
   }
 
   Books with(AgreementBook more) {
-    return new Books(policy, zones, more, assents);
+    return new Books(policy, zones, more, assents, happenings);
   }
 
   Books with(Assents more) {
-    return new Books(policy, zones, agreements, more);
+    return new Books(policy, zones, agreements, more, happenings);
+  }
+
+  Books with(Happenings more) {
+    return new Books(policy, zones, agreements, assents, more);
   }
 
   /** What any agreement is between any two parties. */

@@ -1,14 +1,17 @@
 package org.parley.terms;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.parley.geo.PlacedVolume;
+import java.util.function.Function;
 import org.parley.statement.Address;
 import org.parley.statement.AgreementBody;
-import org.parley.statement.GeometryBasis;
+import org.parley.statement.EventBody;
+import org.parley.statement.Place;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.ZoneBody;
@@ -55,10 +58,19 @@ public final class Law {
    * @param from the post that drew it
    */
   public Law zone(Hash leaf, Address from, ZoneBody body, UUID id) {
+    return zone(leaf, from, body, id, Optional.empty());
+  }
+
+  /**
+   * The law with one version of a zone more that takes the place of another.
+   *
+   * @param replaces the leaf of the version whose place it takes
+   */
+  public Law zone(Hash leaf, Address from, ZoneBody body, UUID id, Optional<Hash> replaces) {
     String by = from.party().orElse(from.text());
     return new Law(
         books
-            .with(books.zones().plus(ZoneVersion.of(leaf, id, by, body)))
+            .with(books.zones().plus(ZoneVersion.of(leaf, id, by, body), replaces))
             .with(books.assents().plus(leaf, by)));
   }
 
@@ -87,11 +99,60 @@ public final class Law {
     return new Law(books.with(more));
   }
 
+  /**
+   * The law after an event about an agreement; the same law when it is about anything else. Only a
+   * party's own word acts on where an agreement stands, and only between itself and another; all
+   * else is kept beside it as reported.
+   *
+   * @param leaf the leaf that holds it
+   * @param party the party whose post entered it
+   * @param id the statement; an event of the same id is corrected by this one
+   */
+  public Law event(Hash leaf, String party, EventBody body, UUID id) {
+    int versions = books.agreements().versions(body.of()).size();
+    return versions == 0
+        ? this
+        : new Law(
+            books.with(books.happenings().plus(new Happening(leaf, id, party, body, versions))));
+  }
+
   // What keeps a change out.
 
   /** Everything that keeps an agreement from being loaded; empty when nothing does. */
   public List<Refusal> check(AgreementBody body) {
-    return new AgreementCheck(books.policy(), books.zones()::at).check(body);
+    return new AgreementCheck(books, body, Optional.empty()).check();
+  }
+
+  /**
+   * The same, and that agreements would take each other's place in a circle.
+   *
+   * @param id the agreement it would be a version of
+   */
+  public List<Refusal> check(AgreementBody body, UUID id) {
+    return new AgreementCheck(books, body, Optional.of(id)).check();
+  }
+
+  /**
+   * Everything that keeps a version of a zone from being loaded; empty when nothing does. Whether
+   * its line runs through the posts it names is not looked at.
+   *
+   * @param replaces the leaf of the version whose place it takes
+   */
+  public List<Refusal> checkZone(ZoneBody body, UUID id, Optional<Hash> replaces) {
+    return new ZoneCheck(books.zones()).overlaps(body, id, replaces);
+  }
+
+  /**
+   * The same, and whether its line runs through the posts it names, in their order.
+   *
+   * @param posts the place of the observation post on a leaf; empty when the leaf holds none
+   */
+  public List<Refusal> checkZone(
+      ZoneBody body, UUID id, Optional<Hash> replaces, Function<Hash, Optional<Place>> posts) {
+    ZoneCheck check = new ZoneCheck(books.zones());
+    List<Refusal> refusals = new ArrayList<>(check.overlaps(body, id, replaces));
+    refusals.addAll(check.lineOfPosts(body, posts));
+    return List.copyOf(refusals);
   }
 
   /** Everything that keeps a party from assenting to a leaf; empty when nothing does. */
@@ -147,9 +208,53 @@ public final class Law {
         .isPresent();
   }
 
+  /**
+   * What an agreement version may be between two parties at a moment: one state, or several where
+   * dates are not exact; none when the leaf holds no agreement.
+   */
+  public Set<Standing.State> possible(Hash leaf, String a, String b, Instant at) {
+    return agreement(leaf)
+        .map(agreement -> books.standing().possible(agreement, a, b, at))
+        .orElse(Set.of());
+  }
+
+  /** Every version of an agreement, oldest first; none when nobody loaded it. */
+  public List<LoadedAgreement> versions(UUID agreement) {
+    return books.agreements().versions(agreement);
+  }
+
+  /** The agreements that say they add to that one, in the order they were loaded. */
+  public List<UUID> additions(UUID agreement) {
+    return books.agreements().addedBy(agreement);
+  }
+
+  /** What its parties said here about an agreement by their own word, in the order of entry. */
+  public List<Notified> notified(UUID agreement) {
+    return books.happenings().about(agreement).stream()
+        .filter(said -> ownWord(agreement, said))
+        .map(said -> new Notified(said.leaf(), said.id(), said.party(), said.body()))
+        .toList();
+  }
+
+  /** What else was entered about an agreement, in the order of entry; it changes no standing. */
+  public List<Reported> reported(UUID agreement) {
+    return books.happenings().about(agreement).stream()
+        .filter(said -> !ownWord(agreement, said))
+        .map(said -> new Reported(said.leaf(), said.id(), said.party(), said.body()))
+        .toList();
+  }
+
+  /**
+   * When the event was from which an agreement version counts a deadline, between two of its
+   * parties; empty when the leaf holds no agreement.
+   */
+  public Optional<AnchorTime> anchor(Hash leaf, String name, String a, String b) {
+    return agreement(leaf).map(agreement -> AnchorTime.of(books, agreement, name, a, b));
+  }
+
   /** What the shape of a zone version rests on; empty when the leaf holds none. */
   public Optional<ZoneBasis> basis(Hash zoneLeaf) {
-    return zone(zoneLeaf).map(this::basis);
+    return zone(zoneLeaf).map(zone -> ZoneBasis.of(zone, assented(zoneLeaf)));
   }
 
   /**
@@ -158,17 +263,12 @@ public final class Law {
    *
    * @param filer the party that files
    * @param recipients the parties it is addressed to
-   * @param noticeKind its kind, for example PATROL
-   * @param volumes where and when
+   * @param facts what the periods may depend on
    * @param at the moment at which an agreement must be in force
    */
   public List<NotifyDuty> notifyDuties(
-      String filer,
-      List<String> recipients,
-      String noticeKind,
-      List<PlacedVolume> volumes,
-      Instant at) {
-    return new Duties(books).of(filer, recipients, noticeKind, volumes, at);
+      String filer, List<String> recipients, NoticeFacts facts, Instant at) {
+    return new Duties(books).of(filer, recipients, facts, at);
   }
 
   /** Writes the law as lines of text, equal for equal laws, for the digest of the situation. */
@@ -177,17 +277,18 @@ public final class Law {
     books.zones().digest(line);
     books.agreements().digest(line);
     books.assents().digest(line);
+    books.happenings().digest(line);
   }
 
-  private ZoneBasis basis(ZoneVersion zone) {
-    List<String> assented = assented(zone.leaf());
-    GeometryBasis geometry = zone.body().geometryBasis();
-    ZoneBasis.Label label =
-        switch (geometry) {
-          case EXACT -> assented.size() >= 2 ? ZoneBasis.Label.AGREED : ZoneBasis.Label.CLAIMED;
-          case APPROXIMATE -> ZoneBasis.Label.APPROXIMATE;
-          case PENDING -> ZoneBasis.Label.PENDING;
-        };
-    return new ZoneBasis(label, zone.body().errorMetres(), zone.by(), assented);
+  private boolean ownWord(UUID agreement, Happening said) {
+    return said.ownWord()
+        && versions(agreement).stream()
+            .map(LoadedAgreement::body)
+            .anyMatch(body ->
+                body.parties().contains(said.party())
+                    || body.facts()
+                        .renewal()
+                        .filter(r -> r.by().contains(said.party()))
+                        .isPresent());
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.terms;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.parley.statement.TermClock;
@@ -12,33 +13,50 @@ import org.parley.verify.Hash;
  * @param agreement the agreement
  * @param leaf the version of it that is in force
  * @param article the article
- * @param lead how long ahead, whole seconds
+ * @param possible how long ahead, whole seconds; several, in the order of the term's table, when
+ *     what is known of the notice leaves open which row of the table counts
+ * @param demanded whether one of these periods is demanded for certain. False when nobody can say
+ *     for sure that the duty applies: a zone's shape is not agreed exactly, the hour is ambiguous,
+ *     or perhaps no row of the table holds
  * @param clock which moment counts
  * @param toWhom the recipients to whom it is owed, in the order of the term
- * @param certain false when a zone's shape is not agreed exactly, so that nobody can say for sure
- *     whether the duty applies; the timeliness is then undetermined
  */
 public record NotifyDuty(
     UUID agreement,
     Hash leaf,
     String article,
-    Duration lead,
+    List<Duration> possible,
+    boolean demanded,
     TermClock clock,
-    List<String> toWhom,
-    boolean certain) {
+    List<String> toWhom) {
 
   public NotifyDuty {
+    possible = List.copyOf(possible);
     toWhom = List.copyOf(toWhom);
+    if (possible.isEmpty()) {
+      throw new IllegalArgumentException("a duty without a period");
+    }
   }
 
-  /** A duty that applies for certain. */
+  /** A duty with one period. */
   public NotifyDuty(
       UUID agreement,
       Hash leaf,
       String article,
       Duration lead,
       TermClock clock,
-      List<String> toWhom) {
-    this(agreement, leaf, article, lead, clock, toWhom, true);
+      List<String> toWhom,
+      boolean demanded) {
+    this(agreement, leaf, article, List.of(lead), demanded, clock, toWhom);
+  }
+
+  /** The longest period that may be demanded. */
+  public Duration lead() {
+    return possible.stream().max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** Whether it applies for certain and with one certain period. */
+  public boolean certain() {
+    return demanded && possible.size() == 1;
   }
 }

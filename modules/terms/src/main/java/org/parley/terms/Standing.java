@@ -22,8 +22,21 @@ public record Standing(Hash agreement, String by, List<Dyad> dyads) {
     NOT_YET,
     /** Both assented; its end has passed. */
     LAPSED,
-    /** Both assented, and since then to a later version that has begun. */
-    SUPERSEDED
+    /**
+     * Both assented, and since then to something newer that has begun: a later version, or another
+     * agreement that takes its place.
+     */
+    SUPERSEDED,
+    /** One of the two said here that it suspends it, and has not said that it resumes it. */
+    SUSPENDED,
+    /** Both said here that it has collapsed. */
+    COLLAPSED,
+    /** One of the two said here that it denounces it. */
+    DENOUNCED,
+    /** Both assented to it as an attempt that never came into force. */
+    ATTEMPTED,
+    /** The moment lies where a date is not exact, and more than one of these may be right. */
+    UNDETERMINED
   }
 
   /**

@@ -2,7 +2,7 @@ package org.parley.terms;
 
 import org.parley.statement.RefusalCode;
 
-/** Why an agreement, or an assent to one, cannot be taken into the law. */
+/** Why an agreement, a zone, or an assent to one, cannot be taken into the law. */
 public enum TermsRefusal implements RefusalCode {
   UNDEFINED_ZONE("terms.undefined-zone", "A zone is cited that is not defined.", 422),
   UNKNOWN_PARTY("terms.unknown-party", "A party is named that the policy does not know.", 422),
@@ -10,8 +10,28 @@ public enum TermsRefusal implements RefusalCode {
       "terms.party-not-named", "A term names a party that the agreement does not name.", 422),
   UNTIL_BEFORE_START("terms.until-before-start", "The agreement would end before it starts.", 422),
   LEAD_MISSING("terms.lead-missing", "A duty to notify does not say how long ahead.", 422),
+  LEAD_BOTH("terms.lead-both", "A duty to notify states one period and a table of them.", 422),
   LEAD_SECONDS("terms.lead-seconds", "A notice period is not a whole number of seconds.", 422),
   NOBODY_OWED("terms.nobody-owed", "A duty to notify names nobody to be notified.", 422),
+  UNKNOWN_LIST("terms.unknown-list", "A list is named that the agreement does not define.", 422),
+  QUORUM_NOT_NAMED(
+      "terms.quorum-not-named", "A quorum names a party that the agreement does not name.", 422),
+  DEADLINE_WITHOUT_ANCHOR(
+      "terms.deadline-without-anchor",
+      "A deadline counts from something the agreement does not define.",
+      422),
+  SUPERSEDES_UNKNOWN(
+      "terms.supersedes-unknown", "An agreement is named that nobody has loaded.", 422),
+  SUPERSESSION_CIRCULAR(
+      "terms.supersession-circular", "Agreements would take each other's place in a circle.", 422),
+  ZONE_VERSIONS_OVERLAP(
+      "terms.zone-versions-overlap",
+      "Two versions of one zone would hold at the same time, and neither replaces the other.",
+      422),
+  LINE_NOT_OF_POSTS(
+      "terms.line-not-of-posts",
+      "The line of a zone does not run through the posts it names.",
+      422),
   ASSENT_STRANGER(
       "terms.assent-stranger", "A party assents to an agreement that does not name it.", 422),
   ASSENT_UNKNOWN("terms.assent-unknown", "What is assented to is no known agreement or zone.", 404);

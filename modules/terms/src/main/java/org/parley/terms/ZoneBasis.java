@@ -27,6 +27,16 @@ public record ZoneBasis(
     assented = List.copyOf(assented);
   }
 
+  static ZoneBasis of(ZoneVersion zone, List<String> assented) {
+    Label label =
+        switch (zone.body().geometryBasis()) {
+          case EXACT -> assented.size() >= 2 ? Label.AGREED : Label.CLAIMED;
+          case APPROXIMATE -> Label.APPROXIMATE;
+          case PENDING -> Label.PENDING;
+        };
+    return new ZoneBasis(label, zone.body().errorMetres(), zone.by(), assented);
+  }
+
   /** In words, for example {@code APPROXIMATE (3,000 m), as loaded by Centre}. */
   public String text() {
     return switch (label) {

@@ -6,33 +6,45 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.parley.verify.Hash;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /** Every version of every zone, by leaf and by zone, in the order they were loaded. Immutable. */
 final class ZoneBook {
   static final ZoneBook EMPTY =
-      new ZoneBook(HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty());
+      new ZoneBook(
+          HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty(), HashTreePSet.empty());
 
   private final PMap<Hash, ZoneVersion> byLeaf;
   private final PVector<ZoneVersion> order;
   private final PMap<UUID, PVector<ZoneVersion>> versions;
+  private final PSet<Hash> replaced;
 
   private ZoneBook(
       PMap<Hash, ZoneVersion> byLeaf,
       PVector<ZoneVersion> order,
-      PMap<UUID, PVector<ZoneVersion>> versions) {
+      PMap<UUID, PVector<ZoneVersion>> versions,
+      PSet<Hash> replaced) {
     this.byLeaf = byLeaf;
     this.order = order;
     this.versions = versions;
+    this.replaced = replaced;
   }
 
-  ZoneBook plus(ZoneVersion zone) {
+  /**
+   * With one version more.
+   *
+   * @param replaces the version whose place it takes
+   */
+  ZoneBook plus(ZoneVersion zone, Optional<Hash> replaces) {
     return new ZoneBook(
         byLeaf.plus(zone.leaf(), zone),
         order.plus(zone),
-        versions.plus(zone.id(), versions(zone.id()).plus(zone)));
+        versions.plus(zone.id(), versions(zone.id()).plus(zone)),
+        replaces.map(replaced::plus).orElse(replaced));
   }
 
   Optional<ZoneVersion> at(Hash leaf) {
@@ -47,6 +59,11 @@ final class ZoneBook {
   PVector<ZoneVersion> versions(UUID zone) {
     PVector<ZoneVersion> known = versions.get(zone);
     return known == null ? TreePVector.empty() : known;
+  }
+
+  /** The versions of one zone that no later one replaces. */
+  List<ZoneVersion> standing(UUID zone) {
+    return versions(zone).stream().filter(one -> !replaced.contains(one.leaf())).toList();
   }
 
   List<ZoneVersion> all() {

@@ -29,6 +29,15 @@ enum ZoneReach {
   PERHAPS,
   NONE;
 
+  /** The same as an answer to whether it is reached. */
+  Known known() {
+    return switch (this) {
+      case CERTAIN -> Known.YES;
+      case PERHAPS -> Known.PERHAPS;
+      case NONE -> Known.NO;
+    };
+  }
+
   static ZoneReach of(ZoneVersion zone, List<PlacedVolume> volumes) {
     if (zone.extent().isEmpty()) {
       return PERHAPS;

@@ -125,7 +125,10 @@ class MapNotAgreedTest {
 
   private static List<NotifyDuty> duties(Law law, double latitudeDeg) {
     return law.notifyDuties(
-        "North", List.of("South"), "PATROL", Exercise.at(grid(latitudeDeg), 37.0), NOON);
+        "North",
+        List.of("South"),
+        NoticeFacts.of("PATROL", Exercise.at(grid(latitudeDeg), 37.0)),
+        NOON);
   }
 
   private static double grid(double degrees) {

@@ -114,6 +114,7 @@ class OnlyThoseWhoAssentedAreBoundTest {
   }
 
   private static List<NotifyDuty> duties(Law law, String filer, String recipient) {
-    return law.notifyDuties(filer, List.of(recipient), "PATROL", Exercise.patrol(), NOON);
+    return law.notifyDuties(
+        filer, List.of(recipient), NoticeFacts.of("PATROL", Exercise.patrol()), NOON);
   }
 }

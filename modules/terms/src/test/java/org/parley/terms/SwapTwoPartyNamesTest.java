@@ -92,7 +92,10 @@ class SwapTwoPartyNamesTest {
       for (double latitudeDeg : new double[] {35.9, 36.0, 36.1}) {
         out.append(
                 world.law.notifyDuties(
-                    name.apply(filer), recipients, "PATROL", Exercise.at(latitudeDeg, 37), NOW))
+                    name.apply(filer),
+                    recipients,
+                    NoticeFacts.of("PATROL", Exercise.at(latitudeDeg, 37)),
+                    NOW))
             .append('\n');
       }
     }

@@ -36,12 +36,15 @@ class TwentyFourHoursOnTheLineTest {
         new NotifyDuty(
             ARRANGEMENT_ID, ARRANGEMENT, "1", Duration.ofHours(24), TermClock.LOGGED, OTHERS, true);
     assertEquals(
-        List.of(expected), law.notifyDuties("North", OTHERS, "PATROL", Exercise.patrol(), NOON));
+        List.of(expected),
+        law.notifyDuties("North", OTHERS, NoticeFacts.of("PATROL", Exercise.patrol()), NOON));
   }
 
   @Test
   void anotherKindOfActivityDoesNot() {
-    assertEquals(List.of(), law.notifyDuties("North", OTHERS, "MEDEVAC", Exercise.patrol(), NOON));
+    assertEquals(
+        List.of(),
+        law.notifyDuties("North", OTHERS, NoticeFacts.of("MEDEVAC", Exercise.patrol()), NOON));
   }
 
   @Test
@@ -60,21 +63,30 @@ class TwentyFourHoursOnTheLineTest {
   void onlyThoseItBindsOweIt() {
     List<String> everyone = List.of("North", "South", "Watcher");
     assertEquals(
-        List.of(), law.notifyDuties("Centre", everyone, "PATROL", Exercise.patrol(), NOON));
+        List.of(),
+        law.notifyDuties("Centre", everyone, NoticeFacts.of("PATROL", Exercise.patrol()), NOON));
     assertEquals(
-        List.of(), law.notifyDuties("Watcher", everyone, "PATROL", Exercise.patrol(), NOON));
+        List.of(),
+        law.notifyDuties("Watcher", everyone, NoticeFacts.of("PATROL", Exercise.patrol()), NOON));
   }
 
   @Test
   void itIsOwedToThoseAddressed() {
     List<NotifyDuty> duties =
-        law.notifyDuties("North", List.of("Centre", "Watcher"), "PATROL", Exercise.patrol(), NOON);
+        law.notifyDuties(
+            "North",
+            List.of("Centre", "Watcher"),
+            NoticeFacts.of("PATROL", Exercise.patrol()),
+            NOON);
     assertEquals(List.of("Centre"), duties.get(0).toWhom());
     assertEquals(
         List.of(),
-        law.notifyDuties("North", List.of("Watcher"), "PATROL", Exercise.patrol(), NOON));
+        law.notifyDuties(
+            "North", List.of("Watcher"), NoticeFacts.of("PATROL", Exercise.patrol()), NOON));
     assertEquals(
-        List.of(), law.notifyDuties("North", List.of("North"), "PATROL", Exercise.patrol(), NOON));
+        List.of(),
+        law.notifyDuties(
+            "North", List.of("North"), NoticeFacts.of("PATROL", Exercise.patrol()), NOON));
   }
 
   @Test
@@ -140,7 +152,8 @@ class TwentyFourHoursOnTheLineTest {
             TermClock.PROVIDED);
     Law wide = law(Exercise.exact(Exercise.LINE), with(everywhere));
     List<NotifyDuty> duties =
-        wide.notifyDuties("North", OTHERS, "MEDEVAC", Exercise.at(36.5, 37.5), NOON);
+        wide.notifyDuties(
+            "North", OTHERS, NoticeFacts.of("MEDEVAC", Exercise.at(36.5, 37.5)), NOON);
     assertEquals(Duration.ofMinutes(30), duties.get(0).lead());
     assertEquals(TermClock.PROVIDED, duties.get(0).clock());
     assertEquals(List.of("South"), duties.get(0).toWhom());
@@ -161,7 +174,9 @@ class TwentyFourHoursOnTheLineTest {
             Optional.of(BigDecimal.ONE),
             TermClock.PROVIDED);
     Law other = law(Exercise.exact(Exercise.LINE), with(patrol));
-    assertEquals(List.of(), other.notifyDuties("North", OTHERS, "PATROL", Exercise.patrol(), NOON));
+    assertEquals(
+        List.of(),
+        other.notifyDuties("North", OTHERS, NoticeFacts.of("PATROL", Exercise.patrol()), NOON));
   }
 
   @Test
@@ -172,7 +187,7 @@ class TwentyFourHoursOnTheLineTest {
         Exercise.arrangement(List.of("North", "South", "Centre"), List.of(first, second));
     List<NotifyDuty> duties =
         law(Exercise.exact(Exercise.LINE), both)
-            .notifyDuties("North", OTHERS, "PATROL", Exercise.patrol(), NOON);
+            .notifyDuties("North", OTHERS, NoticeFacts.of("PATROL", Exercise.patrol()), NOON);
     assertEquals(
         List.of(List.of("South"), List.of("Centre")),
         duties.stream().map(NotifyDuty::toWhom).toList());
@@ -191,17 +206,17 @@ class TwentyFourHoursOnTheLineTest {
   }
 
   private List<NotifyDuty> duties(List<PlacedVolume> volumes) {
-    return law.notifyDuties("North", OTHERS, "PATROL", volumes, NOON);
+    return law.notifyDuties("North", OTHERS, NoticeFacts.of("PATROL", volumes), NOON);
   }
 
   private static List<NotifyDuty> duties(Law law, AltitudeBand band) {
     List<PlacedVolume> flight = List.of(Exercise.placed(Exercise.LINE, band));
-    return law.notifyDuties("North", OTHERS, "PATROL", flight, NOON);
+    return law.notifyDuties("North", OTHERS, NoticeFacts.of("PATROL", flight), NOON);
   }
 
   private static List<NotifyDuty> duties(Law law, Shape shape) {
     List<PlacedVolume> volumes = List.of(Exercise.placed(shape));
-    return law.notifyDuties("North", OTHERS, "PATROL", volumes, NOON);
+    return law.notifyDuties("North", OTHERS, NoticeFacts.of("PATROL", volumes), NOON);
   }
 
   private static Shape box(double westDeg, double eastDeg) {

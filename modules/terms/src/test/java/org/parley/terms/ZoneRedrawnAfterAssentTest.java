@@ -124,7 +124,10 @@ class ZoneRedrawnAfterAssentTest {
 
   private static int duties(Law law, double latitudeDeg, double longitudeDeg, Instant at) {
     return law.notifyDuties(
-            "North", List.of("South"), "PATROL", Exercise.at(latitudeDeg, longitudeDeg), at)
+            "North",
+            List.of("South"),
+            NoticeFacts.of("PATROL", Exercise.at(latitudeDeg, longitudeDeg)),
+            at)
         .size();
   }
 }
