@@ -84,6 +84,7 @@ public final class ParleyCommand implements Runnable {
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
+    all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));
     return all;
   }
 

@@ -3,6 +3,8 @@ package org.parley.cli;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.parley.casefile.CaseFile;
+import org.parley.disclosure.Viewer;
 import org.parley.statement.Refusal;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
@@ -67,6 +69,9 @@ public interface ScenarioDesk extends AutoCloseable {
 
   /** Whether a party may read a recorded statement. */
   boolean mayRead(String party, Hash leaf);
+
+  /** All that this viewer may know of what is recorded. */
+  CaseFile caseFile(Viewer viewer);
 
   /** Answers HTTP from now on, its clock going on from where the scenario left it. */
   Starter.Running serve(Starter.ServeOptions options);

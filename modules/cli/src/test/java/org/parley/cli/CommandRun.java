@@ -58,6 +58,11 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
+    public ScenarioDesk practice(Scenario scenario, long seed) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
     public ScenarioDesk practice(Path directory, Scenario scenario, long seed) {
       throw CannotGoOn.usage("no directories here", "");
     }

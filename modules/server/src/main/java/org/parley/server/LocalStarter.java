@@ -209,6 +209,44 @@ final class LocalStarter implements Starter {
   @Override
   public ScenarioDesk practice(Path directory, Scenario scenario, long seed) {
     mustBeEmpty(directory);
+    return practice(directory, true, scenario, seed, () -> {});
+  }
+
+  @Override
+  public ScenarioDesk practice(Scenario scenario, long seed) {
+    Path directory = temporary();
+    boolean opened = false;
+    try {
+      ScenarioDesk desk = practice(directory, false, scenario, seed, () -> remove(directory));
+      opened = true;
+      return desk;
+    } finally {
+      if (!opened) {
+        remove(directory);
+      }
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("parley-practice-");
+    } catch (IOException e) {
+      throw CannotGoOn.usage(
+          "cannot make a temporary directory (" + e + ")", "check the space on the disk");
+    }
+  }
+
+  private static void remove(Path directory) {
+    empty(directory);
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot remove " + directory, "remove it by hand");
+    }
+  }
+
+  private ScenarioDesk practice(
+      Path directory, boolean durable, Scenario scenario, long seed, Runnable afterwards) {
     PracticeKeys practice = new PracticeKeys(seed);
     String origin = scenario.origin();
     LogKeys keys = new LogKeys(practice.named(origin), practice.named(LogKeys.deskName(origin)));
@@ -231,13 +269,15 @@ final class LocalStarter implements Starter {
                 Entropy.seeded(seed, origin + " desk"),
                 Entropy.seeded(seed, origin + " courier"),
                 limits,
-                Optional.of(handed)));
+                Optional.of(handed),
+                durable));
     return new PracticeDesk(
         log,
         keys,
         time,
         handed,
-        (open, options) -> serving(open, directory, settings, options, time, false));
+        (open, options) -> serving(open, directory, settings, options, time, false),
+        afterwards);
   }
 
   private OpenLog.Parts parts(Path directory, LogKeys keys) {

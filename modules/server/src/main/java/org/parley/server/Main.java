@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.parley.cli.ParleyCommand;
+import org.parley.cli.Starter;
 import org.parley.cli.Surroundings;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
@@ -43,6 +44,11 @@ public final class Main {
     if (!stop.wasAsked()) {
       System.exit(exit);
     }
+  }
+
+  /** Opens logs by that clock and that randomness, for a program that is more than one command. */
+  public static Starter starter(InstantSource clock, Entropy entropy) {
+    return new LocalStarter(clock, entropy, Limits.standard(), new StopSignal());
   }
 
   /** Libraries speak up only when something is wrong, one line each. */

@@ -13,6 +13,7 @@ import org.parley.desk.Desk;
 import org.parley.desk.RecordListener;
 import org.parley.desk.RefusalJournal;
 import org.parley.http.EventStream;
+import org.parley.ledger.Disk;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.LedgerException;
 import org.parley.ledger.LedgerInUse;
@@ -56,7 +57,11 @@ final class OpenLog implements AutoCloseable {
     }
   }
 
-  /** What an open log is made with. */
+  /**
+   * What an open log is made with.
+   *
+   * @param durable false for a log that is thrown away: nothing is forced to the disk
+   */
   record Parts(
       Path directory,
       LogKeys keys,
@@ -64,7 +69,24 @@ final class OpenLog implements AutoCloseable {
       Entropy deskEntropy,
       Entropy courierEntropy,
       Limits limits,
-      Optional<RecordListener> further) {}
+      Optional<RecordListener> further,
+      boolean durable) {
+    /** The parts of a log that survives a power loss. */
+    Parts(
+        Path directory,
+        LogKeys keys,
+        InstantSource clock,
+        Entropy deskEntropy,
+        Entropy courierEntropy,
+        Limits limits,
+        Optional<RecordListener> further) {
+      this(directory, keys, clock, deskEntropy, courierEntropy, limits, further, true);
+    }
+
+    private Disk disk() throws IOException {
+      return durable ? new RealDisk(directory) : new UnsyncedDisk(directory);
+    }
+  }
 
   private OpenLog(
       Ledger ledger, Register register, EventStream events, Courier courier, Desk desk) {
@@ -82,7 +104,7 @@ final class OpenLog implements AutoCloseable {
    */
   static OpenLog open(Parts parts) {
     Path directory = parts.directory();
-    Ledger ledger = ledger(directory, parts.keys());
+    Ledger ledger = ledger(directory, parts.keys(), parts::disk);
     boolean opened = false;
     try {
       OpenLog log = joined(parts, ledger);
@@ -100,9 +122,18 @@ final class OpenLog implements AutoCloseable {
 
   /** Opens the ledger alone, for a replay. */
   static Ledger ledger(Path directory, LogKeys keys) {
+    return ledger(directory, keys, () -> new RealDisk(directory));
+  }
+
+  /** Opens the directory the ledger lies in. */
+  @FunctionalInterface
+  private interface DiskOpener {
+    Disk open() throws IOException;
+  }
+
+  private static Ledger ledger(Path directory, LogKeys keys, DiskOpener disk) {
     try {
-      return Ledger.open(
-          new RealDisk(directory), keys.log().key().name(), keys.log(), LedgerLimits.standard());
+      return Ledger.open(disk.open(), keys.log().key().name(), keys.log(), LedgerLimits.standard());
     } catch (LedgerInUse e) {
       throw CannotGoOn.usage(
           directory + " is open in another program", "stop that one first, or use its server");
@@ -131,7 +162,7 @@ final class OpenLog implements AutoCloseable {
   }
 
   private static OpenLog joined(Parts parts, Ledger ledger, Register register) throws IOException {
-    RefusalJournal journal = RefusalJournal.open(new RealDisk(parts.directory()));
+    RefusalJournal journal = RefusalJournal.open(parts.disk());
     EventStream events = new EventStream(parts.limits());
     ToTheDesk toTheDesk = new ToTheDesk();
     Courier courier = new Courier(toTheDesk, parts.clock(), parts.courierEntropy());

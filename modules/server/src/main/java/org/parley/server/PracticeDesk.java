@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.parley.casefile.CaseFile;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.ScenarioDesk;
 import org.parley.cli.Starter;
@@ -26,6 +27,7 @@ final class PracticeDesk implements ScenarioDesk {
   private final PracticeClock clock;
   private final HandedWatch handed;
   private final Serving serving;
+  private final Runnable afterwards;
 
   /** Puts HTTP in front of an open log. */
   @FunctionalInterface
@@ -33,13 +35,22 @@ final class PracticeDesk implements ScenarioDesk {
     Starter.Running serve(OpenLog log, Starter.ServeOptions options);
   }
 
+  /**
+   * @param afterwards runs once the log is closed
+   */
   PracticeDesk(
-      OpenLog log, LogKeys keys, PracticeClock clock, HandedWatch handed, Serving serving) {
+      OpenLog log,
+      LogKeys keys,
+      PracticeClock clock,
+      HandedWatch handed,
+      Serving serving,
+      Runnable afterwards) {
     this.log = log;
     this.keys = keys;
     this.clock = clock;
     this.handed = handed;
     this.serving = serving;
+    this.afterwards = afterwards;
   }
 
   @Override
@@ -126,6 +137,11 @@ final class PracticeDesk implements ScenarioDesk {
   }
 
   @Override
+  public CaseFile caseFile(Viewer viewer) {
+    return log.register().caseFile(viewer);
+  }
+
+  @Override
   public Starter.Running serve(Starter.ServeOptions options) {
     clock.release();
     return serving.serve(log, options);
@@ -134,5 +150,6 @@ final class PracticeDesk implements ScenarioDesk {
   @Override
   public void close() {
     log.close();
+    afterwards.run();
   }
 }
