@@ -11,32 +11,44 @@ import org.parley.statement.PolicyBody;
  * @param agreements every agreement version
  * @param assents who assented to what
  * @param happenings what was entered about agreements
+ * @param terms which articles may reach where
  */
 record Books(
     PolicyBody policy,
     ZoneBook zones,
     AgreementBook agreements,
     Assents assents,
-    Happenings happenings) {
+    Happenings happenings,
+    TermIndex terms) {
 
   static Books of(PolicyBody policy) {
-    return new Books(policy, ZoneBook.EMPTY, AgreementBook.EMPTY, Assents.NONE, Happenings.NONE);
+    return new Books(
+        policy,
+        ZoneBook.EMPTY,
+        AgreementBook.EMPTY,
+        Assents.NONE,
+        Happenings.NONE,
+        TermIndex.EMPTY);
   }
 
   Books with(ZoneBook more) {
-    return new Books(policy, more, agreements, assents, happenings);
+    return new Books(policy, more, agreements, assents, happenings, terms);
   }
 
   Books with(AgreementBook more) {
-    return new Books(policy, zones, more, assents, happenings);
+    return new Books(policy, zones, more, assents, happenings, terms);
+  }
+
+  Books with(TermIndex more) {
+    return new Books(policy, zones, agreements, assents, happenings, more);
   }
 
   Books with(Assents more) {
-    return new Books(policy, zones, agreements, more, happenings);
+    return new Books(policy, zones, agreements, more, happenings, terms);
   }
 
   Books with(Happenings more) {
-    return new Books(policy, zones, agreements, assents, more);
+    return new Books(policy, zones, agreements, assents, more, terms);
   }
 
   /** What any agreement is between any two parties. */

@@ -83,7 +83,8 @@ public final class Law {
    */
   public Law agreement(Hash leaf, String party, AgreementBody body, UUID id) {
     LoadedAgreement agreement = new LoadedAgreement(leaf, id, party, body);
-    Law loaded = new Law(books.with(books.agreements().plus(agreement)));
+    Books more = books.with(books.agreements().plus(agreement));
+    Law loaded = new Law(more.with(books.terms().plus(agreement, books.zones()::at)));
     return body.parties().contains(party) ? loaded.assent(party, leaf) : loaded;
   }
 
@@ -269,6 +270,25 @@ public final class Law {
   public List<NotifyDuty> notifyDuties(
       String filer, List<String> recipients, NoticeFacts facts, Instant at) {
     return new Duties(books).of(filer, recipients, facts, at);
+  }
+
+  /** Which articles reach a place, at a time, between two parties; no designation list loaded. */
+  public TermsAt termsAt(ScopeQuery query) {
+    return termsAt(query, Designations.NONE);
+  }
+
+  /**
+   * Which articles reach a place, at a time, between two parties.
+   *
+   * @param lists who stood on the designation lists that agreements name
+   */
+  public TermsAt termsAt(ScopeQuery query, Designations lists) {
+    return new TermSearch(books, query, lists).answer();
+  }
+
+  /** What each party owes under the agreements loaded, in the order they were. */
+  public List<Obligation> obligations() {
+    return new Obligations(books).all();
   }
 
   /** Writes the law as lines of text, equal for equal laws, for the digest of the situation. */

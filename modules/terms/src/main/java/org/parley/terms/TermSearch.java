@@ -1,0 +1,230 @@
+package org.parley.terms;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.Term;
+import org.parley.statement.TermException;
+import org.parley.statement.TermFacts;
+import org.parley.verify.Hash;
+
+/** Answers one question about which articles reach a place, a time and two parties. */
+final class TermSearch {
+  private final Books books;
+  private final ScopeQuery query;
+  private final Designations lists;
+  private final PlaceTest place;
+  private final TimeTest time;
+  private final Map<Hash, PlaceTest.Found> zonesTested = new HashMap<>();
+
+  TermSearch(Books books, ScopeQuery query, Designations lists) {
+    this.books = books;
+    this.query = query;
+    this.lists = lists;
+    this.place = new PlaceTest(books, query);
+    this.time = new TimeTest(books, query);
+  }
+
+  TermsAt answer() {
+    List<TermFound> terms = new ArrayList<>();
+    List<TermFound> outside = new ArrayList<>();
+    int outsideCount = 0;
+    for (Map.Entry<TermIndex.Indexed, BitSet> one : candidates().entrySet()) {
+      LoadedAgreement agreement = one.getKey().agreement();
+      TimeTest.Found then = time.of(agreement);
+      if (then.holds() != Known.NO || query.withOutside()) {
+        OfAgreement test = new OfAgreement(agreement, then);
+        BitSet ordinals = one.getValue();
+        for (int i = ordinals.nextSetBit(0); i >= 0; i = ordinals.nextSetBit(i + 1)) {
+          TermFound found = test.of(agreement.body().terms().get(i));
+          if (found.scope().mayApply()) {
+            terms.add(found);
+          } else if (query.withOutside()) {
+            outsideCount++;
+            if (outside.size() < TermsAt.OUTSIDE_MAX) {
+              outside.add(found);
+            }
+          }
+        }
+      }
+    }
+    return new TermsAt(terms, outside, outsideCount, says(terms));
+  }
+
+  /** The terms to test: those the index cannot leave out, or all when what lies outside counts. */
+  private SortedMap<TermIndex.Indexed, BitSet> candidates() {
+    SortedMap<TermIndex.Indexed, BitSet> candidates = new TreeMap<>();
+    if (query.withOutside()) {
+      for (TermIndex.Indexed indexed : books.terms().between(query.a(), query.b())) {
+        BitSet all = new BitSet();
+        all.set(0, indexed.agreement().body().terms().size());
+        candidates.put(indexed, all);
+      }
+      return candidates;
+    }
+    books
+        .terms()
+        .search(
+            query.a(),
+            query.b(),
+            place.box(),
+            query.when().latest().getEpochSecond(),
+            (indexed, ordinals) -> {
+              BitSet bits = candidates.computeIfAbsent(indexed, key -> new BitSet());
+              for (int ordinal : ordinals) {
+                bits.set(ordinal);
+              }
+            });
+    return candidates;
+  }
+
+  private List<String> says(List<TermFound> terms) {
+    List<String> says = new ArrayList<>();
+    if (books.terms().between(query.a(), query.b()).isEmpty()) {
+      says.add("No loaded agreement names both " + query.a() + " and " + query.b() + ".");
+    }
+    if (terms.isEmpty()) {
+      says.add(TermsAt.NOTHING_COVERS);
+    }
+    return says;
+  }
+
+  private PlaceTest.Found tested(Hash zoneLeaf) {
+    return zonesTested.computeIfAbsent(zoneLeaf, leaf -> place.in(books.zones().at(leaf)));
+  }
+
+  /** The tests of the articles of one agreement. */
+  private final class OfAgreement {
+    private final LoadedAgreement agreement;
+    private final TimeTest.Found then;
+    private final String basis;
+    private final Map<UUID, Hash> leaves = new HashMap<>();
+
+    OfAgreement(LoadedAgreement agreement, TimeTest.Found then) {
+      this.agreement = agreement;
+      this.then = then;
+      this.basis = basis();
+      for (AgreementBody.ZoneRef zone : agreement.body().zones()) {
+        leaves.put(zone.id(), zone.leaf());
+      }
+    }
+
+    TermFound of(Term term) {
+      List<String> why = new ArrayList<>(4);
+      why.add(then.why());
+      Scope scope = scope(term, why);
+      return new TermFound(agreement, term, then.standing(), basis, scope, why);
+    }
+
+    private Scope scope(Term term, List<String> why) {
+      TimeTest.Found window = time.within(term.facts().window());
+      if (window.holds() != Known.YES) {
+        why.add(window.why());
+      }
+      if (then.holds() == Known.NO || window.holds() == Known.NO) {
+        return Scope.NOT_IN_FORCE;
+      }
+      Optional<String> notAbout = notAbout(term);
+      if (notAbout.isPresent()) {
+        why.add(notAbout.get());
+        return Scope.OUT_OF_SCOPE;
+      }
+      PlaceTest.Reach reach = reach(term, why);
+      if (reach == PlaceTest.Reach.OUTSIDE) {
+        return Scope.OUT_OF_SCOPE;
+      }
+      ExceptionTest.Out out = exceptions(term, why);
+      boolean disputed = term.facts().scope() == TermFacts.ScopeStatus.DISPUTED;
+      if (disputed) {
+        why.add(
+            "The agreement is loaded with the word that the scope of this article is disputed.");
+      }
+      if (then.holds() == Known.PERHAPS || window.holds() == Known.PERHAPS) {
+        return Scope.UNDETERMINED;
+      }
+      return decided(reach, out, disputed);
+    }
+
+    private Scope decided(PlaceTest.Reach reach, ExceptionTest.Out out, boolean disputed) {
+      if (out == ExceptionTest.Out.YES) {
+        return Scope.EXEMPT;
+      }
+      if (out == ExceptionTest.Out.OPEN || reach == PlaceTest.Reach.OPEN) {
+        return Scope.UNDETERMINED;
+      }
+      boolean agreed = reach == PlaceTest.Reach.INSIDE && out == ExceptionTest.Out.NO;
+      return agreed && !disputed ? Scope.APPLIES : Scope.SCOPE_DISPUTED;
+    }
+
+    /** Why the article is not about the two parties or the act; empty when it is. */
+    private Optional<String> notAbout(Term term) {
+      if (!term.who().contains(query.a()) && !term.who().contains(query.b())) {
+        return Optional.of(
+            "The article binds "
+                + String.join(", ", term.who())
+                + ", neither "
+                + query.a()
+                + " nor "
+                + query.b()
+                + ".");
+      }
+      return query
+          .noticeKind()
+          .filter(kind -> !term.noticeKinds().isEmpty() && !term.noticeKinds().contains(kind))
+          .map(kind ->
+              "The article is about "
+                  + String.join(", ", term.noticeKinds())
+                  + ", not about "
+                  + kind
+                  + ".");
+    }
+
+    private PlaceTest.Reach reach(Term term, List<String> why) {
+      if (term.zones().isEmpty()) {
+        why.add("The article names no zone.");
+        return PlaceTest.Reach.INSIDE;
+      }
+      List<PlaceTest.Found> found = new ArrayList<>(term.zones().size());
+      for (UUID zone : term.zones()) {
+        found.add(tested(zone));
+      }
+      PlaceTest.Reach best = PlaceTest.best(found);
+      why.addAll(PlaceTest.why(found, best));
+      return best;
+    }
+
+    private PlaceTest.Found tested(UUID zone) {
+      Hash leaf = leaves.get(zone);
+      return leaf == null ? place.in(Optional.empty()) : TermSearch.this.tested(leaf);
+    }
+
+    private ExceptionTest.Out exceptions(Term term, List<String> why) {
+      ExceptionTest.Out most = ExceptionTest.Out.NO;
+      if (!term.facts().exceptions().isEmpty()) {
+        ExceptionTest test = new ExceptionTest(query, lists, agreement.body(), this::tested);
+        for (TermException exception : term.facts().exceptions()) {
+          ExceptionTest.Found found = test.of(exception);
+          why.addAll(found.why());
+          most = found.out().compareTo(most) > 0 ? found.out() : most;
+        }
+      }
+      return most;
+    }
+
+    private String basis() {
+      if (then.standing() != Standing.State.IN_FORCE) {
+        return "as loaded by " + agreement.by();
+      }
+      return books.assents().to(agreement.leaf()).containsAll(agreement.body().parties())
+          ? "in force by assent of its parties"
+          : "in force by assent of " + query.a() + " and " + query.b();
+    }
+  }
+}
