@@ -5,17 +5,10 @@ import java.util.Optional;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
-import org.parley.statement.AgreementBody;
-import org.parley.statement.AssentBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.Kind;
-import org.parley.statement.PolicyBody;
-import org.parley.statement.Statement;
-import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
 import org.parley.verify.Json;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * Everything one viewer may know, as of the moment he asks for, folded together: law, matters,
@@ -26,28 +19,18 @@ import org.pcollections.TreePVector;
  */
 public final class CaseFile {
   private final Viewer viewer;
-  private final Optional<Law> law;
-  private final PVector<Filed> agreements;
-  private final ClaimBook claims;
+  private final Contents contents;
   private final ClaimBook perhaps;
 
-  private CaseFile(
-      Viewer viewer,
-      Optional<Law> law,
-      PVector<Filed> agreements,
-      ClaimBook claims,
-      ClaimBook perhaps) {
+  private CaseFile(Viewer viewer, Contents contents, ClaimBook perhaps) {
     this.viewer = viewer;
-    this.law = law;
-    this.agreements = agreements;
-    this.claims = claims;
+    this.contents = contents;
     this.perhaps = perhaps;
   }
 
   /** What the viewer knows before anything is recorded. */
   public static CaseFile of(Viewer viewer) {
-    return new CaseFile(
-        viewer, Optional.empty(), TreePVector.empty(), ClaimBook.EMPTY, ClaimBook.EMPTY);
+    return new CaseFile(viewer, Contents.NONE, ClaimBook.EMPTY);
   }
 
   /** Whether a case file folds statements of that kind; others leave it as it is. */
@@ -68,7 +51,7 @@ public final class CaseFile {
       return this;
     }
     if (Disclosure.known(viewer, filed.recordedAt(), filed.published())) {
-      return known(filed);
+      return new CaseFile(viewer, contents.with(filed), perhaps);
     }
     boolean mayBe =
         viewer
@@ -76,28 +59,8 @@ public final class CaseFile {
             .filter(then -> then.perhaps(filed.recordedAt(), filed.published()))
             .isPresent();
     return mayBe && filed.statement().body() instanceof ClaimBody
-        ? new CaseFile(viewer, law, agreements, claims, perhaps.with(filed))
+        ? new CaseFile(viewer, contents, perhaps.with(filed))
         : this;
-  }
-
-  private CaseFile known(Filed filed) {
-    Statement s = filed.statement();
-    if (s.body() instanceof ClaimBody) {
-      return new CaseFile(viewer, law, agreements, claims.with(filed), perhaps);
-    }
-    Optional<Law> now = law;
-    PVector<Filed> loaded = agreements;
-    if (s.body() instanceof PolicyBody policy) {
-      now = Optional.of(Law.of(policy));
-    } else if (s.body() instanceof ZoneBody zone) {
-      now = law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id()));
-    } else if (s.body() instanceof AgreementBody agreement) {
-      now = law.map(l -> l.agreement(filed.leaf(), filed.party(), agreement, s.id()));
-      loaded = agreements.plus(filed);
-    } else if (s.body() instanceof AssentBody assent) {
-      now = law.map(l -> l.assent(filed.party(), assent.of()));
-    }
-    return new CaseFile(viewer, now, loaded, claims, perhaps);
   }
 
   /** Who asks, and as of when. */
@@ -107,16 +70,16 @@ public final class CaseFile {
 
   /** The law as this viewer may know it; empty before the policy. */
   public Optional<Law> law() {
-    return law;
+    return contents.law();
   }
 
   /** Every version of every agreement that this viewer may know, in the order of the log. */
   public List<Filed> agreements() {
-    return List.copyOf(agreements);
+    return contents.loaded();
   }
 
-  ClaimBook claims() {
-    return claims;
+  Contents contents() {
+    return contents;
   }
 
   /** Claims of which nobody can say whether they were published by then. */
@@ -135,16 +98,16 @@ public final class CaseFile {
     return switch (question) {
       case Question.Claims asked -> ClaimsAnswer.of(this, asked);
       case Question.Terms ignored -> Json.obj();
-      case Question.Agreement ignored -> Json.obj();
-      case Question.Named ignored -> Json.obj();
+      case Question.Agreement asked -> AgreementAnswer.of(contents, asked);
+      case Question.Named asked -> NamedAnswer.of(contents, asked);
       case Question.Board ignored -> Json.obj();
       case Question.Matter ignored -> Json.obj();
       case Question.Deadlines ignored -> Json.obj();
       case Question.Review ignored -> Json.obj();
       case Question.Hearers ignored -> Json.obj();
       case Question.Attention ignored -> Json.obj();
-      case Question.Control ignored -> Json.obj();
-      case Question.Path ignored -> Json.obj();
+      case Question.Control asked -> ControlAnswer.of(contents, asked);
+      case Question.Path asked -> PathAnswer.of(contents, asked);
     };
   }
 

@@ -14,7 +14,7 @@ final class ClaimsAnswer {
 
   static Json.Builder of(CaseFile file, Question.Claims question) {
     List<Json> known =
-        file.claims().those(question.labels(), question.block()).stream()
+        file.contents().claims().those(question.labels(), question.block()).stream()
             .map(claim -> (Json) claim(claim))
             .toList();
     List<String> perhaps =

@@ -11,7 +11,7 @@ import java.util.Locale;
  * letter or a digit, and never a word such as an article: those are aliases of an entry, said by a
  * person.
  */
-final class FoldedName {
+public final class FoldedName {
   private static final char DOTLESS_I = '\u0131';
   private static final char TATWEEL = '\u0640';
   private static final char FINAL_TEH = '\u0629';
@@ -25,14 +25,14 @@ final class FoldedName {
   private FoldedName() {}
 
   /** The letters and digits of a name, folded, with nothing between them. */
-  static String of(String name) {
+  public static String of(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     fold(name).codePoints().filter(Character::isLetterOrDigit).forEach(folded::appendCodePoint);
     return folded.toString();
   }
 
   /** The words of a name, each folded; what stands between two of them is no letter or digit. */
-  static List<String> words(String name) {
+  public static List<String> words(String name) {
     List<String> words = new ArrayList<>();
     for (String part : name.strip().split("[\\s,;()]+")) {
       String word = of(part);

@@ -1,0 +1,112 @@
+package org.parley.casefile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.casefile.AgreementNames.Version;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.Moment;
+import org.parley.terms.Law;
+import org.parley.terms.Standing;
+import org.parley.verify.Json;
+
+/** What one agreement is, pair by pair, with who loaded it; every homonym is told. */
+final class AgreementAnswer {
+  private static final List<String> FACTS =
+      List.of(
+          "signed",
+          "form",
+          "class",
+          "guarantors",
+          "depositary",
+          "source",
+          "renewal",
+          "supersedes",
+          "adds_to",
+          "attempted",
+          "anchors",
+          "lists");
+
+  /** States in which an older version still says something beside the newest. */
+  private static final Set<Standing.State> LIVE =
+      Set.of(Standing.State.IN_FORCE, Standing.State.NOT_YET);
+
+  private AgreementAnswer() {}
+
+  static Json.Builder of(Contents contents, Question.Agreement asked) {
+    List<Json> agreements = new ArrayList<>();
+    if (contents.law().isPresent()) {
+      Law law = contents.law().get();
+      for (Version version : AgreementNames.meant(contents, asked.agreement(), asked.block())) {
+        for (Version live : live(contents, law, version, asked.at())) {
+          agreements.add(agreement(law, live, asked.at()));
+        }
+      }
+    }
+    Json.Builder answer = Json.obj().put("agreements", agreements);
+    return agreements.isEmpty() ? answer.put("words", Words.NOT_LOADED) : answer;
+  }
+
+  /** The newest version, and older ones that still hold between somebody. */
+  private static List<Version> live(Contents contents, Law law, Version newest, Instant at) {
+    UUID id = newest.id();
+    return AgreementNames.all(contents).stream()
+        .filter(version -> version.id().equals(id))
+        .filter(version ->
+            version.equals(newest)
+                || law.standing(version.filed().leaf(), at).stream()
+                    .flatMap(standing -> standing.dyads().stream())
+                    .anyMatch(dyad -> LIVE.contains(dyad.state())))
+        .toList();
+  }
+
+  private static Json.Obj agreement(Law law, Version version, Instant at) {
+    Standing standing = law.standing(version.filed().leaf(), at).orElseThrow();
+    AgreementBody body = version.body();
+    Json.Obj filed = body.json();
+    Json.Builder json =
+        heading(version)
+            .put("leaf", version.filed().leaf().base64())
+            .put("by", standing.by())
+            .put("parties", Json.strings(body.parties()))
+            .put("standing", standing.dyads().stream().map(AgreementAnswer::dyad).toList())
+            .put("basis", standing.basis())
+            .put("in_force_from", body.inForceFrom().json())
+            .putIfPresent("until", body.until().map(Moment::json));
+    if (body.inForceFrom().ambiguous()) {
+      json.put(
+          "ambiguous",
+          Json.obj()
+              .put("from", body.inForceFrom().earliest().toString())
+              .put("until", body.inForceFrom().latest().toString())
+              .build());
+    }
+    for (String name : FACTS) {
+      if (!name.equals("signed")) {
+        json.putIfPresent(name, filed.get(name));
+      }
+    }
+    return json.build();
+  }
+
+  /** What an agreement is called, and when it was signed. */
+  static Json.Builder heading(Version version) {
+    AgreementBody body = version.body();
+    return Json.obj()
+        .put("id", version.id().toString())
+        .put("title", body.title().in("en"))
+        .putIfPresent("short", body.shortTitle())
+        .put("blocks", Json.strings(body.blocks().stream().map(AgreementBody.Block::key).toList()))
+        .putIfPresent("signed", body.json().get("signed"));
+  }
+
+  private static Json.Obj dyad(Standing.Dyad dyad) {
+    return Json.obj()
+        .put("a", dyad.a())
+        .put("b", dyad.b())
+        .put("state", dyad.state().name())
+        .build();
+  }
+}

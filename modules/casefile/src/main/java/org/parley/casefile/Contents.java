@@ -1,0 +1,91 @@
+package org.parley.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.incident.Shelf;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.AssentBody;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.EntryBody;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.Statement;
+import org.parley.statement.ZoneBody;
+import org.parley.terms.Law;
+import org.parley.verify.Hash;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * What a case file holds: the folds over the statements it took, each immutable.
+ *
+ * @param law agreements, zones, assents; empty before the policy
+ * @param agreements every version of every agreement, in the order of the log
+ * @param shelf places, actors and weapons by name
+ * @param claims claims in their newest versions
+ * @param replaced leaves that a newer version took the place of
+ */
+record Contents(
+    Optional<Law> law,
+    PVector<Filed> agreements,
+    Shelf shelf,
+    ClaimBook claims,
+    PSet<Hash> replaced) {
+  static final Contents NONE =
+      new Contents(
+          Optional.empty(),
+          TreePVector.empty(),
+          Shelf.EMPTY,
+          ClaimBook.EMPTY,
+          HashTreePSet.empty());
+
+  Contents with(Filed filed) {
+    Statement s = filed.statement();
+    Contents now = s.replaces().map(this::without).orElse(this);
+    if (s.body() instanceof PolicyBody policy) {
+      return now.with(Law.of(policy));
+    } else if (s.body() instanceof ZoneBody zone) {
+      return now.with(law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id())));
+    } else if (s.body() instanceof AgreementBody agreement) {
+      return now.with(law.map(l -> l.agreement(filed.leaf(), filed.party(), agreement, s.id())))
+          .plus(filed);
+    } else if (s.body() instanceof AssentBody assent) {
+      return now.with(law.map(l -> l.assent(filed.party(), assent.of())));
+    } else if (s.body() instanceof EntryBody entry) {
+      return now.with(shelf.entry(filed.leaf(), filed.party(), entry, s.id()));
+    } else if (s.body() instanceof ClaimBody) {
+      return now.with(claims.with(filed));
+    }
+    return now;
+  }
+
+  /** Every version of every agreement, in the order of the log. */
+  List<Filed> loaded() {
+    return List.copyOf(agreements);
+  }
+
+  private Contents with(Law changed) {
+    return with(Optional.of(changed));
+  }
+
+  private Contents with(Optional<Law> changed) {
+    return new Contents(changed, agreements, shelf, claims, replaced);
+  }
+
+  private Contents with(Shelf changed) {
+    return new Contents(law, agreements, changed, claims, replaced);
+  }
+
+  private Contents with(ClaimBook changed) {
+    return new Contents(law, agreements, shelf, changed, replaced);
+  }
+
+  private Contents plus(Filed agreement) {
+    return new Contents(law, agreements.plus(agreement), shelf, claims, replaced);
+  }
+
+  private Contents without(Hash older) {
+    return new Contents(law, agreements, shelf, claims, replaced.plus(older));
+  }
+}
