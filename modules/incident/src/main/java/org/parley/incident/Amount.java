@@ -6,9 +6,9 @@ import org.parley.statement.Quantity;
 import org.parley.statement.Quantity.Precision;
 
 /**
- * Between what bounds a stated number lies. A number printed as "about" may be off by one unit of
- * its last printed digit that is not zero: about 180 lies between 170 and 190, about 70 between 60
- * and 80. Nothing narrower is read into it.
+ * Between what bounds a stated number lies. A number printed as "about", without bounds of its own,
+ * may be off by one unit of its last printed digit that is not zero: about 180 lies between 170 and
+ * 190, about 70 between 60 and 80. Nothing narrower is read into it.
  *
  * @param low least it may be, where it has one
  * @param best the number itself, where it has one
@@ -36,15 +36,19 @@ record Amount(
       case AT_MOST -> new Amount(Optional.empty(), best, count.high().or(() -> best), false);
       case RANGE -> new Amount(count.low(), best, count.high(), false);
       case ABOUT -> {
-        Optional<BigDecimal> middle = best.or(count::low).or(count::high);
+        Optional<BigDecimal> middle = best;
         yield new Amount(
-            middle.map(value -> value.subtract(unit(value)).max(BigDecimal.ZERO)),
+            count.low().or(() -> middle.map(Amount::aboutLow)),
             middle,
-            middle.map(value -> value.add(unit(value))),
+            count.high().or(() -> middle.map(value -> value.add(unit(value)))),
             false);
       }
       case RATIO, SOME -> OPEN;
     };
+  }
+
+  private static BigDecimal aboutLow(BigDecimal value) {
+    return value.subtract(unit(value)).max(BigDecimal.ZERO);
   }
 
   /** One unit of the last digit that is not zero. */

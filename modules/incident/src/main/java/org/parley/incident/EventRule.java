@@ -1,0 +1,221 @@
+package org.parley.incident;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.parley.incident.Warning.Code;
+import org.parley.incident.Warning.Value;
+import org.parley.matter.LoadedEvent;
+import org.parley.matter.LoadedMatter;
+import org.parley.matter.Matters;
+import org.parley.statement.EventWord;
+import org.parley.statement.MatterKind;
+import org.parley.statement.Source;
+import org.parley.terms.Law;
+import org.parley.terms.LoadedAgreement;
+
+/**
+ * Looks at the events told of matters and agreements: two numbers for one happening, one thing told
+ * as planned and as done by one source at one time, and an agreement that is said to have collapsed
+ * although it is also called an attempt.
+ */
+final class EventRule implements Rule {
+  private static final Set<EventWord> PLANNED = EnumSet.of(EventWord.PLANNED, EventWord.ANNOUNCED);
+  private static final Set<EventWord> DONE =
+      EnumSet.of(EventWord.COMPLETED, EventWord.HELD, EventWord.CARRIED_OUT, EventWord.PERFORMED);
+
+  /** Kinds that happen once, so that two days of one word are two accounts of it. */
+  private static final Set<MatterKind> ONCE =
+      EnumSet.of(
+          MatterKind.PATROL, MatterKind.EXERCISE, MatterKind.AIR_OPERATION, MatterKind.RESCUE);
+
+  private final Law law;
+  private final Matters matters;
+
+  EventRule(Law law, Matters matters) {
+    this.law = law;
+    this.matters = matters;
+  }
+
+  @Override
+  public void review(Accounts accounts, Consumer<Warning> out) {
+    for (LoadedMatter matter : matters.matters()) {
+      List<LoadedEvent> events = matters.eventsOf(matter.id());
+      numbers(matter, events, out);
+      if (ONCE.contains(matter.kind())) {
+        tense(accounts.shelf(), events, out);
+      }
+    }
+    Map<UUID, LoadedAgreement> agreements = new LinkedHashMap<>();
+    law.agreements().forEach(agreement -> agreements.put(agreement.id(), agreement));
+    agreements.values().forEach(agreement -> inForce(agreement).ifPresent(out));
+  }
+
+  private static String told(LoadedEvent event) {
+    return event.teller() + " tells it as " + event.word().name() + " in " + event.name();
+  }
+
+  private static Value value(LoadedEvent event, String what, String text) {
+    return Value.words(event.name(), event.teller(), what, text);
+  }
+
+  private static Warning warning(
+      Code code, List<LoadedEvent> events, String detail, List<Value> values) {
+    return new Warning(
+        code,
+        events.stream().map(LoadedEvent::name).toList(),
+        events.stream().map(LoadedEvent::id).toList(),
+        detail,
+        values);
+  }
+
+  // Numbers.
+
+  private static void numbers(
+      LoadedMatter matter, List<LoadedEvent> events, Consumer<Warning> out) {
+    Map<EventWord, List<LoadedEvent>> words = new LinkedHashMap<>();
+    for (LoadedEvent event : events) {
+      if (event.body().number().isPresent()) {
+        words.computeIfAbsent(event.word(), any -> new ArrayList<>()).add(event);
+      }
+    }
+    for (List<LoadedEvent> counted : words.values()) {
+      Set<LoadedEvent> differing = new LinkedHashSet<>();
+      boolean once = ONCE.contains(matter.kind());
+      for (List<LoadedEvent> meeting : once ? List.of(counted) : sameTime(counted)) {
+        if (meeting.stream().map(event -> event.body().number()).distinct().count() > 1
+            && meeting.stream().map(LoadedEvent::counter).distinct().count() > 1) {
+          differing.addAll(meeting);
+        }
+      }
+      if (!differing.isEmpty()) {
+        out.accept(numbered(matter, List.copyOf(differing)));
+      }
+    }
+  }
+
+  /** Events on one and the same day, in the order of the record. */
+  private static Iterable<List<LoadedEvent>> sameTime(List<LoadedEvent> events) {
+    Map<String, List<LoadedEvent>> days = new LinkedHashMap<>();
+    for (LoadedEvent event : events) {
+      Span.of(event.body().when())
+          .filter(span -> span.firstDay().equals(span.lastDay()))
+          .ifPresent(span ->
+              days.computeIfAbsent(span.firstDay().toString(), any -> new ArrayList<>())
+                  .add(event));
+    }
+    return days.values();
+  }
+
+  private static Warning numbered(LoadedMatter matter, List<LoadedEvent> events) {
+    List<String> says =
+        events.stream()
+            .map(event -> event.teller() + " has " + event.body().number().orElseThrow())
+            .toList();
+    String detail =
+        matter.name("en")
+            + ": the counts of who counts differ: "
+            + Telling.list(says)
+            + ". Each keeps its own number.";
+    return warning(
+        Code.NUMBERS_DIFFER,
+        events,
+        detail,
+        events.stream()
+            .map(event -> value(event, "number", event.body().number().orElseThrow().toString()))
+            .toList());
+  }
+
+  // Planned and done.
+
+  private static void tense(Shelf shelf, List<LoadedEvent> events, Consumer<Warning> out) {
+    List<LoadedEvent> planned = events.stream().filter(e -> PLANNED.contains(e.word())).toList();
+    for (LoadedEvent done : events) {
+      if (DONE.contains(done.word())) {
+        planned.stream()
+            .filter(before -> oneTelling(shelf, before, done))
+            .findFirst()
+            .ifPresent(before -> out.accept(tenses(before, done)));
+      }
+    }
+  }
+
+  /** Whether one origin may have told both at one time, and nothing says which came first. */
+  private static boolean oneTelling(Shelf shelf, LoadedEvent planned, LoadedEvent done) {
+    Optional<Span> one = planned.body().asserted().flatMap(Span::of);
+    Optional<Span> other = done.body().asserted().flatMap(Span::of);
+    return one.isPresent()
+        && other.isPresent()
+        && one.get().canMeet(other.get())
+        && !done.body().after().contains(planned.id())
+        && shelf.mayBeOneActor(origin(planned), origin(done));
+  }
+
+  private static String origin(LoadedEvent event) {
+    return event
+        .body()
+        .source()
+        .filter(source -> !source.chain().isEmpty())
+        .map(Source::chain)
+        .map(List::getLast)
+        .orElseGet(event::teller);
+  }
+
+  private static Warning tenses(LoadedEvent planned, LoadedEvent done) {
+    String detail =
+        told(planned)
+            + " and "
+            + told(done)
+            + "; nothing says that one was published after the other.";
+    return warning(
+        Code.TENSE_DIFFERS,
+        List.of(planned, done),
+        detail,
+        List.of(
+            value(planned, "tense", planned.word().name()),
+            value(done, "tense", done.word().name())));
+  }
+
+  // In force or not.
+
+  private Optional<Warning> inForce(LoadedAgreement agreement) {
+    List<LoadedEvent> events =
+        matters.eventsOf(agreement.id()).stream()
+            .filter(
+                event -> event.word() == EventWord.ATTEMPTED || event.word() == EventWord.COLLAPSED)
+            .toList();
+    boolean collapsed = events.stream().anyMatch(e -> e.word() == EventWord.COLLAPSED);
+    boolean attempted = events.stream().anyMatch(e -> e.word() == EventWord.ATTEMPTED);
+    boolean loadedSo = agreement.body().facts().attempted();
+    if (!collapsed || !(attempted || loadedSo)) {
+      return Optional.empty();
+    }
+    List<Value> values = new ArrayList<>();
+    if (loadedSo) {
+      values.add(
+          Value.words(
+              agreement.body().title().in("en"),
+              "as loaded by " + agreement.by(),
+              "state",
+              "an attempt, never in force"));
+    }
+    events.forEach(event ->
+        values.add(
+            value(event, "state", event.word().name() + ", " + Telling.time(event.body().when()))));
+    List<String> says = values.stream().map(one -> one.source() + ": " + one.text()).toList();
+    String detail =
+        agreement.body().title().in("en")
+            + " is told both as an attempt and as collapsed, so that it is unclear whether it was"
+            + " in force: "
+            + String.join("; ", says)
+            + ".";
+    return Optional.of(warning(Code.IN_FORCE_UNCLEAR, events, detail, values));
+  }
+}

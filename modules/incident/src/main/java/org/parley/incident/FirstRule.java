@@ -1,0 +1,143 @@
+package org.parley.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.parley.incident.Accounts.Linked;
+import org.parley.incident.Warning.Code;
+import org.parley.incident.Warning.Value;
+import org.parley.statement.ClaimBody.Relation;
+import org.parley.statement.ClaimBody.Stance;
+import org.parley.statement.ClaimBody.Type;
+
+/**
+ * Holds a claim that something was the first of its kind beside what is known from before. "First"
+ * needs a category, and is questioned by another claim of that category that surely came earlier,
+ * or that a person set against it and that did not surely come later. What happened is never later
+ * than its own publication.
+ */
+final class FirstRule implements Rule {
+  private static final int NAMED_MOST = 16;
+
+  @Override
+  public void review(Accounts accounts, Consumer<Warning> out) {
+    Map<String, List<KnownClaim>> categories = new HashMap<>();
+    for (KnownClaim claim : accounts.current(accounts.all())) {
+      if (Accounts.HAPPENINGS.contains(claim.body().type()) && says(claim)) {
+        claim
+            .body()
+            .category()
+            .ifPresent(name ->
+                categories
+                    .computeIfAbsent(FoldedName.of(name), any -> new ArrayList<>())
+                    .add(claim));
+      }
+    }
+    categories.values().forEach(some -> some.sort(Comparator.comparing(FirstRule::over)));
+    Map<UUID, List<KnownClaim>> against = against(accounts);
+    for (KnownClaim claim : accounts.current(accounts.all())) {
+      if (claim.body().type() == Type.FIRST_EVER && says(claim)) {
+        Set<KnownClaim> earlier = new LinkedHashSet<>();
+        claim
+            .body()
+            .category()
+            .map(name -> categories.getOrDefault(FoldedName.of(name), List.of()))
+            .ifPresent(same -> earlier.addAll(surelyEarlier(claim, same)));
+        earlier.addAll(against.getOrDefault(claim.id(), List.of()));
+        tell(accounts, claim, earlier).ifPresent(out);
+      }
+    }
+  }
+
+  private static boolean says(KnownClaim claim) {
+    return claim.body().stance() != Stance.DENY && claim.body().stance() != Stance.SILENT;
+  }
+
+  private static Map<UUID, List<KnownClaim>> against(Accounts accounts) {
+    Map<UUID, List<KnownClaim>> against = new HashMap<>();
+    for (Linked link : accounts.links()) {
+      if (link.relation() == Relation.CONTRADICTS) {
+        add(against, link.from(), link.to());
+        add(against, link.to(), link.from());
+      }
+    }
+    return against;
+  }
+
+  private static void add(Map<UUID, List<KnownClaim>> against, KnownClaim first, KnownClaim other) {
+    Optional<Span> its = first.body().valid().flatMap(Span::of);
+    Optional<Span> theirs = other.body().valid().flatMap(Span::of);
+    boolean later = its.isPresent() && theirs.isPresent() && its.get().surelyBefore(theirs.get());
+    if (!later && Accounts.HAPPENINGS.contains(other.body().type()) && says(other)) {
+      against.computeIfAbsent(first.id(), any -> new ArrayList<>()).add(other);
+    }
+  }
+
+  /** Those of the same category that were over before it began, earliest first. */
+  private static List<KnownClaim> surelyEarlier(KnownClaim claim, List<KnownClaim> same) {
+    Optional<Span> its = claim.body().valid().flatMap(Span::of);
+    if (its.isEmpty()) {
+      return List.of();
+    }
+    return same.stream()
+        .takeWhile(other -> !over(other).isAfter(its.get().last()))
+        .filter(other -> surelyBefore(other, its.get()))
+        .limit(NAMED_MOST)
+        .toList();
+  }
+
+  /** Whether what a claim tells of, or at least its publication, was over before a time. */
+  private static boolean surelyBefore(KnownClaim claim, Span time) {
+    Optional<Span> valid = claim.body().valid().flatMap(Span::of);
+    Optional<Span> told = Span.of(claim.asserted());
+    return valid.filter(span -> span.surelyBefore(time)).isPresent()
+        || told.filter(span -> span.surelyBefore(time)).isPresent();
+  }
+
+  private static Instant over(KnownClaim claim) {
+    Instant valid = claim.body().valid().flatMap(Span::of).map(Span::last).orElse(Instant.MAX);
+    Instant told = Span.of(claim.asserted()).map(Span::last).orElse(Instant.MAX);
+    return valid.isBefore(told) ? valid : told;
+  }
+
+  private static Optional<Warning> tell(
+      Accounts accounts, KnownClaim claim, Set<KnownClaim> earlier) {
+    Optional<String> category = claim.body().category();
+    if (category.isPresent() && earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Value> values = new ArrayList<>();
+    values.add(Telling.value(claim, "first of", category.orElse("not stated")));
+    for (KnownClaim other : earlier) {
+      values.add(
+          Telling.value(
+              other,
+              "time",
+              other
+                  .body()
+                  .valid()
+                  .map(Telling::time)
+                  .orElse("not stated; public " + Telling.time(other.asserted()))));
+    }
+    String stated =
+        category.isPresent()
+            ? claim.label() + " calls it the first of \u201c" + category.get() + "\u201d"
+            : claim.label() + " calls it the first and does not say of what";
+    String besides =
+        earlier.isEmpty()
+            ? "."
+            : "; on record from before, or not known to be later: " + Telling.labels(earlier) + ".";
+    List<KnownClaim> all = new ArrayList<>(List.of(claim));
+    all.addAll(earlier);
+    return Optional.of(
+        Telling.about(accounts, Code.FIRST_QUESTIONED, all, stated + besides, values));
+  }
+}

@@ -1,0 +1,180 @@
+package org.parley.incident;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.parley.incident.Accounts.Linked;
+import org.parley.incident.Warning.Code;
+import org.parley.incident.Warning.Value;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.ClaimBody.Quote;
+import org.parley.statement.ClaimBody.Relation;
+import org.parley.statement.EntryBody.EntryKind;
+
+/**
+ * Tells what rests on what: a source that revised itself, a repeat that came down the same chain,
+ * and several accounts that all go back to one origin.
+ *
+ * <p>Whoever passes a claim on is no origin of its own for it: an outlet that quotes an official
+ * and repeats him in its headline is still one origin, the official.
+ */
+final class SourceRule implements Rule {
+  /** Items are graded 1 only when independent sources confirm them. */
+  private static final int CONFIRMED = 1;
+
+  @Override
+  public void review(Accounts accounts, Consumer<Warning> out) {
+    for (Linked link : accounts.links()) {
+      if (accounts.isRevision(link)) {
+        out.accept(revised(accounts, link));
+      }
+    }
+    for (Linked link : accounts.links()) {
+      if (link.relation() == Relation.REPEATS && oneOrigin(accounts, link)) {
+        out.accept(repeated(accounts, link));
+      }
+    }
+    oneSource(accounts, out);
+  }
+
+  private static boolean oneOrigin(Accounts accounts, Linked link) {
+    return accounts
+        .shelf()
+        .keys(link.from().origin(), EntryKind.ACTOR)
+        .equals(accounts.shelf().keys(link.to().origin(), EntryKind.ACTOR));
+  }
+
+  private static Warning revised(Accounts accounts, Linked link) {
+    List<KnownClaim> both = List.of(link.to(), link.from());
+    List<Value> values = new ArrayList<>();
+    for (KnownClaim claim : both) {
+      String published = Telling.time(claim.asserted());
+      values.add(Telling.value(claim, "said", ReasonRule.reason(claim) + "; public " + published));
+      claim.body().counts().forEach(count -> values.add(Telling.value(accounts, claim, count)));
+    }
+    String detail =
+        Telling.source(link.from())
+            + " first said what "
+            + link.to().label()
+            + " has, and then what "
+            + link.from().label()
+            + " has. Both stay on record.";
+    return Telling.about(accounts, Code.REVISED_BY_SAME_SOURCE, both, detail, values);
+  }
+
+  private static Warning repeated(Accounts accounts, Linked link) {
+    List<KnownClaim> both = List.of(link.to(), link.from());
+    Optional<String> one = link.from().body().quote().map(Quote::text).map(FoldedName::of);
+    Optional<String> other = link.to().body().quote().map(Quote::text).map(FoldedName::of);
+    String words = one.isPresent() && one.equals(other) ? " in the same words" : "";
+    String detail =
+        link.from().label()
+            + " repeats "
+            + link.to().label()
+            + words
+            + ", from the same origin ("
+            + link.to().origin()
+            + "). A repeat does not raise credibility.";
+    return Telling.about(
+        accounts, Code.REPEATED, both, detail, Telling.values(both, "origin", KnownClaim::origin));
+  }
+
+  private static void oneSource(Accounts accounts, Consumer<Warning> out) {
+    List<KnownClaim> all = accounts.all();
+    Groups support = new Groups(all.size());
+    Set<KnownClaim> leaning = new HashSet<>();
+    for (Linked link : accounts.links()) {
+      if (corroborates(link)) {
+        support.join(accounts.place(link.from()), accounts.place(link.to()));
+      }
+      if (corroborates(link) && link.relation() != Relation.SAME_EVENT) {
+        leaning.add(link.from());
+      }
+    }
+    all.stream().filter(SourceRule::gradedConfirmed).forEach(leaning::add);
+    List<List<KnownClaim>> groups = new ArrayList<>();
+    support.ofSeveral().forEach(group -> groups.add(group.stream().map(all::get).toList()));
+    Set<KnownClaim> joined = new HashSet<>();
+    groups.forEach(joined::addAll);
+    leaning.stream().filter(claim -> !joined.contains(claim)).forEach(c -> groups.add(List.of(c)));
+    groups.sort((a, b) -> accounts.place(a.getFirst()) - accounts.place(b.getFirst()));
+    for (List<KnownClaim> group : groups) {
+      if (group.stream().anyMatch(leaning::contains)) {
+        oneSource(accounts, group).ifPresent(out);
+      }
+    }
+  }
+
+  private static boolean gradedConfirmed(KnownClaim claim) {
+    return claim.body().admiralty().filter(grade -> grade.item() == CONFIRMED).isPresent();
+  }
+
+  /** Whether a link says that one claim bears out the other; a reason does not bear out an act. */
+  private static boolean corroborates(Linked link) {
+    boolean reason =
+        Accounts.REASONS.contains(link.from().body().type())
+            != Accounts.REASONS.contains(link.to().body().type());
+    boolean denied =
+        link.from().body().stance() == ClaimBody.Stance.DENY
+            || link.to().body().stance() == ClaimBody.Stance.DENY;
+    return switch (link.relation()) {
+      case SAME_EVENT, SUPPORTS, REPEATS -> !reason && !denied;
+      case CONTRADICTS, SUPERSEDES -> false;
+    };
+  }
+
+  private static Optional<Warning> oneSource(Accounts accounts, List<KnownClaim> group) {
+    Shelf shelf = accounts.shelf();
+    Set<Set<String>> relays = new HashSet<>();
+    Set<Set<String>> origins = new LinkedHashSet<>();
+    for (KnownClaim claim : group) {
+      List<String> chain = claim.body().source().chain();
+      origins.add(shelf.keys(claim.origin(), EntryKind.ACTOR));
+      if (!chain.isEmpty()) {
+        chain
+            .subList(0, chain.size() - 1)
+            .forEach(relay -> relays.add(shelf.keys(relay, EntryKind.ACTOR)));
+      }
+    }
+    Set<Set<String>> independent = new LinkedHashSet<>(origins);
+    independent.removeAll(relays);
+    if (independent.size() > 1 || (independent.isEmpty() && origins.size() > 1)) {
+      return Optional.empty();
+    }
+    String origin =
+        group.stream()
+            .filter(c -> independent.contains(shelf.keys(c.origin(), EntryKind.ACTOR)))
+            .findFirst()
+            .orElse(group.getFirst())
+            .origin();
+    String detail =
+        Telling.labels(group)
+            + (group.size() == 1 ? " rests" : " rest")
+            + " on one origin ("
+            + origin
+            + "). An item that nobody else bears out is graded 2 at best, or 3 when its origin"
+            + " has a part in the matter.";
+    return Optional.of(
+        Telling.about(
+            accounts,
+            Code.ONE_SOURCE,
+            group,
+            detail,
+            Telling.values(group, "chain", SourceRule::chain)));
+  }
+
+  private static String chain(KnownClaim claim) {
+    List<String> chain = claim.body().source().chain();
+    String grade =
+        claim
+            .body()
+            .admiralty()
+            .map(code -> "; graded " + code.source().name() + code.item())
+            .orElse("");
+    return (chain.isEmpty() ? claim.origin() : String.join(" from ", chain)) + grade;
+  }
+}
