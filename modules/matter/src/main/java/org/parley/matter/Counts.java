@@ -3,10 +3,12 @@ package org.parley.matter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.parley.statement.EventWord;
 import org.parley.statement.MatterKind;
@@ -15,6 +17,9 @@ import org.parley.statement.MatterKind;
 final class Counts {
   private static final Comparator<LoadedEvent> OLDEST_FIRST =
       Comparator.comparing(LoadedEvent::earliest).thenComparing(LoadedEvent::order);
+
+  /** Numbers of these, told of a whole series, count attacks and not patrols. */
+  private static final Set<EventWord> COUNTS_ATTACKS = EnumSet.of(EventWord.ATTACKED, EventWord.HIT);
 
   private final Lanes lanes;
   private final Instant at;
@@ -32,7 +37,8 @@ final class Counts {
     for (LoadedMatter one : told) {
       boolean patrol = one.kind() == MatterKind.PATROL;
       if (patrol || one.equals(series)) {
-        numbered(one)
+        numbered(one).stream()
+            .filter(event -> patrol || !COUNTS_ATTACKS.contains(event.word()))
             .forEach(event ->
                 serials.add(
                     new Serials.Serial(

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -126,9 +128,12 @@ final class PartialOrder {
       }
       open.add(next);
     }
+    Set<List<Integer>> told = new HashSet<>();
     for (int[] pair : contested) {
-      boolean dated = high[pair[0]].isBefore(low[pair[1]]) || high[pair[1]].isBefore(low[pair[0]]);
-      if (dated && !more.test(pair[0], pair[1])) {
+      int first = high[pair[0]].isBefore(low[pair[1]]) ? pair[0] : pair[1];
+      int next = first == pair[0] ? pair[1] : pair[0];
+      boolean dated = high[first].isBefore(low[next]);
+      if (dated && told.add(List.of(first, next)) && !more.test(first, next)) {
         return;
       }
     }
