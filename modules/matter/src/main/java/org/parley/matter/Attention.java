@@ -27,7 +27,7 @@ final class Attention {
         .sorted(
             Comparator.comparing((Flash flash) -> flash.event().latest())
                 .reversed()
-                .thenComparing(flash -> flash.event().order()))
+                .thenComparingInt(flash -> flash.event().order()))
         .toList();
   }
 

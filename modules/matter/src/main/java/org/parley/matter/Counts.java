@@ -16,10 +16,11 @@ import org.parley.statement.MatterKind;
 /** Reads the numbers that counters give: serials of patrols, rounds of talks. */
 final class Counts {
   private static final Comparator<LoadedEvent> OLDEST_FIRST =
-      Comparator.comparing(LoadedEvent::earliest).thenComparing(LoadedEvent::order);
+      Comparator.comparing(LoadedEvent::earliest).thenComparingInt(LoadedEvent::order);
 
   /** Numbers of these, told of a whole series, count attacks and not patrols. */
-  private static final Set<EventWord> COUNTS_ATTACKS = EnumSet.of(EventWord.ATTACKED, EventWord.HIT);
+  private static final Set<EventWord> COUNTS_ATTACKS =
+      EnumSet.of(EventWord.ATTACKED, EventWord.HIT);
 
   private final Lanes lanes;
   private final Instant at;

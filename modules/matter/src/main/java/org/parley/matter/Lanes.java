@@ -32,7 +32,7 @@ record Lanes(MatterBook matters, EventBook events) {
       return two.a().equals(event.by()) || two.b().equals(event.by());
     }
     return matter.parties().contains(event.by())
-        || matter.kind() == MatterKind.MECHANISM && Participation.tells(event.word());
+        || (matter.kind() == MatterKind.MECHANISM && Participation.tells(event.word()));
   }
 
   /** The events of a matter in one lane, in the order of the record. */

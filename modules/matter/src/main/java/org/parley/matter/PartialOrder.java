@@ -152,8 +152,8 @@ final class PartialOrder {
     return inContest.get(one)
         && inContest.get(other)
         && contested.stream()
-            .anyMatch(
-                pair -> pair[0] == one && pair[1] == other || pair[0] == other && pair[1] == one);
+            .anyMatch(pair ->
+                (pair[0] == one && pair[1] == other) || (pair[0] == other && pair[1] == one));
   }
 
   private boolean leads(int first, int second) {
@@ -283,7 +283,7 @@ final class PartialOrder {
       byLow.add(i);
       byHigh.add(i);
     }
-    byLow.sort(Comparator.comparing((Integer i) -> low[i]).thenComparing(i -> rank[i]));
+    byLow.sort(Comparator.comparing((Integer i) -> low[i]).thenComparingInt(i -> rank[i]));
     byHigh.sort(Comparator.comparing((Integer i) -> high[i]));
     int[] depths = new int[size];
     int ended = 0;

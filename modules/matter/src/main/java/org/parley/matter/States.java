@@ -12,7 +12,7 @@ final class States {
   private static final Comparator<LoadedEvent> OLDEST_FIRST =
       Comparator.comparing(LoadedEvent::earliest)
           .thenComparing(LoadedEvent::latest)
-          .thenComparing(LoadedEvent::order);
+          .thenComparingInt(LoadedEvent::order);
 
   private final Lanes lanes;
 

@@ -36,8 +36,7 @@ class AnnouncedButNotNotifiedHereTest {
     MatterState state = record.state(series, "2026-03-06");
     assertEquals(Optional.of(State.ACTIVE), state.notified().certain());
     assertEquals(Optional.of(State.SUSPENDED), state.reported().certain());
-    assertEquals(
-        "notified here by North; SUSPENDED announced, not notified here", state.words());
+    assertEquals("notified here by North; SUSPENDED announced, not notified here", state.words());
   }
 
   @Test

@@ -15,8 +15,8 @@ import org.parley.statement.MatterKind;
 
 /**
  * A drill of the signals for attacked patrols is reported for 21 September by one source and for 22
- * September by another, while the patrols stood suspended. Both are true at once, and a drill starts
- * no patrols.
+ * September by another, while the patrols stood suspended. Both are true at once, and a drill
+ * starts no patrols.
  */
 class DrillHeldWhilePatrolsStoodSuspendedTest {
   private final Record record = new Record();
@@ -28,7 +28,8 @@ class DrillHeldWhilePatrolsStoodSuspendedTest {
 
   @BeforeEach
   void reported() {
-    series = record.given(MatterKind.PATROL_SERIES, "Russia", "Turkey").source("EB").filedBy("Archive");
+    series =
+        record.given(MatterKind.PATROL_SERIES, "Russia", "Turkey").source("EB").filedBy("Archive");
     record.told(series, EventWord.STARTED).on("2020-03-15").reportedBy("Enab Baladi");
     suspended = record.told(series, EventWord.SUSPENDED).on("2020-09-05").reportedBy("Enab Baladi");
     drill = record.given(MatterKind.EXERCISE).partOf(series).source("EB").filedBy("Archive");
@@ -38,19 +39,14 @@ class DrillHeldWhilePatrolsStoodSuspendedTest {
 
   @Test
   void theDrillIsHeldAndTheSeriesStaysSuspended() {
-    assertEquals(
-        Optional.of(State.HELD), record.state(drill, "2020-09-23").reported().certain());
+    assertEquals(Optional.of(State.HELD), record.state(drill, "2020-09-23").reported().certain());
     assertEquals(
         Optional.of(State.SUSPENDED), record.state(series, "2020-09-23").reported().certain());
   }
 
   @Test
   void withoutTheSuspensionTheSameDrillFallsIntoARunningSeries() {
-    record
-        .told(series, EventWord.REFUSED)
-        .on("2020-09-05")
-        .as(suspended)
-        .reportedBy("Enab Baladi");
+    record.told(series, EventWord.REFUSED).on("2020-09-05").as(suspended).reportedBy("Enab Baladi");
     assertEquals(
         Optional.of(State.ACTIVE), record.state(series, "2020-09-23").reported().certain());
   }
@@ -58,8 +54,7 @@ class DrillHeldWhilePatrolsStoodSuspendedTest {
   @Test
   void theTwoDaysOfOneDrillAreBothKept() {
     assertEquals(2, record.state(drill, "2020-09-23").accounts().size());
-    Chronology order =
-        record.matters.chronology(List.of(series, drill), Record.at("2020-12-31"));
+    Chronology order = record.matters.chronology(List.of(series, drill), Record.at("2020-12-31"));
     assertTrue(order.before(suspended, monday));
     assertTrue(order.before(monday, tuesday));
     assertFalse(order.before(tuesday, monday));

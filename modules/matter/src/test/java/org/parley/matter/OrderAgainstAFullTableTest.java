@@ -116,14 +116,12 @@ class OrderAgainstAFullTableTest {
     int apart = 0;
     for (int run = 0; run < 600; run++) {
       Random random = new Random(SEED + run);
-      Happenings all =
-          new Happenings(random, 2 + random.nextInt(14), 20, random.nextInt(12));
+      Happenings all = new Happenings(random, 2 + random.nextInt(14), 20, random.nextInt(12));
       Set<String> unordered = new HashSet<>();
-      all.order.unordered(
-          (a, b) -> {
-            assertTrue(unordered.add(Math.min(a, b) + " " + Math.max(a, b)), "told once");
-            return true;
-          });
+      all.order.unordered((a, b) -> {
+        assertTrue(unordered.add(Math.min(a, b) + " " + Math.max(a, b)), "told once");
+        return true;
+      });
       for (int a = 0; a < all.size; a++) {
         for (int b = 0; b < all.size; b++) {
           assertEquals(all.before(a, b), all.order.before(a, b), "seed " + (SEED + run));
@@ -181,8 +179,7 @@ class OrderAgainstAFullTableTest {
   private static void everyWorld(
       Happenings all, int[] times, int next, int at, Set<Integer> lasts) {
     if (next == all.size) {
-      boolean asStated =
-          all.stated.stream().allMatch(pair -> times[pair[0]] <= times[pair[1]]);
+      boolean asStated = all.stated.stream().allMatch(pair -> times[pair[0]] <= times[pair[1]]);
       if (asStated) {
         lasts(all, times, at, lasts);
       }

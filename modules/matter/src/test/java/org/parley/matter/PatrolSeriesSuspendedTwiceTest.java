@@ -14,9 +14,9 @@ import org.parley.statement.EventWord;
 import org.parley.statement.MatterKind;
 
 /**
- * The public claims about the patrols on one road in 2020: suspended in August, taken up again three
- * days later, suspended again in September on a day nobody gives, gone on with by one party alone,
- * and refused by the other.
+ * The public claims about the patrols on one road in 2020: suspended in August, taken up again
+ * three days later, suspended again in September on a day nobody gives, gone on with by one party
+ * alone, and refused by the other.
  */
 class PatrolSeriesSuspendedTwiceTest {
   private final Record record = new Record();
@@ -27,7 +27,8 @@ class PatrolSeriesSuspendedTwiceTest {
 
   @BeforeEach
   void asReported() {
-    series = record.given(MatterKind.PATROL_SERIES, "Russia", "Turkey").source("EB").filedBy("Archive");
+    series =
+        record.given(MatterKind.PATROL_SERIES, "Russia", "Turkey").source("EB").filedBy("Archive");
     tell(EventWord.STARTED, "2020-03-15", Optional.empty());
     tell(EventWord.SUSPENDED, "2020-08-14", Optional.of("Russia"));
     tell(EventWord.RESUMED, "2020-08-17", Optional.empty());
@@ -99,7 +100,8 @@ class PatrolSeriesSuspendedTwiceTest {
     assertFalse(order.before(suspendedAgain, refused));
     assertTrue(
         order.unordered(100).stream()
-            .anyMatch(pair -> pair.one().id().equals(suspendedAgain) && pair.other().id().equals(refused)));
+            .anyMatch(pair ->
+                pair.one().id().equals(suspendedAgain) && pair.other().id().equals(refused)));
     assertFalse(order.before(suspendedAgain, alone));
   }
 

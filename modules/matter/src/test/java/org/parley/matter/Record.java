@@ -31,8 +31,8 @@ import org.parley.statement.When;
 import org.parley.verify.Hash;
 
 /**
- * A record that a test fills step by step, one second apart. Names pass through an operator, so that
- * the same record can be made with two parties exchanged.
+ * A record that a test fills step by step, one second apart. Names pass through an operator, so
+ * that the same record can be made with two parties exchanged.
  */
 final class Record {
   static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");

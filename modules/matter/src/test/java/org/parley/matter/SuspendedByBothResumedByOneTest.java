@@ -18,8 +18,7 @@ class SuspendedByBothResumedByOneTest {
 
   @BeforeEach
   void bothSuspend() {
-    series =
-        record.given(MatterKind.PATROL_SERIES).quorum("North", "South").filedBy("Archive");
+    series = record.given(MatterKind.PATROL_SERIES).quorum("North", "South").filedBy("Archive");
     record.told(series, EventWord.STARTED).on("2026-03-01").ownWordOf("South");
     record.told(series, EventWord.SUSPENDED).on("2026-03-03").ownWordOf("North");
     record.told(series, EventWord.SUSPENDED).on("2026-03-04").ownWordOf("South");
@@ -33,9 +32,7 @@ class SuspendedByBothResumedByOneTest {
   void whenOneResumesTheOthersSuspensionStands() {
     record.told(series, EventWord.RESUMED).on("2026-03-06").ownWordOf("North");
     assertEquals(Optional.of(State.SUSPENDED), on("2026-03-07").certain());
-    assertEquals(
-        "notified here by South",
-        record.state(series, "2026-03-07").words());
+    assertEquals("notified here by South", record.state(series, "2026-03-07").words());
   }
 
   @Test

@@ -18,7 +18,11 @@ class TwoSerialNumbersForOnePatrolTest {
 
   @BeforeEach
   void countedTwice() {
-    series = record.given(MatterKind.PATROL_SERIES, "Russia", "Turkey").source("press").filedBy("Archive");
+    series =
+        record
+            .given(MatterKind.PATROL_SERIES, "Russia", "Turkey")
+            .source("press")
+            .filedBy("Archive");
     patrol = record.given(MatterKind.PATROL).partOf(series).source("press").filedBy("Archive");
     record.told(patrol, EventWord.COMPLETED).on("2020-07-23").number(22).reportedBy("a forum");
   }
