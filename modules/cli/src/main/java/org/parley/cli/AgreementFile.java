@@ -46,7 +46,8 @@ record AgreementFile(HandWritten file, List<Part> zones, Optional<Part> agreemen
    */
   record Part(String label, Map<String, Json> envelope, Json.Obj body, String path) {}
 
-  private static final Set<String> OF_ENVELOPE = Set.of("block", "replaces", "say", "drill", "at");
+  private static final Set<String> OF_ENVELOPE =
+      Set.of("id", "block", "replaces", "say", "drill", "at");
 
   /** Reads the form of the file; bodies are not looked into. */
   static AgreementFile read(HandWritten file) throws Malformed {

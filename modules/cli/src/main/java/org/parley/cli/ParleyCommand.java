@@ -84,6 +84,7 @@ public final class ParleyCommand implements Runnable {
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
+    all.put("agreement", () -> agreement());
     all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));
     return all;
   }
@@ -93,6 +94,10 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyNewCommand(around))
         .addSubcommand(new KeyInviteCommand())
         .addSubcommand(new KeyAdmitCommand(around));
+  }
+
+  private static CommandLine agreement() {
+    return new CommandLine(new AgreementCommand()).addSubcommand(new AgreementCheckCommand());
   }
 
   /** Without a command: the help, as wrong usage. */

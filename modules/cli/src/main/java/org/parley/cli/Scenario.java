@@ -65,6 +65,7 @@ public record Scenario(
    * One statement to file.
    *
    * @param at the clock it is filed at; absent is one second after the step before
+   * @param id id of what it speaks about, an id or {@code @label.id}; absent is a new one
    * @param of label of the step it answers
    * @param replaces label of the version it replaces
    * @param say one line of narration
@@ -74,6 +75,7 @@ public record Scenario(
   public record Step(
       Optional<String> label,
       Optional<Instant> at,
+      Optional<String> id,
       String by,
       Kind kind,
       List<Address> to,

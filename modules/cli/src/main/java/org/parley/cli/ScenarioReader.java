@@ -232,6 +232,7 @@ final class ScenarioReader {
     return new Scenario.Step(
         fields.optString("label"),
         at.isEmpty() ? Optional.empty() : Optional.of(instant(at.get(), fields.at("at"))),
+        fields.optString("id"),
         fields.string("by"),
         known.get(),
         fields.array("to", ScenarioReader::address),

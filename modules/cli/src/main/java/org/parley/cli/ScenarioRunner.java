@@ -285,6 +285,10 @@ public final class ScenarioRunner {
 
   private UUID idOf(Scenario.Step step) {
     UUID fresh = draw("id").uuid();
+    if (step.id().isPresent()) {
+      Json named = resolved(Json.of(step.id().get()));
+      return Arguments.uuid(((Json.Str) named).value());
+    }
     return step.replaces().map(label -> done(label).statement().id()).orElse(fresh);
   }
 
