@@ -125,7 +125,8 @@ final class AnswerRules {
       return Optional.of(refusals.getFirst());
     }
     boolean newest =
-        now.entity(target.get().id()).map(Entity::newest).equals(Optional.of(body.of()));
+        law.get().zoneStands(body.of())
+            || now.entity(target.get().id()).map(Entity::newest).equals(Optional.of(body.of()));
     if (!newest) {
       return Optional.of(DeskRefusal.ASSENT_SUPERSEDED.at("/body/of"));
     }

@@ -51,6 +51,10 @@ public enum DeskRefusal implements RefusalCode {
   ROOT_NEEDED("root.needed", 403, "This kind is signed by a root key of the party."),
   KIND_DESK_ONLY("kind.desk-only", 403, "Only the server's own desk key signs this kind."),
   TO_EVERYONE("to.everyone", 422, "A policy, post or key is addressed to everyone: \"*\"."),
+  TO_PARTY_MISSING(
+      "to.party-missing",
+      422,
+      "What a party itself says of an agreement goes to every party to it."),
   TO_AUTHOR_MISSING(
       "to.author-missing",
       422,

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.parley.verify.Hash;
 
 /**
- * Something that statements give versions of: a notice, a zone, an agreement, a post, a claim.
+ * Something that statements give versions of: a notice, a zone, an agreement, a post, a claim, a
+ * matter.
  *
  * @param id the same in all versions
  * @param party whose it is

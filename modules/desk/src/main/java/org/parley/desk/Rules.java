@@ -3,7 +3,6 @@ package org.parley.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.parley.disclosure.Viewer;
 import org.parley.statement.AckBody;
 import org.parley.statement.Address;
 import org.parley.statement.AgreementBody;
@@ -23,10 +22,7 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
-import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
-import org.parley.terms.Law;
-import org.parley.verify.Hash;
 
 /**
  * Every rule a submission must meet, in the order in which they are asked: who speaks, what it
@@ -34,9 +30,6 @@ import org.parley.verify.Hash;
  * Nothing here looks at a clock, a file or anything but its arguments.
  */
 final class Rules {
-  /** No leaf has this hash: the hash of a leaf begins with a zero byte, this one with nothing. */
-  private static final Hash NO_LEAF = Hash.EMPTY_ROOT;
-
   private final PolicyRules policy;
   private final KeyRules keys;
 
@@ -83,40 +76,22 @@ final class Rules {
       case PolicyBody body -> Optional.of(DeskRefusal.POLICY_ALREADY_SET.at("/kind"));
       case PostBody body -> keys.post(said, body, now);
       case KeyBody body -> keys.key(said, body, now);
-      case ZoneBody body -> zone(said.statement(), body, now);
-      case AgreementBody body -> agreement(said, body, now);
+      case ZoneBody body -> MatterRules.zone(said, body, now);
+      case AgreementBody body -> MatterRules.agreement(said, body, now);
       case AssentBody body -> AnswerRules.assent(said, body, now);
       case NoticeBody body -> NoticeCheck.check(said.statement(), body, now, at);
       case AnswerBody body -> AnswerRules.answer(said, body, now, at);
       case ReceivedBody body -> AnswerRules.received(said, body, now);
       case AckBody body -> AnswerRules.answering(said, body.of(), now);
       case ClaimBody body -> Optional.empty();
-      case MatterBody body -> Optional.empty();
-      case EventBody body -> Optional.empty();
+      case MatterBody body -> MatterRules.matter(said, body, now);
+      case EventBody body -> MatterRules.event(said, body, now);
       case EntryBody body -> Optional.empty();
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case BeatBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case InertBody body -> Optional.empty();
     };
-  }
-
-  private static Optional<Refusal> zone(Statement statement, ZoneBody body, Situation now) {
-    Law law = now.law().orElseThrow();
-    return first(law.checkZone(body, statement.id(), statement.replaces()));
-  }
-
-  /** A zone the proposer may not read is, for the proposer, a leaf that holds no zone. */
-  private static Optional<Refusal> agreement(Presented said, AgreementBody body, Situation now) {
-    Viewer proposer = Viewer.of(said.party());
-    List<AgreementBody.ZoneRef> asKnown =
-        body.zones().stream()
-            .map(zone ->
-                now.mayRead(proposer, zone.leaf())
-                    ? zone
-                    : new AgreementBody.ZoneRef(zone.id(), NO_LEAF))
-            .toList();
-    return first(now.law().orElseThrow().check(body.citing(asKnown), said.statement().id()));
   }
 
   /** What the desk itself may say: offers that are due, counted without gaps, and beats. */
@@ -135,9 +110,5 @@ final class Rules {
     return handed.counter() == now.handedCounter(handed.recipient()) + 1
         ? Optional.empty()
         : Optional.of(DeskRefusal.HANDED_COUNTER.at("/body/counter"));
-  }
-
-  private static Optional<Refusal> first(List<Refusal> refusals) {
-    return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.getFirst());
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.geo.VolumeIndex;
+import org.parley.matter.Matters;
 import org.parley.notice.DeliveryLadder;
 import org.parley.notice.Given;
 import org.parley.statement.AckBody;
@@ -54,6 +55,7 @@ public final class Situation {
           LeafBook.EMPTY,
           Optional.empty(),
           NoticeBoard.EMPTY,
+          MatterBoard.EMPTY,
           DeliveryBook.EMPTY,
           Instant.EPOCH);
 
@@ -61,6 +63,7 @@ public final class Situation {
   private final LeafBook book;
   private final Optional<Law> law;
   private final NoticeBoard notices;
+  private final MatterBoard matters;
   private final DeliveryBook deliveries;
   private final Instant newestTime;
 
@@ -69,12 +72,14 @@ public final class Situation {
       LeafBook book,
       Optional<Law> law,
       NoticeBoard notices,
+      MatterBoard matters,
       DeliveryBook deliveries,
       Instant newestTime) {
     this.roster = roster;
     this.book = book;
     this.law = law;
     this.notices = notices;
+    this.matters = matters;
     this.deliveries = deliveries;
     this.newestTime = newestTime;
   }
@@ -100,6 +105,7 @@ public final class Situation {
     private LeafBook book;
     private Optional<Law> law;
     private NoticeBoard notices;
+    private MatterBoard matters;
     private DeliveryBook deliveries;
     private Instant newestTime;
     private Instant recordedAt;
@@ -109,13 +115,14 @@ public final class Situation {
       this.book = before.book;
       this.law = before.law;
       this.notices = before.notices;
+      this.matters = before.matters;
       this.deliveries = before.deliveries;
       this.newestTime = before.newestTime;
       this.recordedAt = before.newestTime;
     }
 
     Situation situation() {
-      return new Situation(roster, book, law, notices, deliveries, newestTime);
+      return new Situation(roster, book, law, notices, matters, deliveries, newestTime);
     }
 
     void leaf(Recorded recorded, Optional<Hash> decision) {
@@ -162,9 +169,12 @@ public final class Situation {
         case AckBody ack -> deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
         case AnswerBody answer -> {}
         case ClaimBody claim -> {}
-        case MatterBody matter -> {}
-        case EventBody event ->
-            law = law.map(before -> before.event(leaf, party, event, statement.id()));
+        case MatterBody matter ->
+            matters = matters.with(statement, matter, leaf, recordedAt, readers(known, party));
+        case EventBody event -> {
+          matters = matters.with(statement, event, leaf, recordedAt, readers(known, party));
+          law = law.map(before -> before.event(leaf, party, event, statement.id()));
+        }
         case EntryBody entry -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
@@ -173,6 +183,12 @@ public final class Situation {
       if (known.delivered()) {
         deliveries = deliveries.opened(known, roster.recipients(known.from(), known.to()));
       }
+    }
+
+    private SortedSet<String> readers(KnownLeaf known, String author) {
+      SortedSet<String> readers = new TreeSet<>(roster.recipients(known.from(), known.to()));
+      readers.add(author);
+      return readers;
     }
 
     private void handed(HandedBody handed, Instant at) {
@@ -290,6 +306,11 @@ public final class Situation {
     return law;
   }
 
+  /** The matters and events that a party may read. */
+  public Matters matters(String party) {
+    return matters.of(party);
+  }
+
   /** The newest version of a notice, whether in force or ended. */
   public Optional<LiveNotice> notice(UUID id) {
     return Optional.ofNullable(notices.newest().get(id));
@@ -358,6 +379,7 @@ public final class Situation {
     book.describe(line);
     law.ifPresent(known -> known.digest(line));
     notices.describe(line);
+    matters.describe(line);
     deliveries.describe(line);
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.desk;
 
 import java.util.Optional;
+import org.parley.statement.Kind;
 import org.parley.statement.Refusal;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
@@ -16,7 +17,9 @@ final class VersionRules {
     Statement statement = said.statement();
     Optional<Entity> known = now.entity(statement.id());
     if (statement.replaces().isEmpty()) {
-      return known.isEmpty() ? Optional.empty() : Optional.of(DeskRefusal.ID_USED.at("/id"));
+      return known.isEmpty() || anotherTime(said, known.get())
+          ? Optional.empty()
+          : Optional.of(DeskRefusal.ID_USED.at("/id"));
     }
     if (!hasVersions(statement)) {
       return Optional.of(DeskRefusal.REPLACES_NOT_ALLOWED.at("/replaces"));
@@ -34,7 +37,22 @@ final class VersionRules {
       return Optional.of(DeskRefusal.REPLACES_OTHER_ID.at("/id"));
     }
     boolean newest = known.isPresent() && known.get().newest().equals(replaced);
-    return newest ? Optional.empty() : Optional.of(DeskRefusal.REPLACES_NOT_NEWEST.at("/replaces"));
+    return newest || stands(replaced, now) ? Optional.empty() : Optional.of(DeskRefusal.REPLACES_NOT_NEWEST.at("/replaces"));
+  }
+
+  /**
+   * A zone may have versions side by side that hold at different times; the law says whether they
+   * do.
+   */
+  private static boolean anotherTime(Presented said, Entity known) {
+    return said.statement().kind().equals(Optional.of(Kind.ZONE))
+        && known.kindText().equals(said.statement().kindText())
+        && known.party().equals(said.party());
+  }
+
+  /** Whether it is a version of a zone that no later one replaces. */
+  private static boolean stands(Hash leaf, Situation now) {
+    return now.law().filter(law -> law.zoneStands(leaf)).isPresent();
   }
 
   private static boolean hasVersions(Statement statement) {

@@ -187,6 +187,11 @@ public final class Law {
     return books.zones().at(leaf);
   }
 
+  /** Whether a version of a zone is on that leaf that no later one replaces. */
+  public boolean zoneStands(Hash leaf) {
+    return zone(leaf).filter(zone -> books.zones().standing(zone.id()).contains(zone)).isPresent();
+  }
+
   /** Every zone version, in the order they were loaded. */
   public List<ZoneVersion> zones() {
     return books.zones().all();
