@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.parley.casefile.AgreementNames.Version;
 import org.parley.statement.AgreementBody;
+import org.parley.statement.EventBody;
 import org.parley.statement.Moment;
 import org.parley.terms.Law;
+import org.parley.terms.Notified;
+import org.parley.terms.Reported;
 import org.parley.terms.Standing;
 import org.parley.verify.Json;
 
@@ -83,12 +86,41 @@ final class AgreementAnswer {
               .put("until", body.inForceFrom().latest().toString())
               .build());
     }
+    json.put(
+            "notified", law.notified(version.id()).stream().map(AgreementAnswer::notified).toList())
+        .put(
+            "reported",
+            law.reported(version.id()).stream().map(AgreementAnswer::reported).toList());
     for (String name : FACTS) {
       if (!name.equals("signed")) {
         json.putIfPresent(name, filed.get(name));
       }
     }
     return json.build();
+  }
+
+  private static Json.Obj notified(Notified said) {
+    return event(said.body(), said.id()).put("by", said.party()).build();
+  }
+
+  private static Json.Obj reported(Reported said) {
+    return event(said.body(), said.id())
+        .putIfPresent("by", said.body().by())
+        .put("entered_by", said.enteredBy())
+        .build();
+  }
+
+  private static Json.Builder event(EventBody body, UUID id) {
+    Json.Obj filed = body.json();
+    return Json.obj()
+        .put("event", body.event().name())
+        .put("label", body.label().orElseGet(id::toString))
+        .putIfPresent("when", filed.get("when"))
+        .putIfPresent("source", filed.get("source"))
+        .putIfPresent("reason", body.reason())
+        .putIfPresent("name", body.name())
+        .putIfPresent("at", filed.get("at"))
+        .putIfPresent("until", filed.get("until"));
   }
 
   /** What an agreement is called, and when it was signed. */

@@ -97,15 +97,15 @@ public final class CaseFile {
   private Json.Builder answer(Question question) {
     return switch (question) {
       case Question.Claims asked -> ClaimsAnswer.of(this, asked);
-      case Question.Terms ignored -> Json.obj();
+      case Question.Terms asked -> TermsAnswer.of(contents, asked);
       case Question.Agreement asked -> AgreementAnswer.of(contents, asked);
       case Question.Named asked -> NamedAnswer.of(contents, asked);
-      case Question.Board ignored -> Json.obj();
-      case Question.Matter ignored -> Json.obj();
-      case Question.Deadlines ignored -> Json.obj();
+      case Question.Board asked -> BoardAnswer.of(contents, asked);
+      case Question.Matter asked -> MatterAnswer.of(contents, asked);
+      case Question.Deadlines asked -> DeadlinesAnswer.of(contents, asked);
       case Question.Review ignored -> Json.obj();
-      case Question.Hearers ignored -> Json.obj();
-      case Question.Attention ignored -> Json.obj();
+      case Question.Hearers asked -> HearersAnswer.of(contents, asked);
+      case Question.Attention asked -> AttentionAnswer.of(contents, asked);
       case Question.Control asked -> ControlAnswer.of(contents, asked);
       case Question.Path asked -> PathAnswer.of(contents, asked);
     };

@@ -3,10 +3,13 @@ package org.parley.casefile;
 import java.util.List;
 import java.util.Optional;
 import org.parley.incident.Shelf;
+import org.parley.matter.Matters;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.EntryBody;
+import org.parley.statement.EventBody;
+import org.parley.statement.MatterBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
@@ -22,6 +25,7 @@ import org.pcollections.TreePVector;
  *
  * @param law agreements, zones, assents; empty before the policy
  * @param agreements every version of every agreement, in the order of the log
+ * @param matters things with a life and what is told of them
  * @param shelf places, actors and weapons by name
  * @param claims claims in their newest versions
  * @param replaced leaves that a newer version took the place of
@@ -29,6 +33,7 @@ import org.pcollections.TreePVector;
 record Contents(
     Optional<Law> law,
     PVector<Filed> agreements,
+    Matters matters,
     Shelf shelf,
     ClaimBook claims,
     PSet<Hash> replaced) {
@@ -36,6 +41,7 @@ record Contents(
       new Contents(
           Optional.empty(),
           TreePVector.empty(),
+          Matters.EMPTY,
           Shelf.EMPTY,
           ClaimBook.EMPTY,
           HashTreePSet.empty());
@@ -46,12 +52,21 @@ record Contents(
     if (s.body() instanceof PolicyBody policy) {
       return now.with(Law.of(policy));
     } else if (s.body() instanceof ZoneBody zone) {
-      return now.with(law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id())));
+      return now.with(law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id(), s.replaces())));
     } else if (s.body() instanceof AgreementBody agreement) {
       return now.with(law.map(l -> l.agreement(filed.leaf(), filed.party(), agreement, s.id())))
           .plus(filed);
     } else if (s.body() instanceof AssentBody assent) {
       return now.with(law.map(l -> l.assent(filed.party(), assent.of())));
+    } else if (s.body() instanceof MatterBody matter) {
+      return now.with(
+          matters.matter(
+              filed.leaf(), filed.party(), matter, s.id(), s.block(), filed.recordedAt()));
+    } else if (s.body() instanceof EventBody event) {
+      return now.with(law.map(l -> l.event(filed.leaf(), filed.party(), event, s.id())))
+          .with(
+              matters.event(
+                  filed.leaf(), filed.party(), event, s.id(), s.block(), filed.recordedAt()));
     } else if (s.body() instanceof EntryBody entry) {
       return now.with(shelf.entry(filed.leaf(), filed.party(), entry, s.id()));
     } else if (s.body() instanceof ClaimBody) {
@@ -70,22 +85,26 @@ record Contents(
   }
 
   private Contents with(Optional<Law> changed) {
-    return new Contents(changed, agreements, shelf, claims, replaced);
+    return new Contents(changed, agreements, matters, shelf, claims, replaced);
+  }
+
+  private Contents with(Matters changed) {
+    return new Contents(law, agreements, changed, shelf, claims, replaced);
   }
 
   private Contents with(Shelf changed) {
-    return new Contents(law, agreements, changed, claims, replaced);
+    return new Contents(law, agreements, matters, changed, claims, replaced);
   }
 
   private Contents with(ClaimBook changed) {
-    return new Contents(law, agreements, shelf, changed, replaced);
+    return new Contents(law, agreements, matters, shelf, changed, replaced);
   }
 
   private Contents plus(Filed agreement) {
-    return new Contents(law, agreements.plus(agreement), shelf, claims, replaced);
+    return new Contents(law, agreements.plus(agreement), matters, shelf, claims, replaced);
   }
 
   private Contents without(Hash older) {
-    return new Contents(law, agreements, shelf, claims, replaced.plus(older));
+    return new Contents(law, agreements, matters, shelf, claims, replaced.plus(older));
   }
 }

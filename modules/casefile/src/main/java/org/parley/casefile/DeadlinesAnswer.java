@@ -1,0 +1,145 @@
+package org.parley.casefile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.parley.matter.Deadline;
+import org.parley.matter.LoadedMatter;
+import org.parley.statement.Moment;
+import org.parley.terms.DueState;
+import org.parley.terms.Law;
+import org.parley.terms.Obligation;
+import org.parley.terms.Performance;
+import org.parley.verify.Json;
+
+/** What is due under agreements and by matters, the next first, and what is recorded about it. */
+final class DeadlinesAnswer {
+  private DeadlinesAnswer() {}
+
+  /** One row, with the moment it is sorted by. */
+  private record Row(Instant due, Json json) {}
+
+  static Json.Builder of(Contents contents, Question.Deadlines asked) {
+    List<Row> rows = new ArrayList<>();
+    contents
+        .law()
+        .ifPresent(law ->
+            law.obligations().stream()
+                .filter(duty -> isOf(duty, asked.block()))
+                .forEach(duty -> rows.add(duty(contents, law, duty, asked.at()))));
+    for (Deadline deadline : contents.matters().deadlines(asked.at(), asked.block())) {
+      List<Optional<String>> owners =
+          deadline.owners().isEmpty()
+              ? List.of(Optional.empty())
+              : deadline.owners().stream().map(Optional::of).toList();
+      owners.forEach(owner -> rows.add(matter(deadline, owner)));
+    }
+    rows.sort(Comparator.comparing(Row::due));
+    Json.Builder answer = Json.obj().put("deadlines", rows.stream().map(Row::json).toList());
+    return rows.isEmpty() ? answer.put("words", Words.NO_ENTRY) : answer;
+  }
+
+  private static boolean isOf(Obligation duty, Optional<String> block) {
+    return block.isEmpty()
+        || duty.agreement().body().blocks().stream().anyMatch(b -> b.key().equals(block.get()));
+  }
+
+  private static Row duty(Contents contents, Law law, Obligation duty, Instant at) {
+    List<Performance> accounts = Performances.of(contents.matters(), duty);
+    DueState state = duty.state(accounts, Performance.Lane.NOTIFIED, at);
+    DueState reported = duty.state(accounts, Performance.Lane.REPORTED, at);
+    boolean told = accounts.stream().anyMatch(a -> a.lane() == Performance.Lane.REPORTED);
+    Optional<Moment> due = duty.deadline().due();
+    Json.Builder json =
+        Json.obj()
+            .put("what", duty.term().text())
+            .put("lang", duty.term().lang())
+            .put("owner", duty.owner())
+            .put("to", Json.strings(duty.to()))
+            .put("from", from(duty))
+            .putIfPresent("due", due.map(DeadlinesAnswer::due))
+            .putIfPresent("anchor", duty.deadline().anchor())
+            .put("state", state.name())
+            .put(
+                "reported", told ? Json.strings(List.of(reported.name())) : Json.strings(List.of()))
+            .put("words", duty.deadline().words() + " " + sentence(state))
+            .putIfPresent("basis", law.standing(duty.agreement().leaf(), at).map(s -> s.basis()));
+    List<Obligation.Instance> times = duty.instances(accounts, Performance.Lane.NOTIFIED, at);
+    if (!times.isEmpty()) {
+      json.put("times", times.stream().map(DeadlinesAnswer::time).toList());
+    }
+    return new Row(due.map(Moment::latest).orElse(Instant.MAX), json.build());
+  }
+
+  private static Json.Obj from(Obligation duty) {
+    return Json.obj()
+        .put(
+            "agreement",
+            duty.agreement()
+                .body()
+                .shortTitle()
+                .orElseGet(() -> duty.agreement().body().title().in("en")))
+        .put("id", duty.agreement().id().toString())
+        .put("article", duty.term().article())
+        .build();
+  }
+
+  private static Json.Obj time(Obligation.Instance time) {
+    return Json.obj()
+        .put("number", time.number())
+        .put("begins", time.begins().earliest().toString())
+        .put("ends", time.ends().latest().toString())
+        .put("state", time.state().name())
+        .build();
+  }
+
+  private static String sentence(DueState state) {
+    String words = state.words();
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + ".";
+  }
+
+  private static Row matter(Deadline deadline, Optional<String> owner) {
+    LoadedMatter matter = deadline.matter();
+    Json.Builder json =
+        Json.obj()
+            .put(
+                "what",
+                matter.body().talks().demand().orElseGet(() -> matter.body().title().in("en")))
+            .putIfPresent("owner", owner)
+            .put(
+                "from",
+                Json.obj()
+                    .put("matter", Told.label(matter))
+                    .put("id", matter.id().toString())
+                    .put("kind", matter.kind().name())
+                    .build());
+    state(deadline).build().members().forEach(json::put);
+    return new Row(
+        deadline.due().map(Moment::latest).orElse(Instant.MAX),
+        json.put("basis", matter.basis()).build());
+  }
+
+  /** Where a matter's deadline stands. */
+  static Json.Builder state(Deadline deadline) {
+    return Json.obj()
+        .putIfPresent("due", deadline.due().map(DeadlinesAnswer::due))
+        .putIfPresent("reported_due", deadline.reportedDue().map(DeadlinesAnswer::due))
+        .put("state", deadline.state())
+        .put("reported", Told.values(deadline.reported()))
+        .put("words", deadline.words());
+  }
+
+  /** The hours a moment may mean, with the words it was stated in. */
+  static Json.Obj due(Moment moment) {
+    Optional<Moment.Stated> stated = moment.stated();
+    return Json.obj()
+        .put("earliest", moment.earliest().toString())
+        .put("latest", moment.latest().toString())
+        .putIfPresent("text", stated.flatMap(Moment.Stated::text))
+        .putIfPresent("local", stated.map(Moment.Stated::local))
+        .putIfPresent("zones", stated.map(s -> Json.strings(s.zones())))
+        .build();
+  }
+}

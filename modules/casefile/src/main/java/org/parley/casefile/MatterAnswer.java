@@ -1,0 +1,144 @@
+package org.parley.casefile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.incident.FoldedName;
+import org.parley.matter.Chronology;
+import org.parley.matter.LoadedEvent;
+import org.parley.matter.LoadedMatter;
+import org.parley.matter.MatterState;
+import org.parley.matter.Matters;
+import org.parley.matter.Possible;
+import org.parley.verify.Json;
+
+/** One thing with a life: its two lanes, its accounts, and their order as far as it is stated. */
+final class MatterAnswer {
+  private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+  private static final int PAIRS_MAX = 500;
+  private static final Set<String> PUT_ALREADY =
+      Set.of("matter_kind", "title", "label", "parties", "from_block", "to_block");
+
+  private MatterAnswer() {}
+
+  static Json.Builder of(Contents contents, Question.Matter asked) {
+    List<LoadedMatter> meant = meant(contents.matters(), asked.matter());
+    if (meant.isEmpty()) {
+      return Json.obj().put("words", Words.NO_ENTRY);
+    }
+    Json.Builder answer = matter(contents.matters(), meant.getFirst(), asked.at().orElse(END));
+    if (meant.size() > 1) {
+      answer.put(
+          "candidates",
+          meant.stream().map(one -> Told.heading(one).put("by", one.by()).build()).toList());
+    }
+    return answer;
+  }
+
+  /** By id, else by label, else by title; all of them, in the order of the record. */
+  static List<LoadedMatter> meant(Matters matters, String text) {
+    Optional<LoadedMatter> byId =
+        matters.matters().stream().filter(m -> m.id().toString().equals(text)).findFirst();
+    if (byId.isPresent()) {
+      return List.of(byId.get());
+    }
+    List<LoadedMatter> labelled = matters.labelled(text);
+    if (!labelled.isEmpty()) {
+      return labelled;
+    }
+    String folded = FoldedName.of(text);
+    return matters.matters().stream()
+        .filter(m ->
+            m.body().title().texts().values().stream().map(FoldedName::of).anyMatch(folded::equals))
+        .toList();
+  }
+
+  private static Json.Builder matter(Matters matters, LoadedMatter matter, Instant at) {
+    MatterState state = matters.state(matter.id(), at).orElseThrow();
+    Json.Builder json =
+        Told.heading(matter)
+            .putIfPresent("block", matters.blockOf(matter))
+            .put("parties", Json.strings(matter.body().parties()))
+            .put("entered_by", matter.by())
+            .put("basis", matter.basis())
+            .putIfPresent("notified", notified(state.notified()))
+            .put("reported", Told.values(state.reported()))
+            .put("accounts", state.accounts().stream().map(Told::account).toList())
+            .put("words", state.words());
+    if (!state.ahead().isEmpty()) {
+      json.put("ahead", state.ahead().stream().map(Told::account).toList());
+    }
+    List<LoadedMatter> parts = matters.partsOf(matter.id());
+    order(json, matters, matter, parts, at);
+    if (!parts.isEmpty()) {
+      json.put(
+          "parts",
+          parts.stream()
+              .flatMap(part -> matters.state(part.id(), at).stream())
+              .map(Told::line)
+              .toList());
+    }
+    KindAnswer.put(json, matters, matter, at);
+    matter
+        .body()
+        .json()
+        .members()
+        .forEach((name, value) -> {
+          if (!PUT_ALREADY.contains(name)) {
+            json.put(name, value);
+          }
+        });
+    return json;
+  }
+
+  /** What its parties notified here; absent when nothing. */
+  static <S extends Enum<S>> Optional<Json.Obj> notified(Possible<S> possible) {
+    if (possible.isEmpty()) {
+      return Optional.empty();
+    }
+    List<LoadedEvent> deciding = possible.deciding();
+    Json.Builder json = Json.obj().putIfPresent("state", Told.word(possible));
+    if (possible.certain().isEmpty()) {
+      json.put("may_be", Told.values(possible));
+    }
+    return Optional.of(
+        json.put(
+                "by",
+                String.join(
+                    " and ", deciding.stream().map(LoadedEvent::teller).distinct().toList()))
+            .putIfPresent(
+                "since", deciding.stream().findFirst().flatMap(e -> e.body().json().get("when")))
+            .build());
+  }
+
+  private static void order(
+      Json.Builder json,
+      Matters matters,
+      LoadedMatter matter,
+      List<LoadedMatter> parts,
+      Instant at) {
+    List<UUID> of = new ArrayList<>(List.of(matter.id()));
+    parts.forEach(part -> of.add(part.id()));
+    Chronology chronology = matters.chronology(of, at);
+    json.put(
+            "order",
+            chronology.layers().stream()
+                .map(layer -> (Json) Json.strings(layer.stream().map(Told::label).toList()))
+                .toList())
+        .put(
+            "unordered",
+            chronology.unordered(PAIRS_MAX).stream()
+                .map(pair ->
+                    (Json) Json.strings(List.of(Told.label(pair.one()), Told.label(pair.other()))))
+                .toList());
+    List<Chronology.Disagreement> disagreements = chronology.disagreements();
+    if (!disagreements.isEmpty()) {
+      json.put(
+          "order_differs",
+          Json.strings(disagreements.stream().map(Chronology.Disagreement::text).toList()));
+    }
+  }
+}
