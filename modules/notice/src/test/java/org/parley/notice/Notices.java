@@ -127,6 +127,18 @@ final class Notices {
         certain);
   }
 
+  /** A duty that may demand one of several periods, in hours. */
+  static NotifyDuty duty(boolean demanded, double... hours) {
+    return new NotifyDuty(
+        AGREEMENT,
+        leaf("agreement"),
+        "4.2",
+        Arrays.stream(hours).mapToObj(one -> Duration.ofSeconds(Math.round(one * 3600))).toList(),
+        demanded,
+        TermClock.LOGGED,
+        List.of("South"));
+  }
+
   static Hash leaf(String name) {
     return Hash.sha256(name.getBytes(StandardCharsets.UTF_8));
   }

@@ -94,6 +94,42 @@ class WarnedTooLateTest {
         NoticeRules.timeliness(PATROL, List.of(Notices.duty(24, false)), Notices.at(-48)).value());
   }
 
+  @ParameterizedTest(name = "{0} h before, {1} h or {2} h: {3}")
+  @CsvSource({
+    "60, 24, 48, ON_TIME", // enough whichever period counts
+    "48, 24, 48, ON_TIME",
+    "30, 24, 48, UNDETERMINED",
+    "30, 48, 24, UNDETERMINED",
+    "12, 24, 48, SHORT", // short of both
+    "-1, 24, 48, AFTER_START",
+  })
+  void aDutyWhosePeriodDependsOnWhatIsNotKnown(
+      double hoursBefore, double one, double other, TimelinessValue expected) {
+    GivenTime given =
+        NoticeRules.timeliness(
+            PATROL, List.of(Notices.duty(true, one, other)), Notices.at(-hoursBefore));
+    assertEquals(expected, given.value());
+    assertEquals(
+        List.of(Math.round(one * 3600), Math.round(other * 3600)),
+        given.per().stream().map(PerDuty::requiredSeconds).toList());
+  }
+
+  @ParameterizedTest(name = "{0} h before, {1} h or none: {2}")
+  @CsvSource({"48, 24, UNDETERMINED", "12, 24, UNDETERMINED", "-1, 24, UNDETERMINED"})
+  void aDutyOfWhichPerhapsNoRowCounts(double hoursBefore, double one, TimelinessValue expected) {
+    assertEquals(
+        expected,
+        NoticeRules.timeliness(PATROL, List.of(Notices.duty(false, one)), Notices.at(-hoursBefore))
+            .value());
+  }
+
+  @Test
+  void aSecondDutyMayDecideIt() {
+    List<NotifyDuty> duties = List.of(Notices.duty(true, 24, 48), Notices.duty(72, true));
+    assertEquals(
+        TimelinessValue.SHORT, NoticeRules.timeliness(PATROL, duties, Notices.at(-30)).value());
+  }
+
   @Test
   void presenceWithoutAnEndIsNeverAfterTheFact() {
     NoticeBody presence =

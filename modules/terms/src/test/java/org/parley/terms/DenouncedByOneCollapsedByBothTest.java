@@ -19,6 +19,7 @@ import static org.parley.terms.Standing.State.UNDETERMINED;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.EventWord;
@@ -30,7 +31,7 @@ class DenouncedByOneCollapsedByBothTest {
   private static final Instant LATER = NOON.plusSeconds(3600);
 
   private static Standing.State state(Law law, Hash leaf, Instant at) {
-    var possible = law.possible(leaf, "South", "North", at);
+    Set<Standing.State> possible = law.possible(leaf, "South", "North", at);
     return possible.size() == 1 ? possible.iterator().next() : UNDETERMINED;
   }
 

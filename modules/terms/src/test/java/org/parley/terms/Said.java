@@ -77,6 +77,28 @@ final class Said {
         plain.source());
   }
 
+  /** The same words about something else. */
+  static EventBody about(UUID of, EventBody plain) {
+    return new EventBody(
+        of,
+        plain.event(),
+        plain.when(),
+        plain.by(),
+        plain.label(),
+        plain.between(),
+        plain.outcome(),
+        plain.number(),
+        plain.until(),
+        plain.at(),
+        plain.name(),
+        plain.reason(),
+        plain.quote(),
+        plain.evidence(),
+        plain.after(),
+        plain.asserted(),
+        plain.source());
+  }
+
   static EventBody after(EventBody plain, UUID before) {
     return with(plain, plain.by(), plain.until(), Optional.of(before), false);
   }
