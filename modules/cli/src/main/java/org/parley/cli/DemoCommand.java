@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private Answer demo(Path place) {
     try (DemoLog exercise = load(place, "exercise");
-        DemoLog record = load(place, "record")) {
+        DemoLog record = load(place, "syria")) {
       String verifyLine = exercise.papers().verifyLine("north-patrol");
       exercise.say("Check one notification without any server:");
       shared.line("  " + verifyLine);

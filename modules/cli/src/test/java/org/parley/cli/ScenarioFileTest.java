@@ -92,7 +92,7 @@ class ScenarioFileTest {
   void theExamplesThatTravelInTheJarCanBeRead() {
     Scenario exercise = DemoCommand.example("exercise");
     assertTrue(exercise.exercise());
-    Scenario record = DemoCommand.example("record");
+    Scenario record = DemoCommand.example("syria");
     assertEquals("REAL", record.setting());
     assertTrue(record.steps().size() >= 55);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,21 +15,41 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.parley.cli.Scenario;
+import org.parley.statement.Kind;
 import org.parley.verify.Json;
-import org.parley.verify.Malformed;
 
-/** The claims of the record, held against the articles they quote. */
+/** The Syria case as files: its claims held against the articles they quote, its own words. */
 class RecordOfTheSyriaCaseTest {
   private static final Path ROOT = Path.of(System.getProperty("parley.root"));
   private static final Path ARTICLES = ROOT.resolve("../shared/articles");
   private static final Pattern WORDS =
       Pattern.compile("\\b(breach|violat|fail)\\w*|\\bLATE\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
+  private static final Scenario CASE = scenario();
 
-  private static List<Map<String, Json>> claims() throws IOException, Malformed {
-    byte[] file = Files.readAllBytes(ROOT.resolve("examples/record/claims.json"));
-    Json.Obj claims = (Json.Obj) Json.parse(file, 1 << 20, 16);
-    return ((Json.Arr) member(claims.members(), "steps"))
-        .items().stream().map(step -> members(member(members(step), "body"))).toList();
+  private static Scenario scenario() {
+    Path folder = ROOT.resolve("examples/syria");
+    return Scenario.read(file -> bytes(folder.resolve(file)), "scenario.yaml");
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Map<String, Json>> bodies(Kind kind) {
+    return CASE.steps().stream()
+        .filter(step -> step.kind() == kind)
+        .map(step -> step.body().members())
+        .toList();
+  }
+
+  private static List<Map<String, Json>> claims() {
+    return bodies(Kind.CLAIM);
   }
 
   private static Json member(Map<String, Json> members, String name) {
@@ -44,10 +65,13 @@ class RecordOfTheSyriaCaseTest {
   }
 
   @Test
-  void everyFactOfTheCaseIsThere() throws IOException, Malformed {
+  void everyFactOfTheCaseIsThere() {
     TreeSet<String> facts = new TreeSet<>();
     for (Map<String, Json> claim : claims()) {
-      facts.add(text(claim, "label").substring(0, 3));
+      String label = text(claim, "label");
+      if (label.startsWith("F")) {
+        facts.add(label.substring(0, 3));
+      }
     }
     List<String> expected =
         IntStream.rangeClosed(1, 55).mapToObj(n -> "F%02d".formatted(n)).toList();
@@ -55,15 +79,37 @@ class RecordOfTheSyriaCaseTest {
   }
 
   @Test
-  void ourOwnWordsAccuseNobody() throws IOException, Malformed {
-    for (Map<String, Json> claim : claims()) {
-      String own = text(claim, "text");
-      assertTrue(!WORDS.matcher(own).find(), own);
+  void ourOwnWordsAccuseNobody() {
+    List<String> own = new ArrayList<>();
+    claims().forEach(claim -> own.add(text(claim, "text")));
+    bodies(Kind.MATTER).forEach(matter -> own.add(text(members(member(matter, "title")), "en")));
+    bodies(Kind.EVENT).stream()
+        .filter(event -> event.containsKey("reason"))
+        .forEach(event -> own.add(QUOTED.matcher(text(event, "reason")).replaceAll("")));
+    for (Map<String, Json> agreement : bodies(Kind.AGREEMENT)) {
+      for (Json term : ((Json.Arr) member(agreement, "terms")).items()) {
+        own.add(text(members(term), "text"));
+      }
+    }
+    own.forEach(words -> assertTrue(!WORDS.matcher(words).find(), words));
+  }
+
+  @Test
+  void whatIsReportedSaysByWhomAndWhen() {
+    for (Map<String, Json> event : bodies(Kind.EVENT)) {
+      assertTrue(event.containsKey("source"), () -> text(event, "label"));
+      assertTrue(event.containsKey("asserted"), () -> text(event, "label"));
     }
   }
 
   @Test
-  void everyQuoteStandsInItsArticleAtTheLinesNamed() throws IOException, Malformed {
+  void nobodyWhoSignedIsHereToAssent() {
+    assertTrue(CASE.steps().stream().noneMatch(step -> step.kind() == Kind.ASSENT));
+    assertTrue(CASE.steps().stream().allMatch(step -> step.by().startsWith("Archive/")));
+  }
+
+  @Test
+  void everyQuoteStandsInItsArticleAtTheLinesNamed() throws IOException {
     if (!Files.isDirectory(ARTICLES)) {
       System.out.println("skipped: the articles are not beside this checkout");
       return;
