@@ -26,6 +26,8 @@ import org.parley.statement.BeatBody;
 import org.parley.statement.Body;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
+import org.parley.statement.EventBody;
+import org.parley.statement.EventWord;
 import org.parley.statement.HandedBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.Kind;
@@ -38,6 +40,7 @@ import org.parley.statement.Refusal;
 import org.parley.statement.Response;
 import org.parley.statement.Role;
 import org.parley.statement.Submission;
+import org.parley.statement.When;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.LeafClass;
@@ -547,6 +550,34 @@ class EveryRefusalTest {
             Kind.ANSWER,
             new AnswerBody(open, Response.REFUSED, Optional.of("No.")),
             "North"));
+  }
+
+  @Test
+  void whatAPartySaysOfAnAgreementGoesToEveryPartyToIt() {
+    day.found();
+    Author centre = day.post("Centre");
+    Hash zone =
+        day.accept(centre, said(centre, Kind.ZONE, day.zone(35.85, 36.70, 20_000), "*")).leafHash();
+    Draft loaded =
+        said(
+            centre,
+            Kind.AGREEMENT,
+            day.agreement(day.desk.situation().leaf(zone).orElseThrow().id(), zone),
+            "*");
+    day.accept(centre, loaded);
+    When now =
+        new When(
+            Optional.of("2026-03-02"),
+            Optional.empty(),
+            When.Precision.DAY,
+            "today",
+            Optional.empty(),
+            false);
+    EventBody event = EventBody.of(loaded.id(), EventWord.SUSPENDED, now);
+    Author north = day.post("North");
+    expect(
+        DeskRefusal.TO_PARTY_MISSING, "/to", north, said(north, Kind.EVENT, event, "South"));
+    day.accept(north, said(north, Kind.EVENT, event, "South", "Centre"));
   }
 
   @Test

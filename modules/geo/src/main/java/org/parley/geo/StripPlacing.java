@@ -121,17 +121,15 @@ final class StripPlacing {
   }
 
   /** Outlines within everything that is nearer to the line than the distance. */
-  private static List<Geometry> nearer(
+  private List<Geometry> nearer(
       List<Leg> legs, double metres, Around around, double pieceMetres) {
     List<Geometry> outlines = new ArrayList<>();
     double stepDeg = 360.0 / around.corners();
-    for (int i = 0; i < legs.size(); i++) {
-      Leg leg = legs.get(i);
+    for (Leg leg : legs) {
       outlines.add(leg.band(-metres, metres, 0, pieceMetres));
-      if (i > 0) {
-        GridPoint bend = leg.from();
-        outlines.add(Around.hull(Geodesy.fan(bend, metres, 0, stepDeg, around.corners())));
-      }
+    }
+    for (GridPoint point : line.points()) {
+      outlines.add(Around.hull(Geodesy.fan(point, metres, 0, stepDeg, around.corners())));
     }
     return outlines;
   }

@@ -147,6 +147,33 @@ class ImpossibleGeometryIsRefusedTest {
   }
 
   @Test
+  void stripWithoutWidthOrLength() {
+    Position a = new Position(35, 36);
+    Position b = new Position(35.1, 36);
+    String near = "/strip/near_m";
+    String far = "/strip/far_m";
+    refuse(new Strip(List.of(a, b), Strip.Side.LEFT, -1, 100), Code.STRIP, near);
+    refuse(new Strip(List.of(a, b), Strip.Side.LEFT, 100, 100), Code.STRIP, far);
+    refuse(new Strip(List.of(a, b), Strip.Side.LEFT, 0, 100_001), Code.STRIP, far);
+    refuse(new Strip(List.of(a, b), Strip.Side.LEFT, Double.NaN, 9), Code.NOT_FINITE, near);
+    refuse(
+        new Strip(List.of(a, b), Strip.Side.LEFT, 0, Double.POSITIVE_INFINITY),
+        Code.NOT_FINITE,
+        far);
+    String line = "/strip/line";
+    refuse(new Strip(List.of(a), Strip.Side.LEFT, 0, 100), Code.TOO_FEW_VERTICES, line);
+    refuse(new Strip(List.of(a, b, b), Strip.Side.LEFT, 0, 9), Code.ZERO_LENGTH, line + "/2");
+    refuse(
+        new Strip(List.of(a, new Position(35, 100)), Strip.Side.LEFT, 0, 100),
+        Code.TOO_WIDE,
+        line);
+    refuse(
+        new Strip(List.of(new Position(89.95, 0), a), Strip.Side.LEFT, 0, 100),
+        Code.POLE,
+        line + "/0");
+  }
+
+  @Test
   void corridorWithoutWidthOrLength() {
     String halfWidth = "/corridor/half_width_m";
     String line = "/corridor/line";
