@@ -41,6 +41,9 @@ final class Accounts {
   private final Groups events;
   private final Map<Integer, Integer> revisedBy = new HashMap<>();
   private final Map<UUID, List<KnownClaim>> about = new LinkedHashMap<>();
+  private final List<Linked> links;
+  private final List<Optional<Span>> valid = new ArrayList<>();
+  private final List<Optional<Span>> told = new ArrayList<>();
 
   /**
    * Joins claims as people linked them.
@@ -56,10 +59,14 @@ final class Accounts {
         .forEach(claim -> newest.put(claim.id(), claim));
     claims = List.copyOf(newest.values());
     for (int i = 0; i < claims.size(); i++) {
-      places.put(claims.get(i).id(), i);
+      KnownClaim claim = claims.get(i);
+      places.put(claim.id(), i);
+      valid.add(claim.body().valid().flatMap(Span::of));
+      told.add(Span.of(claim.asserted()));
     }
+    links = linked();
     events = new Groups(claims.size());
-    for (Linked link : links()) {
+    for (Linked link : links) {
       if (isRevision(link)) {
         revisedBy.put(place(link.to()), place(link.from()));
       }
@@ -128,8 +135,22 @@ final class Accounts {
     return claims;
   }
 
+  /** From when to when the thing told may have been; empty when it is not stated. */
+  Optional<Span> valid(KnownClaim claim) {
+    return valid.get(place(claim));
+  }
+
+  /** From when to when the claim may have been published; empty when it is not stated. */
+  Optional<Span> told(KnownClaim claim) {
+    return told.get(place(claim));
+  }
+
   /** Every link whose both ends are known, in the order of recording. */
   List<Linked> links() {
+    return links;
+  }
+
+  private List<Linked> linked() {
     List<Linked> links = new ArrayList<>();
     for (KnownClaim claim : claims) {
       for (ClaimBody.Link link : claim.body().links()) {

@@ -41,7 +41,7 @@ final class FirstRule implements Rule {
                     .add(claim));
       }
     }
-    categories.values().forEach(some -> some.sort(Comparator.comparing(FirstRule::over)));
+    categories.values().forEach(some -> some.sort(Comparator.comparing(claim -> over(accounts, claim))));
     Map<UUID, List<KnownClaim>> against = against(accounts);
     for (KnownClaim claim : accounts.current(accounts.all())) {
       if (claim.body().type() == Type.FIRST_EVER && says(claim)) {
@@ -50,7 +50,7 @@ final class FirstRule implements Rule {
             .body()
             .category()
             .map(name -> categories.getOrDefault(FoldedName.of(name), List.of()))
-            .ifPresent(same -> earlier.addAll(surelyEarlier(claim, same)));
+            .ifPresent(same -> earlier.addAll(surelyEarlier(accounts, claim, same)));
         earlier.addAll(against.getOrDefault(claim.id(), List.of()));
         tell(accounts, claim, earlier).ifPresent(out);
       }
@@ -65,16 +65,20 @@ final class FirstRule implements Rule {
     Map<UUID, List<KnownClaim>> against = new HashMap<>();
     for (Linked link : accounts.links()) {
       if (link.relation() == Relation.CONTRADICTS) {
-        add(against, link.from(), link.to());
-        add(against, link.to(), link.from());
+        add(accounts, against, link.from(), link.to());
+        add(accounts, against, link.to(), link.from());
       }
     }
     return against;
   }
 
-  private static void add(Map<UUID, List<KnownClaim>> against, KnownClaim first, KnownClaim other) {
-    Optional<Span> its = first.body().valid().flatMap(Span::of);
-    Optional<Span> theirs = other.body().valid().flatMap(Span::of);
+  private static void add(
+      Accounts accounts,
+      Map<UUID, List<KnownClaim>> against,
+      KnownClaim first,
+      KnownClaim other) {
+    Optional<Span> its = accounts.valid(first);
+    Optional<Span> theirs = accounts.valid(other);
     boolean later = its.isPresent() && theirs.isPresent() && its.get().surelyBefore(theirs.get());
     if (!later && Accounts.HAPPENINGS.contains(other.body().type()) && says(other)) {
       against.computeIfAbsent(first.id(), any -> new ArrayList<>()).add(other);
@@ -82,29 +86,30 @@ final class FirstRule implements Rule {
   }
 
   /** Those of the same category that were over before it began, earliest first. */
-  private static List<KnownClaim> surelyEarlier(KnownClaim claim, List<KnownClaim> same) {
-    Optional<Span> its = claim.body().valid().flatMap(Span::of);
+  private static List<KnownClaim> surelyEarlier(
+      Accounts accounts, KnownClaim claim, List<KnownClaim> same) {
+    Optional<Span> its = accounts.valid(claim);
     if (its.isEmpty()) {
       return List.of();
     }
     return same.stream()
-        .takeWhile(other -> !over(other).isAfter(its.get().last()))
-        .filter(other -> surelyBefore(other, its.get()))
+        .takeWhile(other -> !over(accounts, other).isAfter(its.get().last()))
+        .filter(other -> surelyBefore(accounts, other, its.get()))
         .limit(NAMED_MOST)
         .toList();
   }
 
   /** Whether what a claim tells of, or at least its publication, was over before a time. */
-  private static boolean surelyBefore(KnownClaim claim, Span time) {
-    Optional<Span> valid = claim.body().valid().flatMap(Span::of);
-    Optional<Span> told = Span.of(claim.asserted());
+  private static boolean surelyBefore(Accounts accounts, KnownClaim claim, Span time) {
+    Optional<Span> valid = accounts.valid(claim);
+    Optional<Span> told = accounts.told(claim);
     return valid.filter(span -> span.surelyBefore(time)).isPresent()
         || told.filter(span -> span.surelyBefore(time)).isPresent();
   }
 
-  private static Instant over(KnownClaim claim) {
-    Instant valid = claim.body().valid().flatMap(Span::of).map(Span::last).orElse(Instant.MAX);
-    Instant told = Span.of(claim.asserted()).map(Span::last).orElse(Instant.MAX);
+  private static Instant over(Accounts accounts, KnownClaim claim) {
+    Instant valid = accounts.valid(claim).map(Span::last).orElse(Instant.MAX);
+    Instant told = accounts.told(claim).map(Span::last).orElse(Instant.MAX);
     return valid.isBefore(told) ? valid : told;
   }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
  * person.
  */
 public final class FoldedName {
+  private static final char FIRST_BEYOND_ASCII = 128;
   private static final char DOTLESS_I = '\u0131';
   private static final char TATWEEL = '\u0640';
   private static final char FINAL_TEH = '\u0629';
@@ -27,6 +28,12 @@ public final class FoldedName {
   /** The letters and digits of a name, folded, with nothing between them. */
   public static String of(String name) {
     StringBuilder folded = new StringBuilder(name.length());
+    if (name.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+      name.chars()
+          .filter(Character::isLetterOrDigit)
+          .forEach(c -> folded.append(Character.toLowerCase((char) c)));
+      return folded.toString();
+    }
     fold(name).codePoints().filter(Character::isLetterOrDigit).forEach(folded::appendCodePoint);
     return folded.toString();
   }

@@ -32,6 +32,12 @@ public record KnownClaim(
     return body.label().orElseGet(() -> id.toString().substring(0, 8));
   }
 
+  /** The id stands for the rest. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** Where it comes from in the end: the last name of the chain, or the source itself. */
   String origin() {
     return body.source().chain().isEmpty() ? body.source().name() : body.source().chain().getLast();

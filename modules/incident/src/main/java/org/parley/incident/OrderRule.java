@@ -27,11 +27,11 @@ final class OrderRule implements Rule {
               .toList();
       boolean clocks =
           timed.stream()
-              .flatMap(claim -> claim.body().valid().flatMap(Span::of).stream())
+              .flatMap(claim -> accounts.valid(claim).stream())
               .anyMatch(Span::clock);
       Map<Integer, Told> events = new LinkedHashMap<>();
       for (KnownClaim claim : timed) {
-        events.merge(accounts.event(claim), Told.of(claim, clocks), Told::with);
+        events.merge(accounts.event(claim), Told.of(accounts, claim, clocks), Told::with);
       }
       unordered(List.copyOf(events.values()))
           .ifPresent(meeting -> out.accept(warning(accounts, meeting)));
@@ -40,10 +40,10 @@ final class OrderRule implements Rule {
 
   /** One event: its claims, and between which moments it lies. */
   private record Told(List<KnownClaim> claims, Instant first, Instant last) {
-    static Told of(KnownClaim claim, boolean clocks) {
-      Optional<Span> valid = claim.body().valid().flatMap(Span::of);
+    static Told of(Accounts accounts, KnownClaim claim, boolean clocks) {
+      Optional<Span> valid = accounts.valid(claim);
       Optional<Instant> last =
-          valid.or(() -> Span.of(claim.asserted())).map(span -> last(span, clocks));
+          valid.or(() -> accounts.told(claim)).map(span -> last(span, clocks));
       return new Told(
           List.of(claim),
           valid.map(span -> first(span, clocks)).orElse(Instant.MIN),

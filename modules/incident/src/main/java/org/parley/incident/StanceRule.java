@@ -105,8 +105,8 @@ final class StanceRule implements Rule {
 
   /** Whether one origin may have said both at one time. */
   private static boolean oneTelling(Accounts accounts, Linked link) {
-    Optional<Span> one = Span.of(link.from().asserted());
-    Optional<Span> other = Span.of(link.to().asserted());
+    Optional<Span> one = accounts.told(link.from());
+    Optional<Span> other = accounts.told(link.to());
     boolean meet = one.isEmpty() || other.isEmpty() || one.get().canMeet(other.get());
     return meet && accounts.shelf().mayBeOneActor(link.from().origin(), link.to().origin());
   }

@@ -3,6 +3,7 @@ package org.parley.incident;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,8 +34,10 @@ final class SumRule implements Rule {
     for (List<KnownClaim> event : accounts.eventsAndSingles()) {
       List<KnownClaim> current = accounts.current(event);
       Map<String, Set<String>> parts = parts(current);
+      Map<KnownClaim, Map<String, Quantity>> numbers =
+          parts.isEmpty() ? Map.of() : numbers(current);
       for (String total : parts.keySet()) {
-        new Total(accounts, current, parts, total).tell(out);
+        new Total(accounts, numbers, current, parts, total).tell(out);
       }
     }
   }
@@ -55,11 +58,17 @@ final class SumRule implements Rule {
     return parts;
   }
 
-  /** The first number a claim states under a folded name. */
-  static Optional<Quantity> stated(KnownClaim claim, String what) {
-    return claim.body().counts().stream()
-        .filter(count -> FoldedName.of(count.what()).equals(what))
-        .findFirst();
+  /** The numbers that each claim states, the first under each folded name. */
+  private static Map<KnownClaim, Map<String, Quantity>> numbers(List<KnownClaim> claims) {
+    Map<KnownClaim, Map<String, Quantity>> numbers = new HashMap<>();
+    for (KnownClaim claim : claims) {
+      Map<String, Quantity> own = new HashMap<>();
+      for (Quantity count : claim.body().counts()) {
+        own.putIfAbsent(FoldedName.of(count.what()), count);
+      }
+      numbers.put(claim, own);
+    }
+    return numbers;
   }
 
   /** A sum of parts; complete when no part that the event knows of is missing. */
@@ -78,6 +87,7 @@ final class SumRule implements Rule {
     private static final BigDecimal FAR = new BigDecimal("1e30");
 
     private final Accounts accounts;
+    private final Map<KnownClaim, Map<String, Quantity>> numbers;
     private final List<KnownClaim> claims;
     private final Map<String, Set<String>> parts;
     private final String total;
@@ -85,11 +95,18 @@ final class SumRule implements Rule {
     private final Map<KnownClaim, Sum> sums = new LinkedHashMap<>();
 
     Total(
-        Accounts accounts, List<KnownClaim> claims, Map<String, Set<String>> parts, String total) {
+        Accounts accounts,
+        Map<KnownClaim, Map<String, Quantity>> numbers,
+        List<KnownClaim> claims, Map<String, Set<String>> parts, String total) {
       this.accounts = accounts;
+      this.numbers = numbers;
       this.claims = claims;
       this.parts = parts;
       this.total = total;
+    }
+
+    private Optional<Quantity> stated(KnownClaim claim, String what) {
+      return Optional.ofNullable(numbers.getOrDefault(claim, Map.of()).get(what));
     }
 
     void tell(Consumer<Warning> out) {

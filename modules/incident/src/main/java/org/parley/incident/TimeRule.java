@@ -22,20 +22,21 @@ final class TimeRule implements Rule {
   public void review(Accounts accounts, Consumer<Warning> out) {
     for (List<KnownClaim> event : accounts.events()) {
       List<KnownClaim> current = accounts.current(event);
-      compare(accounts, of(current, Accounts.HAPPENINGS::contains), out);
-      compare(accounts, of(current, type -> type == Type.OBLIGATION), out);
+      compare(accounts, of(accounts, current, Accounts.HAPPENINGS::contains), out);
+      compare(accounts, of(accounts, current, type -> type == Type.OBLIGATION), out);
     }
   }
 
-  private static List<KnownClaim> of(List<KnownClaim> claims, Predicate<Type> types) {
+  private static List<KnownClaim> of(
+      Accounts accounts, List<KnownClaim> claims, Predicate<Type> types) {
     return claims.stream()
         .filter(claim -> types.test(claim.body().type()))
-        .filter(claim -> claim.body().valid().flatMap(Span::of).isPresent())
+        .filter(claim -> accounts.valid(claim).isPresent())
         .toList();
   }
 
   private static void compare(Accounts accounts, List<KnownClaim> claims, Consumer<Warning> out) {
-    boolean apart = apart(claims, Span::of);
+    boolean apart = apart(claims, accounts::valid);
     List<KnownClaim> ranges =
         claims.stream()
             .filter(claim ->
@@ -47,7 +48,8 @@ final class TimeRule implements Rule {
             .toList();
     if (apart) {
       out.accept(differ(accounts, claims, "The times given for one event do not meet: "));
-    } else if (apart(ranges, Span::beginning)) {
+    } else if (apart(
+            ranges, claim -> claim.body().valid().flatMap(Span::beginning))) {
       out.accept(differ(accounts, ranges, "The beginnings given for one span do not meet: "));
     }
   }
@@ -57,9 +59,9 @@ final class TimeRule implements Rule {
    * first decide, looked for among days and clock times apart, because days are compared as
    * printed.
    */
-  private static boolean apart(List<KnownClaim> claims, Function<When, Optional<Span>> part) {
+  private static boolean apart(List<KnownClaim> claims, Function<KnownClaim, Optional<Span>> part) {
     List<Span> spans =
-        claims.stream().map(c -> c.body().valid().flatMap(part)).flatMap(Optional::stream).toList();
+        claims.stream().map(part).flatMap(Optional::stream).toList();
     List<Span> outermost = new ArrayList<>();
     for (boolean clock : new boolean[] {true, false}) {
       List<Span> those = spans.stream().filter(span -> span.clock() == clock).toList();
