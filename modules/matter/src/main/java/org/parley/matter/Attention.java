@@ -49,6 +49,6 @@ final class Attention {
             .between()
             .filter(two -> two.a().equals(party) || two.b().equals(party))
             .isPresent()
-        || flash.matter().filter(matter -> matter.parties().contains(party)).isPresent();
+        || flash.matter().filter(matter -> matter.isParty(party)).isPresent();
   }
 }

@@ -46,15 +46,7 @@ record EventBook(
 
   EventBook plus(LoadedEvent given) {
     Optional<LoadedEvent> before = find(given.id());
-    LoadedEvent event =
-        new LoadedEvent(
-            given.leaf(),
-            given.id(),
-            given.by(),
-            given.body(),
-            given.block(),
-            given.recordedAt(),
-            before.map(LoadedEvent::order).orElse(size));
+    LoadedEvent event = given.at(before.map(LoadedEvent::order).orElse(size));
     UUID id = event.id();
     PMap<UUID, PVector<UUID>> following = followers;
     for (UUID earlier : event.body().after()) {
@@ -111,6 +103,9 @@ record EventBook(
   }
 
   private Set<UUID> neighbours(LoadedEvent event) {
+    if (event.body().after().isEmpty() && !followers.containsKey(event.id())) {
+      return Set.of();
+    }
     Set<UUID> neighbours = new LinkedHashSet<>(event.body().after());
     for (UUID follower : MatterBook.ids(followers, event.id())) {
       if (find(follower).filter(f -> f.body().after().contains(event.id())).isPresent()) {

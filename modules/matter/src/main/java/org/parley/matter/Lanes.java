@@ -31,7 +31,7 @@ record Lanes(MatterBook matters, EventBook events) {
       Between two = event.body().between().get();
       return two.a().equals(event.by()) || two.b().equals(event.by());
     }
-    return matter.parties().contains(event.by())
+    return matter.isParty(event.by())
         || (matter.kind() == MatterKind.MECHANISM && Participation.tells(event.word()));
   }
 

@@ -19,6 +19,9 @@ import org.parley.verify.Hash;
  * @param block the block it was filed under
  * @param recordedAt when it was recorded
  * @param order its place in the record; a later version keeps the place of the first
+ * @param earliest the first moment it may have happened; {@link Instant#MIN} when nobody says
+ * @param latest the last moment it may have happened. What has no stated end happened at the latest
+ *     when it was told: when the source published it, else when it was recorded
  */
 public record LoadedEvent(
     Hash leaf,
@@ -27,7 +30,37 @@ public record LoadedEvent(
     EventBody body,
     Optional<String> block,
     Instant recordedAt,
-    int order) {
+    int order,
+    Instant earliest,
+    Instant latest) {
+
+  static LoadedEvent of(
+      Hash leaf,
+      UUID id,
+      String by,
+      EventBody body,
+      Optional<String> block,
+      Instant recordedAt,
+      int order) {
+    Instant earliest = body.when().earliest().orElse(Instant.MIN);
+    Instant latest =
+        body.when().latest().or(() -> body.asserted().flatMap(When::latest)).orElse(recordedAt);
+    return new LoadedEvent(
+        leaf,
+        id,
+        by,
+        body,
+        block,
+        recordedAt,
+        order,
+        earliest,
+        latest.isBefore(earliest) ? earliest : latest);
+  }
+
+  /** The same event at another place in the record. */
+  LoadedEvent at(int place) {
+    return new LoadedEvent(leaf, id, by, body, block, recordedAt, place, earliest, latest);
+  }
 
   /** What happened, in one word. */
   public EventWord word() {
@@ -47,21 +80,6 @@ public record LoadedEvent(
   /** Who counts, where it has a number: its actor, else its source. */
   public String counter() {
     return actor().orElseGet(this::teller);
-  }
-
-  /** The first moment it may have happened; {@link Instant#MIN} when nobody says. */
-  public Instant earliest() {
-    return body.when().earliest().orElse(Instant.MIN);
-  }
-
-  /**
-   * The last moment it may have happened. What has no stated end happened at the latest when it was
-   * told: when the source published it, else when it was recorded.
-   */
-  public Instant latest() {
-    Instant latest =
-        body.when().latest().or(() -> body.asserted().flatMap(When::latest)).orElse(recordedAt);
-    return latest.isBefore(earliest()) ? earliest() : latest;
   }
 
   /** Its label, or its word where it has none. */

@@ -55,6 +55,15 @@ public record LoadedMatter(
     return parties;
   }
 
+  /** Whether a name's own word about it counts as notified here, see {@link #parties}. */
+  boolean isParty(String name) {
+    return body.parties().contains(name)
+        || body.ground().quorum().contains(name)
+        || body.talks().by().filter(name::equals).isPresent()
+        || body.talks().to().filter(name::equals).isPresent()
+        || (body.ownWord() && by.equals(name));
+  }
+
   /** Who owes what it asks: the one addressed, else the one that speaks, else all it names. */
   public List<String> owners() {
     return body.talks().to().or(() -> body.talks().by()).map(List::of).orElseGet(body::parties);

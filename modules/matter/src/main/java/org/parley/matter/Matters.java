@@ -81,7 +81,7 @@ public final class Matters {
       Optional<String> block,
       Instant recordedAt) {
     return new Matters(
-        matters, events.plus(new LoadedEvent(leaf, id, party, body, block, recordedAt, 0)));
+        matters, events.plus(LoadedEvent.of(leaf, id, party, body, block, recordedAt, 0)));
   }
 
   /**
