@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.parley.statement.EventBody.Between;
 import org.parley.statement.EventWord;
 import org.parley.statement.MatterKind;
@@ -53,9 +54,24 @@ record Lanes(MatterBook matters, EventBook events) {
         : new LastWord(order(some, lane), at).value(some, leadsTo);
   }
 
-  /** The state of a matter in one lane. */
+  /**
+   * The state of a matter in one lane. An announcement counts only as long as nothing else did
+   * certainly happen: who announces a drill after it was held does not plan it anew.
+   */
   Possible<Life.State> state(LoadedMatter matter, Lane lane, Instant at) {
-    List<LoadedEvent> some = of(matter.id(), lane);
+    List<LoadedEvent> done = new ArrayList<>();
+    List<LoadedEvent> announced = new ArrayList<>();
+    for (LoadedEvent event : of(matter.id(), lane)) {
+      (event.word() == EventWord.ANNOUNCED ? announced : done).add(event);
+    }
+    Possible<Life.State> state = state(matter, done, lane, at);
+    return announced.isEmpty() || !state.perhapsNone()
+        ? state
+        : either(state, state(matter, announced, lane, at));
+  }
+
+  private Possible<Life.State> state(
+      LoadedMatter matter, List<LoadedEvent> some, Lane lane, Instant at) {
     Function<LoadedEvent, Optional<Life.State>> leadsTo = event -> leadsTo(matter, event);
     List<String> stopping = matter.kind() == MatterKind.PATROL_SERIES ? stopping(some) : List.of();
     if (stopping.size() < 2) {
@@ -66,6 +82,18 @@ record Lanes(MatterBook matters, EventBook events) {
         stopping.stream()
             .map(actor -> last.value(some.stream().filter(concerns(actor)).toList(), leadsTo))
             .toList());
+  }
+
+  /** What may be the case when perhaps the first and perhaps only the second is. */
+  private static Possible<Life.State> either(
+      Possible<Life.State> first, Possible<Life.State> second) {
+    return new Possible<>(
+        Stream.concat(first.values().stream(), second.values().stream())
+            .distinct()
+            .sorted()
+            .toList(),
+        second.perhapsNone(),
+        Stream.concat(first.deciding().stream(), second.deciding().stream()).toList());
   }
 
   /**

@@ -61,6 +61,16 @@ class DrillHeldWhilePatrolsStoodSuspendedTest {
   }
 
   @Test
+  void announcingItAfterwardsPlansItNoSecondTime() {
+    UUID announced = record.given(MatterKind.EXERCISE).source("press").filedBy("Archive");
+    record.told(announced, EventWord.ANNOUNCED).on("2020-09-02").reportedBy("a general");
+    assertEquals(
+        Optional.of(State.PLANNED), record.state(announced, "2020-09-03").reported().certain());
+    record.told(drill, EventWord.ANNOUNCED).on("2020-09-25").reportedBy("a general");
+    assertEquals(Optional.of(State.HELD), record.state(drill, "2020-09-26").reported().certain());
+  }
+
+  @Test
   void onTheMondayItIsNotCertainThatTheDrillHasBeenHeld() {
     Possible<State> held = record.state(drill, "2020-09-21").reported();
     assertEquals(List.of(State.HELD), held.values());
