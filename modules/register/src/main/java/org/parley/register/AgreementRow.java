@@ -30,7 +30,7 @@ public record AgreementRow(
   /**
    * Two parties.
    *
-   * @param state IN_FORCE, CLAIMED, NOT_YET, LAPSED or SUPERSEDED
+   * @param state a name of the states of a standing, such as IN_FORCE or CLAIMED
    */
   public record Dyad(String a, String b, String state) {}
 }

@@ -32,15 +32,21 @@ final class Duties {
     List<NotifyDuty> duties = new ArrayList<>();
     for (AgreementBook.OwnTerm own : books.agreements().duties(filer)) {
       Term term = own.term();
-      if (term.noticeKinds().isEmpty() || term.noticeKinds().contains(facts.kind())) {
+      boolean about = term.noticeKinds().isEmpty() || term.noticeKinds().contains(facts.kind());
+      // Where and when come first: they rule out most terms and cost least.
+      Known applies = about && owedToSome(term, recipients) ? applies(own, facts) : Known.NO;
+      if (applies != Known.NO) {
         Owed owed = owed(own, filer, recipients, at);
-        Known applies = owed.known() == Known.NO ? Known.NO : owed.known().and(applies(own, facts));
-        if (applies != Known.NO) {
-          duty(own, facts, owed.toWhom(), applies).ifPresent(duties::add);
+        if (owed.known() != Known.NO) {
+          duty(own, facts, owed.toWhom(), applies.and(owed.known())).ifPresent(duties::add);
         }
       }
     }
     return List.copyOf(duties);
+  }
+
+  private static boolean owedToSome(Term term, List<String> recipients) {
+    return term.toWhom().stream().anyMatch(recipients::contains);
   }
 
   /** To whom a duty is owed, and whether it is in force towards them. */

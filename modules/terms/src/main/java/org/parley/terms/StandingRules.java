@@ -60,13 +60,18 @@ final class StandingRules {
     if (agreement.body().facts().attempted()) {
       return EnumSet.of(Standing.State.ATTEMPTED);
     }
+    boolean spoken = !books.happenings().about(agreement.id()).isEmpty();
     Walk walk = new Walk();
     walk.step(Standing.State.SUPERSEDED, () -> superseded(agreement, a, b, at));
-    walk.step(Standing.State.DENOUNCED, () -> denounced(agreement, a, b, at));
-    walk.step(Standing.State.COLLAPSED, () -> collapsed(agreement, a, b, at));
+    if (spoken) {
+      walk.step(Standing.State.DENOUNCED, () -> denounced(agreement, a, b, at));
+      walk.step(Standing.State.COLLAPSED, () -> collapsed(agreement, a, b, at));
+    }
     walk.step(Standing.State.LAPSED, () -> renewals().lapsed(agreement, a, b, at));
     walk.step(Standing.State.NOT_YET, () -> Known.come(agreement.body().inForceFrom(), at).not());
-    walk.step(Standing.State.SUSPENDED, () -> suspended(agreement, a, b, at));
+    if (spoken) {
+      walk.step(Standing.State.SUSPENDED, () -> suspended(agreement, a, b, at));
+    }
     walk.step(Standing.State.IN_FORCE, () -> Known.YES);
     return walk.possible;
   }

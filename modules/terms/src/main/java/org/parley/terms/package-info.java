@@ -6,6 +6,13 @@
  * about it reads "as loaded by X". Whether it holds is asked pair by pair and for a moment, never
  * in general.
  *
+ * <p>What happens to an agreement later comes in two lanes that never mix. What a party says here
+ * by its own word ({@link org.parley.terms.Law#notified}) acts between itself and each other party:
+ * either suspends, resumes its own suspension, or denounces; that it collapsed, that it is renewed
+ * and when a deadline's event was, both have to say. What the press or anybody else says ({@link
+ * org.parley.terms.Law#reported}) stands beside the agreement and changes nothing. Where a date is
+ * not exact, the answer inside it is UNDETERMINED.
+ *
  * <p>Five types to know: {@link org.parley.terms.Law} (everything loaded and assented to, as one
  * immutable value), {@link org.parley.terms.Standing} (how far an agreement holds, pair by pair),
  * {@link org.parley.terms.ZoneBasis} (what a zone's shape rests on), {@link
@@ -19,7 +26,7 @@
  *     .assent("North", leaf)
  *     .assent("South", leaf);
  * law.inForce(leaf, "North", "South", now); // true
- * law.notifyDuties("North", List.of("South"), "PATROL", volumes, now);
+ * law.notifyDuties("North", List.of("South"), NoticeFacts.of("PATROL", volumes), now);
  * }</pre>
  *
  * <p>It does not judge anybody: it says which duty applies, never whether it was kept. It has no
