@@ -5,9 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.Kind;
 import org.parley.statement.Refusal;
 import org.parley.statement.When;
 
@@ -19,10 +21,15 @@ final class DemoTale implements ScenarioRunner.Narrator {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Told by their number where nobody says more about them. */
+  private static final Set<Kind> COUNTED =
+      Set.of(Kind.ENTRY, Kind.MATTER, Kind.EVENT, Kind.ZONE, Kind.AGREEMENT);
+
   private final Scenario scenario;
   private final Consumer<String> out;
   private final Map<String, Integer> byBlock = new TreeMap<>();
   private final Map<String, Integer> byStance = new TreeMap<>();
+  private final Map<String, Integer> counted = new TreeMap<>();
   private int claims;
 
   DemoTale(Scenario scenario, Consumer<String> out) {
@@ -48,6 +55,10 @@ final class DemoTale implements ScenarioRunner.Narrator {
       claim(claim, taken.statement().block().orElse("no block"));
       return;
     }
+    if (step.say().isEmpty() && COUNTED.contains(step.kind())) {
+      counted.merge(step.kind().word(), 1, Integer::sum);
+      return;
+    }
     say(
         CLOCK.format(taken.decision().receivedAt())
             + "  "
@@ -55,7 +66,7 @@ final class DemoTale implements ScenarioRunner.Narrator {
             + "  "
             + step.kind().word()
             + ": "
-            + step.say().orElse(""));
+            + step.say().or(step::label).orElse(""));
     Filed.words(taken.decision()).forEach(line -> say("                    " + line));
   }
 
@@ -108,6 +119,9 @@ final class DemoTale implements ScenarioRunner.Narrator {
     }
     say(claims + " claims on record. By block: " + counts(byBlock));
     say("By stance: " + counts(byStance));
+    if (!counted.isEmpty()) {
+      say("Around them, as published: " + counts(counted) + ".");
+    }
     for (String line :
         List.of(
             "No agreement is in force in this log, so nothing is held against a term."

@@ -171,7 +171,7 @@ final class ScenarioReader {
     for (FiledAgreement filed : top.optArray("agreements", FiledAgreement::read)) {
       String prefix = "/agreements:" + filed.file();
       HandWritten file = file(beside(scenario, filed.file()));
-      String by = filed.by().orElse(firstPost(top));
+      String by = filed.by().isPresent() ? filed.by().get() : firstPost(top);
       try {
         steps.addAll(AgreementFile.read(file).steps(by, filed, prefix));
       } catch (Malformed e) {
