@@ -103,7 +103,7 @@ public final class CaseFile {
       case Question.Board asked -> BoardAnswer.of(contents, asked);
       case Question.Matter asked -> MatterAnswer.of(contents, asked);
       case Question.Deadlines asked -> DeadlinesAnswer.of(contents, asked);
-      case Question.Review ignored -> Json.obj();
+      case Question.Review asked -> ReviewAnswer.of(contents, asked);
       case Question.Hearers asked -> HearersAnswer.of(contents, asked);
       case Question.Attention asked -> AttentionAnswer.of(contents, asked);
       case Question.Control asked -> ControlAnswer.of(contents, asked);

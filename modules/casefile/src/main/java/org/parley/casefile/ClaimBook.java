@@ -14,9 +14,12 @@ import org.pcollections.TreePMap;
  *
  * @param byIndex the newest versions
  * @param newest index of the newest version of each thing of each party
+ * @param ids index of the newest version by id
  */
-record ClaimBook(TreePMap<Long, Filed> byIndex, PMap<ClaimBook.Thing, Long> newest) {
-  static final ClaimBook EMPTY = new ClaimBook(TreePMap.empty(), HashTreePMap.empty());
+record ClaimBook(
+    TreePMap<Long, Filed> byIndex, PMap<ClaimBook.Thing, Long> newest, PMap<UUID, Long> ids) {
+  static final ClaimBook EMPTY =
+      new ClaimBook(TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
   /** What versions have in common. */
   record Thing(String party, UUID id) {}
@@ -25,7 +28,8 @@ record ClaimBook(TreePMap<Long, Filed> byIndex, PMap<ClaimBook.Thing, Long> newe
     Thing thing = new Thing(claim.party(), claim.statement().id());
     TreePMap<Long, Filed> others =
         Optional.ofNullable(newest.get(thing)).map(byIndex::minus).orElse(byIndex);
-    return new ClaimBook(others.plus(claim.index(), claim), newest.plus(thing, claim.index()));
+    return new ClaimBook(others.plus(claim.index(), claim), newest.plus(thing, claim.index()),
+        ids.plus(claim.statement().id(), claim.index()));
   }
 
   List<Filed> all() {
@@ -40,10 +44,14 @@ record ClaimBook(TreePMap<Long, Filed> byIndex, PMap<ClaimBook.Thing, Long> newe
         .toList();
   }
 
-  /** The short label, or the id where there is none. */
+  /** The newest version of the claim of that id. */
+  Optional<Filed> byId(UUID id) {
+    return Optional.ofNullable(ids.get(id)).map(byIndex::get);
+  }
+
+  /** The short label, or the first digits of the id where there is none. */
   static String label(Statement statement) {
-    return statement.body() instanceof ClaimBody claim
-        ? claim.label().orElseGet(() -> statement.id().toString())
-        : statement.id().toString();
+    String id = statement.id().toString().substring(0, 8);
+    return statement.body() instanceof ClaimBody claim ? claim.label().orElse(id) : id;
   }
 }

@@ -30,15 +30,21 @@ final class HearersAnswer {
                     .toList())
             .orElseGet(() -> contents.matters().hearers(asked.block(), taking::contains));
     Json.Builder answer =
-        Json.obj().put("must_hear", hearers.stream().map(HearersAnswer::hearer).toList());
+        Json.obj()
+            .put(
+                "must_hear",
+                hearers.stream()
+                    .map(hearer -> hearer(hearer, taking.contains(hearer.name())))
+                    .toList());
     return hearers.isEmpty() ? answer.put("words", Words.NO_ENTRY) : answer;
   }
 
-  private static Json.Obj hearer(ThirdParty hearer) {
+  private static Json.Obj hearer(ThirdParty hearer, boolean here) {
     return Json.obj()
         .put("name", hearer.name())
         .put("why", hearer.why())
-        .put("takes_part", hearer.takesPart())
+        .put("takes_part", here || hearer.of().parties().contains(hearer.name()))
+        .put("can_be_told_here", here)
         .put("matter", Told.label(hearer.of()))
         .put("basis", hearer.of().basis())
         .build();
