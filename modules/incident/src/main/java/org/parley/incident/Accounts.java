@@ -154,7 +154,9 @@ final class Accounts {
     List<Linked> links = new ArrayList<>();
     for (KnownClaim claim : claims) {
       for (ClaimBody.Link link : claim.body().links()) {
-        claim(link.to()).ifPresent(to -> links.add(new Linked(claim, link.relation(), to)));
+        claim(link.to())
+            .filter(to -> to != claim)
+            .ifPresent(to -> links.add(new Linked(claim, link.relation(), to)));
       }
     }
     return links;

@@ -27,7 +27,6 @@ import org.parley.terms.LoadedAgreement;
  * although it is also called an attempt.
  */
 final class EventRule implements Rule {
-  private static final Set<EventWord> PLANNED = EnumSet.of(EventWord.PLANNED, EventWord.ANNOUNCED);
   private static final Set<EventWord> DONE =
       EnumSet.of(EventWord.COMPLETED, EventWord.HELD, EventWord.CARRIED_OUT, EventWord.PERFORMED);
 
@@ -136,7 +135,7 @@ final class EventRule implements Rule {
   // Planned and done.
 
   private static void tense(Shelf shelf, List<LoadedEvent> events, Consumer<Warning> out) {
-    List<LoadedEvent> planned = events.stream().filter(e -> PLANNED.contains(e.word())).toList();
+    List<LoadedEvent> planned = events.stream().filter(e -> e.word() == EventWord.PLANNED).toList();
     for (LoadedEvent done : events) {
       if (DONE.contains(done.word())) {
         planned.stream()

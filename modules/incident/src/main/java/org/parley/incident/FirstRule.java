@@ -41,7 +41,9 @@ final class FirstRule implements Rule {
                     .add(claim));
       }
     }
-    categories.values().forEach(some -> some.sort(Comparator.comparing(claim -> over(accounts, claim))));
+    categories
+        .values()
+        .forEach(some -> some.sort(Comparator.comparing(claim -> over(accounts, claim))));
     Map<UUID, List<KnownClaim>> against = against(accounts);
     for (KnownClaim claim : accounts.current(accounts.all())) {
       if (claim.body().type() == Type.FIRST_EVER && says(claim)) {
@@ -73,10 +75,7 @@ final class FirstRule implements Rule {
   }
 
   private static void add(
-      Accounts accounts,
-      Map<UUID, List<KnownClaim>> against,
-      KnownClaim first,
-      KnownClaim other) {
+      Accounts accounts, Map<UUID, List<KnownClaim>> against, KnownClaim first, KnownClaim other) {
     Optional<Span> its = accounts.valid(first);
     Optional<Span> theirs = accounts.valid(other);
     boolean later = its.isPresent() && theirs.isPresent() && its.get().surelyBefore(theirs.get());

@@ -26,9 +26,7 @@ final class OrderRule implements Rule {
               .filter(claim -> claim.body().valid().isPresent())
               .toList();
       boolean clocks =
-          timed.stream()
-              .flatMap(claim -> accounts.valid(claim).stream())
-              .anyMatch(Span::clock);
+          timed.stream().flatMap(claim -> accounts.valid(claim).stream()).anyMatch(Span::clock);
       Map<Integer, Told> events = new LinkedHashMap<>();
       for (KnownClaim claim : timed) {
         events.merge(accounts.event(claim), Told.of(accounts, claim, clocks), Told::with);
@@ -42,8 +40,7 @@ final class OrderRule implements Rule {
   private record Told(List<KnownClaim> claims, Instant first, Instant last) {
     static Told of(Accounts accounts, KnownClaim claim, boolean clocks) {
       Optional<Span> valid = accounts.valid(claim);
-      Optional<Instant> last =
-          valid.or(() -> accounts.told(claim)).map(span -> last(span, clocks));
+      Optional<Instant> last = valid.or(() -> accounts.told(claim)).map(span -> last(span, clocks));
       return new Told(
           List.of(claim),
           valid.map(span -> first(span, clocks)).orElse(Instant.MIN),

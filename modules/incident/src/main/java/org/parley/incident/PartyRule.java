@@ -37,10 +37,7 @@ final class PartyRule implements Rule {
 
   @Override
   public void review(Accounts accounts, Consumer<Warning> out) {
-    Set<Set<KnownClaim>> told = new HashSet<>();
-    for (List<KnownClaim> event : accounts.events()) {
-      compare(accounts, accounts.current(event), Optional.empty(), told, out);
-    }
+    Set<Map.Entry<String, Set<KnownClaim>>> told = new HashSet<>();
     accounts
         .about()
         .forEach((id, claims) -> {
@@ -50,13 +47,16 @@ final class PartyRule implements Rule {
                   .toList();
           compare(accounts, agreed, Optional.ofNullable(texts.get(id)), told, out);
         });
+    for (List<KnownClaim> event : accounts.events()) {
+      compare(accounts, accounts.current(event), Optional.empty(), told, out);
+    }
   }
 
   private static void compare(
       Accounts accounts,
       List<KnownClaim> claims,
       Optional<LoadedAgreement> text,
-      Set<Set<KnownClaim>> told,
+      Set<Map.Entry<String, Set<KnownClaim>>> told,
       Consumer<Warning> out) {
     Map<String, Part> parts = new LinkedHashMap<>();
     for (KnownClaim claim : claims) {
@@ -85,7 +85,8 @@ final class PartyRule implements Rule {
       this.role = role;
     }
 
-    Optional<Warning> tell(Optional<LoadedAgreement> text, Set<Set<KnownClaim>> told) {
+    Optional<Warning> tell(
+        Optional<LoadedAgreement> text, Set<Map.Entry<String, Set<KnownClaim>>> told) {
       Set<KnownClaim> differing = differing();
       boolean fromText = false;
       if (text.isPresent()) {
@@ -97,7 +98,8 @@ final class PartyRule implements Rule {
           }
         }
       }
-      if (differing.isEmpty() || (!told.add(Set.copyOf(differing)) && !fromText)) {
+      if (differing.isEmpty()
+          || (!told.add(Map.entry(FoldedName.of(role), Set.copyOf(differing))) && !fromText)) {
         return Optional.empty();
       }
       return Optional.of(warning(differing, text.filter(fromText ? any -> true : any -> false)));

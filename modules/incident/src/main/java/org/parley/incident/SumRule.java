@@ -97,7 +97,9 @@ final class SumRule implements Rule {
     Total(
         Accounts accounts,
         Map<KnownClaim, Map<String, Quantity>> numbers,
-        List<KnownClaim> claims, Map<String, Set<String>> parts, String total) {
+        List<KnownClaim> claims,
+        Map<String, Set<String>> parts,
+        String total) {
       this.accounts = accounts;
       this.numbers = numbers;
       this.claims = claims;

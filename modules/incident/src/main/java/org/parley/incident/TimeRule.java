@@ -48,8 +48,7 @@ final class TimeRule implements Rule {
             .toList();
     if (apart) {
       out.accept(differ(accounts, claims, "The times given for one event do not meet: "));
-    } else if (apart(
-            ranges, claim -> claim.body().valid().flatMap(Span::beginning))) {
+    } else if (apart(ranges, claim -> claim.body().valid().flatMap(Span::beginning))) {
       out.accept(differ(accounts, ranges, "The beginnings given for one span do not meet: "));
     }
   }
@@ -60,8 +59,7 @@ final class TimeRule implements Rule {
    * printed.
    */
   private static boolean apart(List<KnownClaim> claims, Function<KnownClaim, Optional<Span>> part) {
-    List<Span> spans =
-        claims.stream().map(part).flatMap(Optional::stream).toList();
+    List<Span> spans = claims.stream().map(part).flatMap(Optional::stream).toList();
     List<Span> outermost = new ArrayList<>();
     for (boolean clock : new boolean[] {true, false}) {
       List<Span> those = spans.stream().filter(span -> span.clock() == clock).toList();

@@ -26,16 +26,15 @@ class DrillOnTwoDaysTest {
   void theTextSaysThe29thAndTheCaptionThe30th() {
     Papers papers =
         new Papers()
-            .with(
-                claim("text").on("2021-04-29"),
-                claim("caption").on("2021-04-30").same("text"));
+            .with(claim("text").on("2021-04-29"), claim("caption").on("2021-04-30").same("text"));
     assertEquals(DIFFER, papers.codes());
     assertEquals(
         "The times given for one event do not meet: text says 2021-04-29 and caption says"
             + " 2021-04-30.",
         papers.warnings().getFirst().detail());
     assertEquals(
-        List.of(), codes(claim("text").on("2021-04-29"), claim("caption").on("2021-04-29").same("text")));
+        List.of(),
+        codes(claim("text").on("2021-04-29"), claim("caption").on("2021-04-29").same("text")));
   }
 
   @Test
@@ -48,8 +47,7 @@ class DrillOnTwoDaysTest {
             "Monday",
             Optional.empty(),
             true);
-    Papers papers =
-        new Papers().with(claim("a").on("2020-09-22"), claim("b").at(monday).same("a"));
+    Papers papers = new Papers().with(claim("a").on("2020-09-22"), claim("b").at(monday).same("a"));
     assertEquals(
         "2020-09-21 (\u201cMonday\u201d, read so by the recorder)",
         papers.warnings().getFirst().values().get(1).text());
@@ -116,17 +114,14 @@ class DrillOnTwoDaysTest {
   void reasonsHaveNoTimeOfTheirOwn() {
     assertEquals(
         List.of(),
-        codes(
-            claim("a").on("2020-08-13"),
-            claim("b").type(Type.CAUSE).on("2020-08-14").same("a")));
+        codes(claim("a").on("2020-08-13"), claim("b").type(Type.CAUSE).on("2020-08-14").same("a")));
   }
 
   @Test
   void claimsAboutOneExerciseTellOfOneEventAndThoseAboutASeriesDoNot() {
     Said one = claim("a").on("2020-08-13").about("it");
     Said other = claim("b").on("2020-08-14").about("it");
-    assertEquals(
-        DIFFER, new Papers().matter("it", MatterKind.EXERCISE).with(one, other).codes());
+    assertEquals(DIFFER, new Papers().matter("it", MatterKind.EXERCISE).with(one, other).codes());
     assertEquals(
         List.of(), new Papers().matter("it", MatterKind.PATROL_SERIES).with(one, other).codes());
   }

@@ -43,11 +43,15 @@ class FirstOfItsKindTest {
             + " known to be later: earlier.",
         papers.warnings().getFirst().detail());
     assertEquals(
-        List.of(), codes(claim("e").on("2020-02-10").category("shelling of a post"),
+        List.of(),
+        codes(
+            claim("e").on("2020-02-10").category("shelling of a post"),
             first().category("strike on a base")));
     assertEquals(
-        List.of(), codes(claim("e").on("2021-05-10").published(day("2021-05-11"))
-            .category("strike on a base"), first().category("strike on a base")));
+        List.of(),
+        codes(
+            claim("e").on("2021-05-10").published(day("2021-05-11")).category("strike on a base"),
+            first().category("strike on a base")));
   }
 
   @Test
@@ -62,8 +66,7 @@ class FirstOfItsKindTest {
 
   @Test
   void whatWasDeniedIsNotOnRecordAsEarlier() {
-    Said denied =
-        claim("e").on("2020-02-10").category("strike on a base").stance(Stance.DENY);
+    Said denied = claim("e").on("2020-02-10").category("strike on a base").stance(Stance.DENY);
     assertEquals(List.of(), codes(denied, first().category("strike on a base")));
   }
 

@@ -19,8 +19,7 @@ class FlashOfThreeMinutesTest {
   private static Papers shelf(String seconds) {
     return new Papers()
         .entry(
-            Papers.weapon(
-                "Flash bomb", count("burning time, s", Precision.ABOUT, "", seconds, "")),
+            Papers.weapon("Flash bomb", count("burning time, s", Precision.ABOUT, "", seconds, "")),
             "bomb");
   }
 
@@ -48,8 +47,7 @@ class FlashOfThreeMinutesTest {
 
   @Test
   void aNameOfTwoWeaponsIsComparedWithNeither() {
-    Papers papers =
-        shelf("0.2").entry(Papers.weapon("Flash Bomb"), "other").with(burning());
+    Papers papers = shelf("0.2").entry(Papers.weapon("Flash Bomb"), "other").with(burning());
     assertEquals(List.of(), papers.codes());
   }
 
@@ -65,8 +63,7 @@ class FlashOfThreeMinutesTest {
   void aboutIsAsWideAsItsLastDigit() {
     Said low = claim("a").count(count("light", Precision.ABOUT, "", "180", ""));
     assertEquals(
-        List.of(),
-        new Papers().with(low, claim("b").exactly(190, "light").same("a")).codes());
+        List.of(), new Papers().with(low, claim("b").exactly(190, "light").same("a")).codes());
     assertEquals(
         List.of(Code.COUNTS_DIFFER),
         new Papers().with(low, claim("b").exactly(191, "light").same("a")).codes());

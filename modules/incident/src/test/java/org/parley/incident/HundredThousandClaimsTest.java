@@ -72,8 +72,12 @@ class HundredThousandClaimsTest {
       claims.add(said.recorded(Papers.START.plusSeconds(i)));
     }
     List<Warning> warnings = review(shelf(), claims);
-    assertEquals(1, warnings.stream().filter(w -> w.code() == Code.COUNTS_DIFFER && w.values()
-        .getFirst().what().equals("vehicles")).count());
+    assertEquals(
+        1,
+        warnings.stream()
+            .filter(w ->
+                w.code() == Code.COUNTS_DIFFER && w.values().getFirst().what().equals("vehicles"))
+            .count());
     assertEquals(1, warnings.stream().filter(w -> w.code() == Code.TIMES_DIFFER).count());
   }
 }

@@ -77,8 +77,7 @@ class MarketFireToldByManyTest {
 
   @Test
   void moreThanTwoHundredExcludesTwoHundred() {
-    Said more =
-        claim("a").count(count("tankers", Precision.MORE_THAN, "200", "", ""));
+    Said more = claim("a").count(count("tankers", Precision.MORE_THAN, "200", "", ""));
     assertEquals(
         List.of(Code.COUNTS_DIFFER),
         new Papers().with(more, claim("b").exactly(200, "tankers").same("a")).codes());
@@ -99,10 +98,15 @@ class MarketFireToldByManyTest {
     Papers papers =
         new Papers()
             .with(
-                claim("first").by("The rescue").published(day("2021-03-05"))
+                claim("first")
+                    .by("The rescue")
+                    .published(day("2021-03-05"))
                     .exactly(1, "people killed"),
-                claim("second").by("The rescue").published(day("2021-03-06"))
-                    .exactly(4, "people killed").link(Relation.SUPERSEDES, "first")
+                claim("second")
+                    .by("The rescue")
+                    .published(day("2021-03-06"))
+                    .exactly(4, "people killed")
+                    .link(Relation.SUPERSEDES, "first")
                     .stance(Stance.REVISE),
                 claim("agency").by("An agency").exactly(4, "people killed").same("second"));
     assertEquals(List.of(Code.REVISED_BY_SAME_SOURCE), papers.codes());
@@ -121,8 +125,11 @@ class MarketFireToldByManyTest {
         new Papers()
             .with(
                 claim("first").by("The rescue").exactly(1, "people killed"),
-                claim("second").by("An agency").exactly(4, "people killed")
-                    .link(Relation.SUPERSEDES, "first").same("first"));
+                claim("second")
+                    .by("An agency")
+                    .exactly(4, "people killed")
+                    .link(Relation.SUPERSEDES, "first")
+                    .same("first"));
     assertEquals(List.of(Code.COUNTS_DIFFER), papers.codes());
   }
 }

@@ -32,7 +32,8 @@ class NamesInManySpellingsTest {
     names.put("tr", "Tel Rıfat");
     names.put("ru", "Телль-Рифъат");
     EntryBody place =
-        Papers.place("x", "Aleppo", Optional.empty(), "Tal Rifaat", "Ra's al-'Ayn", "أعزاز", "İdlib");
+        Papers.place(
+            "x", "Aleppo", Optional.empty(), "Tal Rifaat", "Ra's al-'Ayn", "أعزاز", "İdlib");
     return new EntryBody(
         EntryKind.PLACE,
         new L10n(names),
@@ -54,8 +55,17 @@ class NamesInManySpellingsTest {
     Shelf shelf = shelf(inFourLanguages());
     for (String text :
         List.of(
-            "tel rifat", "TEL-RIFAT", "Tel Rifat", "تَلّ رِفعت", "телль рифъат", "Tal  Rifaat",
-            "Ras al-Ain".replace("Ain", "Ayn"), "Ra\u2019s al \u2018Ayn", "اعزاز", "idlib", "IDLIB",
+            "tel rifat",
+            "TEL-RIFAT",
+            "Tel Rifat",
+            "تَلّ رِفعت",
+            "телль рифъат",
+            "Tal  Rifaat",
+            "Ras al-Ain".replace("Ain", "Ayn"),
+            "Ra\u2019s al \u2018Ayn",
+            "اعزاز",
+            "idlib",
+            "IDLIB",
             "\u0130DL\u0130B")) {
       assertEquals(1, shelf.resolve(text).size(), text);
     }
@@ -110,7 +120,8 @@ class NamesInManySpellingsTest {
   void thePathOfResponsibilityGoesUpwardsAndEnds() {
     Shelf shelf =
         shelf(
-            Papers.actorFor("State", List.of(), List.of("Army", "the Militia"), List.of(), "Capital"),
+            Papers.actorFor(
+                "State", List.of(), List.of("Army", "the Militia"), List.of(), "Capital"),
             Papers.actorFor("Militia", List.of("Brigade"), List.of(), List.of(), "The Militia"),
             Papers.actorFor("Brigade", List.of("Capital"), List.of("State"), List.of()));
     assertEquals(

@@ -46,14 +46,7 @@ final class Papers {
       parties.add(new PolicyParty(name, L10n.of("en", name), List.of(), Role.SIGNATORY));
     }
     return new PolicyBody(
-        "record.example",
-        Setting.EXERCISE,
-        "Archive",
-        List.of(key),
-        key,
-        "rules/1",
-        "",
-        parties);
+        "record.example", Setting.EXERCISE, "Archive", List.of(key), key, "rules/1", "", parties);
   }
 
   private Instant tick() {
@@ -224,7 +217,12 @@ final class Papers {
   }
 
   static EventBody told(
-      String of, EventWord word, When when, When published, String source, Optional<Integer> number) {
+      String of,
+      EventWord word,
+      When when,
+      When published,
+      String source,
+      Optional<Integer> number) {
     EventBody own = EventBody.of(Said.id(of), word, when);
     return new EventBody(
         own.of(),

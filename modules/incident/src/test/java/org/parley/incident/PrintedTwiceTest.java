@@ -51,8 +51,7 @@ class PrintedTwiceTest {
 
   @Test
   void gradedConfirmedWithNobodyElse() {
-    assertEquals(
-        List.of(Code.ONE_SOURCE), new Papers().with(general("general").graded(1)).codes());
+    assertEquals(List.of(Code.ONE_SOURCE), new Papers().with(general("general").graded(1)).codes());
     assertEquals(List.of(), new Papers().with(general("general").graded(2)).codes());
     assertEquals(
         List.of(),

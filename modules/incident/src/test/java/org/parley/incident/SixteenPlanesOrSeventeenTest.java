@@ -65,8 +65,9 @@ class SixteenPlanesOrSeventeenTest {
     assertEquals(List.of(Code.SUM_DIFFERS, Code.SUM_DIFFERS), record.codes());
     assertTrue(
         record.warnings().stream()
-            .anyMatch(warning -> warning.detail().contains("come to 8, author prints 7")
-                || warning.detail().contains("author prints 7")));
+            .anyMatch(warning ->
+                warning.detail().contains("come to 8, author prints 7")
+                    || warning.detail().contains("author prints 7")));
   }
 
   @Test
@@ -79,11 +80,15 @@ class SixteenPlanesOrSeventeenTest {
   @Test
   void partsOfOneClaimThatExceedItsOwnTotal() {
     Said said =
-        claim("tally").exactly(25, "entries").exactly(14, "here", "entries")
+        claim("tally")
+            .exactly(25, "entries")
+            .exactly(14, "here", "entries")
             .exactly(12, "there", "entries");
     assertEquals(List.of(Code.SUM_DIFFERS), new Papers().with(said).codes());
     Said right =
-        claim("tally").exactly(25, "entries").exactly(13, "here", "entries")
+        claim("tally")
+            .exactly(25, "entries")
+            .exactly(13, "here", "entries")
             .exactly(12, "there", "entries");
     assertEquals(List.of(), new Papers().with(right).codes());
   }

@@ -24,8 +24,7 @@ class StrikeHereReasonThereTest {
 
   @Test
   void theGroundLiesElsewhere() {
-    Papers papers =
-        new Papers().with(strike(), ground(35.65).link(Relation.SUPPORTS, "strike"));
+    Papers papers = new Papers().with(strike(), ground(35.65).link(Relation.SUPPORTS, "strike"));
     assertEquals(List.of(Code.PRETEXT_ELSEWHERE), papers.codes());
     assertEquals(
         "The ground given lies elsewhere than what it is given for, beyond both errors: ground"

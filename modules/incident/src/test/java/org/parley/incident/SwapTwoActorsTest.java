@@ -21,8 +21,7 @@ import org.parley.statement.Quantity.Precision;
 /** Swapping two actors swaps the answer and changes nothing else; words accuse nobody. */
 class SwapTwoActorsTest {
   private static final Pattern ACCUSING =
-      Pattern.compile("\\b(breach\\w*|violat\\w*|fail\\w*|late)\\b",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\b(breach\\w*|violat\\w*|fail\\w*|late)\\b", Pattern.CASE_INSENSITIVE);
 
   /** Every kind of difference between what two actors are said to have done. */
   private static Papers papers(UnaryOperator<String> name) {
@@ -33,11 +32,21 @@ class SwapTwoActorsTest {
         .entry(Papers.actor(two, two + " forces"), "two")
         .matter("series", MatterKind.PATROL_SERIES)
         .with(
-            claim("a").by(one).on("2020-08-14").actor(one + " forces", "suspends")
-                .exactly(9, one + " aircraft", "aircraft").exactly(8, two + " aircraft", "aircraft")
-                .exactly(16, "aircraft").about("series"),
-            claim("b").by(two).on("2020-08-13").actor(two, "suspends").same("a")
-                .exactly(7, two + " aircraft").about("series"),
+            claim("a")
+                .by(one)
+                .on("2020-08-14")
+                .actor(one + " forces", "suspends")
+                .exactly(9, one + " aircraft", "aircraft")
+                .exactly(8, two + " aircraft", "aircraft")
+                .exactly(16, "aircraft")
+                .about("series"),
+            claim("b")
+                .by(two)
+                .on("2020-08-13")
+                .actor(two, "suspends")
+                .same("a")
+                .exactly(7, two + " aircraft")
+                .about("series"),
             claim("c").by(two).stance(Stance.DENY).against("a"),
             claim("d").type(Type.CAUSE).by(one).category("what " + two + " did").about("series"),
             claim("e").type(Type.CAUSE).by(two).category("what " + one + " did").about("series"),
@@ -56,7 +65,9 @@ class SwapTwoActorsTest {
   void theAnswerIsSwappedAndNothingElse() {
     UnaryOperator<String> swap =
         text ->
-            text.replace("Aland", "\u0001").replace("Zetland", "Aland").replace("\u0001", "Zetland");
+            text.replace("Aland", "\u0001")
+                .replace("Zetland", "Aland")
+                .replace("\u0001", "Zetland");
     List<String> straight =
         papers(UnaryOperator.identity()).warnings().stream().map(w -> w.json().text()).toList();
     List<String> swapped = papers(swap).warnings().stream().map(w -> w.json().text()).toList();
@@ -90,8 +101,7 @@ class SwapTwoActorsTest {
     Papers papers = papers(UnaryOperator.identity());
     List<Warning> expected = papers.warnings();
     List<Warning> reversed =
-        ClaimReview.of(
-            papers.claims().reversed(), papers.shelf(), papers.law(), papers.matters());
+        ClaimReview.of(papers.claims().reversed(), papers.shelf(), papers.law(), papers.matters());
     assertEquals(expected, reversed);
   }
 }

@@ -129,8 +129,7 @@ class ToldOfMattersTest {
     Papers papers =
         new Papers()
             .matter("it", MatterKind.PATROL_SERIES)
-            .with(
-                claim("a").on("2020-08-16").about("it"), claim("b").on("2020-08-17").about("it"));
+            .with(claim("a").on("2020-08-16").about("it"), claim("b").on("2020-08-17").about("it"));
     assertEquals(List.of(), papers.codes());
   }
 

@@ -34,7 +34,8 @@ class WhoSignedTest {
     assertEquals(
         List.of(),
         new Papers()
-            .with(signed("first", "South", "North"), signed("second", "North", "South").same("first"))
+            .with(
+                signed("first", "South", "North"), signed("second", "North", "South").same("first"))
             .codes());
   }
 
@@ -53,7 +54,8 @@ class WhoSignedTest {
         new Papers()
             .entry(Papers.actor("North", "Northern forces"), "north")
             .entry(
-                Papers.actorFor("Northern police", List.of("North"), List.of(), List.of()), "police")
+                Papers.actorFor("Northern police", List.of("North"), List.of(), List.of()),
+                "police")
             .with(
                 signed("a", "Northern forces", "South"),
                 signed("b", "North", "South").same("a"),

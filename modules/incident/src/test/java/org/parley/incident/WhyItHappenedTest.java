@@ -75,8 +75,7 @@ class WhyItHappenedTest {
     Papers papers =
         series()
             .entry(Papers.actor("North", "Northtown"), "north")
-            .entry(
-                Papers.actorFor("A. Person", List.of("North"), List.of(), List.of()), "person")
+            .entry(Papers.actorFor("A. Person", List.of("North"), List.of(), List.of()), "person")
             .with(
                 cause("a", "the other army").by("Northtown"),
                 cause("b", "its ally in part").by("A. Person").link(Relation.SUPERSEDES, "a"));
