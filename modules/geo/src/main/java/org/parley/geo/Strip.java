@@ -1,5 +1,6 @@
 package org.parley.geo;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,5 +23,39 @@ public record Strip(List<Position> line, Side side, double nearMetres, double fa
   /** Copies the points. */
   public Strip {
     line = List.copyOf(line);
+  }
+
+  /**
+   * Shapes that together cover every place within a distance of this strip, which must be one that
+   * can be placed: a wider strip, and what lies within the distance of the square ends of its legs
+   * and, when that is farther than the near edge, of the line.
+   *
+   * @param metres the distance, more than 0
+   */
+  public List<Shape> widened(double metres) {
+    List<Shape> parts = new ArrayList<>();
+    parts.add(new Strip(line, side, Math.max(0, nearMetres - metres), farMetres + metres));
+    if (nearMetres < metres) {
+      parts.add(new Corridor(line, metres));
+    }
+    for (int i = 0; i + 1 < line.size(); i++) {
+      GridPoint from = GridPoint.of(line.get(i));
+      GridPoint to = GridPoint.of(line.get(i + 1));
+      Geodesy.Azimuths leg = Geodesy.azimuths(from, to);
+      parts.add(end(from, leg.leavingDeg(), metres));
+      parts.add(end(to, leg.arrivingDeg(), metres));
+    }
+    return List.copyOf(parts);
+  }
+
+  private Shape end(GridPoint from, double azimuthDeg, double metres) {
+    double acrossDeg = azimuthDeg + (side == Side.LEFT ? -90 : 90);
+    GridPoint near = Geodesy.at(from, acrossDeg, nearMetres).normal();
+    GridPoint far = Geodesy.at(from, acrossDeg, farMetres).normal();
+    return new Corridor(
+        List.of(
+            Position.ofE7((int) near.yE7(), (int) near.xE7()),
+            Position.ofE7((int) far.yE7(), (int) far.xE7())),
+        metres);
   }
 }

@@ -114,6 +114,48 @@ class StripsLieOnOneSideTest {
   }
 
   @Test
+  void everyPlaceWithinADistanceOfTheStripIsInOneOfItsWidenedParts() {
+    Gen gen = Gen.seeded(33);
+    int placed = 0;
+    for (int i = 0; i < 40; i++) {
+      Strip strip = random(gen);
+      double metres = strip.farMetres() * gen.between(0.01, 0.6);
+      List<Footprint> parts = new ArrayList<>();
+      for (Shape part : strip.widened(metres)) {
+        if (Footprint.of(part) instanceof Footprint footprint) {
+          parts.add(footprint);
+        }
+      }
+      if (parts.size() < strip.widened(metres).size()
+          || !(Footprint.of(strip) instanceof Footprint)) {
+        continue;
+      }
+      for (int k = 0; k < 60; k++) {
+        Position inside = squareToALeg(strip, gen);
+        if (Oracle.metres(strip.line(), inside) < strip.nearMetres() + 0.02) {
+          continue;
+        }
+        double away = gen.chance(0.5) ? metres : gen.between(0, metres);
+        Position place =
+            Shapes.at(inside, gen.between(0, 360), Math.max(0, away - 0.05));
+        placed++;
+        assertTrue(
+            parts.stream().anyMatch(part -> part.covers(place)),
+            () -> gen + " " + strip + " by " + metres + " m leaves out " + place);
+      }
+    }
+    assertTrue(placed > 500, "the test tests something: " + placed);
+  }
+
+  @Test
+  void theOtherSideOfTheRoadIsReachedOnlyAsFarAsTheDistance() {
+    for (Shape part : new Strip(ROAD, Strip.Side.RIGHT, 0, 6_000).widened(500)) {
+      assertFalse(Shapes.footprint(part).covers(Shapes.at(ROAD.get(1), 180, 3_000)));
+    }
+    assertEquals(5, new Strip(ROAD, Strip.Side.LEFT, 15_000, 20_000).widened(500).size());
+  }
+
+  @Test
   void sixKilometresToOneSideLeaveTheOtherSideOut() {
     Footprint north = strip(ROAD, Strip.Side.RIGHT, 0, 6_000);
     Footprint south = strip(ROAD, Strip.Side.LEFT, 0, 6_000);

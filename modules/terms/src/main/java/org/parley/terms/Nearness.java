@@ -99,9 +99,7 @@ final class Nearness {
               new Widened(polygon, true),
               new Widened(new Corridor(ring(polygon.vertices()), metres), true));
       case Strip strip ->
-          List.of(
-              new Widened(strip, true),
-              new Widened(new Corridor(strip.line(), strip.farMetres() + metres), false));
+          strip.widened(metres).stream().map(part -> new Widened(part, true)).toList();
     };
   }
 

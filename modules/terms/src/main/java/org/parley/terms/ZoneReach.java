@@ -96,7 +96,7 @@ enum ZoneReach {
           List.of(new OutlineCircle(circle.center(), circle.radiusMetres() + errorMetres));
       case Corridor corridor ->
           List.of(new Corridor(corridor.line(), corridor.halfWidthMetres() + errorMetres));
-      case Strip strip -> List.of(new Corridor(strip.line(), strip.farMetres() + errorMetres));
+      case Strip strip -> strip.widened(errorMetres);
       case OutlinePolygon polygon -> List.of(edge(polygon, errorMetres));
     };
   }
