@@ -3,10 +3,12 @@ package org.parley.geo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
@@ -35,6 +37,12 @@ import org.locationtech.jts.operation.relateng.RelatePredicate;
 public final class Footprint implements Footprinted {
 
   static final GeometryFactory GRID = new GeometryFactory();
+
+  /** Up to how many points looking at each edge is quicker than making an index first. */
+  private static final int FEW_POINTS = 2_000;
+
+  /** Longitudes beyond which, below the latitudes measured, an edge is farther than measured. */
+  private static final long NEAR_E7 = 3L * Position.STEPS_PER_DEGREE;
 
   private final Geometry area;
   private final PreparedGeometry prepared;
@@ -122,16 +130,95 @@ public final class Footprint implements Footprinted {
     return area.isValid();
   }
 
+  /** Whether the two footprints share a place, an edge included. */
+  public boolean meets(Footprint other) {
+    for (int turn = -1; turn <= 1; turn++) {
+      long shift = turn * GridBox.TURN_E7;
+      if (box.southE7() <= other.box.northE7()
+          && other.box.southE7() <= box.northE7()
+          && box.meetsEastWest(other.box, shift)
+          && prepared.intersects(shifted(other.area, shift))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the place lies inside or on the boundary. */
   public boolean covers(Position place) {
     GridPoint point = GridPoint.of(place).normal();
     for (int turn = 0; turn <= 1; turn++) {
       Coordinate at = new Coordinate(point.xE7() + turn * GridBox.TURN_E7, point.yE7());
-      if (area.getEnvelopeInternal().contains(at) && prepared.covers(GRID.createPoint(at))) {
+      if (area.getEnvelopeInternal().contains(at) && covers(at)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Both ways are exact; the index pays only for a large area that is asked more than once. */
+  private boolean covers(Coordinate at) {
+    return area.getNumPoints() <= FEW_POINTS
+        ? SimplePointInAreaLocator.locate(at, area) != Location.EXTERIOR
+        : prepared.covers(GRID.createPoint(at));
+  }
+
+  /**
+   * Whether the edge comes within a distance of the place: yes or no where a quick measure is good
+   * enough to tell, empty near that distance, beyond {@value EdgeDistance#FAR_METRES} m and beyond
+   * {@value EdgeDistance#HIGH_DEG} degrees of latitude.
+   *
+   * @param metres the distance, metres
+   */
+  public Optional<Boolean> edgeWithin(Position place, double metres) {
+    if (metres > EdgeDistance.FAR_METRES || Math.abs(place.latitudeDeg()) > EdgeDistance.HIGH_DEG) {
+      return Optional.empty();
+    }
+    GridPoint point = GridPoint.of(place).normal();
+    double least = Double.MAX_VALUE;
+    for (int turn = -1; turn <= 1; turn++) {
+      double xE7 = point.xE7() + (double) turn * GridBox.TURN_E7;
+      if (xE7 > box.westE7() - NEAR_E7 && xE7 < box.eastE7() + NEAR_E7) {
+        least = Math.min(least, EdgeDistance.metres(xE7, point.yE7(), area));
+      }
+    }
+    return within(least, metres);
+  }
+
+  /**
+   * Whether the edges of two footprints that share no place come within a distance of each other;
+   * yes, no or empty as for {@link #edgeWithin(Position, double)}.
+   */
+  public Optional<Boolean> edgesWithin(Footprint other, double metres) {
+    double highestDeg =
+        Math.max(Math.abs(other.highE7()), Math.abs(highE7())) / (double) Position.STEPS_PER_DEGREE;
+    if (metres > EdgeDistance.FAR_METRES || highestDeg > EdgeDistance.HIGH_DEG) {
+      return Optional.empty();
+    }
+    double least = Double.MAX_VALUE;
+    for (int turn = -1; turn <= 1; turn++) {
+      long shift = turn * GridBox.TURN_E7;
+      if (box.westE7() - NEAR_E7 < other.box.eastE7() + shift
+          && other.box.westE7() + shift < box.eastE7() + NEAR_E7) {
+        Geometry placed = shifted(other.area, shift);
+        least = Math.min(least, EdgeDistance.metres(placed, area));
+        least = Math.min(least, EdgeDistance.metres(area, placed));
+      }
+    }
+    return within(least, metres);
+  }
+
+  private long highE7() {
+    return Math.max(Math.abs(box.southE7()), Math.abs(box.northE7()));
+  }
+
+  private static Optional<Boolean> within(double foundMetres, double metres) {
+    if (foundMetres < (1 - EdgeDistance.PART) * metres - 1) {
+      return Optional.of(true);
+    }
+    return foundMetres > (1 + EdgeDistance.PART) * metres + 1
+        ? Optional.of(false)
+        : Optional.empty();
   }
 
   /** Whether no place of the other footprint lies outside this one; a common edge is inside. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.parley.geo.AltitudeBand;
 import org.parley.geo.Footprint;
 import org.parley.geo.GeometryFault;
@@ -50,9 +51,14 @@ final class PlaceTest {
    * What came of a zone, with the reason in words.
    *
    * @param reach what came of it
-   * @param why one plain sentence
+   * @param words the sentence, put together only when somebody reads it
    */
-  record Found(Reach reach, String why) {}
+  record Found(Reach reach, Supplier<String> words) {
+    /** One plain sentence. */
+    String why() {
+      return words.get();
+    }
+  }
 
   PlaceTest(Books books, ScopeQuery query) {
     this.books = books;
@@ -95,45 +101,64 @@ final class PlaceTest {
 
   Found in(Optional<ZoneVersion> loaded) {
     if (loaded.isEmpty()) {
-      return new Found(Reach.DISPUTED, "A zone of the article is not loaded here.");
+      return new Found(Reach.DISPUTED, () -> "A zone of the article is not loaded here.");
     }
     ZoneVersion zone = loaded.get();
     Words words = new Words(zone);
     TimeWindow holds = holds(zone);
     if (query.when().latest().isBefore(holds.start())
         || holds.end().filter(query.when().earliest()::isAfter).isPresent()) {
-      return new Found(Reach.OUTSIDE, words.otherTime());
+      return new Found(Reach.OUTSIDE, words::otherTime);
     }
     if (zone.extent().isEmpty()) {
-      return new Found(Reach.DISPUTED, words.pending());
+      return new Found(Reach.DISPUTED, words::pending);
     }
     Found ground = ground(zone, zone.extent().get(), words);
     if (ground.reach() == Reach.INSIDE && !(within(holds))) {
-      return new Found(Reach.OPEN, words.perhapsOtherTime());
+      return new Found(Reach.OPEN, words::perhapsOtherTime);
     }
     return ground;
   }
 
   private Found ground(ZoneVersion zone, PlacedVolume extent, Words words) {
     return switch (query.where()) {
-      case Where.Unknown unknown -> new Found(Reach.OPEN, words.unknownPlace());
-      case Where.Across across -> across(zone, across.volume(), words);
+      case Where.Unknown unknown -> new Found(Reach.OPEN, words::unknownPlace);
+      case Where.Across across -> across(zone, extent, across.volume(), words);
       case Where.Near near -> near(zone, extent, near, words);
     };
   }
 
-  private Found across(ZoneVersion zone, PlacedVolume asked, Words words) {
-    boolean near = reachable(zone).filter(box::meets).isPresent();
-    TimeWindow any = TimeWindow.between(query.when().earliest(), query.when().latest());
-    PlacedVolume then =
-        new PlacedVolume(
-            new Volume4D(asked.volume().shape(), asked.volume().band(), any), asked.footprint());
-    if (!near || ZoneReach.of(zone, List.of(then)) == ZoneReach.NONE) {
-      return new Found(Reach.OUTSIDE, words.outside());
+  private Found across(ZoneVersion zone, PlacedVolume extent, PlacedVolume asked, Words words) {
+    boolean sameHeight = asked.volume().band().meet(extent.volume().band()).isPresent();
+    if (!sameHeight || !mayMeet(zone, extent.footprint(), asked)) {
+      return new Found(Reach.OUTSIDE, words::outside);
     }
     return agreed(zone)
-        ? new Found(Reach.INSIDE, words.inside())
-        : new Found(Reach.DISPUTED, words.disputed());
+        ? new Found(Reach.INSIDE, words::inside)
+        : new Found(Reach.DISPUTED, words::disputed);
+  }
+
+  /** Whether an area comes within the error of a map. */
+  private static boolean mayMeet(ZoneVersion zone, Footprint ground, PlacedVolume asked) {
+    int errorMetres = zone.body().errorMetres().orElse(0);
+    if (!Reachable.of(ground.box(), errorMetres).meets(asked.footprint().box())) {
+      return false;
+    }
+    if (asked.footprint().meets(ground)) {
+      return true;
+    }
+    return errorMetres > 0
+        && asked
+            .footprint()
+            .edgesWithin(ground, errorMetres)
+            .orElseGet(() -> ZoneReach.of(zone, List.of(always(asked))) != ZoneReach.NONE);
+  }
+
+  /** The same volume at all times and heights, which are tested here. */
+  private static PlacedVolume always(PlacedVolume asked) {
+    TimeWindow any = TimeWindow.from(Instant.MIN);
+    return new PlacedVolume(
+        new Volume4D(asked.volume().shape(), AltitudeBand.ALL, any), asked.footprint());
   }
 
   private Found near(ZoneVersion zone, PlacedVolume extent, Where.Near near, Words words) {
@@ -141,17 +166,17 @@ final class PlaceTest {
     boolean sameHeight = near.heights().map(h -> h.meet(heights).isPresent()).orElse(true);
     int mapErrorMetres = zone.body().errorMetres().orElse(0);
     if (!sameHeight || !mayMeet(extent.footprint(), near, mapErrorMetres)) {
-      return new Found(Reach.OUTSIDE, words.outside());
+      return new Found(Reach.OUTSIDE, words::outside);
     }
     if (!agreed(zone)) {
-      return new Found(Reach.DISPUTED, words.disputed());
+      return new Found(Reach.DISPUTED, words::disputed);
     }
     if (!covered(extent.footprint(), near)) {
-      return new Found(Reach.OPEN, words.onTheEdge());
+      return new Found(Reach.OPEN, words::onTheEdge);
     }
     return heightCovered(near.heights(), heights)
-        ? new Found(Reach.INSIDE, words.inside())
-        : new Found(Reach.OPEN, words.heightOpen());
+        ? new Found(Reach.INSIDE, words::inside)
+        : new Found(Reach.OPEN, words::heightOpen);
   }
 
   /** Whether some place within the errors lies in the ground; true when nobody can say. */
@@ -163,15 +188,20 @@ final class PlaceTest {
     if (metres == 0 || !Reachable.of(near.place(), metres).meets(ground.box())) {
       return false;
     }
-    return disc(near, metres).map(disc -> disc.contact(ground).isPresent()).orElse(true);
+    return ground
+        .edgeWithin(near.place(), metres)
+        .orElseGet(() -> disc(near, metres).map(disc -> disc.meets(ground)).orElse(true));
   }
 
   /** Whether every place within the error lies in the ground. */
   private boolean covered(Footprint ground, Where.Near near) {
-    if (near.errorMetres() == 0) {
+    if (near.errorMetres() == 0 || !ground.covers(near.place())) {
       return ground.covers(near.place());
     }
-    return disc(near, near.errorMetres()).filter(ground::covers).isPresent();
+    return ground
+        .edgeWithin(near.place(), near.errorMetres())
+        .map(crossed -> !crossed)
+        .orElseGet(() -> disc(near, near.errorMetres()).filter(ground::covers).isPresent());
   }
 
   private Optional<Footprint> disc(Where.Near near, long metres) {

@@ -2,6 +2,8 @@ package org.parley.terms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import org.parley.geo.GridBox;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.Term;
+import org.parley.statement.TermFacts;
 import org.parley.verify.Hash;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -45,9 +48,19 @@ final class TermIndex {
    *
    * @param order how many were loaded before it
    * @param fromSecond the first second at which it may be in force
+   * @param untilSecond the last second at which it may be, unless its parties renew it
    * @param everywhere which of its terms reach everywhere
+   * @param plain which of its terms say nothing beyond who, what, where and how long before
+   * @param zones the versions of zones it cites, as far as they were loaded
    */
-  record Indexed(int order, long fromSecond, LoadedAgreement agreement, int[] everywhere)
+  record Indexed(
+      int order,
+      long fromSecond,
+      long untilSecond,
+      LoadedAgreement agreement,
+      int[] everywhere,
+      BitSet plain,
+      Map<UUID, ZoneVersion> zones)
       implements Comparable<Indexed> {
     @Override
     public int compareTo(Indexed other) {
@@ -91,11 +104,22 @@ final class TermIndex {
   TermIndex plus(LoadedAgreement agreement, Function<Hash, Optional<ZoneVersion>> zoneAt) {
     AgreementBody body = agreement.body();
     Map<UUID, Optional<GridBox>> boxes = new LinkedHashMap<>();
+    Map<UUID, ZoneVersion> zones = new HashMap<>();
     for (AgreementBody.ZoneRef zone : body.zones()) {
-      boxes.put(zone.id(), zoneAt.apply(zone.leaf()).flatMap(PlaceTest::reachable));
+      Optional<ZoneVersion> version = zoneAt.apply(zone.leaf());
+      version.ifPresent(loaded -> zones.put(zone.id(), loaded));
+      boxes.put(zone.id(), version.flatMap(PlaceTest::reachable));
     }
     long from = body.inForceFrom().earliest().getEpochSecond();
-    Indexed indexed = new Indexed(agreements, from, agreement, everywhere(body, boxes));
+    Indexed indexed =
+        new Indexed(
+            agreements,
+            from,
+            until(body),
+            agreement,
+            everywhere(body, boxes),
+            plain(body),
+            Map.copyOf(zones));
     Map<UUID, Citing> citing = new LinkedHashMap<>();
     boxes.forEach((zone, box) -> {
       if (box.isPresent()) {
@@ -146,6 +170,12 @@ final class TermIndex {
     return known == null ? OfPair.EMPTY : known;
   }
 
+  private static long until(AgreementBody body) {
+    return body.facts().renewal().isPresent()
+        ? Long.MAX_VALUE
+        : body.until().map(until -> until.latest().getEpochSecond()).orElse(Long.MAX_VALUE);
+  }
+
   private static Set<Pair> pairs(List<String> parties) {
     Set<Pair> pairs = new HashSet<>();
     for (int i = 0; i < parties.size(); i++) {
@@ -170,6 +200,14 @@ final class TermIndex {
       }
     }
     return terms.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static BitSet plain(AgreementBody body) {
+    BitSet plain = new BitSet();
+    for (int i = 0; i < body.terms().size(); i++) {
+      plain.set(i, body.terms().get(i).facts().equals(TermFacts.NONE));
+    }
+    return plain;
   }
 
   private static int[] citing(AgreementBody body, UUID zone) {

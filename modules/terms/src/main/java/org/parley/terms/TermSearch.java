@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.parley.statement.AgreementBody;
 import org.parley.statement.Term;
 import org.parley.statement.TermException;
 import org.parley.statement.TermFacts;
-import org.parley.verify.Hash;
 
 /** Answers one question about which articles reach a place, a time and two parties. */
 final class TermSearch {
@@ -22,7 +20,6 @@ final class TermSearch {
   private final Designations lists;
   private final PlaceTest place;
   private final TimeTest time;
-  private final Map<Hash, PlaceTest.Found> zonesTested = new HashMap<>();
 
   TermSearch(Books books, ScopeQuery query, Designations lists) {
     this.books = books;
@@ -40,10 +37,10 @@ final class TermSearch {
       LoadedAgreement agreement = one.getKey().agreement();
       TimeTest.Found then = time.of(agreement);
       if (then.holds() != Known.NO || query.withOutside()) {
-        OfAgreement test = new OfAgreement(agreement, then);
+        OfAgreement test = new OfAgreement(one.getKey(), then);
         BitSet ordinals = one.getValue();
         for (int i = ordinals.nextSetBit(0); i >= 0; i = ordinals.nextSetBit(i + 1)) {
-          TermFound found = test.of(agreement.body().terms().get(i));
+          TermFound found = test.of(i);
           if (found.scope().mayApply()) {
             terms.add(found);
           } else if (query.withOutside()) {
@@ -77,12 +74,20 @@ final class TermSearch {
             place.box(),
             query.when().latest().getEpochSecond(),
             (indexed, ordinals) -> {
-              BitSet bits = candidates.computeIfAbsent(indexed, key -> new BitSet());
-              for (int ordinal : ordinals) {
-                bits.set(ordinal);
+              if (!ended(indexed)) {
+                BitSet bits = candidates.computeIfAbsent(indexed, key -> new BitSet());
+                for (int ordinal : ordinals) {
+                  bits.set(ordinal);
+                }
               }
             });
     return candidates;
+  }
+
+  /** Whether its end had passed by its own dates, and nobody ever said anything about it since. */
+  private boolean ended(TermIndex.Indexed indexed) {
+    return indexed.untilSecond() < query.when().earliest().getEpochSecond()
+        && books.happenings().about(indexed.agreement().id()).isEmpty();
   }
 
   private List<String> says(List<TermFound> terms) {
@@ -96,31 +101,46 @@ final class TermSearch {
     return says;
   }
 
-  private PlaceTest.Found tested(Hash zoneLeaf) {
-    return zonesTested.computeIfAbsent(zoneLeaf, leaf -> place.in(books.zones().at(leaf)));
-  }
-
   /** The tests of the articles of one agreement. */
   private final class OfAgreement {
+    private final TermIndex.Indexed indexed;
     private final LoadedAgreement agreement;
     private final TimeTest.Found then;
     private final String basis;
-    private final Map<UUID, Hash> leaves = new HashMap<>();
+    private final Map<UUID, PlaceTest.Found> zones = new HashMap<>();
+    private final Map<List<UUID>, Plain> plain = new HashMap<>();
 
-    OfAgreement(LoadedAgreement agreement, TimeTest.Found then) {
-      this.agreement = agreement;
+    /** What an article without windows, exceptions or disputes comes to, the same for its zones. */
+    private record Plain(Scope scope, List<String> why) {}
+
+    OfAgreement(TermIndex.Indexed indexed, TimeTest.Found then) {
+      this.indexed = indexed;
+      this.agreement = indexed.agreement();
       this.then = then;
       this.basis = basis();
-      for (AgreementBody.ZoneRef zone : agreement.body().zones()) {
-        leaves.put(zone.id(), zone.leaf());
-      }
     }
 
-    TermFound of(Term term) {
+    TermFound of(int ordinal) {
+      Term term = agreement.body().terms().get(ordinal);
+      boolean allPlain = indexed.plain().get(ordinal) && notAbout(term).isEmpty();
+      if (allPlain && then.holds() == Known.YES) {
+        Plain same = plain.computeIfAbsent(term.zones(), in -> plain(term));
+        return new TermFound(agreement, term, then.standing(), basis, same.scope(), same.why());
+      }
       List<String> why = new ArrayList<>(4);
       why.add(then.why());
       Scope scope = scope(term, why);
       return new TermFound(agreement, term, then.standing(), basis, scope, why);
+    }
+
+    private Plain plain(Term term) {
+      List<String> why = new ArrayList<>(List.of(then.why()));
+      PlaceTest.Reach reach = reach(term, why);
+      Scope scope =
+          reach == PlaceTest.Reach.OUTSIDE
+              ? Scope.OUT_OF_SCOPE
+              : decided(reach, ExceptionTest.Out.NO, false);
+      return new Plain(scope, List.copyOf(why));
     }
 
     private Scope scope(Term term, List<String> why) {
@@ -201,8 +221,8 @@ final class TermSearch {
     }
 
     private PlaceTest.Found tested(UUID zone) {
-      Hash leaf = leaves.get(zone);
-      return leaf == null ? place.in(Optional.empty()) : TermSearch.this.tested(leaf);
+      return zones.computeIfAbsent(
+          zone, id -> place.in(Optional.ofNullable(indexed.zones().get(id))));
     }
 
     private ExceptionTest.Out exceptions(Term term, List<String> why) {

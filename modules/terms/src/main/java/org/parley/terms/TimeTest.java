@@ -23,6 +23,7 @@ import org.pcollections.PVector;
  */
 final class TimeTest {
   private static final int ROUNDS_MAX = 120;
+  private static final Found ALWAYS = new Found(Standing.State.IN_FORCE, Known.YES, "");
 
   private final Books books;
   private final ScopeQuery query;
@@ -69,6 +70,9 @@ final class TimeTest {
 
   /** Whether the window of an article holds the time; with one plain sentence unless it does. */
   Found within(Optional<StatedWindow> window) {
+    if (window.isEmpty()) {
+      return ALWAYS;
+    }
     Optional<Moment> from = window.flatMap(StatedWindow::from);
     Optional<Moment> until = window.flatMap(StatedWindow::until);
     Known holds = holds(from, until);
