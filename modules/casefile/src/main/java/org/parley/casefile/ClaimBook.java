@@ -28,7 +28,9 @@ record ClaimBook(
     Thing thing = new Thing(claim.party(), claim.statement().id());
     TreePMap<Long, Filed> others =
         Optional.ofNullable(newest.get(thing)).map(byIndex::minus).orElse(byIndex);
-    return new ClaimBook(others.plus(claim.index(), claim), newest.plus(thing, claim.index()),
+    return new ClaimBook(
+        others.plus(claim.index(), claim),
+        newest.plus(thing, claim.index()),
         ids.plus(claim.statement().id(), claim.index()));
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.parley.verify.Json;
 
 /**
- * Two names a question is about. The order is the asker's and changes no answer.
+ * Two names a question is about. Their order is the asker's and shows in sentences only.
  *
  * @param a one
  * @param b the other

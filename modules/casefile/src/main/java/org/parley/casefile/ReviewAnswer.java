@@ -12,7 +12,7 @@ import org.parley.verify.Json;
 
 /**
  * Where claims do not meet. Everything the reader may know is reviewed together; told is what
- * touches the labels or the block asked for.
+ * touches the labels or the block asked for, by itself or as evidence of an event.
  */
 final class ReviewAnswer {
   private ReviewAnswer() {}
@@ -22,8 +22,7 @@ final class ReviewAnswer {
     if (law.isEmpty()) {
       return Json.obj().put("warnings", List.of()).put("counts", List.of());
     }
-    List<KnownClaim> claims =
-        contents.claims().all().stream().map(ReviewAnswer::known).toList();
+    List<KnownClaim> claims = contents.claims().all().stream().map(ReviewAnswer::known).toList();
     List<Json> warnings =
         ClaimReview.of(claims, contents.shelf(), law.get(), contents.matters()).stream()
             .filter(warning -> touches(contents, asked, warning.labels(), warning.ids()))
@@ -60,7 +59,13 @@ final class ReviewAnswer {
   private static boolean touches(
       Contents contents, Question.Review asked, List<String> labels, List<UUID> ids) {
     boolean byLabel =
-        asked.labels().isEmpty() || labels.stream().anyMatch(asked.labels()::contains);
+        asked.labels().isEmpty()
+            || labels.stream().anyMatch(asked.labels()::contains)
+            || ids.stream()
+                .flatMap(id -> contents.matters().event(id).stream())
+                .flatMap(event -> event.body().evidence().stream())
+                .flatMap(id -> contents.claims().byId(id).stream())
+                .anyMatch(claim -> asked.labels().contains(ClaimBook.label(claim.statement())));
     return byLabel
         && (asked.block().isEmpty()
             || ids.stream().anyMatch(id -> asked.block().equals(block(contents, id))));
@@ -72,7 +77,6 @@ final class ReviewAnswer {
         .claims()
         .byId(id)
         .flatMap(claim -> claim.statement().block())
-        .or(() ->
-            contents.matters().event(id).flatMap(event -> contents.matters().blockOf(event)));
+        .or(() -> contents.matters().event(id).flatMap(event -> contents.matters().blockOf(event)));
   }
 }

@@ -196,10 +196,11 @@ final class Docket {
   /** A policy of North, South, Centre and an absent party. */
   static Docket founded() {
     StringBuilder parties = new StringBuilder();
+    int key = 0;
     for (String name : List.of("Centre", "North", "South")) {
       parties.append(
           "{'name':'%s','title':{'en':'%s'},'role':'SIGNATORY','roots':['%s','%s']},"
-              .formatted(name, name, vkey("p/" + name + "/root"), vkey("p/" + name + "/root/2")));
+              .formatted(name, name, vkey("p/root/" + ++key), vkey("p/root/" + ++key)));
     }
     parties.append("{'name':'Absent','title':{'en':'Absent'},'role':'NON_SIGNATORY'}");
     return new Docket()
