@@ -37,8 +37,7 @@ record MatterBoard(Matters all, PMap<String, Matters> readable) {
       Statement said, MatterBody body, Hash leaf, Instant recordedAt, SortedSet<String> readers) {
     String party = said.from().party().orElseThrow();
     return with(
-        readers,
-        before -> before.matter(leaf, party, body, said.id(), said.block(), recordedAt));
+        readers, before -> before.matter(leaf, party, body, said.id(), said.block(), recordedAt));
   }
 
   /**

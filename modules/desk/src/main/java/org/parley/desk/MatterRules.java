@@ -96,8 +96,7 @@ final class MatterRules {
   /** A party's own word about an agreement acts only where every party to it may read it. */
   private static Optional<Refusal> told(Statement statement, LoadedAgreement agreement) {
     return agreement.body().parties().stream()
-        .filter(
-            party -> !Disclosure.mayRead(Viewer.of(party), statement.from(), statement.to()))
+        .filter(party -> !Disclosure.mayRead(Viewer.of(party), statement.from(), statement.to()))
         .findFirst()
         .map(party -> DeskRefusal.TO_PARTY_MISSING.at("/to", party + " would not be told"));
   }

@@ -37,7 +37,9 @@ final class VersionRules {
       return Optional.of(DeskRefusal.REPLACES_OTHER_ID.at("/id"));
     }
     boolean newest = known.isPresent() && known.get().newest().equals(replaced);
-    return newest || stands(replaced, now) ? Optional.empty() : Optional.of(DeskRefusal.REPLACES_NOT_NEWEST.at("/replaces"));
+    return newest || stands(replaced, now)
+        ? Optional.empty()
+        : Optional.of(DeskRefusal.REPLACES_NOT_NEWEST.at("/replaces"));
   }
 
   /**

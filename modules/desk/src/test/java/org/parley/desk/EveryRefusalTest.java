@@ -575,8 +575,7 @@ class EveryRefusalTest {
             false);
     EventBody event = EventBody.of(loaded.id(), EventWord.SUSPENDED, now);
     Author north = day.post("North");
-    expect(
-        DeskRefusal.TO_PARTY_MISSING, "/to", north, said(north, Kind.EVENT, event, "South"));
+    expect(DeskRefusal.TO_PARTY_MISSING, "/to", north, said(north, Kind.EVENT, event, "South"));
     day.accept(north, said(north, Kind.EVENT, event, "South", "Centre"));
   }
 

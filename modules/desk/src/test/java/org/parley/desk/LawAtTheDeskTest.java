@@ -26,7 +26,8 @@ class LawAtTheDeskTest {
   private static final String OBLIGATION =
       """
       {"article":"1","kind":"OBLIGATION","text":"Keep apart.","lang":"en",
-       "who":["North"],"to_whom":["South"]MORE}""";
+       "who":["North"],"to_whom":["South"]MORE}\
+      """;
 
   @TempDir Path directory;
   private Mechanism day;
@@ -61,9 +62,10 @@ class LawAtTheDeskTest {
   /** An agreement of North and South with a term of keeping apart, and more of both. */
   private static String agreement(String more, String moreOfTerm) {
     return """
-        {"title":{"en":"Arrangement"},"parties":["North","South"],
-         "in_force_from":"2026-03-02T06:00:00Z","zone_basis":"UTC","zones":[],
-         "terms":[%s]%s}"""
+    {"title":{"en":"Arrangement"},"parties":["North","South"],
+     "in_force_from":"2026-03-02T06:00:00Z","zone_basis":"UTC","zones":[],
+     "terms":[%s]%s}\
+    """
         .formatted(OBLIGATION.replace("MORE", moreOfTerm), more);
   }
 
@@ -86,8 +88,7 @@ class LawAtTheDeskTest {
         "terms.until-before-start",
         "/body/until",
         agreement(",\"until\":\"2026-03-02T05:59:59Z\"", ""));
-    day.accept(
-        centre, law(day.uuid(), agreement(",\"until\":\"2026-03-02T06:00:01Z\"", "")));
+    day.accept(centre, law(day.uuid(), agreement(",\"until\":\"2026-03-02T06:00:01Z\"", "")));
   }
 
   @Test
@@ -96,10 +97,8 @@ class LawAtTheDeskTest {
     UUID second = day.uuid();
     UUID third = day.uuid();
     Hash leaf = day.accept(centre, law(first, agreement("", ""))).leafHash();
-    day.accept(
-        centre, law(second, agreement(",\"supersedes\":[\"" + first + "\"]", "")));
-    day.accept(
-        centre, law(third, agreement(",\"supersedes\":[\"" + second + "\"]", "")));
+    day.accept(centre, law(second, agreement(",\"supersedes\":[\"" + first + "\"]", "")));
+    day.accept(centre, law(third, agreement(",\"supersedes\":[\"" + second + "\"]", "")));
     refused(
         "terms.supersession-circular",
         "/body/supersedes/0",
@@ -116,8 +115,7 @@ class LawAtTheDeskTest {
     UUID hidden = day.uuid();
     Author north = day.post("North");
     day.accept(
-        north,
-        draft(north, Kind.AGREEMENT, hidden, Mechanism.to("South"), agreement("", "")));
+        north, draft(north, Kind.AGREEMENT, hidden, Mechanism.to("South"), agreement("", "")));
     UUID absent = day.uuid();
     for (String member : List.of("supersedes", "adds_to")) {
       refused(
@@ -179,8 +177,9 @@ class LawAtTheDeskTest {
 
   private static String zone(String from, String until) {
     return """
-        {"name":{"en":"Area"},"zone_kind":"DMZ","geometry_basis":"PENDING",
-         "valid_from":"%s","valid_until":"%s"}"""
+    {"name":{"en":"Area"},"zone_kind":"DMZ","geometry_basis":"PENDING",
+     "valid_from":"%s","valid_until":"%s"}\
+    """
         .formatted(from, until);
   }
 
@@ -190,8 +189,7 @@ class LawAtTheDeskTest {
     String spring = zone("2026-03-01T00:00:00Z", "2026-05-31T23:59:59Z");
     String summer = zone("2026-06-01T00:00:00Z", "2026-08-31T23:59:59Z");
     String may = zone("2026-05-01T00:00:00Z", "2026-05-31T00:00:00Z");
-    Hash first =
-        day.accept(centre, draft(centre, Kind.ZONE, id, Mechanism.ALL, spring)).leafHash();
+    Hash first = day.accept(centre, draft(centre, Kind.ZONE, id, Mechanism.ALL, spring)).leafHash();
     day.accept(centre, draft(centre, Kind.ZONE, id, Mechanism.ALL, summer));
     refused(
         "terms.zone-versions-overlap",
@@ -216,7 +214,8 @@ class LawAtTheDeskTest {
         {"name":{"en":"Line"},"zone_kind":"DMZ","geometry_basis":"EXACT",
          "geometry":{"strip":{"line":[{"lat":35.86,"lng":36.8},{"lat":35.86,"lng":%s}],
           "side":"LEFT","near_m":15000,"far_m":20000}},
-         "line_of":[{"id":"%s","leaf":"%s"},{"id":"%s","leaf":"%s"}]}""";
+         "line_of":[{"id":"%s","leaf":"%s"},{"id":"%s","leaf":"%s"}]}\
+        """;
     refused(
         "terms.line-not-of-posts",
         "/body/line_of/1",
@@ -256,8 +255,9 @@ class LawAtTheDeskTest {
 
   private static String post(String lng) {
     return """
-        {"matter_kind":"OBSERVATION_POST","title":{"en":"Post"},
-         "place":{"text":"the hill","precision":"POINT","point":{"lat":35.86,"lng":%s}}}"""
+    {"matter_kind":"OBSERVATION_POST","title":{"en":"Post"},
+     "place":{"text":"the hill","precision":"POINT","point":{"lat":35.86,"lng":%s}}}\
+    """
         .formatted(lng);
   }
 
@@ -278,19 +278,19 @@ class LawAtTheDeskTest {
     String said =
         """
         {"of":"%s","event":"SUSPENDED",
-         "when":{"start":"2026-03-02T06:00:00Z","precision":"MINUTE","text":"now"}MORE}"""
+         "when":{"start":"2026-03-02T06:00:00Z","precision":"MINUTE","text":"now"}MORE}\
+        """
             .formatted(id);
     String report =
         """
         ,"by":"North","asserted":{"start":"2026-03-02","precision":"DAY","text":"today"},
-        "source":{"kind":"PRESS","name":"A paper"}""";
+        "source":{"kind":"PRESS","name":"A paper"}\
+        """;
     day.accept(
-        centre,
-        draft(centre, Kind.EVENT, day.uuid(), Mechanism.ALL, said.replace("MORE", report)));
+        centre, draft(centre, Kind.EVENT, day.uuid(), Mechanism.ALL, said.replace("MORE", report)));
     assertEquals(Standing.State.IN_FORCE, between(leaf), "announced, not notified here");
     Draft quiet =
-        draft(
-            north, Kind.EVENT, day.uuid(), Mechanism.to("Centre"), said.replace("MORE", ""));
+        draft(north, Kind.EVENT, day.uuid(), Mechanism.to("Centre"), said.replace("MORE", ""));
     assertEquals("to.party-missing", day.refuse(north, quiet).refusal().code());
     day.accept(
         north,

@@ -30,7 +30,8 @@ class MattersAtTheDeskTest {
   private static final String SOURCE =
       """
       ,"asserted":{"start":"2026-03-02","precision":"DAY","text":"today"},
-      "source":{"kind":"PRESS","name":"A paper"}""";
+      "source":{"kind":"PRESS","name":"A paper"}\
+      """;
 
   @TempDir Path directory;
   private Mechanism day;
@@ -73,14 +74,16 @@ class MattersAtTheDeskTest {
 
   private static String matter(String kind, String more) {
     return """
-        {"matter_kind":"%s","title":{"en":"A thing"},"parties":["North","South"]%s}"""
+    {"matter_kind":"%s","title":{"en":"A thing"},"parties":["North","South"]%s}\
+    """
         .formatted(kind, more);
   }
 
   private static String event(UUID of, EventWord word, String more) {
     return """
-        {"of":"%s","event":"%s",
-         "when":{"start":"2026-03-02","precision":"DAY","text":"today"}%s}"""
+    {"of":"%s","event":"%s",
+     "when":{"start":"2026-03-02","precision":"DAY","text":"today"}%s}\
+    """
         .formatted(of, word, more);
   }
 
@@ -156,8 +159,7 @@ class MattersAtTheDeskTest {
             .detail()
             .replace(hidden.toString(), ""));
     String block = "{\"matter_kind\":\"BLOCK\",\"title\":{\"en\":\"Road\"},\"key\":\"M4\"}";
-    day.accept(
-        north, draft(north, Kind.MATTER, day.uuid(), Mechanism.to("Centre"), block));
+    day.accept(north, draft(north, Kind.MATTER, day.uuid(), Mechanism.to("Centre"), block));
     day.accept(south, draft(south, Kind.MATTER, day.uuid(), Mechanism.ALL, block));
     assertEquals(2, day.desk.situation().matters("Centre").matters().size() - 1);
     assertEquals(1, day.desk.situation().matters("South").matters().size());
@@ -186,10 +188,7 @@ class MattersAtTheDeskTest {
     String own = matter("EXERCISE", "");
     String report = matter("EXERCISE", SOURCE);
     refused(
-        "scope.missing",
-        "/kind",
-        press,
-        draft(press, Kind.MATTER, day.uuid(), Mechanism.ALL, own));
+        "scope.missing", "/kind", press, draft(press, Kind.MATTER, day.uuid(), Mechanism.ALL, own));
     UUID id = day.uuid();
     day.accept(press, draft(press, Kind.MATTER, id, Mechanism.ALL, report));
     refused(
@@ -200,11 +199,7 @@ class MattersAtTheDeskTest {
     day.accept(
         press,
         draft(
-            press,
-            Kind.EVENT,
-            day.uuid(),
-            Mechanism.ALL,
-            event(id, EventWord.ANNOUNCED, SOURCE)));
+            press, Kind.EVENT, day.uuid(), Mechanism.ALL, event(id, EventWord.ANNOUNCED, SOURCE)));
     day.accept(
         press,
         draft(
@@ -252,8 +247,7 @@ class MattersAtTheDeskTest {
     Hash first =
         day.accept(
                 south,
-                draft(
-                    south, Kind.EVENT, id, Mechanism.ALL, event(series, EventWord.SUSPENDED, "")))
+                draft(south, Kind.EVENT, id, Mechanism.ALL, event(series, EventWord.SUSPENDED, "")))
             .leafHash();
     day.accept(
         south,

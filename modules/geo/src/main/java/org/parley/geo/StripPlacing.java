@@ -121,8 +121,7 @@ final class StripPlacing {
   }
 
   /** Outlines within everything that is nearer to the line than the distance. */
-  private List<Geometry> nearer(
-      List<Leg> legs, double metres, Around around, double pieceMetres) {
+  private List<Geometry> nearer(List<Leg> legs, double metres, Around around, double pieceMetres) {
     List<Geometry> outlines = new ArrayList<>();
     double stepDeg = 360.0 / around.corners();
     for (Leg leg : legs) {

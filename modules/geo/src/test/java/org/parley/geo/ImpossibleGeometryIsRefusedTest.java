@@ -164,9 +164,7 @@ class ImpossibleGeometryIsRefusedTest {
     refuse(new Strip(List.of(a), Strip.Side.LEFT, 0, 100), Code.TOO_FEW_VERTICES, line);
     refuse(new Strip(List.of(a, b, b), Strip.Side.LEFT, 0, 9), Code.ZERO_LENGTH, line + "/2");
     refuse(
-        new Strip(List.of(a, new Position(35, 100)), Strip.Side.LEFT, 0, 100),
-        Code.TOO_WIDE,
-        line);
+        new Strip(List.of(a, new Position(35, 100)), Strip.Side.LEFT, 0, 100), Code.TOO_WIDE, line);
     refuse(
         new Strip(List.of(new Position(89.95, 0), a), Strip.Side.LEFT, 0, 100),
         Code.POLE,

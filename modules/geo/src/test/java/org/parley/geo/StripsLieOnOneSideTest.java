@@ -56,8 +56,7 @@ class StripsLieOnOneSideTest {
   }
 
   private static double distance(Strip strip, Gen gen) {
-    double metres =
-        strip.nearMetres() + share(gen) * (strip.farMetres() - strip.nearMetres());
+    double metres = strip.nearMetres() + share(gen) * (strip.farMetres() - strip.nearMetres());
     return Math.max(0, Math.min(metres, strip.farMetres() - 0.02));
   }
 
@@ -136,8 +135,7 @@ class StripsLieOnOneSideTest {
           continue;
         }
         double away = gen.chance(0.5) ? metres : gen.between(0, metres);
-        Position place =
-            Shapes.at(inside, gen.between(0, 360), Math.max(0, away - 0.05));
+        Position place = Shapes.at(inside, gen.between(0, 360), Math.max(0, away - 0.05));
         placed++;
         assertTrue(
             parts.stream().anyMatch(part -> part.covers(place)),
@@ -172,8 +170,7 @@ class StripsLieOnOneSideTest {
   @Test
   void theEndsAreCutSquare() {
     Footprint strip = strip(ROAD, Strip.Side.RIGHT, 0, 6_000);
-    GeodesicData out =
-        Geodesic.WGS84.Inverse(35.84, 36.64, 35.86, 36.80, GeodesicMask.AZIMUTH);
+    GeodesicData out = Geodesic.WGS84.Inverse(35.84, 36.64, 35.86, 36.80, GeodesicMask.AZIMUTH);
     Position beside = Shapes.at(ROAD.get(0), out.azi2 - 90, 3_000);
     assertTrue(strip.covers(beside));
     assertFalse(strip.covers(Shapes.at(beside, out.azi2, 5)));
@@ -277,7 +274,9 @@ class StripsLieOnOneSideTest {
       return best;
     }
 
-    /** Whether the place is square to a leg on the strip's side, or around a bend's outer corner. */
+    /**
+     * Whether the place is square to a leg on the strip's side, or around a bend's outer corner.
+     */
     static boolean belongs(Strip strip, Position place, double excess) {
       for (int i = 0; i + 1 < strip.line().size(); i++) {
         GeodesicLine leg = leg(strip.line().get(i), strip.line().get(i + 1));

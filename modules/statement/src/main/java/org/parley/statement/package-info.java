@@ -8,6 +8,15 @@
  * org.parley.statement.Refusal}, {@link org.parley.statement.Limits}, {@link
  * org.parley.statement.Address}, {@link org.parley.statement.Recorded}.
  *
+ * <p>Five kinds of statements make the record besides notices, answers and claims: {@code
+ * agreement} and {@code zone} propose law, {@code matter} names a thing with a life, {@code event}
+ * says what became of it, by its author's own word or as a public source reports it, and {@code
+ * entry} puts places, actors and weapons under all their names on the reference shelf. No state is
+ * stated anywhere: it is worked out from events.
+ *
+ * <p>A time in a text that names no zone stays open: {@link org.parley.statement.Moment} keeps the
+ * earliest and the latest moment it may be.
+ *
  * <p>Five types to know: {@link org.parley.statement.Statement} (envelope, body, bytes), {@link
  * org.parley.statement.Kind} (what a statement does and who may send it), {@link
  * org.parley.statement.Body} (one record per kind), {@link org.parley.statement.Draft} (a statement

@@ -17,6 +17,7 @@ import org.parley.geo.Placed;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.Shape;
+import org.parley.geo.Strip;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 
@@ -64,7 +65,8 @@ class AboutWhenAndWhereTest {
             new OutlinePolygon(
                 List.of(SARAQIB, TRUMBA, new Position(-0.0000001, 36.0), new Position(1, 40))),
             new OutlineCircle(SARAQIB, 1500.125),
-            new Corridor(List.of(SARAQIB, TRUMBA), 6000));
+            new Corridor(List.of(SARAQIB, TRUMBA), 6000),
+            new Strip(List.of(SARAQIB, TRUMBA), Strip.Side.LEFT, 0, 6000.5));
     AltitudeBand band = AltitudeBand.between(new BigDecimal("-5.50"), new BigDecimal("3000"));
     Instant start = Instant.parse("2026-03-04T08:00:00Z");
     for (Shape shape : shapes) {

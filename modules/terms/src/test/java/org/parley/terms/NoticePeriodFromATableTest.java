@@ -269,7 +269,7 @@ class NoticePeriodFromATableTest {
             List.of(new Position(36, 36.9), new Position(36, 37.1)), Strip.Side.LEFT, 0, 1000);
     Law law = law(Exercise.exact(strip), TermFacts.NONE.leading(List.of(near(90, 5000), row(15))));
     assertEquals("90", periods(law, NoticeFacts.of("EXERCISE", edgeAt(500))));
-    assertEquals("90 or 15", periods(law, NoticeFacts.of("EXERCISE", edgeAt(5500))));
+    assertEquals("90", periods(law, NoticeFacts.of("EXERCISE", edgeAt(5500))));
     assertEquals("15", periods(law, NoticeFacts.of("EXERCISE", edgeAt(6100))));
   }
 
