@@ -11,7 +11,7 @@ import org.parley.statement.Moment;
  *
  * @param matter the ultimatum, obligation or other matter with a due time
  * @param owners who owes it
- * @param due by when, its parties' own extensions considered; absent when owed without a time
+ * @param due by when, its parties' own extensions considered; absent when none is stated
  * @param reportedDue by when as reports of extensions have it; absent when none is reported
  * @param clock where the moment lies, seen from the due time
  * @param notified what became of it by its parties' own words
@@ -30,7 +30,7 @@ public record Deadline(
 
   /** Where a moment lies, seen from a due time. */
   public enum Clock {
-    /** Owed without a stated time. */
+    /** No due time is stated. */
     OPEN,
     /** The due time lies ahead. */
     DUE,

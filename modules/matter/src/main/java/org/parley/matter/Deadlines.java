@@ -117,7 +117,7 @@ final class Deadlines {
       return LaneWords.of(notified, reported);
     }
     return switch (clock) {
-      case OPEN -> "owed without a stated time";
+      case OPEN -> "no due time stated";
       case DUE -> "due time ahead";
       case UNDETERMINED -> "the moment lies in the hours the due time may mean";
       case PASSED -> "due time passed, nothing recorded here";

@@ -64,9 +64,14 @@ public record LoadedMatter(
         || (body.ownWord() && by.equals(name));
   }
 
-  /** Who owes what it asks: the one addressed, else the one that speaks, else all it names. */
+  /**
+   * Who owes what it asks: of an ultimatum or a proposal the one addressed, of everything else the
+   * one it is by; where it names none, all that take part.
+   */
   public List<String> owners() {
-    return body.talks().to().or(() -> body.talks().by()).map(List::of).orElseGet(body::parties);
+    boolean asked = kind() == MatterKind.ULTIMATUM || kind() == MatterKind.PROPOSAL;
+    Optional<String> owner = asked ? body.talks().to() : body.talks().by();
+    return owner.map(List::of).orElseGet(body::parties);
   }
 
   /** Whose word it is: "as told here by X", or "as reported by" its source. */

@@ -126,9 +126,19 @@ class UltimatumPastItsDateTest {
     UUID open = record.given(MatterKind.OBLIGATION, "South").due(new Due.Open()).filedBy("South");
     Deadline deadline = record.matters.deadline(open, Record.at("2030-01-01")).orElseThrow();
     assertEquals("OPEN", deadline.state());
+    assertEquals("no due time stated", deadline.words());
     record.told(open, EventWord.PERFORMED).on("2027-01-01").ownWordOf("South");
     assertEquals(
         "MET", record.matters.deadline(open, Record.at("2030-01-01")).orElseThrow().state());
+  }
+
+  @Test
+  void whoOwesIsTheOneAddressedOrTheOneItIsBy() {
+    UUID duty = record.given(MatterKind.OBLIGATION).by("South").to("North").filedBy("South");
+    UUID shared = record.given(MatterKind.OBLIGATION, "South", "North").filedBy("South");
+    assertEquals(List.of("South"), record.matters.matter(ultimatum).orElseThrow().owners());
+    assertEquals(List.of("South"), record.matters.matter(duty).orElseThrow().owners());
+    assertEquals(List.of("South", "North"), record.matters.matter(shared).orElseThrow().owners());
   }
 
   @Test
