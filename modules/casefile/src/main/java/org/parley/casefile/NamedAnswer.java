@@ -35,7 +35,11 @@ final class NamedAnswer {
   }
 
   private static Json.Obj agreement(Version version) {
-    return AgreementAnswer.heading(version).put("by", version.filed().party()).build();
+    String by = version.filed().party();
+    return AgreementAnswer.heading(version)
+        .put("by", by)
+        .put("basis", "as loaded by " + by)
+        .build();
   }
 
   static Json.Obj place(ShelfEntry entry) {

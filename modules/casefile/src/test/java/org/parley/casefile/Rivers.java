@@ -207,16 +207,22 @@ final class Rivers {
 
   private static void claims(Docket docket) {
     docket
-        .say("c1", Kind.CLAIM, "Centre/press", "*", "ROAD", claim("C1", "2026-01-21"))
-        .say("c2", Kind.CLAIM, "Centre/press", "North", "ROAD", claim("C2", "2026-01-22"));
+        .say("c1", Kind.CLAIM, "Centre/press", "*", "ROAD", claim("C1", "2026-01-21", "3", ""))
+        .say(
+            "c2",
+            Kind.CLAIM,
+            "Centre/press",
+            "North",
+            "ROAD",
+            claim("C2", "2026-01-22", "5", ",'links':[{'rel':'SAME_EVENT','to':'@c1'}]"));
   }
 
-  private static String claim(String label, String day) {
+  private static String claim(String label, String day, String trucks, String links) {
     return ("{'type':'COUNT','text':'trucks were seen','stance':'ASSERT','label':'%s',"
             + "'asserted':{'start':'%s','precision':'DAY','text':'then'},"
-            + "'counts':[{'what':'trucks','precision':'ABOUT','best':3,'text':'about three'}],"
-            + "'source':{'kind':'PRESS','name':'paper'}}")
-        .formatted(label, day);
+            + "'counts':[{'what':'trucks','precision':'EXACT','best':%s,'text':'%s'}],"
+            + "'source':{'kind':'PRESS','name':'paper %s'}%s}")
+        .formatted(label, day, trucks, trucks, label, links);
   }
 
   static String matter(String kind, String label, String members) {
