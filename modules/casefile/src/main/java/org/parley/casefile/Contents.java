@@ -63,7 +63,9 @@ record Contents(
           matters.matter(
               filed.leaf(), filed.party(), matter, s.id(), s.block(), filed.recordedAt()));
     } else if (s.body() instanceof EventBody event) {
-      return now.with(law.map(l -> l.event(filed.leaf(), filed.party(), event, s.id())))
+      Hash leaf = filed.leaf();
+      return now.with(
+              law.map(l -> l.event(leaf, filed.party(), event, s.id(), filed.recordedAt())))
           .with(
               matters.event(
                   filed.leaf(), filed.party(), event, s.id(), s.block(), filed.recordedAt()));

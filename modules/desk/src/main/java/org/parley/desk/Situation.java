@@ -173,7 +173,9 @@ public final class Situation {
             matters = matters.with(statement, matter, leaf, recordedAt, readers(known, party));
         case EventBody event -> {
           matters = matters.with(statement, event, leaf, recordedAt, readers(known, party));
-          law = law.map(before -> before.event(leaf, party, event, statement.id()));
+          Instant recorded = recordedAt;
+          law =
+              law.map(before -> before.event(leaf, party, event, statement.id(), recorded));
         }
         case EntryBody entry -> {}
         case DecisionBody decision -> {}

@@ -12,9 +12,10 @@ import org.parley.verify.Hash;
  * @param id the statement, equal in all its versions
  * @param party whose post entered it
  * @param body what it says
+ * @param told when it was recorded here; without a date of its own it happened by then
  * @param versions how many versions of the agreement had been loaded when it was first entered
  */
-record Happening(Hash leaf, UUID id, String party, EventBody body, int versions) {
+record Happening(Hash leaf, UUID id, String party, EventBody body, Instant told, int versions) {
 
   /** Whether the party that entered it speaks for itself. */
   boolean ownWord() {
@@ -26,7 +27,7 @@ record Happening(Hash leaf, UUID id, String party, EventBody body, int versions)
   }
 
   Instant latest() {
-    return body.when().latest().orElse(Instant.MAX);
+    return body.when().latest().orElse(told);
   }
 
   /** Whether it has happened by that moment. */

@@ -31,7 +31,12 @@ final class Happenings {
       if (before.id().equals(entered.id())) {
         Happening corrected =
             new Happening(
-                entered.leaf(), entered.id(), entered.party(), entered.body(), before.versions());
+                entered.leaf(),
+                entered.id(),
+                entered.party(),
+                entered.body(),
+                entered.told(),
+                before.versions());
         return new Happenings(about.plus(agreement, known.with(i, corrected)));
       }
     }
@@ -64,6 +69,8 @@ final class Happenings {
                     + said.id()
                     + " "
                     + said.party()
+                    + " "
+                    + said.told()
                     + " "
                     + said.versions()
                     + " "

@@ -110,11 +110,18 @@ public final class Law {
    * @param id the statement; an event of the same id is corrected by this one
    */
   public Law event(Hash leaf, String party, EventBody body, UUID id) {
+    return event(leaf, party, body, id, Instant.MAX);
+  }
+
+  /**
+   * The same, knowing when it was recorded: what states no date happened by then.
+   *
+   * @param recordedAt when it was recorded here
+   */
+  public Law event(Hash leaf, String party, EventBody body, UUID id, Instant recordedAt) {
     int versions = books.agreements().versions(body.of()).size();
-    return versions == 0
-        ? this
-        : new Law(
-            books.with(books.happenings().plus(new Happening(leaf, id, party, body, versions))));
+    Happening entered = new Happening(leaf, id, party, body, recordedAt, versions);
+    return versions == 0 ? this : new Law(books.with(books.happenings().plus(entered)));
   }
 
   // What keeps a change out.

@@ -28,6 +28,7 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.GeometryBasis;
 import org.parley.statement.LeadRow;
 import org.parley.statement.Moment;
+import org.parley.statement.NamedList;
 import org.parley.statement.StatedWindow;
 import org.parley.statement.Strength;
 import org.parley.statement.Strength.Counted;
@@ -330,6 +331,39 @@ class NoticePeriodFromATableTest {
             lists,
             kinds);
     return facts(Optional.empty(), List.of(exception), TermFacts.ScopeStatus.AGREED);
+  }
+
+  @Test
+  void whoIsOnAListIsNotKnownHere() {
+    Term plain = Exercise.duty(List.of("North"), List.of("South"));
+    TermException listed =
+        new TermException(
+            "Those on the list.", Optional.empty(), List.of(), List.of("list"), List.of());
+    Term duty =
+        new Term(
+            plain.article(),
+            plain.kind(),
+            plain.text(),
+            plain.lang(),
+            plain.who(),
+            plain.toWhom(),
+            plain.noticeKinds(),
+            plain.zones(),
+            plain.leadHours(),
+            plain.clock(),
+            Loaded.except(listed));
+    AgreementBody body =
+        Said.with(
+            Exercise.arrangement(List.of("North", "South"), List.of(duty)),
+            Loaded.naming(
+                List.of(), List.of(new NamedList("list", "as designated", Optional.empty()))));
+    Law law =
+        Law.of(Exercise.policy(Exercise.PARTIES))
+            .zone(ZONE, new Address("North/desk"), Exercise.exact(Exercise.LINE), ZONE_ID);
+    assertEquals(List.of(), law.check(body));
+    Law agreed =
+        law.agreement(ARRANGEMENT, "North", body, ARRANGEMENT_ID).assent("South", ARRANGEMENT);
+    assertEquals("24 or none", periods(agreed, NoticeFacts.of("PATROL", Exercise.patrol())));
   }
 
   @Test

@@ -151,6 +151,16 @@ class SuspendedBetweenTwoOfThreeTest {
   void whenIsNotKnownAtAll() {
     Law law = say(Exercise.inForce(), "North", word(EventWord.SUSPENDED, Said.sometime()));
     assertEquals(UNDETERMINED, state(law, "North", "South", NOON));
+    Law told =
+        Exercise.inForce()
+            .event(
+                Said.leaf("1"),
+                "North",
+                word(EventWord.SUSPENDED, Said.sometime()),
+                Said.id("1"),
+                LATER);
+    assertEquals(UNDETERMINED, state(told, "North", "South", LATER.minusSeconds(1)));
+    assertEquals(SUSPENDED, state(told, "North", "South", LATER), "by the time it was told");
   }
 
   @Test
