@@ -21,6 +21,7 @@ import org.parley.statement.Role;
 import org.parley.statement.Setting;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
+import org.parley.terms.LoadedAgreement;
 import org.parley.terms.TermsRefusal;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -41,6 +42,7 @@ final class AgreementCheckup {
   private final List<FileProblem> problems = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final Map<String, UUID> ids = new HashMap<>();
+  private final Map<UUID, ZoneBody> zones = new HashMap<>();
   private Law law;
 
   /**
@@ -88,6 +90,16 @@ final class AgreementCheckup {
     return sorted;
   }
 
+  /** The agreements as far as they could be read. */
+  List<AgreementBody> agreements() {
+    return law.agreements().stream().map(LoadedAgreement::body).toList();
+  }
+
+  /** The newest version of each zone that could be read, by its id here. */
+  Map<UUID, ZoneBody> zones() {
+    return Map.copyOf(zones);
+  }
+
   /** What was not looked at, in words. */
   List<String> notes() {
     return List.copyOf(notes);
@@ -113,6 +125,7 @@ final class AgreementCheckup {
       law.checkZone(zone, id, replaced(part))
           .forEach(problem -> later(file, part, mended, problem));
       law = law.zone(leaf(part.label()), READER, zone, id);
+      zones.put(id, zone);
     }
   }
 

@@ -171,10 +171,10 @@ record AgreementFile(HandWritten file, List<Part> zones, Optional<Part> agreemen
   /**
    * The statements of the file as steps of a scenario.
    *
-   * @param by the post that files them
+   * @param filed by whom and when; without a post the steps name none
    * @param prefix names this file in faults
    */
-  List<WrittenStep> steps(String by, FiledAgreement filed, String prefix) {
+  List<WrittenStep> steps(FiledAgreement filed, String prefix) {
     List<WrittenStep> steps = new ArrayList<>();
     for (Part part : parts()) {
       Map<String, Json> step = new LinkedHashMap<>();
@@ -182,7 +182,7 @@ record AgreementFile(HandWritten file, List<Part> zones, Optional<Part> agreemen
       if (steps.isEmpty()) {
         filed.at().ifPresent(at -> step.put("at", Json.of(at)));
       }
-      step.put("by", Json.of(by));
+      filed.by().ifPresent(by -> step.put("by", Json.of(by)));
       step.put(
           "kind", Json.of(agreement.isPresent() && part == agreement.get() ? "agreement" : "zone"));
       step.put("to", Json.strings(filed.to()));

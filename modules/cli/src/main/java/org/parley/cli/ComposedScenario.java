@@ -33,10 +33,30 @@ record ComposedScenario(
     List<Scenario.Member> parties = new ArrayList<>();
     from.ifPresent(other -> parties.addAll(other.parties()));
     parties.addAll(sheet.parties());
-    List<WrittenStep> steps =
-        from.isPresent() ? merged(taken(sheet, from.get()), sheet.steps()) : sheet.steps();
+    Optional<String> founder = sheet.founder().or(() -> from.map(f -> f.scenario().founder()));
+    List<WrittenStep> own = filed(sheet.steps(), parties, founder.orElseThrow());
+    List<WrittenStep> steps = from.isPresent() ? merged(taken(sheet, from.get()), own) : own;
     return new ComposedScenario(
         sheet, List.copyOf(parties), steps, scenario(sheet, from, parties, steps));
+  }
+
+  /** The same steps; an agreement of which nobody is said to file it is the founder's. */
+  private static List<WrittenStep> filed(
+      List<WrittenStep> steps, List<Scenario.Member> parties, String founder) {
+    Optional<String> post =
+        parties.stream()
+            .filter(member -> member.name().equals(founder))
+            .flatMap(member -> member.posts().stream())
+            .map(Scenario.Desk::post)
+            .findFirst();
+    return steps.stream()
+        .map(step ->
+            step.prefix().startsWith("/agreements:")
+                    && step.json().get("by").isEmpty()
+                    && post.isPresent()
+                ? step.with("by", Json.of(post.get()))
+                : step)
+        .toList();
   }
 
   private static Scenario scenario(

@@ -84,7 +84,8 @@ public final class ParleyCommand implements Runnable {
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
-    all.put("agreement", () -> agreement());
+    all.put("ask", () -> new CommandLine(new AskCommand(around)));
+    all.put("agreement", () -> agreement(around));
     all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));
     return all;
   }
@@ -96,8 +97,11 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyAdmitCommand(around));
   }
 
-  private static CommandLine agreement() {
-    return new CommandLine(new AgreementCommand()).addSubcommand(new AgreementCheckCommand());
+  private static CommandLine agreement(Surroundings around) {
+    return new CommandLine(new AgreementCommand())
+        .addSubcommand(new AgreementCheckCommand())
+        .addSubcommand(new AgreementShowCommand(around))
+        .addSubcommand(new AgreementPresetCommand());
   }
 
   /** Without a command: the help, as wrong usage. */

@@ -60,8 +60,9 @@ final class ScenarioCommand implements Callable<Integer> {
     int differing = 0;
     int asked = 0;
     int runs = 0;
-    for (Path file : all()) {
-      ScenarioReport report = tried(reader, trial, file);
+    List<Path> all = all();
+    for (Path file : all) {
+      ScenarioReport report = tried(reader, trial, file, all.size() == 1);
       report.lines(answers).forEach(shared::line);
       told.add(report.json(answers));
       differing += report.holds() ? 0 : 1;
@@ -86,7 +87,8 @@ final class ScenarioCommand implements Callable<Integer> {
     return new Answer(differing == 0 ? ExitCode.OK : ExitCode.REFUSED, List.of(line), json);
   }
 
-  private ScenarioReport tried(ScenarioReader reader, ScenarioTrial trial, Path file) {
+  private ScenarioReport tried(
+      ScenarioReader reader, ScenarioTrial trial, Path file, boolean alone) {
     Instant start = around.clock().instant();
     try {
       Scenario scenario = reader.read(file.normalize().toString());
@@ -94,7 +96,7 @@ final class ScenarioCommand implements Callable<Integer> {
       long millis = Duration.between(start, around.clock().instant()).toMillis();
       return new ScenarioReport(file.toString(), Optional.of(scenario), runs, millis);
     } catch (CannotGoOn end) {
-      if (files.size() == 1 && !Files.isDirectory(file)) {
+      if (alone) {
         throw end;
       }
       return ScenarioReport.unreadable(file.toString(), end);

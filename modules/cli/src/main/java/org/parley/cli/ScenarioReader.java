@@ -171,25 +171,13 @@ final class ScenarioReader {
     for (FiledAgreement filed : top.optArray("agreements", FiledAgreement::read)) {
       String prefix = "/agreements:" + filed.file();
       HandWritten file = file(beside(scenario, filed.file()));
-      String by = filed.by().isPresent() ? filed.by().get() : firstPost(top);
       try {
-        steps.addAll(AgreementFile.read(file).steps(by, filed, prefix));
+        steps.addAll(AgreementFile.read(file).steps(filed, prefix));
       } catch (Malformed e) {
         throw file.placed(e).at(prefix);
       }
     }
     return steps;
-  }
-
-  /** The first post of the founder, which files agreements when nobody else is named. */
-  private static String firstPost(Fields top) throws Malformed {
-    Optional<String> founder = top.optString("founder");
-    return top.optObjects("parties", ScenarioReader::member).stream()
-        .filter(member -> founder.isEmpty() || founder.get().equals(member.name()))
-        .flatMap(member -> member.posts().stream())
-        .map(Scenario.Desk::post)
-        .findFirst()
-        .orElseThrow(() -> fault("/agreements", "say by which post it is filed: by"));
   }
 
   private static Scenario.Member member(Fields fields) throws Malformed {

@@ -206,7 +206,8 @@ final class YamlReader {
               FileRefusal.MISSING_VALUE,
               path,
               scalar,
-              "nothing follows; write a value or leave" + " the name out");
+              "nothing follows; write a value, leave the name out, or put a text with a comma in"
+                  + " quotes");
       default -> {
         return plain(scalar, text, path);
       }

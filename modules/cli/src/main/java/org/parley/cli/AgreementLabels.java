@@ -1,0 +1,69 @@
+package org.parley.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.parley.verify.BrokenInvariant;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** The labels of a printed agreement in one of four languages; its text is never translated. */
+final class AgreementLabels {
+  /** The languages there are; all but the first are unreviewed. */
+  static final List<String> LANGUAGES = List.of("en", "ar", "tr", "ru");
+
+  private static final String FILE = "agreement-labels.yaml";
+  private static final int BYTES_MAX = 1 << 20;
+  private static final int DEPTH_MAX = 8;
+
+  private final Json.Obj all;
+  private final String language;
+
+  private AgreementLabels(Json.Obj all, String language) {
+    this.all = all;
+    this.language = language;
+  }
+
+  static AgreementLabels in(String language) {
+    if (!LANGUAGES.contains(language)) {
+      throw CannotGoOn.usage(
+          "there are no labels in \"" + language + "\"",
+          "choose one of " + String.join(", ", LANGUAGES));
+    }
+    try (InputStream in = AgreementLabels.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new BrokenInvariant(FILE + " is in the jar");
+      }
+      HandWritten file = HandWritten.read(FILE, in.readAllBytes(), BYTES_MAX, DEPTH_MAX);
+      return new AgreementLabels((Json.Obj) file.json(), language);
+    } catch (IOException | Malformed e) {
+      throw new BrokenInvariant(FILE + " can be read", e);
+    }
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** The label of that name. */
+  String label(String name) {
+    return text("labels", name).orElseThrow(() -> new BrokenInvariant("there is a label " + name));
+  }
+
+  /** What a code word means, with the code itself beside it where the language has words. */
+  String word(String code) {
+    return text("words", code).map(words -> words + " (" + code + ")").orElse(code);
+  }
+
+  private Optional<String> text(String part, String name) {
+    return member(Optional.of(all), part)
+        .flatMap(within -> member(Optional.of(within), name))
+        .flatMap(within -> within.get(language))
+        .map(value -> ((Json.Str) value).value());
+  }
+
+  private static Optional<Json.Obj> member(Optional<Json.Obj> within, String name) {
+    return within.flatMap(object -> object.get(name)).map(value -> (Json.Obj) value);
+  }
+}

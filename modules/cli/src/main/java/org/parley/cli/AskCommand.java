@@ -1,0 +1,136 @@
+package org.parley.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.parley.verify.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley ask}: one question of everything the key's party may know. */
+@Command(
+    name = "ask",
+    description = {
+      "Asks a server one question and prints the answer: terms, agreement, named, board, matter,"
+          + " deadlines, review, claims, hearers, attention, control or path.",
+      "The answer rests on what the key's party may know; --known asks what was known then.",
+      "No answer is a finding, and no entry here is not proof that nothing happened."
+    })
+@SuppressWarnings("NullAway.Init")
+final class AskCommand implements Callable<Integer> {
+  private final Surroundings around;
+
+  @Mixin private Shared shared;
+  @Mixin private Reach reach;
+  @Mixin private RequiredKey key;
+
+  @Parameters(paramLabel = "QUESTION", description = "What is asked; one of the words above.")
+  private String question;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "The moment asked about, like 2020-09-22T08:30:00Z. Default: now.")
+  private Optional<String> at = Optional.empty();
+
+  @Option(names = "--between", paramLabel = "A,B", description = "Two parties.")
+  private Optional<String> between = Optional.empty();
+
+  @Option(names = "--place", paramLabel = "LAT,LNG[,ERROR_M]", description = "A point, degrees.")
+  private Optional<String> place = Optional.empty();
+
+  @Option(names = "--place-name", paramLabel = "NAME", description = "A place by its name.")
+  private Optional<String> placeName = Optional.empty();
+
+  @Option(names = "--block", paramLabel = "KEY", description = "Only this block.")
+  private Optional<String> block = Optional.empty();
+
+  @Option(
+      names = "--with",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Any other member of the question: agreement, text, matter, labels, party, days, actor,"
+              + " act, outside. May be given several times.")
+  private Map<String, String> with = new LinkedHashMap<>();
+
+  @Option(
+      names = "--known",
+      paramLabel = "TIME",
+      description = "Answer only from what was known at that moment.")
+  private Optional<String> known = Optional.empty();
+
+  @Option(
+      names = "--basis",
+      paramLabel = "BASIS",
+      description =
+          "With --known: RECORDED here by then (proven), or ASSERTED in public by then (not"
+              + " proven). Default: RECORDED.")
+  private Optional<String> basis = Optional.empty();
+
+  /** Questions that are about a moment, and are asked about now when none is named. */
+  private static final List<String> OF_A_MOMENT =
+      List.of("terms", "agreement", "board", "deadlines", "attention", "control");
+
+  AskCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    return shared.tell(() ->
+        Progress.during(
+            "asking",
+            shared::progress,
+            () -> {
+              try (ServerClient client = reach.client();
+                  Session session = client.open(key.signer())) {
+                return answer(session);
+              }
+            }));
+  }
+
+  private Answer answer(Session session) {
+    Json.Obj answer = session.get(path(question, members()));
+    String setting = ServerClient.member(session.me(), "setting");
+    return Answer.done(answer, Marks.on(setting, YamlLines.of(answer)));
+  }
+
+  private Map<String, String> members() {
+    Map<String, String> members = new LinkedHashMap<>(with);
+    at.or(() ->
+            OF_A_MOMENT.contains(question)
+                ? Optional.of(around.now().toString())
+                : Optional.empty())
+        .ifPresent(moment -> members.put("at", moment));
+    between.ifPresent(text -> members.put("between", text));
+    place.ifPresent(text -> members.put("place", text));
+    placeName.ifPresent(text -> members.put("place_name", text));
+    block.ifPresent(text -> members.put("block", text));
+    known.map(Arguments::time).ifPresent(moment -> members.put("asKnown", moment.toString()));
+    if (basis.isPresent()) {
+      if (known.isEmpty()) {
+        throw CannotGoOn.usage("--basis says by what --known counts", "add --known TIME");
+      }
+      members.put("basis", basis.get());
+    }
+    return members;
+  }
+
+  /** The path of a question, its members in their order. */
+  static String path(String question, Map<String, String> members) {
+    List<String> parts = new ArrayList<>();
+    members.forEach((name, value) -> parts.add(encoded(name) + "=" + encoded(value)));
+    return "/v1/ask/" + encoded(question) + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
