@@ -100,6 +100,13 @@ final class AgreementCheckup {
     return Map.copyOf(zones);
   }
 
+  /** The label behind each id that was made up here. */
+  Map<UUID, String> called() {
+    Map<UUID, String> called = new HashMap<>();
+    ids.forEach((label, id) -> called.put(id, label));
+    return called;
+  }
+
   /** What was not looked at, in words. */
   List<String> notes() {
     return List.copyOf(notes);

@@ -24,15 +24,22 @@ final class AgreementPage {
   private final AgreementLabels labels;
   private final AgreementBody body;
   private final Map<UUID, ZoneBody> zones;
+  private final Map<UUID, String> called;
   private final List<String> lines = new ArrayList<>();
 
   /**
    * @param zones the zone versions it cites, as far as the reader may know them
+   * @param called what stands on the page in place of the id of another agreement
    */
-  AgreementPage(AgreementLabels labels, AgreementBody body, Map<UUID, ZoneBody> zones) {
+  AgreementPage(
+      AgreementLabels labels,
+      AgreementBody body,
+      Map<UUID, ZoneBody> zones,
+      Map<UUID, String> called) {
     this.labels = labels;
     this.body = body;
     this.zones = zones;
+    this.called = called;
   }
 
   /** The page of an agreement in a file. */
@@ -130,8 +137,8 @@ final class AgreementPage {
                     + (renewal.by().isEmpty() ? "" : ": " + String.join(", ", renewal.by()))));
     facts.depositary().ifPresent(text -> line("depositary", text));
     facts.source().ifPresent(text -> line("source", text));
-    lineIfAny("supersedes", facts.supersedes().stream().map(UUID::toString).toList());
-    lineIfAny("adds_to", facts.addsTo().stream().map(UUID::toString).toList());
+    lineIfAny("supersedes", others(facts.supersedes()));
+    lineIfAny("adds_to", others(facts.addsTo()));
     body.blocks().forEach(block -> line("blocks", block.key() + "  " + title(block.title())));
     facts
         .anchors()
@@ -244,6 +251,10 @@ final class AgreementPage {
     for (int i = 0; i < body.terms().size(); i++) {
       lines.addAll(new ArticleText(labels, body.terms().get(i), filed.get(i), numbers).lines());
     }
+  }
+
+  private List<String> others(List<UUID> ids) {
+    return ids.stream().map(id -> called.getOrDefault(id, id.toString())).toList();
   }
 
   private void line(String label, String text) {

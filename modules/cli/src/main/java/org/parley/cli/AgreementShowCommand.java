@@ -82,7 +82,7 @@ final class AgreementShowCommand implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>();
     for (AgreementBody body : checkup.agreements()) {
-      lines.addAll(new AgreementPage(labels, body, checkup.zones()).ofFile());
+      lines.addAll(new AgreementPage(labels, body, checkup.zones(), checkup.called()).ofFile());
     }
     return Answer.done(
         Json.obj().put("file", path.toString()).put("page", Json.strings(lines)).build(), lines);
@@ -140,7 +140,7 @@ final class AgreementShowCommand implements Callable<Integer> {
     for (AgreementBody.ZoneRef cited : body.zones()) {
       known(session, cited.leaf()).ifPresent(zone -> zones.put(cited.id(), zone));
     }
-    return new AgreementPage(labels, body, zones).onRecord(one);
+    return new AgreementPage(labels, body, zones, Map.of()).onRecord(one);
   }
 
   /** A zone this reader may know. */
