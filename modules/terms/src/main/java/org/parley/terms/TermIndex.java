@@ -83,8 +83,8 @@ final class TermIndex {
     }
   }
 
-  /** The terms of an agreement that cite one zone. */
-  private record Citing(Indexed of, int[] terms) {}
+  /** The terms of an agreement that cite one zone, and a box around what it may reach. */
+  private record Citing(Indexed of, GridBox box, int[] terms) {}
 
   /** Two parties, in the order of their names. */
   private record Pair(String first, String second) {
@@ -103,46 +103,41 @@ final class TermIndex {
   /** With one agreement more; its zones are looked up once. */
   TermIndex plus(LoadedAgreement agreement, Function<Hash, Optional<ZoneVersion>> zoneAt) {
     AgreementBody body = agreement.body();
-    Map<UUID, Optional<GridBox>> boxes = new LinkedHashMap<>();
+    Map<UUID, GridBox> boxes = new LinkedHashMap<>();
     Map<UUID, ZoneVersion> zones = new HashMap<>();
     for (AgreementBody.ZoneRef zone : body.zones()) {
       Optional<ZoneVersion> version = zoneAt.apply(zone.leaf());
       version.ifPresent(loaded -> zones.put(zone.id(), loaded));
-      boxes.put(zone.id(), version.flatMap(PlaceTest::reachable));
+      version.flatMap(PlaceTest::reachable).ifPresent(box -> boxes.put(zone.id(), box));
     }
-    long from = body.inForceFrom().earliest().getEpochSecond();
     Indexed indexed =
         new Indexed(
             agreements,
-            from,
+            body.inForceFrom().earliest().getEpochSecond(),
             until(body),
             agreement,
-            everywhere(body, boxes),
+            everywhere(body, boxes.keySet()),
             plain(body),
             Map.copyOf(zones));
-    Map<UUID, Citing> citing = new LinkedHashMap<>();
-    boxes.forEach((zone, box) -> {
-      if (box.isPresent()) {
-        citing.put(zone, new Citing(indexed, citing(body, zone)));
-      }
-    });
+    List<Citing> citing = new ArrayList<>();
+    boxes.forEach((zone, box) -> citing.add(new Citing(indexed, box, citing(body, zone))));
     PMap<Pair, OfPair> more = pairs;
     for (Pair pair : pairs(body.parties())) {
-      OfPair known = more.get(pair);
-      OfPair before = known == null ? OfPair.EMPTY : known;
-      ZoneGrid<Citing> grid = before.grid();
-      for (Map.Entry<UUID, Citing> zone : citing.entrySet()) {
-        if (zone.getValue().terms().length > 0) {
-          grid = grid.plus(boxes.get(zone.getKey()).orElseThrow(), from, zone.getValue());
-        }
-      }
-      PVector<Indexed> everywhere =
-          indexed.everywhere().length == 0
-              ? before.everywhere()
-              : before.everywhere().plus(indexed);
-      more = more.plus(pair, new OfPair(grid, everywhere, before.agreements().plus(indexed)));
+      more = more.plus(pair, plus(ofPair(more, pair), indexed, citing));
     }
     return new TermIndex(more, agreements + 1);
+  }
+
+  private static OfPair plus(OfPair before, Indexed indexed, List<Citing> citing) {
+    ZoneGrid<Citing> grid = before.grid();
+    for (Citing zone : citing) {
+      if (zone.terms().length > 0) {
+        grid = grid.plus(zone.box(), indexed.fromSecond(), zone);
+      }
+    }
+    PVector<Indexed> everywhere =
+        indexed.everywhere().length == 0 ? before.everywhere() : before.everywhere().plus(indexed);
+    return new OfPair(grid, everywhere, before.agreements().plus(indexed));
   }
 
   /** Every agreement that names both, in the order they were loaded. */
@@ -166,7 +161,11 @@ final class TermIndex {
   }
 
   private OfPair ofPair(String a, String b) {
-    OfPair known = pairs.get(Pair.of(a, b));
+    return ofPair(pairs, Pair.of(a, b));
+  }
+
+  private static OfPair ofPair(PMap<Pair, OfPair> pairs, Pair pair) {
+    OfPair known = pairs.get(pair);
     return known == null ? OfPair.EMPTY : known;
   }
 
@@ -187,14 +186,11 @@ final class TermIndex {
   }
 
   /** The terms without a zone, or with one that has no box. */
-  private static int[] everywhere(AgreementBody body, Map<UUID, Optional<GridBox>> boxes) {
+  private static int[] everywhere(AgreementBody body, Set<UUID> boxed) {
     List<Integer> terms = new ArrayList<>();
     for (int i = 0; i < body.terms().size(); i++) {
       Term term = body.terms().get(i);
-      boolean bounded =
-          !term.zones().isEmpty()
-              && term.zones().stream()
-                  .allMatch(zone -> boxes.getOrDefault(zone, Optional.empty()).isPresent());
+      boolean bounded = !term.zones().isEmpty() && boxed.containsAll(term.zones());
       if (!bounded) {
         terms.add(i);
       }
