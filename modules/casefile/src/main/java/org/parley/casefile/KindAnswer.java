@@ -3,7 +3,9 @@ package org.parley.casefile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.parley.matter.AgreedSignal;
 import org.parley.matter.Listing;
+import org.parley.matter.LoadedEvent;
 import org.parley.matter.LoadedMatter;
 import org.parley.matter.LocalPause;
 import org.parley.matter.Matters;
@@ -51,6 +53,15 @@ final class KindAnswer {
           AIR_OPERATION,
           DEPLOYMENT -> {}
     }
+    List<Json.Obj> drilled =
+        matter.body().ground().signals().stream()
+            .flatMap(signal -> matters.signals(signal.code(), at).stream())
+            .filter(signal -> signal.table().id().equals(matter.id()))
+            .map(KindAnswer::drilled)
+            .toList();
+    if (!drilled.isEmpty()) {
+      json.put("drilled", drilled);
+    }
     if (matter.kind() != MatterKind.LINKAGE) {
       matters
           .deadline(matter.id(), at)
@@ -80,6 +91,23 @@ final class KindAnswer {
         .put("label", Told.label(serial.event()))
         .put("lane", serial.lane().name())
         .putIfPresent("patrol", serial.patrol().map(Told::label))
+        .build();
+  }
+
+  /** When a signal was last drilled, lane by lane. */
+  private static Json.Obj drilled(AgreedSignal signal) {
+    return Json.obj()
+        .put("code", signal.signal().code())
+        .put("certain", signal.certain())
+        .put("notified", signal.drilledNotified().stream().map(KindAnswer::drill).toList())
+        .put("reported", signal.drilledReported().stream().map(KindAnswer::drill).toList())
+        .build();
+  }
+
+  private static Json.Obj drill(LoadedEvent event) {
+    return Json.obj()
+        .put("label", Told.label(event))
+        .putIfPresent("when", event.body().json().get("when"))
         .build();
   }
 

@@ -130,6 +130,8 @@ class EveryQuestionOfASmallCaseTest {
     Json.Obj drill = ask("matter", "{'matter':'X1'}");
     assertEquals("['signals']", Docket.at(drill, "practised"));
     assertEquals("GREEN", Docket.at(drill, "signals/0/code"));
+    assertEquals("GREEN", Docket.at(drill, "drilled/0/code"));
+    assertEquals("[]", Docket.at(drill, "drilled/0/notified"));
     Json.Obj talks = ask("matter", "{'matter':'" + Docket.id("talks") + "'," + NOW + "}");
     assertEquals("2", Docket.at(talks, "rounds/0/number"));
     assertEquals("NONE", Docket.at(talks, "rounds/0/outcome"));

@@ -65,12 +65,13 @@ public record LoadedMatter(
   }
 
   /**
-   * Who owes what it asks: of an ultimatum or a proposal the one addressed, of everything else the
-   * one it is by; where it names none, all that take part.
+   * Who owes what it asks: of an ultimatum or a proposal the one addressed; of everything else the
+   * one it is by, or else is addressed to. Where it names neither, all that take part.
    */
   public List<String> owners() {
     boolean asked = kind() == MatterKind.ULTIMATUM || kind() == MatterKind.PROPOSAL;
-    Optional<String> owner = asked ? body.talks().to() : body.talks().by();
+    Optional<String> owner =
+        asked ? body.talks().to() : body.talks().by().or(() -> body.talks().to());
     return owner.map(List::of).orElseGet(body::parties);
   }
 

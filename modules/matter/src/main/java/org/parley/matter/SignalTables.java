@@ -39,7 +39,7 @@ final class SignalTables {
     List<LoadedEvent> drills =
         lanes.matters().of(MatterKind.EXERCISE).stream()
             .filter(exercise -> lanes.matters().isWithin(exercise.id(), table.id()))
-            .filter(exercise -> exercise.body().ground().practised().contains(signal.code()))
+            .filter(exercise -> drills(exercise, signal.code()))
             .flatMap(exercise -> lanes.events().of(exercise.id()).stream())
             .filter(SignalTables::held)
             .toList();
@@ -49,6 +49,17 @@ final class SignalTables {
         inUse(table) != LocalPause.Window.UNDETERMINED,
         last(drills, Lane.NOTIFIED),
         last(drills, Lane.REPORTED));
+  }
+
+  /**
+   * Whether an exercise drills a signal: it names it as practised, or carries it in its own table
+   * and names none of that table.
+   */
+  private static boolean drills(LoadedMatter exercise, String code) {
+    List<String> practised = exercise.body().ground().practised();
+    List<String> own = exercise.body().ground().signals().stream().map(Signal::code).toList();
+    return practised.contains(code)
+        || (own.contains(code) && own.stream().noneMatch(practised::contains));
   }
 
   private static boolean held(LoadedEvent event) {

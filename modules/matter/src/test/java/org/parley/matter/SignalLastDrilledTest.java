@@ -79,6 +79,32 @@ class SignalLastDrilledTest {
   }
 
   @Test
+  void anExerciseWithATableOfItsOwnDrillsAllOfItUnlessItNamesWhat() {
+    UUID drill =
+        record
+            .given(MatterKind.EXERCISE, "North")
+            .signals(red("halt"))
+            .practised("evacuation")
+            .filedBy("North");
+    UUID held = record.told(drill, EventWord.HELD).on("2026-03-01").ownWordOf("North");
+    assertEquals(
+        List.of(held),
+        red(Record.at("2026-04-01")).get(0).drilledNotified().stream()
+            .map(LoadedEvent::id)
+            .toList());
+    Signal green =
+        new Signal(
+            "GREEN", Signal.Medium.LIGHT, L10n.of("en", "wounded"), L10n.of("en", "hold fire"));
+    record
+        .given(MatterKind.EXERCISE, "North")
+        .signals(red("halt"), green)
+        .practised("GREEN")
+        .as(drill)
+        .filedBy("North");
+    assertEquals(List.of(), red(Record.at("2026-04-01")).get(0).drilledNotified());
+  }
+
+  @Test
   void twoTablesThatDifferAreBothShown() {
     record.given(MatterKind.PATROL_SERIES, "North").signals(red("halt")).filedBy("North");
     record.given(MatterKind.PATROL_SERIES, "South").signals(red("turn back")).filedBy("South");

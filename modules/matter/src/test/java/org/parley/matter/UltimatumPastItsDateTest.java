@@ -135,6 +135,8 @@ class UltimatumPastItsDateTest {
   @Test
   void whoOwesIsTheOneAddressedOrTheOneItIsBy() {
     UUID duty = record.given(MatterKind.OBLIGATION).by("South").to("North").filedBy("South");
+    UUID asked = record.given(MatterKind.OBLIGATION).to("North").filedBy("South");
+    assertEquals(List.of("North"), record.matters.matter(asked).orElseThrow().owners());
     UUID shared = record.given(MatterKind.OBLIGATION, "South", "North").filedBy("South");
     assertEquals(List.of("South"), record.matters.matter(ultimatum).orElseThrow().owners());
     assertEquals(List.of("South"), record.matters.matter(duty).orElseThrow().owners());
