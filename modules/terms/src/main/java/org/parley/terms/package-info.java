@@ -17,7 +17,10 @@
  * immutable value), {@link org.parley.terms.Standing} (how far an agreement holds, pair by pair),
  * {@link org.parley.terms.ZoneBasis} (what a zone's shape rests on), {@link
  * org.parley.terms.NotifyDuty} (a duty a notice falls under), {@link org.parley.terms.TermsRefusal}
- * (why an agreement is turned down).
+ * (why an agreement is turned down). Two questions come with types of their own: {@link
+ * org.parley.terms.ScopeQuery}, answered by {@link org.parley.terms.TermsAt} (which articles reach
+ * a place, a time and two parties, and why), and {@link org.parley.terms.Obligation} (what is owed
+ * by when).
  *
  * <pre>{@code
  * Law law = Law.of(policy)
@@ -27,6 +30,7 @@
  *     .assent("South", leaf);
  * law.inForce(leaf, "North", "South", now); // true
  * law.notifyDuties("North", List.of("South"), NoticeFacts.of("PATROL", volumes), now);
+ * law.termsAt(ScopeQuery.of(Where.near(place, 500), now, "North", "South")).terms();
  * }</pre>
  *
  * <p>It does not judge anybody: it says which duty applies, never whether it was kept. It has no
