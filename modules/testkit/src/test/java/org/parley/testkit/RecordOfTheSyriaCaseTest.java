@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class RecordOfTheSyriaCaseTest {
   private static final Path ARTICLES = ROOT.resolve("../shared/articles");
   private static final Pattern WORDS =
       Pattern.compile("\\b(breach|violat|fail)\\w*|\\bLATE\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REFERENCE = Pattern.compile("S([0-4]):([0-9,\\- ]+)");
   private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
   private static final Scenario CASE = scenario();
 
@@ -114,12 +116,7 @@ class RecordOfTheSyriaCaseTest {
       System.out.println("skipped: the articles are not beside this checkout");
       return;
     }
-    List<List<String>> articles = new ArrayList<>();
-    try (var files = Files.list(ARTICLES)) {
-      for (Path article : files.sorted().toList()) {
-        articles.add(Files.readAllLines(article));
-      }
-    }
+    List<List<String>> articles = articles();
     int quotes = 0;
     for (Map<String, Json> claim : claims()) {
       if (!claim.containsKey("quote")) {
@@ -133,6 +130,62 @@ class RecordOfTheSyriaCaseTest {
       assertTrue(lines.contains(quote), () -> ref + " does not hold: " + quote);
     }
     assertTrue(quotes > 50, "quotes were read: " + quotes);
+  }
+
+  @Test
+  void everyScenarioQuotesAnArticleAtTheLinesItNames() throws IOException {
+    if (!Files.isDirectory(ARTICLES)) {
+      System.out.println("skipped: the articles are not beside this checkout");
+      return;
+    }
+    List<List<String>> articles = articles();
+    int sentences = 0;
+    try (var files = Files.list(ROOT.resolve("docs/scenarios"))) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+        String text = Files.readString(file);
+        String sentence = member(text, "sentence");
+        String source = member(text, "source");
+        if (sentence.isEmpty()) {
+          continue;
+        }
+        sentences++;
+        assertTrue(sentence.split(" ").length <= 25, () -> file + ": longer than 25 words");
+        assertTrue(
+            REFERENCE
+                .matcher(source)
+                .results()
+                .anyMatch(found ->
+                    lines(
+                            articles.get(Integer.parseInt(found.group(1))),
+                            found.group(2).replaceAll("[ ,]+$", "").replace(" ", ""))
+                        .contains(sentence)),
+            () -> file + ": " + source + " does not hold: " + sentence);
+      }
+    }
+    assertTrue(sentences > 100, "sentences were read: " + sentences);
+  }
+
+  /** A member of the top of a YAML file that holds one text, as written in one of three ways. */
+  private static String member(String yaml, String name) {
+    Matcher found =
+        Pattern.compile("(?m)^" + name + ": ?(>-)?((?:.*)(?:\\n[ ]+.*)*)").matcher(yaml);
+    if (!found.find()) {
+      return "";
+    }
+    String value = found.group(2).strip().replaceAll("\\s+", " ");
+    return value.startsWith("\"")
+        ? value.substring(1, value.length() - 1).replace("\\\"", "\"")
+        : value;
+  }
+
+  private static List<List<String>> articles() throws IOException {
+    List<List<String>> articles = new ArrayList<>();
+    try (var files = Files.list(ARTICLES)) {
+      for (Path article : files.sorted().toList()) {
+        articles.add(Files.readAllLines(article));
+      }
+    }
+    return articles;
   }
 
   private static String lines(List<String> article, String ranges) {
