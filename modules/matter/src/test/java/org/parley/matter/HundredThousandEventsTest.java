@@ -3,6 +3,7 @@ package org.parley.matter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class HundredThousandEventsTest {
 
   @Test
   void overAThousandMatters() {
-    long begin = System.nanoTime();
+    long begin = processorTime();
     Record record = new Record();
     UUID block = record.given(MatterKind.BLOCK).key("ROAD").filedBy("North");
     List<UUID> series = new ArrayList<>();
@@ -33,7 +34,7 @@ class HundredThousandEventsTest {
           record.given(MatterKind.PATROL_SERIES, "North", "South").block("ROAD").filedBy("North"));
     }
     fill(record, series);
-    long filled = System.nanoTime();
+    long filled = processorTime();
     assertEquals(EVENTS, record.matters.size());
     assertTrue(record.matters.matter(block).isPresent());
     Instant at = Record.at("2026-12-31");
@@ -45,11 +46,11 @@ class HundredThousandEventsTest {
 
   @Test
   void onASingleMatter() {
-    long begin = System.nanoTime();
+    long begin = processorTime();
     Record record = new Record();
     UUID series = record.given(MatterKind.PATROL_SERIES, "North", "South").filedBy("North");
     fill(record, List.of(series));
-    long filled = System.nanoTime();
+    long filled = processorTime();
     MatterState state = record.state(series, "2026-12-31");
     assertEquals(EVENTS, state.accounts().size());
     Chronology order = record.matters.chronology(List.of(series), Record.at("2026-12-31"));
@@ -72,8 +73,12 @@ class HundredThousandEventsTest {
     }
   }
 
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
   private static void told(String where, long begin, long filled) {
-    long asked = System.nanoTime();
+    long asked = processorTime();
     Duration all = Duration.ofNanos(asked - begin);
     assertTrue(
         all.compareTo(Duration.ofSeconds(60)) < 0,
