@@ -21,7 +21,7 @@ import org.parley.verify.Malformed;
  *
  * <p>Files are read once, however many scenarios take from them. Not for use by several threads.
  */
-final class ScenarioReader {
+public final class ScenarioReader {
   private static final String FORMAT = "parley-scenario/1";
   private static final int FILE_BYTES_MAX = 8 * 1024 * 1024;
   private static final int DEPTH_MAX = 40;
@@ -31,7 +31,8 @@ final class ScenarioReader {
   private final Map<String, HandWritten> files = new HashMap<>();
   private final Map<String, ComposedScenario> composed = new HashMap<>();
 
-  ScenarioReader(Scenario.Library library) {
+  /** Reads from that library. */
+  public ScenarioReader(Scenario.Library library) {
     this.library = library;
   }
 
@@ -40,7 +41,7 @@ final class ScenarioReader {
    *
    * @throws CannotGoOn naming file and place when it cannot be used
    */
-  Scenario read(String name) {
+  public Scenario read(String name) {
     try {
       return composed(name, 0).scenario();
     } catch (Malformed e) {
