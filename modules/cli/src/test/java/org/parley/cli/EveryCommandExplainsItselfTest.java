@@ -31,7 +31,12 @@ class EveryCommandExplainsItselfTest {
         "status",
         "log",
         "verify",
-        "rebuild"
+        "rebuild",
+        "scenario",
+        "ask",
+        "agreement check",
+        "agreement show",
+        "agreement preset"
       })
   void helpNamesOptionsExitCodesAndJson(String command) {
     CommandRun run = CommandRun.of((command + " --help").split(" "));

@@ -17,8 +17,8 @@ import org.parley.cli.ScenarioTrial;
 import org.parley.verify.Json;
 
 /**
- * Russia and Turkey change names in every file; every answer is then the same with the names changed
- * back. Order by name is looked through, hashes of texts that do differ are not compared.
+ * Russia and Turkey change names in every file; every answer is then the same with the names
+ * changed back. Order by name is looked through, hashes of texts that do differ are not compared.
  */
 class SwapTwoPartyNamesInTheWholeCaseTest {
   private static final Pattern NAMES = Pattern.compile("\\b(Russia|Turkey)\\b");
@@ -54,8 +54,7 @@ class SwapTwoPartyNamesInTheWholeCaseTest {
               ScenarioTrial.ask(scenario, scenario.asks().get(i), whole.runner(), whole.desk())
                   .found();
           Json after =
-              ScenarioTrial.ask(scenario, changed.get(i), swapped.runner(), swapped.desk())
-                  .found();
+              ScenarioTrial.ask(scenario, changed.get(i), swapped.runner(), swapped.desk()).found();
           String wanted = canonical(before).text();
           String found = canonical(swapped(after)).text();
           if (!wanted.equals(found)) {
@@ -72,9 +71,7 @@ class SwapTwoPartyNamesInTheWholeCaseTest {
     return switch (value) {
       case Json.Obj object -> {
         Map<String, Json> members = new LinkedHashMap<>();
-        object
-            .members()
-            .forEach((name, member) -> members.put(swapped(name), swapped(member)));
+        object.members().forEach((name, member) -> members.put(swapped(name), swapped(member)));
         yield new Json.Obj(members);
       }
       case Json.Arr array ->
