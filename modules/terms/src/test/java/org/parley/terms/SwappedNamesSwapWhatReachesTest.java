@@ -97,10 +97,13 @@ class SwappedNamesSwapWhatReachesTest {
           default -> Loaded.exact(Loaded.circle(2_000 + random.nextInt(12_000)));
         };
     Law law =
-        before.zone(Exercise.leaf(name + "z"), new Address(loader + "/liaison"), zone, Loaded.id(name));
+        before.zone(
+            Exercise.leaf(name + "z"), new Address(loader + "/liaison"), zone, Loaded.id(name));
     List<String> who = random.nextInt(4) == 0 ? parties.subList(0, 1) : parties;
     Term ban =
-        Loaded.ban(Loaded.due(new Due.At(Moment.of(Loaded.DAY_AFTER))), random.nextBoolean() ? new String[] {name} : new String[0]);
+        Loaded.ban(
+            Loaded.due(new Due.At(Moment.of(Loaded.DAY_AFTER))),
+            random.nextBoolean() ? new String[] {name} : new String[0]);
     Term term =
         new Term(
             ban.article(),
