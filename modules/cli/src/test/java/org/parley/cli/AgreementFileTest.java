@@ -100,7 +100,7 @@ class AgreementFileTest {
     CommandRun run =
         CommandRun.of("agreement", "check", GOOD, "--parties", "North,South", "--json");
     assertEquals(
-        List.of(new Told(25, "/agreement/guarantors/0", "terms.unknown-party")), problems(run));
+        List.of(new Told(23, "/agreement/guarantors/0", "terms.unknown-party")), problems(run));
   }
 
   @Test

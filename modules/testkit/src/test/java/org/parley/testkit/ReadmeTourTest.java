@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every command of the README's tour, in order, and holds the output shown there against the
+ * Runs every command of the README's tour and of the guide, in order, and holds the output shown there against the
  * real one. A line {@code ...} stands for any lines, {@code ...} within a line for any text.
  */
 class ReadmeTourTest {
@@ -32,9 +32,20 @@ class ReadmeTourTest {
 
   @TempDir Path work;
 
+  /** The README's commands, and those of the guide while the demo still serves. */
   private static List<Shown> tour() throws IOException {
+    List<Shown> tour = commands("README.md");
+    int end = 0;
+    while (!tour.get(end).command().startsWith("./parley rebuild")) {
+      end++;
+    }
+    tour.addAll(end, commands("docs/guide/agreements-and-questions.md"));
+    return tour;
+  }
+
+  private static List<Shown> commands(String page) throws IOException {
     List<Shown> tour = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
+    Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
     while (block.find()) {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("$ ")) {
@@ -100,6 +111,7 @@ class ReadmeTourTest {
         command
             .replace("./parley", "'" + ROOT.resolve("parley") + "'")
             .replace("demo-data", "'" + work + "'/demo-data")
+            .replace("7276", Integer.toString(port + 1))
             .replace("7275", Integer.toString(port));
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", "exec " + here);
     builder.directory(ROOT.toFile());
