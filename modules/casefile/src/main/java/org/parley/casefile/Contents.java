@@ -64,8 +64,7 @@ record Contents(
               filed.leaf(), filed.party(), matter, s.id(), s.block(), filed.recordedAt()));
     } else if (s.body() instanceof EventBody event) {
       Hash leaf = filed.leaf();
-      return now.with(
-              law.map(l -> l.event(leaf, filed.party(), event, s.id(), filed.recordedAt())))
+      return now.with(law.map(l -> l.event(leaf, filed.party(), event, s.id(), filed.recordedAt())))
           .with(
               matters.event(
                   filed.leaf(), filed.party(), event, s.id(), s.block(), filed.recordedAt()));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a question is about, with the members it takes; every question has exactly one. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is an immutable copy
 public enum Subject {
   TERMS(
       Member.AT,

@@ -133,7 +133,20 @@ class OpenApiHoldsBothWaysTest {
         assertEquals(200, conforms("get", path, server.get(path, token)).status(), path);
       }
       for (String question :
-          List.of("claims", "claims?asKnown=2026-03-02T07:00:00Z&basis=ASSERTED&labels=F01")) {
+          List.of(
+              "claims",
+              "claims?asKnown=2026-03-02T07:00:00Z&basis=ASSERTED&labels=F01",
+              "terms?at=2026-03-03&between=North,South&place=35.9,36.8,500&outside=true",
+              "agreement?agreement=t&at=2026-03-03T00:00:00Z",
+              "named?text=t",
+              "board?at=2026-03-03T00:00:00Z&between=North,South",
+              "matter?matter=nothing",
+              "deadlines?at=2026-03-03T00:00:00Z",
+              "review?block=M4",
+              "hearers",
+              "attention?party=North&block=M4&at=2026-03-03T00:00:00Z&days=3",
+              "control?place_name=nowhere&at=2026-03-03T00:00:00Z",
+              "path?actor=North")) {
         Answer answer = server.get("/v1/ask/" + question, token);
         assertEquals(200, conforms("get", "/v1/ask/{question}", answer).status(), question);
       }

@@ -51,6 +51,7 @@ class SouthNeverSeesTest {
                 server.file(
                     "North/patrols",
                     server.draft("North/patrols", Kind.NOTICE, hiddenId, "Centre/desk", body))));
+    RunningServer.must(server.file("North/patrols", Kind.CLAIM, "Centre", hiddenClaim()));
     server.settle();
     RunningServer.must(
         server.file("South/ops", Kind.NOTICE, "North Centre", RunningServer.patrol(36.8)));
@@ -73,6 +74,13 @@ class SouthNeverSeesTest {
     southListens.close();
     centreListens.close();
     server.close();
+  }
+
+  private static String hiddenClaim() {
+    return ("{'type':'EVENT','text':'%s','stance':'ASSERT','label':'HIDDEN','asserted':{"
+            + "'start':'2020-09','precision':'MONTH','text':'September'},'source':{"
+            + "'kind':'PRESS','name':'paper'}}")
+        .formatted(SECRET_PURPOSE);
   }
 
   private static String url(String base64) {
@@ -115,7 +123,12 @@ class SouthNeverSeesTest {
       }
     }
     assertEquals(
-        Set.of("/v1/notices", "/v1/notices/" + hiddenId, "/v1/statements/" + url(hiddenLeaf)),
+        Set.of(
+            "/v1/notices",
+            "/v1/notices/" + hiddenId,
+            "/v1/statements/" + url(hiddenLeaf),
+            "/v1/claims",
+            "/v1/ask/claims"),
         centreFinds);
   }
 
@@ -156,6 +169,28 @@ class SouthNeverSeesTest {
       assertEquals(first.body(), answer.body(), path);
       assertEquals(first.status(), answer.status(), path);
       assertEquals(withoutDate(first), withoutDate(answer), path);
+    }
+  }
+
+  @Test
+  void aQuestionAboutWhatIsHiddenIsAnsweredLikeOneAboutNothing() {
+    String south = server.token("South/ops");
+    String centre = server.token("Centre/desk");
+    for (String question :
+        List.of(
+            "claims?labels=%s",
+            "claims?labels=%s&asKnown=2020-10-05T00:00:00Z&basis=ASSERTED",
+            "claims?labels=%s&asKnown=2020-09-15T00:00:00Z&basis=ASSERTED",
+            "review?labels=%s",
+            "matter?matter=%s",
+            "named?text=%s")) {
+      String hidden = server.get("/v1/ask/" + question.formatted("HIDDEN"), south).body();
+      String absent = server.get("/v1/ask/" + question.formatted("ABSENT"), south).body();
+      assertEquals(absent, hidden, question);
+      if (question.startsWith("claims")) {
+        String told = server.get("/v1/ask/" + question.formatted("HIDDEN"), centre).body();
+        assertTrue(told.contains("HIDDEN"), told);
+      }
     }
   }
 
