@@ -5,7 +5,8 @@ import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
- * An event from which an agreement counts its deadlines, such as its signing.
+ * An event from which an agreement counts its deadlines, such as its signing. A bare day counts from
+ * its last second, so that no deadline is said to have passed before it surely has.
  *
  * @param name short name that deadlines refer to
  * @param text what it is, in the agreement's words
@@ -14,7 +15,7 @@ import org.parley.verify.Malformed;
 public record Anchor(String name, String text, Optional<Moment> at) {
   static Anchor read(BodyFields fields) throws Malformed {
     return new Anchor(
-        fields.name("name"), fields.text("text"), fields.optMoment("at", Moment.Edge.FIRST));
+        fields.name("name"), fields.text("text"), fields.optMoment("at", Moment.Edge.LAST));
   }
 
   Json.Obj json() {

@@ -145,7 +145,7 @@ public record EventBody(
         fields.optWord("outcome", Outcome.values()),
         fields.optInteger("number", 0, MOST),
         fields.optMoment("until", Moment.Edge.LAST),
-        fields.optMoment("at", Moment.Edge.FIRST),
+        fields.optMoment("at", Moment.Edge.LAST),
         fields.optName("name"),
         fields.optText("reason"),
         fields.optNested("quote", ClaimBody.Quote::read),
