@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.parley.casefile.CaseRefusal;
 import org.parley.desk.DeskRefusal;
+import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.statement.ReaderCode;
 import org.parley.statement.RefusalCode;
@@ -28,6 +29,7 @@ final class RefusalStatus {
     codes.addAll(ReaderCode.all());
     codes.addAll(List.of(StatementRefusal.values()));
     codes.addAll(List.of(TermsRefusal.values()));
+    codes.addAll(List.of(MatterRefusal.values()));
     codes.addAll(List.of(NoticeRefusal.values()));
     codes.addAll(List.of(CaseRefusal.values()));
     codes.addAll(List.of(DeskRefusal.values()));

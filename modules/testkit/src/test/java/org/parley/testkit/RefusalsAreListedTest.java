@@ -18,6 +18,7 @@ import org.parley.casefile.CaseRefusal;
 import org.parley.cli.FileRefusal;
 import org.parley.desk.DeskRefusal;
 import org.parley.http.HttpRefusal;
+import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.statement.ReaderCode;
 import org.parley.statement.RefusalCode;
@@ -38,6 +39,7 @@ class RefusalsAreListedTest {
     rooms.put("The form of a statement (`statement`)", List.of(StatementRefusal.values()));
     rooms.put("Who speaks, and in which order (`desk`)", List.of(DeskRefusal.values()));
     rooms.put("Agreements, zones, assent (`terms`)", List.of(TermsRefusal.values()));
+    rooms.put("Things with a life (`matter`)", List.of(MatterRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
     rooms.put("Questions (`casefile`)", List.of(CaseRefusal.values()));
     rooms.put("The HTTP edge (`http`)", List.of(HttpRefusal.values()));
