@@ -100,10 +100,23 @@ final class Boards {
         LaneWords.of(notified, reported));
   }
 
+  /**
+   * What the relation is in one lane. Of the two each speaks for itself: who speaks last does not
+   * take back what the other said, so that where they differ nothing is certain.
+   */
   private Possible<Relations> relation(List<LoadedEvent> told, Lane lane) {
     Function<LoadedEvent, Optional<Relations>> relation =
         event -> event.body().between().map(Between::relation);
-    return lanes.value(
-        told.stream().filter(event -> lanes.lane(event) == lane).toList(), lane, at, relation);
+    List<LoadedEvent> some = told.stream().filter(event -> lanes.lane(event) == lane).toList();
+    if (lane == Lane.REPORTED) {
+      return lanes.value(some, lane, at, relation);
+    }
+    return some.stream()
+        .map(LoadedEvent::by)
+        .distinct()
+        .map(by ->
+            lanes.value(
+                some.stream().filter(event -> event.by().equals(by)).toList(), lane, at, relation))
+        .reduce(Possible.none(), Possible::or);
   }
 }

@@ -2,6 +2,7 @@ package org.parley.matter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What something may be at a moment, as far as dated events say: one value when they say so for
@@ -26,6 +27,14 @@ public record Possible<S>(List<S> values, boolean perhapsNone, List<LoadedEvent>
   /** The one value it certainly has. */
   public Optional<S> certain() {
     return values.size() == 1 && !perhapsNone ? Optional.of(values.get(0)) : Optional.empty();
+  }
+
+  /** What may be the case when this or the other may be. */
+  static <S extends Comparable<? super S>> Possible<S> or(Possible<S> one, Possible<S> other) {
+    return new Possible<>(
+        Stream.concat(one.values().stream(), other.values().stream()).distinct().sorted().toList(),
+        one.perhapsNone() && other.perhapsNone(),
+        Stream.concat(one.deciding().stream(), other.deciding().stream()).distinct().toList());
   }
 
   /** Whether there is no entry. */

@@ -126,4 +126,29 @@ class StoppedHereLongestPatrolThereTest {
     assertTrue(row.notified().isEmpty());
     assertEquals(List.of(Relations.CLASH), row.reported().values());
   }
+
+  @Test
+  void whoSpeaksLastDoesNotTakeBackWhatTheOtherSaid() {
+    record
+        .told(road, EventWord.RELATION)
+        .on("2021-04-20")
+        .relation("Russia", "Turkey", Relations.CLASH)
+        .ownWordOf("Turkey");
+    record
+        .told(road, EventWord.RELATION)
+        .on("2021-04-22")
+        .relation("Russia", "Turkey", Relations.NORMAL)
+        .ownWordOf("Russia");
+    DyadRow row = block("ROAD", "2021-05-02").dyads().get(0);
+    assertEquals(List.of(Relations.NORMAL, Relations.CLASH), row.notified().values());
+    assertTrue(row.notified().certain().isEmpty());
+    record
+        .told(road, EventWord.RELATION)
+        .on("2021-04-24")
+        .relation("Russia", "Turkey", Relations.NORMAL)
+        .ownWordOf("Turkey");
+    assertEquals(
+        List.of(Relations.NORMAL),
+        block("ROAD", "2021-05-02").dyads().get(0).notified().values());
+  }
 }
