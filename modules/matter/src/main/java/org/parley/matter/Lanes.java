@@ -74,14 +74,38 @@ record Lanes(MatterBook matters, EventBook events) {
       LoadedMatter matter, List<LoadedEvent> some, Lane lane, Instant at) {
     Function<LoadedEvent, Optional<Life.State>> leadsTo = event -> leadsTo(matter, event);
     List<String> stopping = matter.kind() == MatterKind.PATROL_SERIES ? stopping(some) : List.of();
-    if (stopping.size() < 2) {
+    if (stopping.isEmpty()) {
       return value(some, lane, at, leadsTo);
     }
     LastWord last = new LastWord(order(some, lane), at);
     return together(
-        stopping.stream()
-            .map(actor -> last.value(some.stream().filter(concerns(actor)).toList(), leadsTo))
-            .toList());
+        stopping.stream().map(actor -> part(matter, actor, some, last, leadsTo)).toList());
+  }
+
+  /**
+   * A series as one party's part in it makes it. A suspension is taken back by whoever suspended:
+   * what another then plans or starts does not end it.
+   */
+  private static Possible<Life.State> part(
+      LoadedMatter matter,
+      String actor,
+      List<LoadedEvent> some,
+      LastWord last,
+      Function<LoadedEvent, Optional<Life.State>> leadsTo) {
+    List<LoadedEvent> concerning = some.stream().filter(concerns(actor)).toList();
+    Possible<Life.State> all = last.value(concerning, leadsTo);
+    Possible<Life.State> own =
+        last.value(
+            concerning.stream()
+                .filter(event ->
+                    event.actor().filter(a -> !a.equals(actor)).isEmpty()
+                        || leadsTo(matter, event).filter(Life.State.ENDED::equals).isPresent())
+                .toList(),
+            leadsTo);
+    if (!own.may(Life.State.SUSPENDED)) {
+      return all;
+    }
+    return own.certain().isPresent() ? own : Possible.or(own, all);
   }
 
   /** What may be the case when perhaps the first and perhaps only the second is. */

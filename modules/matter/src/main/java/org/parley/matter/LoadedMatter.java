@@ -42,14 +42,16 @@ public record LoadedMatter(
 
   /**
    * Everybody whose own word about it counts as notified here: those it names as taking part, as
-   * its quorum, as speaking or addressed; and whoever put it on record as its own word.
+   * its quorum, as speaking or addressed; of a mechanism, and where it names nobody, also whoever
+   * put it on record as its own word. Who only writes down what is between others tells of it like
+   * any other report.
    */
   public Set<String> parties() {
     Set<String> parties = new LinkedHashSet<>(body.parties());
     parties.addAll(body.ground().quorum());
     body.talks().by().ifPresent(parties::add);
     body.talks().to().ifPresent(parties::add);
-    if (body.ownWord()) {
+    if (kept()) {
       parties.add(by);
     }
     return parties;
@@ -61,7 +63,17 @@ public record LoadedMatter(
         || body.ground().quorum().contains(name)
         || body.talks().by().filter(name::equals).isPresent()
         || body.talks().to().filter(name::equals).isPresent()
-        || (body.ownWord() && by.equals(name));
+        || (by.equals(name) && kept());
+  }
+
+  /** Whether it is kept by whoever put it on record. */
+  private boolean kept() {
+    boolean namesNobody =
+        body.parties().isEmpty()
+            && body.ground().quorum().isEmpty()
+            && body.talks().by().isEmpty()
+            && body.talks().to().isEmpty();
+    return body.ownWord() && (namesNobody || kind() == MatterKind.MECHANISM);
   }
 
   /**

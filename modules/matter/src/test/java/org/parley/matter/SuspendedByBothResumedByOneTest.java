@@ -56,4 +56,29 @@ class SuspendedByBothResumedByOneTest {
     record.told(series, EventWord.RESUMED).on("2026-03-07").ownWordOf("North");
     assertEquals(Optional.of(State.SUSPENDED), on("2026-03-09").certain());
   }
+
+  @Test
+  void whatTheOtherStartsDoesNotEndASuspension() {
+    UUID alone = record.given(MatterKind.PATROL_SERIES).quorum("North", "South").filedBy("North");
+    record.told(alone, EventWord.SUSPENDED).on("2026-03-03").ownWordOf("North");
+    record.told(alone, EventWord.STARTED).on("2026-03-05").ownWordOf("South");
+    record.told(alone, EventWord.PLANNED).on("2026-03-06").ownWordOf("South");
+    assertEquals(
+        Optional.of(State.SUSPENDED), record.state(alone, "2026-03-07").notified().certain());
+    assertEquals("notified here by North", record.state(alone, "2026-03-07").words());
+    record.told(alone, EventWord.RESUMED).on("2026-03-08").ownWordOf("North");
+    assertEquals(Optional.of(State.ACTIVE), record.state(alone, "2026-03-09").notified().certain());
+    record.told(alone, EventWord.ENDED).on("2026-03-10").ownWordOf("South");
+    assertEquals(Optional.of(State.ENDED), record.state(alone, "2026-03-11").notified().certain());
+  }
+
+  @Test
+  void whoOnlyWroteTheSeriesDownDoesNotSuspendItForTheOthers() {
+    UUID noted = record.given(MatterKind.PATROL_SERIES).quorum("North", "South").filedBy("Centre");
+    record.told(noted, EventWord.STARTED).on("2026-03-01").ownWordOf("North");
+    record.told(noted, EventWord.SUSPENDED).on("2026-03-03").ownWordOf("Centre");
+    assertEquals(Optional.of(State.ACTIVE), record.state(noted, "2026-03-04").notified().certain());
+    assertEquals(
+        Optional.of(State.SUSPENDED), record.state(noted, "2026-03-04").reported().certain());
+  }
 }
