@@ -177,7 +177,8 @@ final class Rivers {
             "HILL",
             "{'matter_kind':'ULTIMATUM','title':{'en':'Leave the hill'},'label':'U1',"
                 + "'by':'North','to':'South','demand':'leave the hill','consequence':'none stated',"
-                + "'due':{'at':{'local':'2026-02-28','zones':['+03:00'],'text':'end of February'}}}")
+                + "'due':{'at':{'local':'2026-02-28','zones':['+03:00'],"
+                + "'text':'end of February'}}}")
         .all("u-issued", Kind.EVENT, "North/law", own("ultimatum", "ISSUED", "U-1", "2026-02-01"))
         .all(
             "talks",

@@ -27,7 +27,11 @@ final class RegisterJson {
           "source",
           "quote",
           "admiralty",
+          "category",
+          "about",
           "links");
+  private static final List<String> AGREEMENT_AS_FILED =
+      List.of("form", "class", "signed", "guarantors", "source", "renewal", "attempted");
 
   private RegisterJson() {}
 
@@ -61,8 +65,8 @@ final class RegisterJson {
 
   private static Json.Obj agreement(AgreementRow row) {
     Json.Obj body = row.body();
-    return Json.obj()
-        .put("id", row.id().toString())
+    Json.Builder json = Json.obj();
+    json.put("id", row.id().toString())
         .put("leaf", row.leaf())
         .put("index", row.index())
         .putIfPresent("title", body.get("title"))
@@ -74,8 +78,9 @@ final class RegisterJson {
         .putIfPresent("inForceFrom", body.get("in_force_from"))
         .putIfPresent("until", body.get("until"))
         .putIfPresent("zoneBasis", body.get("zone_basis"))
-        .putIfPresent("blocks", body.get("blocks"))
-        .put("standing", row.standing().stream().map(RegisterJson::dyad).toList())
+        .putIfPresent("blocks", body.get("blocks"));
+    AGREEMENT_AS_FILED.forEach(name -> json.putIfPresent(name, body.get(name)));
+    return json.put("standing", row.standing().stream().map(RegisterJson::dyad).toList())
         .put("zones", row.zones().stream().map(RegisterJson::zone).toList())
         .putIfPresent("terms", body.get("terms"))
         .put("at", row.at().toString())
@@ -103,6 +108,8 @@ final class RegisterJson {
         .putIfPresent("floorMetres", body.get("floor_m"))
         .putIfPresent("ceilingMetres", body.get("ceiling_m"))
         .putIfPresent("source", body.get("source"))
+        .putIfPresent("rule", body.get("rule"))
+        .putIfPresent("controller", body.get("controller"))
         .putIfPresent("validFrom", body.get("valid_from"))
         .putIfPresent("validUntil", body.get("valid_until"))
         .build();
