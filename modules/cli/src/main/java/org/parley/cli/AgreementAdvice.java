@@ -8,7 +8,7 @@ final class AgreementAdvice {
       Map.ofEntries(
           Map.entry(
               "terms.undefined-zone",
-              "write the zone among zones of this file, or cite one of the labels that stand there"),
+              "write the zone among zones of this file, or cite one of the labels standing there"),
           Map.entry(
               "terms.unknown-party",
               "name a party of the mechanism, spelt as in its policy, or have the policy changed"

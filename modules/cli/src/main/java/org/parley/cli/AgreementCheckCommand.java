@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Looks through agreement files as a desk would, without any server, and prints every problem"
           + " with its line, its reason and what to do.",
-      "Zones are cited by their labels; files are taken in the order given, and a later one may cite"
+      "Zones are cited by their labels; files are taken in the order given, and later ones may cite"
           + " what an earlier one holds. The form: docs/formats/agreement-file.md."
     })
 @SuppressWarnings("NullAway.Init")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "scenario",
     description = {
       "Runs scenarios on practice logs that are thrown away, and asks their questions.",
-      "Every \"instead\" is run too: the same scenario with one thing changed, whose answers must be"
+      "Every \"instead\" is run too: the scenario with one thing changed, whose answers must be"
           + " other ones. See docs/scenarios/README.md for how to write one."
     })
 @SuppressWarnings("NullAway.Init")

@@ -47,7 +47,7 @@ final class SignCommand implements Callable<Integer> {
       paramLabel = "BODY",
       arity = "0..1",
       description =
-          "File with the body of the statement, YAML or JSON; may be left out when --of says it all.")
+          "File with the body of the statement, YAML or JSON; left out when --of says it all.")
   private Optional<Path> body;
 
   @Option(

@@ -118,7 +118,7 @@ class AgreementFileTest {
           supersedes: ["@ford-2026.id"]
           zones: [{id: "@ford.id", leaf: "@ford"}]
           terms:
-            - {article: "1", kind: OBLIGATION, text: As before., lang: en, who: [North], to_whom: []}
+            - {article: "1", kind: OBLIGATION, text: As ever., lang: en, who: [North], to_whom: []}
         """);
     CommandRun together = CommandRun.of("agreement", "check", GOOD, later.toString());
     assertEquals(ExitCode.OK, together.exit(), together.err());

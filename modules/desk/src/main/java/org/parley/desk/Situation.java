@@ -174,8 +174,7 @@ public final class Situation {
         case EventBody event -> {
           matters = matters.with(statement, event, leaf, recordedAt, readers(known, party));
           Instant recorded = recordedAt;
-          law =
-              law.map(before -> before.event(leaf, party, event, statement.id(), recorded));
+          law = law.map(before -> before.event(leaf, party, event, statement.id(), recorded));
         }
         case EntryBody entry -> {}
         case DecisionBody decision -> {}

@@ -28,7 +28,8 @@ class StrikeHereReasonThereTest {
     assertEquals(List.of(Code.PRETEXT_ELSEWHERE), papers.codes());
     assertEquals(
         "The ground given lies elsewhere than what it is given for, beyond both errors: ground"
-            + " (\u201cvillages in the south\u201d) and strike (\u201cthe base in the north\u201d).",
+            + " (\u201cvillages in the south\u201d) and strike"
+            + " (\u201cthe base in the north\u201d).",
         papers.warnings().getFirst().detail());
   }
 

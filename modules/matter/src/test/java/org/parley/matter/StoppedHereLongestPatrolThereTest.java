@@ -148,7 +148,6 @@ class StoppedHereLongestPatrolThereTest {
         .relation("Russia", "Turkey", Relations.NORMAL)
         .ownWordOf("Turkey");
     assertEquals(
-        List.of(Relations.NORMAL),
-        block("ROAD", "2021-05-02").dyads().get(0).notified().values());
+        List.of(Relations.NORMAL), block("ROAD", "2021-05-02").dyads().get(0).notified().values());
   }
 }

@@ -5,8 +5,8 @@ import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
- * An event from which an agreement counts its deadlines, such as its signing. A bare day counts from
- * its last second, so that no deadline is said to have passed before it surely has.
+ * An event from which an agreement counts its deadlines, such as its signing. A bare day counts
+ * from its last second, so that no deadline is said to have passed before it surely has.
  *
  * @param name short name that deadlines refer to
  * @param text what it is, in the agreement's words

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every command of the README's tour and of the guide, in order, and holds the output shown there against the
- * real one. A line {@code ...} stands for any lines, {@code ...} within a line for any text.
+ * Runs every command of the README's tour and of the guide, in order, and holds the output shown
+ * there against the real one. A line {@code ...} stands for any lines, {@code ...} within a line
+ * for any text.
  */
 class ReadmeTourTest {
   private static final Path ROOT = Path.of(System.getProperty("parley.root"));
