@@ -151,7 +151,7 @@ class OnlyNamedListsExemptTest {
         new TermException(
             "save in self-defence", Optional.of("4"), List.of(), List.of(), List.of());
     TermFound found = found(law(List.of(), words), by("Band"));
-    assertEquals(Scope.APPLIES, found.scope());
+    assertEquals(Scope.UNDETERMINED, found.scope());
     assertEquals(
         "The agreement makes an exception (article 4): \"save in self-defence\" This cannot be"
             + " tested here; a person has to read it.",
