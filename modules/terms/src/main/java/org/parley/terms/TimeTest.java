@@ -105,6 +105,15 @@ final class TimeTest {
     String own = "By its own dates (" + period(from, agreement.body().until()) + ") ";
     String unassented =
         "; " + query.a() + " and " + query.b() + " have not both assented to it here.";
+    if (holds == Known.NO && mayBeRenewed(agreement) && holds(from, Optional.empty()) != Known.NO) {
+      return new Found(
+          Standing.State.CLAIMED,
+          Known.PERHAPS,
+          own
+              + "its end may have passed; its parties may renew it by consensus, and nothing"
+              + " recorded here decides whether they did"
+              + unassented);
+    }
     String why =
         switch (holds) {
           case YES -> own + "it is in force at that time" + unassented;
@@ -238,6 +247,15 @@ final class TimeTest {
         .renewal()
         .map(Renewal::rule)
         .filter(rule -> rule == Renewal.Rule.AUTOMATIC || rule == Renewal.Rule.UNTIL_DENOUNCED)
+        .isPresent();
+  }
+
+  private static boolean mayBeRenewed(LoadedAgreement agreement) {
+    return agreement
+        .body()
+        .facts()
+        .renewal()
+        .filter(renewal -> renewal.rule() == Renewal.Rule.BY_CONSENSUS)
         .isPresent();
   }
 

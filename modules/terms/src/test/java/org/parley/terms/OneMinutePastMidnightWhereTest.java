@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parley.statement.AgreementFacts;
 import org.parley.statement.Moment;
+import org.parley.statement.Renewal;
 import org.parley.statement.StatedWindow;
 import org.parley.statement.TermFacts;
 import org.parley.statement.When;
@@ -134,5 +135,22 @@ class OneMinutePastMidnightWhereTest {
         new When(Optional.of(day), Optional.empty(), When.Precision.DAY, "that day", zone, false);
     return Loaded.scope(
         law, ScopeQuery.of(Where.unknown(), ScopeQuery.Span.of(when), "North", "South"));
+  }
+
+  @Test
+  void aClaimedTextThatMayHaveBeenProlongedIsNotOverForCertain() {
+    Instant end = LATEST.plusSeconds(86_400);
+    for (Renewal.Rule rule : List.of(Renewal.Rule.BY_CONSENSUS, Renewal.Rule.NONE)) {
+      AgreementFacts facts = Said.renewing(rule, Optional.empty(), List.of());
+      Law law =
+          Loaded.claimed(
+              Loaded.empty(),
+              Loaded.agreement(MIDNIGHT, Optional.of(Moment.of(end)), facts, List.of(), ban()));
+      assertEquals(Scope.APPLIES, at(law, end));
+      assertEquals(
+          rule == Renewal.Rule.NONE ? Scope.NOT_IN_FORCE : Scope.UNDETERMINED,
+          at(law, end.plusSeconds(1)));
+      assertEquals(Scope.NOT_IN_FORCE, at(law, EARLIEST.minusSeconds(1)));
+    }
   }
 }
