@@ -64,10 +64,18 @@ final class Performances {
         event.id(),
         kind,
         Optional.of(event.teller()),
-        ScopeQuery.Span.of(event.body().when()),
+        when(event),
         matters.lane(event) == Lane.NOTIFIED
             ? Performance.Lane.NOTIFIED
             : Performance.Lane.REPORTED);
+  }
+
+  /** When it was; what has no date happened at the latest when it was told. */
+  private static ScopeQuery.Span when(LoadedEvent event) {
+    ScopeQuery.Span stated = ScopeQuery.Span.of(event.body().when());
+    return stated.equals(ScopeQuery.Span.UNKNOWN)
+        ? new ScopeQuery.Span(event.earliest(), event.latest())
+        : stated;
   }
 
   private static Optional<Performance.Kind> kind(LoadedEvent event) {

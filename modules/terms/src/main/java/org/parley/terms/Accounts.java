@@ -37,9 +37,18 @@ final class Accounts {
         || account.by().filter(duty.to()::contains).isPresent();
   }
 
-  /** How a duty that is owed once stands. */
+  /**
+   * How a duty that is owed once stands. What may still lie ahead at the moment, since its date is
+   * not fine enough, is not recorded as done.
+   */
   DueState state(Obligation.Deadline deadline, Instant now) {
-    return said(accounts).orElseGet(() -> byTime(deadline, now));
+    List<Performance> come =
+        accounts.stream().filter(account -> !account.when().latest().isAfter(now)).toList();
+    Optional<DueState> said = said(come);
+    if (come.size() == accounts.size()) {
+      return said.orElseGet(() -> byTime(deadline, now));
+    }
+    return said.equals(said(accounts)) ? said.orElseThrow() : DueState.UNDETERMINED;
   }
 
   /** How one time of a recurring duty stands. */

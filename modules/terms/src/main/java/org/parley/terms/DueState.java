@@ -19,8 +19,11 @@ public enum DueState {
   DISPUTED("accounts differ"),
   /** The time passed and nothing is recorded here. */
   PASSED("due time passed, nothing recorded here"),
-  /** The day is ambiguous, or set differently by the parties, and it matters now. */
-  UNDETERMINED("the day itself is not certain");
+  /**
+   * The day is ambiguous, or set differently by the parties, or the day it was done is not known
+   * well enough, and it matters now.
+   */
+  UNDETERMINED("the day set, or the day it was done, is not certain");
 
   private final String words;
 

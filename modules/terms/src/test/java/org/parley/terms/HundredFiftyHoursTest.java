@@ -213,6 +213,24 @@ class HundredFiftyHoursTest {
   }
 
   @Test
+  void whatMayStillLieAheadIsNotDone() {
+    Obligation duty = of(law(Optional.of(Moment.of(NOON)), after(150, Due.Unit.HOURS)), "North");
+    Performance someDay =
+        new Performance(
+            new UUID(0, 2),
+            Performance.Kind.PERFORMED,
+            Optional.of("North"),
+            new ScopeQuery.Span(NOON, NOON.plusSeconds(30 * 86_400)),
+            Performance.Lane.NOTIFIED);
+    assertEquals(DueState.UNDETERMINED, own(duty, someDay));
+    assertEquals(DueState.MET, own(duty, someDay, own(Performance.Kind.PERFORMED, "North")));
+    assertEquals(
+        DueState.MET,
+        duty.state(
+            List.of(someDay), Performance.Lane.NOTIFIED, NOON.plusSeconds(30 * 86_400)));
+  }
+
+  @Test
   void anArticleWithoutADayIsOpen() {
     Obligation duty = of(law(Optional.empty(), new Due.Open()), "North");
     assertTrue(duty.open());
