@@ -32,9 +32,9 @@ final class AgreementAnswer {
           "anchors",
           "lists");
 
-  /** States in which an older version still says something beside the newest. */
-  private static final Set<Standing.State> LIVE =
-      Set.of(Standing.State.IN_FORCE, Standing.State.NOT_YET);
+  /** States in which an older version says nothing beside the newest. */
+  private static final Set<Standing.State> GONE =
+      Set.of(Standing.State.CLAIMED, Standing.State.SUPERSEDED, Standing.State.ATTEMPTED);
 
   private AgreementAnswer() {}
 
@@ -52,7 +52,7 @@ final class AgreementAnswer {
     return agreements.isEmpty() ? answer.put("words", Words.NOT_LOADED) : answer;
   }
 
-  /** The newest version, and older ones that still hold between somebody. */
+  /** The newest version, and older ones two have assented to that nothing newer replaced. */
   private static List<Version> live(Contents contents, Law law, Version newest, Instant at) {
     UUID id = newest.id();
     return AgreementNames.all(contents).stream()
@@ -61,7 +61,7 @@ final class AgreementAnswer {
             version.equals(newest)
                 || law.standing(version.filed().leaf(), at).stream()
                     .flatMap(standing -> standing.dyads().stream())
-                    .anyMatch(dyad -> LIVE.contains(dyad.state())))
+                    .anyMatch(dyad -> !GONE.contains(dyad.state())))
         .toList();
   }
 

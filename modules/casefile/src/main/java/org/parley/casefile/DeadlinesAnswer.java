@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parley.matter.Deadline;
 import org.parley.matter.LoadedMatter;
 import org.parley.statement.Moment;
@@ -12,6 +13,7 @@ import org.parley.terms.DueState;
 import org.parley.terms.Law;
 import org.parley.terms.Obligation;
 import org.parley.terms.Performance;
+import org.parley.terms.Standing;
 import org.parley.verify.Json;
 
 /** What is due under agreements and by matters, the next first, and what is recorded about it. */
@@ -46,6 +48,20 @@ final class DeadlinesAnswer {
         || duty.agreement().body().blocks().stream().anyMatch(b -> b.key().equals(block.get()));
   }
 
+  /** What its agreement is now between the owner and the others, where it is not simply in force. */
+  private static String standing(Law law, Obligation duty, Instant at) {
+    return law.standing(duty.agreement().leaf(), at).stream()
+        .flatMap(standing -> standing.dyads().stream())
+        .filter(dyad -> dyad.a().equals(duty.owner()) || dyad.b().equals(duty.owner()))
+        .filter(dyad -> duty.to().contains(dyad.a()) || duty.to().contains(dyad.b()))
+        .filter(dyad ->
+            dyad.state() != Standing.State.IN_FORCE && dyad.state() != Standing.State.CLAIMED)
+        .map(dyad ->
+            " At that moment the agreement is %s between %s and %s."
+                .formatted(dyad.state(), dyad.a(), dyad.b()))
+        .collect(Collectors.joining());
+  }
+
   private static Row duty(Contents contents, Law law, Obligation duty, Instant at) {
     List<Performance> accounts = Performances.of(contents.matters(), duty);
     DueState state = duty.state(accounts, Performance.Lane.NOTIFIED, at);
@@ -64,7 +80,7 @@ final class DeadlinesAnswer {
             .put("state", state.name())
             .put(
                 "reported", told ? Json.strings(List.of(reported.name())) : Json.strings(List.of()))
-            .put("words", duty.deadline().words() + " " + sentence(state))
+            .put("words", duty.deadline().words() + " " + sentence(state) + standing(law, duty, at))
             .putIfPresent("basis", law.standing(duty.agreement().leaf(), at).map(s -> s.basis()));
     List<Obligation.Instance> times = duty.instances(accounts, Performance.Lane.NOTIFIED, at);
     if (!times.isEmpty()) {
