@@ -13,14 +13,14 @@
  *       reads.
  *   <li>{@link org.parley.cli.Starter}: the port through which commands open a data directory; only
  *       init, serve, rebuild and demo do.
- *   <li>{@link org.parley.cli.Scenario}: a ceasefire day as data.
- *   <li>{@link org.parley.cli.ScenarioRunner}: files that day with a desk, step by step.
+ *   <li>{@link org.parley.cli.Scenario}: a ceasefire day as data, with questions and answers.
+ *   <li>{@link org.parley.cli.ScenarioTrial}: runs such a day, once for each change it tries.
  * </ul>
  *
  * <p>Example: {@code ParleyCommand.commandLine(around).execute("status", "--json")}.
  *
  * <p>What it does not do: it decides nothing and believes no server. Files it is given and answers
- * it gets are read strictly, within limits.
+ * it gets are read strictly, within limits; files that people write may be YAML.
  *
  * <p>The threat it faces: a server that lies, a file changed on the way, text that repaints a
  * terminal, and a key used twice for one number. Against the last, the number of a leaf is kept
