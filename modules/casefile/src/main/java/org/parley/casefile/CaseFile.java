@@ -21,16 +21,18 @@ public final class CaseFile {
   private final Viewer viewer;
   private final Contents contents;
   private final ClaimBook perhaps;
+  private final int others;
 
-  private CaseFile(Viewer viewer, Contents contents, ClaimBook perhaps) {
+  private CaseFile(Viewer viewer, Contents contents, ClaimBook perhaps, int others) {
     this.viewer = viewer;
     this.contents = contents;
     this.perhaps = perhaps;
+    this.others = others;
   }
 
   /** What the viewer knows before anything is recorded. */
   public static CaseFile of(Viewer viewer) {
-    return new CaseFile(viewer, Contents.NONE, ClaimBook.EMPTY);
+    return new CaseFile(viewer, Contents.NONE, ClaimBook.EMPTY, 0);
   }
 
   /** Whether a case file folds statements of that kind; others leave it as it is. */
@@ -51,16 +53,19 @@ public final class CaseFile {
       return this;
     }
     if (Disclosure.known(viewer, filed.recordedAt(), filed.published())) {
-      return new CaseFile(viewer, contents.with(filed), perhaps);
+      return new CaseFile(viewer, contents.with(filed), perhaps, others);
     }
     boolean mayBe =
         viewer
             .asKnown()
             .filter(then -> then.perhaps(filed.recordedAt(), filed.published()))
             .isPresent();
-    return mayBe && filed.statement().body() instanceof ClaimBody
-        ? new CaseFile(viewer, contents, perhaps.with(filed))
-        : this;
+    if (!mayBe || !filed.statement().kind().filter(CaseFile::takes).isPresent()) {
+      return this;
+    }
+    return filed.statement().body() instanceof ClaimBody
+        ? new CaseFile(viewer, contents, perhaps.with(filed), others)
+        : new CaseFile(viewer, contents, perhaps, others + 1);
   }
 
   /** Who asks, and as of when. */
@@ -90,7 +95,7 @@ public final class CaseFile {
   /** The answer, in the form that docs/formats/questions.md states. */
   public Json.Obj ask(Question question) {
     Json.Builder answer = answer(question);
-    viewer.asKnown().ifPresent(then -> answer.put("as_known", json(then)));
+    viewer.asKnown().ifPresent(then -> answer.put("as_known", asKnown(then)));
     return answer.build();
   }
 
@@ -111,7 +116,10 @@ public final class CaseFile {
     };
   }
 
-  private static Json.Obj json(AsKnown then) {
-    return Json.obj().put("at", then.at().toString()).put("basis", then.basis().name()).build();
+  /** The moment, and how many entries but claims may or may not have been published by then. */
+  private Json.Obj asKnown(AsKnown then) {
+    Json.Builder json =
+        Json.obj().put("at", then.at().toString()).put("basis", then.basis().name());
+    return (others == 0 ? json : json.put("perhaps", others)).build();
   }
 }

@@ -86,4 +86,22 @@ class WhatHadBeenPublishedByThenTest {
         List.of(claims(Viewer.of("South"), "{}").text(), claims(Viewer.of("South"), "{}").text());
     assertEquals(answers.get(0), answers.get(1));
   }
+
+  @Test
+  void whatElseMayHaveBeenPublishedByThenIsCountedForThoseWhoMayReadIt() {
+    String told =
+        "{'matter_kind':'PATROL_SERIES','title':{'en':'patrols'},'label':'P',"
+            + "'asserted':{'start':'2020-09-22','precision':'DAY','text':'that day'},"
+            + "'source':{'kind':'PRESS','name':'paper'}}";
+    Docket more =
+        docket()
+            .say("m1", Kind.MATTER, "North/press", "*", "", told)
+            .say("m2", Kind.MATTER, "North/press", "Centre", "", told.replace("'P'", "'Q'"));
+    AsKnown then = AsKnown.asserted(THEN);
+    String ask = "{'matter':'P'}";
+    Json.Obj south = Docket.ask(more.of(Viewer.of("South").asKnown(then)), "matter", ask);
+    assertEquals("1", Docket.at(south, "as_known/perhaps"));
+    Json.Obj centre = Docket.ask(more.of(Viewer.of("Centre").asKnown(then)), "matter", ask);
+    assertEquals("2", Docket.at(centre, "as_known/perhaps"));
+  }
 }
