@@ -13,7 +13,11 @@ public enum CaseRefusal implements RefusalCode {
   NAME("question.name", "A name in a question is empty or too long.", 400),
   NUMBER("question.number", "A number in a question is not one, or out of range.", 400),
   FLAG("question.flag", "A yes or no in a question is neither true nor false.", 400),
-  TOO_MANY("question.too-many", "A list in a question is too long.", 400);
+  TOO_MANY("question.too-many", "A list in a question is too long.", 400),
+  TOO_WIDE(
+      "question.too-wide",
+      "The answer is longer than the server gives; ask more narrowly, by block or label.",
+      413);
 
   private final String code;
   private final String text;

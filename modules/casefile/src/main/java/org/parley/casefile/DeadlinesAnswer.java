@@ -48,7 +48,9 @@ final class DeadlinesAnswer {
         || duty.agreement().body().blocks().stream().anyMatch(b -> b.key().equals(block.get()));
   }
 
-  /** What its agreement is now between the owner and the others, where it is not simply in force. */
+  /**
+   * What its agreement is now between the owner and the others, where it is not simply in force.
+   */
   private static String standing(Law law, Obligation duty, Instant at) {
     return law.standing(duty.agreement().leaf(), at).stream()
         .flatMap(standing -> standing.dyads().stream())

@@ -8,7 +8,9 @@ import org.parley.disclosure.Viewer;
 import org.parley.statement.Kind;
 import org.parley.verify.Json;
 
-/** Two assent to a text, one suspends it, and a later version is loaded that only one assents to. */
+/**
+ * Two assent to a text, one suspends it, and a later version is loaded that only one assents to.
+ */
 class SuspendedThenLoadedAnewTest {
   private static final String AT = "'at':'2026-03-03T00:00:00Z'";
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.parley.casefile.CaseRefusal;
 import org.parley.casefile.Question;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
@@ -131,7 +132,10 @@ final class ReadRoutes {
       String path = e.path().isEmpty() ? "" : "?" + e.path().substring(1);
       throw new Malformed(e.code(), path, e.detail());
     }
-    return Reply.json(parts.register().caseFile(call.viewer()).ask(question));
+    Reply answer = Reply.json(parts.register().caseFile(call.viewer()).ask(question));
+    return answer.body().length > call.limits().answerBytes()
+        ? Problem.of(CaseRefusal.TOO_WIDE)
+        : answer;
   }
 
   Reply policy(Call call) throws Malformed {

@@ -189,6 +189,18 @@ class LimitsTest {
   }
 
   @Test
+  void anAnswerThatIsTooLongSaysToAskMoreNarrowly(@TempDir Path small) {
+    try (RunningServer narrow =
+        RunningServer.founded(small, RunningServer.limits().answering(60))) {
+      String token = narrow.token("South/ops");
+      Answer tooLong = narrow.get("/v1/ask/named?text=x", token);
+      assertEquals(413, tooLong.status());
+      assertEquals("question.too-wide", tooLong.code());
+      assertEquals(200, narrow.get("/v1/ask/claims", token).status());
+    }
+  }
+
+  @Test
   void aTokenOfAnyLengthIsOnlyMissing() {
     rest();
     for (String token : List.of("x", "x".repeat(5000), "\u00e9\u00e9")) {

@@ -41,6 +41,7 @@ import org.parley.verify.Invariant;
  * @param refusalsPerKey most refused leaves remembered for one key
  * @param caseFiles most readers whose case file is kept between two questions
  * @param caseStatements most statements kept read for case files
+ * @param answerBytes most bytes of the answer to one question
  */
 public record Limits(
     int statementBytes,
@@ -78,7 +79,8 @@ public record Limits(
     int idleSeconds,
     int refusalsPerKey,
     int caseFiles,
-    int caseStatements) {
+    int caseStatements,
+    int answerBytes) {
 
   private static final Limits STANDARD =
       new Limits(
@@ -117,7 +119,8 @@ public record Limits(
           30, // idleSeconds
           10_000, // refusalsPerKey
           64, // caseFiles
-          50_000); // caseStatements
+          50_000, // caseStatements
+          4 << 20); // answerBytes
 
   public Limits {
     Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
@@ -172,7 +175,8 @@ public record Limits(
         idleSeconds,
         refusalsPerKey,
         caseFiles,
-        caseStatements);
+        caseStatements,
+        answerBytes);
   }
 
   /** The same limits for connections that may say nothing for another number of seconds. */
@@ -213,6 +217,49 @@ public record Limits(
         seconds,
         refusalsPerKey,
         caseFiles,
-        caseStatements);
+        caseStatements,
+        answerBytes);
+  }
+
+  /** The same limits with shorter or longer answers to questions. */
+  public Limits answering(int bytes) {
+    return new Limits(
+        statementBytes,
+        leafBytes,
+        submitBodyBytes,
+        blobBytes,
+        answersPerLeaf,
+        jsonDepth,
+        recipients,
+        volumes,
+        vertices,
+        textChars,
+        nameChars,
+        listItems,
+        quoteWords,
+        disclosures,
+        batch,
+        queue,
+        sessionsPerPost,
+        nonceSeconds,
+        nonces,
+        sessionSeconds,
+        invitationSeconds,
+        waitingKeys,
+        streams,
+        streamsPerSession,
+        pageRows,
+        perCallerPerSecond,
+        perCallerBurst,
+        requestHeaderBytes,
+        requestsInHand,
+        bodyBytes,
+        bodyBytesInHand,
+        bodyBytesPerPeer,
+        idleSeconds,
+        refusalsPerKey,
+        caseFiles,
+        caseStatements,
+        bytes);
   }
 }
