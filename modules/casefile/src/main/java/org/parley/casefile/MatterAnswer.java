@@ -2,10 +2,12 @@ package org.parley.casefile;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.incident.FoldedName;
 import org.parley.matter.Chronology;
 import org.parley.matter.LoadedEvent;
@@ -17,7 +19,6 @@ import org.parley.verify.Json;
 
 /** One thing with a life: its two lanes, its accounts, and their order as far as it is stated. */
 final class MatterAnswer {
-  private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
   private static final int PAIRS_MAX = 500;
   private static final Set<String> PUT_ALREADY =
       Set.of("matter_kind", "title", "label", "parties", "from_block", "to_block");
@@ -29,13 +30,27 @@ final class MatterAnswer {
     if (meant.isEmpty()) {
       return Json.obj().put("words", Words.NO_ENTRY);
     }
-    Json.Builder answer = matter(contents.matters(), meant.getFirst(), asked.at().orElse(END));
+    Json.Builder answer = matter(
+            contents.matters(),
+            meant.getFirst(),
+            asked.at().orElseGet(() -> newest(contents.matters())));
     if (meant.size() > 1) {
       answer.put(
           "candidates",
           meant.stream().map(one -> Told.heading(one).put("by", one.by()).build()).toList());
     }
     return answer;
+  }
+
+  /** When the newest word about any matter was recorded; what is told to come lies after it. */
+  private static Instant newest(Matters matters) {
+    return matters.matters().stream()
+        .flatMap(matter ->
+            Stream.concat(
+                Stream.of(matter.recordedAt()),
+                matters.eventsOf(matter.id()).stream().map(LoadedEvent::recordedAt)))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /** By id, else by label, else by title; all of them, in the order of the record. */

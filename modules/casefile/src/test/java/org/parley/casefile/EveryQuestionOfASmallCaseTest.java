@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.parley.disclosure.Viewer;
+import org.parley.statement.Kind;
 import org.parley.verify.Json;
 
 class EveryQuestionOfASmallCaseTest {
@@ -191,5 +192,26 @@ class EveryQuestionOfASmallCaseTest {
     assertEquals(1, Docket.count(ask("claims", "{}"), "known"));
     Json.Obj north = Docket.ask(Rivers.docket().of(Viewer.of("North")), "claims", "{}");
     assertEquals(2, Docket.count(north, "known"));
+  }
+
+  @Test
+  void withoutAMomentWhatIsToldToComeHasNotHappened() {
+    Docket docket =
+        Docket.founded()
+            .all(
+                "s",
+                Kind.MATTER,
+                "North/law",
+                "{'matter_kind':'PATROL_SERIES','title':{'en':'patrols'},'label':'S'}")
+            .all("go", Kind.EVENT, "North/law", told("STARTED", "2026-03-01"))
+            .all("end", Kind.EVENT, "North/law", told("ENDED", "2027-03-01"));
+    Json.Obj now = Docket.ask(docket.of(Viewer.of("South")), "matter", "{'matter':'S'}");
+    assertEquals("ACTIVE", Docket.at(now, "notified/state"));
+    assertEquals(1, Docket.count(now, "ahead"));
+  }
+
+  private static String told(String word, String day) {
+    return "{'of':'@s','event':'%s','when':{'start':'%s','precision':'DAY','text':'then'}}"
+        .formatted(word, day);
   }
 }
