@@ -111,12 +111,6 @@ final class Boards {
     if (lane == Lane.REPORTED) {
       return lanes.value(some, lane, at, relation);
     }
-    return some.stream()
-        .map(LoadedEvent::by)
-        .distinct()
-        .map(by ->
-            lanes.value(
-                some.stream().filter(event -> event.by().equals(by)).toList(), lane, at, relation))
-        .reduce(Possible.none(), Possible::or);
+    return lanes.ownWords(some, at, relation);
   }
 }

@@ -55,6 +55,24 @@ record Lanes(MatterBook matters, EventBook events) {
   }
 
   /**
+   * What the last own words of some parties lead to, each speaking for itself: where they differ,
+   * all of it may be.
+   */
+  <S extends Comparable<? super S>> Possible<S> ownWords(
+      List<LoadedEvent> some, Instant at, Function<LoadedEvent, Optional<S>> leadsTo) {
+    return some.stream()
+        .map(LoadedEvent::by)
+        .distinct()
+        .map(by ->
+            value(
+                some.stream().filter(event -> event.by().equals(by)).toList(),
+                Lane.NOTIFIED,
+                at,
+                leadsTo))
+        .reduce(Possible.none(), Possible::or);
+  }
+
+  /**
    * The state of a matter in one lane. An announcement counts only as long as nothing else did
    * certainly happen: who announces a drill after it was held does not plan it anew.
    */

@@ -12,8 +12,8 @@ import java.util.Optional;
 public record Listing(String name, Possible<Boolean> notified, Possible<Boolean> reported) {
 
   /**
-   * Whether it is listed: what the list's parties say; empty when their dates are not fine enough,
-   * or when only reports speak of it.
+   * Whether it is listed: what the list's parties say; empty when they differ, when their dates are
+   * not fine enough, or when only reports speak of it.
    */
   public Optional<Boolean> listed() {
     if (notified.isEmpty()) {

@@ -266,7 +266,7 @@ public final class Matters {
         listings.add(
             new Listing(
                 name,
-                lanes().value(in(told, Lane.NOTIFIED), Lane.NOTIFIED, at, listed),
+                lanes().ownWords(in(told, Lane.NOTIFIED), at, listed),
                 lanes().value(in(told, Lane.REPORTED), Lane.REPORTED, at, listed))));
     return List.copyOf(listings);
   }
