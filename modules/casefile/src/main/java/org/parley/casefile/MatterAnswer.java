@@ -30,7 +30,8 @@ final class MatterAnswer {
     if (meant.isEmpty()) {
       return Json.obj().put("words", Words.NO_ENTRY);
     }
-    Json.Builder answer = matter(
+    Json.Builder answer =
+        matter(
             contents.matters(),
             meant.getFirst(),
             asked.at().orElseGet(() -> newest(contents.matters())));

@@ -65,14 +65,12 @@ class ListedOnAnUnknownDayTest {
     UUID both = record.given(MatterKind.DESIGNATION, "North", "South").filedBy("North");
     record.told(both, EventWord.LISTED).on("2026-02-01").named("The Band").ownWordOf("North");
     assertEquals(
-        Optional.of(true),
-        record.matters.listed(both, "The Band", Record.at("2026-03-01")));
+        Optional.of(true), record.matters.listed(both, "The Band", Record.at("2026-03-01")));
     record.told(both, EventWord.DELISTED).on("2026-02-02").named("The Band").ownWordOf("South");
     assertEquals(
         Optional.empty(), record.matters.listed(both, "The Band", Record.at("2026-03-01")));
     record.told(both, EventWord.DELISTED).on("2026-02-03").named("The Band").ownWordOf("North");
     assertEquals(
-        Optional.of(false),
-        record.matters.listed(both, "The Band", Record.at("2026-03-01")));
+        Optional.of(false), record.matters.listed(both, "The Band", Record.at("2026-03-01")));
   }
 }

@@ -226,8 +226,7 @@ class HundredFiftyHoursTest {
     assertEquals(DueState.MET, own(duty, someDay, own(Performance.Kind.PERFORMED, "North")));
     assertEquals(
         DueState.MET,
-        duty.state(
-            List.of(someDay), Performance.Lane.NOTIFIED, NOON.plusSeconds(30 * 86_400)));
+        duty.state(List.of(someDay), Performance.Lane.NOTIFIED, NOON.plusSeconds(30 * 86_400)));
   }
 
   @Test
