@@ -97,6 +97,10 @@ final class ExceptionTest {
   private Found zones(TermException exception) {
     List<PlaceTest.Found> found = exception.zones().stream().map(zones).toList();
     PlaceTest.Reach best = PlaceTest.best(found);
+    if (best == PlaceTest.Reach.INSIDE && found.stream().noneMatch(ExceptionTest::wholly)) {
+      return new Found(
+          Out.DISPUTED, List.of("What was asked about reaches beyond the zone of the exception."));
+    }
     Out out =
         switch (best) {
           case INSIDE -> Out.YES;
@@ -105,6 +109,10 @@ final class ExceptionTest {
           case OUTSIDE -> Out.NO;
         };
     return new Found(out, out == Out.NO ? List.of() : PlaceTest.why(found, best));
+  }
+
+  private static boolean wholly(PlaceTest.Found zone) {
+    return zone.reach() == PlaceTest.Reach.INSIDE && zone.whole();
   }
 
   private Found kinds(TermException exception) {

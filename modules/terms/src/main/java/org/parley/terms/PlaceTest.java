@@ -52,8 +52,13 @@ final class PlaceTest {
    *
    * @param reach what came of it
    * @param words the sentence, put together only when somebody reads it
+   * @param whole whether the whole of what was asked about lies there, not a part of it
    */
-  record Found(Reach reach, Supplier<String> words) {
+  record Found(Reach reach, Supplier<String> words, boolean whole) {
+    Found(Reach reach, Supplier<String> words) {
+      this(reach, words, true);
+    }
+
     /** One plain sentence. */
     String why() {
       return words.get();
@@ -134,7 +139,7 @@ final class PlaceTest {
       return new Found(Reach.OUTSIDE, words::outside);
     }
     return agreed(zone)
-        ? new Found(Reach.INSIDE, words::inside)
+        ? new Found(Reach.INSIDE, words::inside, extent.footprint().covers(asked.footprint()))
         : new Found(Reach.DISPUTED, words::disputed);
   }
 

@@ -64,6 +64,10 @@ public record Standing(Hash agreement, String by, List<Dyad> dyads) {
 
   /** The words that go beside anything said about the agreement. */
   public String basis() {
-    return everywhereInForce() ? "in force by assent of its parties" : "as loaded by " + by;
+    if (everywhereInForce()) {
+      return "in force by assent of its parties";
+    }
+    boolean assented = dyads.stream().noneMatch(dyad -> dyad.state() == State.CLAIMED);
+    return "as loaded by " + by + (assented ? ", assented to by all its parties" : "");
   }
 }

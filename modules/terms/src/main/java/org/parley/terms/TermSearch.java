@@ -239,8 +239,16 @@ final class TermSearch {
     }
 
     private String basis() {
-      if (then.standing() != Standing.State.IN_FORCE) {
+      if (then.standing() == Standing.State.CLAIMED) {
         return "as loaded by " + agreement.by();
+      }
+      if (then.standing() != Standing.State.IN_FORCE) {
+        return "as loaded by "
+            + agreement.by()
+            + ", assented to by "
+            + query.a()
+            + " and "
+            + query.b();
       }
       return books.assents().to(agreement.leaf()).containsAll(agreement.body().parties())
           ? "in force by assent of its parties"

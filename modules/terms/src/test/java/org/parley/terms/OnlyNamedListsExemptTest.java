@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.parley.geo.Corridor;
 import org.parley.statement.Moment;
 import org.parley.statement.NamedList;
 import org.parley.statement.TermException;
@@ -118,7 +119,22 @@ class OnlyNamedListsExemptTest {
     assertEquals(Scope.APPLIES, inTown(approximate(circle(2_000), 1_000), 3_100, 0));
   }
 
+  @Test
+  void aRouteThatOnlyCrossesTheTownIsNotOutAsAWhole() {
+    Corridor across = new Corridor(List.of(north(-10_000), north(10_000)), 100);
+    Corridor inside = new Corridor(List.of(north(-500), north(500)), 100);
+    Corridor beside = new Corridor(List.of(north(5_000), north(10_000)), 100);
+    ZoneBody town = exact(circle(2_000));
+    assertEquals(Scope.SCOPE_DISPUTED, asked(town, Where.across(Exercise.placed(across))));
+    assertEquals(Scope.EXEMPT, asked(town, Where.across(Exercise.placed(inside))));
+    assertEquals(Scope.APPLIES, asked(town, Where.across(Exercise.placed(beside))));
+  }
+
   private static Scope inTown(ZoneBody town, double metresNorth, int errorMetres) {
+    return asked(town, Where.near(north(metresNorth), errorMetres));
+  }
+
+  private static Scope asked(ZoneBody town, Where where) {
     Law law = zone(zone(empty(), "area", exact(circle(50_000))), "town", town);
     TermException exception =
         new TermException(
@@ -126,7 +142,7 @@ class OnlyNamedListsExemptTest {
     law =
         agreed(
             law, Loaded.agreement(List.of("area", "town"), ban(Loaded.except(exception), "area")));
-    return Loaded.scope(law, ask(Where.near(north(metresNorth), errorMetres)));
+    return Loaded.scope(law, ask(where));
   }
 
   @Test

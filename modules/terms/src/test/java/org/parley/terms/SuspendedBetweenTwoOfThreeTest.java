@@ -46,7 +46,9 @@ class SuspendedBetweenTwoOfThreeTest {
     assertEquals(SUSPENDED, state(law, "Centre", "North", NOON));
     assertEquals(IN_FORCE, state(law, "South", "Centre", NOON));
     assertFalse(law.inForce(ARRANGEMENT, "South", "North", NOON));
-    assertEquals("as loaded by Centre", law.standing(ARRANGEMENT, NOON).orElseThrow().basis());
+    assertEquals(
+        "as loaded by Centre, assented to by all its parties",
+        law.standing(ARRANGEMENT, NOON).orElseThrow().basis());
   }
 
   @Test
