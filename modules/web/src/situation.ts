@@ -265,7 +265,10 @@ export async function loadMoreNotices(): Promise<void> {
 async function loadAgreements(): Promise<void> {
   const { items } = await reader().get<{ items: Agreement[] }>('/v1/agreements');
   agreements.value = items;
-  agreedZone.value = items.map((one) => one.zoneBasis).find((zone) => zone !== 'UTC');
+  agreedZone.value = items
+    .filter((one) => one.standing.some(({ state }) => state === 'IN_FORCE'))
+    .map((one) => one.zoneBasis)
+    .find((zone) => zone !== 'UTC' && zone !== 'NOT_STATED');
 }
 
 async function loadClaims(): Promise<void> {

@@ -195,6 +195,9 @@ export interface Claim {
   readonly noticePeriod: string;
 }
 
+/** A moment as a text states it: exact, or on a local clock in one of several time zones. */
+export type Moment = string | { readonly local: string; readonly zones: readonly string[]; readonly text?: string };
+
 export interface Agreement {
   readonly id: string;
   readonly leaf: string;
@@ -202,8 +205,8 @@ export interface Agreement {
   readonly short?: string;
   readonly by: string;
   readonly parties: readonly string[];
-  readonly inForceFrom: string;
-  readonly until?: string;
+  readonly inForceFrom: Moment;
+  readonly until?: Moment;
   readonly zoneBasis: string;
   readonly standing: readonly { readonly a: string; readonly b: string; readonly state: string }[];
   readonly zones: readonly Zone[];

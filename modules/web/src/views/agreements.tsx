@@ -1,8 +1,8 @@
 /** What is loaded as agreed, by whom, and between whom it is in force. */
-import type { Agreement } from '../device/api';
+import type { Agreement, Moment } from '../device/api';
 import { MapView } from '../map/map';
 import { agreements, parties } from '../situation';
-import { list, named, t, word } from '../words/words';
+import { list, ltr, named, t, word } from '../words/words';
 import { zoneItems } from './notices';
 import { Party, Row, Safety, Time, partyTitle } from './parts';
 
@@ -31,6 +31,18 @@ export function Agreements() {
   );
 }
 
+/** A moment as the agreement states it; where the text leaves the time zone open, so does the page. */
+function Stated({ moment }: { moment: Moment }) {
+  if (typeof moment === 'string') return <Time at={moment} />;
+  const zones = list(moment.zones.map(ltr));
+  return (
+    <>
+      <bdi dir="ltr">{moment.local.replace('T', ' ')}</bdi>{' '}
+      <span class="quiet">{moment.zones.length > 1 ? t('agreements.zone_open', { zones }) : zones}</span>
+    </>
+  );
+}
+
 interface Term {
   readonly article: string;
   readonly kind: string;
@@ -53,8 +65,8 @@ function AgreementSheet({ agreement }: { agreement: Agreement }) {
         </p>
       )}
       <dl class="facts">
-        <Row label={t('agreements.from')}><Time at={agreement.inForceFrom} /></Row>
-        {agreement.until && <Row label={t('agreements.until')}><Time at={agreement.until} /></Row>}
+        <Row label={t('agreements.from')}><Stated moment={agreement.inForceFrom} /></Row>
+        {agreement.until && <Row label={t('agreements.until')}><Stated moment={agreement.until} /></Row>}
         <Row label={t('agreements.standing')}>
           <ul class="plain">
             {agreement.standing.map(({ a, b, state }) => (
