@@ -267,8 +267,21 @@ public final class Matters {
             new Listing(
                 name,
                 lanes().ownWords(in(told, Lane.NOTIFIED), at, listed),
-                lanes().value(in(told, Lane.REPORTED), Lane.REPORTED, at, listed))));
+                lanes().value(in(told, Lane.REPORTED), Lane.REPORTED, at, listed),
+                silent(list, in(told, Lane.NOTIFIED), at))));
     return List.copyOf(listings);
+  }
+
+  /** The parties of a list whose own words before a moment say nothing. */
+  private List<String> silent(UUID list, List<LoadedEvent> ownWords, Instant at) {
+    Set<String> spoken = new LinkedHashSet<>();
+    ownWords.stream()
+        .filter(event -> !event.earliest().isAfter(at))
+        .map(LoadedEvent::by)
+        .forEach(spoken::add);
+    return matter(list).map(matter -> matter.body().parties()).orElse(List.of()).stream()
+        .filter(party -> !spoken.contains(party))
+        .toList();
   }
 
   /**

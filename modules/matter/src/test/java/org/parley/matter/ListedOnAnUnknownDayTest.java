@@ -61,11 +61,21 @@ class ListedOnAnUnknownDayTest {
   }
 
   @Test
+  void oneOfTwoListsNobodyByItself() {
+    UUID both = record.given(MatterKind.DESIGNATION, "North", "South").filedBy("North");
+    record.told(both, EventWord.LISTED).on("2026-02-01").named("The Band").ownWordOf("North");
+    assertEquals(NOT_KNOWN, record.matters.listed(both, "The Band", Record.at("2026-03-01")));
+    record.told(both, EventWord.LISTED).on("2026-03-02").named("The Band").ownWordOf("South");
+    assertEquals(NOT_KNOWN, record.matters.listed(both, "The Band", Record.at("2026-03-01")));
+    assertEquals(YES, record.matters.listed(both, "The Band", Record.at("2026-03-04")));
+  }
+
+  @Test
   void whoDelistsDoesNotSpeakForTheOther() {
     UUID both = record.given(MatterKind.DESIGNATION, "North", "South").filedBy("North");
     record.told(both, EventWord.LISTED).on("2026-02-01").named("The Band").ownWordOf("North");
-    assertEquals(
-        Optional.of(true), record.matters.listed(both, "The Band", Record.at("2026-03-01")));
+    record.told(both, EventWord.LISTED).on("2026-02-01").named("The Band").ownWordOf("South");
+    assertEquals(YES, record.matters.listed(both, "The Band", Record.at("2026-02-02")));
     record.told(both, EventWord.DELISTED).on("2026-02-02").named("The Band").ownWordOf("South");
     assertEquals(
         Optional.empty(), record.matters.listed(both, "The Band", Record.at("2026-03-01")));
