@@ -64,6 +64,17 @@ async function speak(page, language) {
   await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
+/** Whatever the page says outside quotations. */
+async function accusesNobody(page) {
+  const words = await page.evaluate(() => {
+    const copy = document.body.cloneNode(true);
+    for (const element of copy.querySelectorAll('q, script')) element.remove();
+    return copy.textContent;
+  });
+  const accusing = ACCUSING.exec(words);
+  assert.equal(accusing, null, accusing ? words.slice(accusing.index - 60, accusing.index + 60) : '');
+}
+
 async function accessible(page, name) {
   const violations = await page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -285,17 +296,22 @@ test('the record shows claims with their sources and judges nothing', { skip: !p
   assert.ok(texts.every((claim) => claim.includes('NO_AGREED_STANDARD')));
   assert.equal(await reader.locator('li.claim .mark.real').count(), claims);
   assert.match(await reader.locator('.list').innerText(), /No location: \d+/);
-  const words = await reader.evaluate(() => {
-    const copy = document.body.cloneNode(true);
-    for (const element of copy.querySelectorAll('q, script')) element.remove();
-    return copy.textContent;
-  });
-  const accusing = ACCUSING.exec(words);
-  assert.equal(accusing, null, accusing ? words.slice(accusing.index - 60, accusing.index + 60) : '');
+  await accusesNobody(reader);
   for (const language of LANGUAGES) {
     await speak(reader, language);
     if (language === 'en' || language === 'ar') await accessible(reader, `claims ${language}`);
     await shot(reader, `claims-${language}`);
+  }
+  await speak(reader, 'en');
+  await reader.locator('nav a[href="#/agreements"]').click();
+  await reader.locator('article.agreement').first().waitFor({ timeout: WAIT_MS });
+  const agreements = await reader.locator('.list').innerText();
+  assert.match(agreements, /2020-03-06 00:01.{0,5} time zone not stated; one of .*Damascus/);
+  await accusesNobody(reader);
+  for (const language of LANGUAGES) {
+    await speak(reader, language);
+    if (language === 'en' || language === 'ar') await accessible(reader, `agreements ${language}`);
+    await shot(reader, `agreements-${language}`);
   }
   await reader.context().close();
 });
