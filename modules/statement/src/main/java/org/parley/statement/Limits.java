@@ -139,90 +139,20 @@ public record Limits(
    * @param queue most submissions waiting to be decided
    */
   public Limits queueing(int batch, int queue) {
-    return new Limits(
-        statementBytes,
-        leafBytes,
-        submitBodyBytes,
-        blobBytes,
-        answersPerLeaf,
-        jsonDepth,
-        recipients,
-        volumes,
-        vertices,
-        textChars,
-        nameChars,
-        listItems,
-        quoteWords,
-        disclosures,
-        batch,
-        queue,
-        sessionsPerPost,
-        nonceSeconds,
-        nonces,
-        sessionSeconds,
-        invitationSeconds,
-        waitingKeys,
-        streams,
-        streamsPerSession,
-        pageRows,
-        perCallerPerSecond,
-        perCallerBurst,
-        requestHeaderBytes,
-        requestsInHand,
-        bodyBytes,
-        bodyBytesInHand,
-        bodyBytesPerPeer,
-        idleSeconds,
-        refusalsPerKey,
-        caseFiles,
-        caseStatements,
-        answerBytes);
+    return with(batch, queue, idleSeconds, answerBytes);
   }
 
   /** The same limits for connections that may say nothing for another number of seconds. */
   public Limits idling(int seconds) {
-    return new Limits(
-        statementBytes,
-        leafBytes,
-        submitBodyBytes,
-        blobBytes,
-        answersPerLeaf,
-        jsonDepth,
-        recipients,
-        volumes,
-        vertices,
-        textChars,
-        nameChars,
-        listItems,
-        quoteWords,
-        disclosures,
-        batch,
-        queue,
-        sessionsPerPost,
-        nonceSeconds,
-        nonces,
-        sessionSeconds,
-        invitationSeconds,
-        waitingKeys,
-        streams,
-        streamsPerSession,
-        pageRows,
-        perCallerPerSecond,
-        perCallerBurst,
-        requestHeaderBytes,
-        requestsInHand,
-        bodyBytes,
-        bodyBytesInHand,
-        bodyBytesPerPeer,
-        seconds,
-        refusalsPerKey,
-        caseFiles,
-        caseStatements,
-        answerBytes);
+    return with(batch, queue, seconds, answerBytes);
   }
 
   /** The same limits with shorter or longer answers to questions. */
   public Limits answering(int bytes) {
+    return with(batch, queue, idleSeconds, bytes);
+  }
+
+  private Limits with(int batch, int queue, int idleSeconds, int answerBytes) {
     return new Limits(
         statementBytes,
         leafBytes,
@@ -260,6 +190,6 @@ public record Limits(
         refusalsPerKey,
         caseFiles,
         caseStatements,
-        bytes);
+        answerBytes);
   }
 }
