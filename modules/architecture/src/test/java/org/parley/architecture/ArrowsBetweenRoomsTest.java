@@ -29,6 +29,8 @@ class ArrowsBetweenRoomsTest {
           Map.entry("org.locationtech.jts.", Set.of("geo")),
           Map.entry("net.sf.geographiclib.", Set.of("geo")),
           Map.entry("org.bouncycastle.", Set.of("ledger")),
+          Map.entry("com.exceptionfactory.jagged.", Set.of("seal")),
+          Map.entry("com.google.zxing.", Set.of("paper")),
           Map.entry("java.sql.", Set.of("register")),
           Map.entry("org.sqlite.", Set.of("register")),
           Map.entry("io.javalin.", Set.of("http")),
@@ -61,12 +63,16 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "matter", "terms", "disclosure");
     arrow(direct, "incident", "matter");
     arrow(direct, "casefile", "incident", "notice");
+    arrow(direct, "audit", "verify");
+    arrow(direct, "paper", "verify");
+    arrow(direct, "seal", "statement");
     arrow(direct, "ledger", "verify");
+    arrow(direct, "witness", "ledger", "audit");
     arrow(direct, "desk", "notice", "matter", "ledger");
     arrow(direct, "register", "casefile", "ledger");
     arrow(direct, "delivery", "notice");
-    arrow(direct, "http", "desk", "register", "delivery");
-    arrow(direct, "cli", "notice", "ledger", "register");
+    arrow(direct, "http", "desk", "register", "delivery", "witness");
+    arrow(direct, "cli", "notice", "ledger", "register", "audit", "seal", "paper");
     arrow(direct, "server", "http", "cli");
     arrow(direct, "testkit", "server");
     return direct;

@@ -39,7 +39,8 @@ public final class CaseFile {
   public static boolean takes(Kind kind) {
     return switch (kind) {
       case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM, MATTER, EVENT, ENTRY -> true;
-      case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
+      case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, REVOKE, ERASE, SEALED -> false;
+      case DECISION, HANDED, BEAT -> false;
     };
   }
 

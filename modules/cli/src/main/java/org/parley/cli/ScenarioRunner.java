@@ -248,8 +248,8 @@ public final class ScenarioRunner {
             switch (kind) {
               case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
               case MATTER, EVENT -> statement.ownWord();
-              case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY, DECISION, HANDED, BEAT ->
-                  false;
+              case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
+              case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
             })
         .isPresent();
   }

@@ -122,7 +122,8 @@ public final class Courier {
         }
       }
       case HANDED -> handed(statement);
-      case POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY, DECISION, BEAT -> {}
+      case POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> {}
+      case REVOKE, ERASE, SEALED, DECISION, BEAT -> {}
     }
   }
 

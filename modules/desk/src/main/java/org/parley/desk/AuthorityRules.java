@@ -93,7 +93,8 @@ final class AuthorityRules {
       case ANSWER, ACK -> List.of(Scope.ACK.text());
       case ZONE, AGREEMENT, ASSENT -> List.of(Scope.LAW.text());
       case RECEIVED -> List.of();
-      case POLICY, POST, KEY, DECISION, HANDED, BEAT -> List.of();
+      case ERASE, SEALED -> List.of();
+      case POLICY, POST, KEY, REVOKE, DECISION, HANDED, BEAT -> List.of();
     };
   }
 
@@ -116,7 +117,8 @@ final class AuthorityRules {
     }
     return switch (statement.kind().get()) {
       case NOTICE, CLAIM, ZONE, AGREEMENT, MATTER, EVENT, ENTRY -> true;
-      case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
+      case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
+      case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
     };
   }
 }

@@ -50,7 +50,8 @@ public record KnownLeaf(
     return switch (kind.get()) {
       case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
       case MATTER, EVENT -> ownWord;
-      case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY, DECISION, HANDED, BEAT -> false;
+      case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
+      case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
     };
   }
 }

@@ -12,6 +12,7 @@ import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
+import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.InertBody;
@@ -22,6 +23,8 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
+import org.parley.statement.RevokeBody;
+import org.parley.statement.SealedBody;
 import org.parley.statement.ZoneBody;
 
 /**
@@ -87,6 +90,9 @@ final class Rules {
       case MatterBody body -> MatterRules.matter(said, body, now);
       case EventBody body -> MatterRules.event(said, body, now);
       case EntryBody body -> Optional.empty();
+      case RevokeBody body -> Optional.empty();
+      case EraseBody body -> Optional.empty();
+      case SealedBody body -> Optional.empty();
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case BeatBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));

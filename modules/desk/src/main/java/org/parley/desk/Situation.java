@@ -23,6 +23,7 @@ import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
+import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.InertBody;
@@ -34,6 +35,8 @@ import org.parley.statement.PolicyParty;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
+import org.parley.statement.RevokeBody;
+import org.parley.statement.SealedBody;
 import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
@@ -177,6 +180,9 @@ public final class Situation {
           law = law.map(before -> before.event(leaf, party, event, statement.id(), recorded));
         }
         case EntryBody entry -> {}
+        case RevokeBody revoke -> {}
+        case EraseBody erase -> {}
+        case SealedBody sealed -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
         case InertBody inert -> {}

@@ -63,7 +63,8 @@ final class VersionRules {
     }
     return switch (statement.kind().get()) {
       case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST -> true;
-      case POLICY, KEY, ASSENT, ANSWER, RECEIVED, ACK, DECISION, HANDED, BEAT -> false;
+      case POLICY, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
+      case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
     };
   }
 }

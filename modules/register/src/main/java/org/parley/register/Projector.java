@@ -23,6 +23,7 @@ import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Disclosed;
 import org.parley.statement.EntryBody;
+import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.InertBody;
@@ -35,6 +36,8 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
+import org.parley.statement.RevokeBody;
+import org.parley.statement.SealedBody;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
@@ -168,6 +171,9 @@ final class Projector {
       case EventBody ignored -> {}
       case EntryBody ignored -> {}
       case DecisionBody decision -> decision(recorded, decision);
+      case RevokeBody ignored -> {}
+      case EraseBody ignored -> {}
+      case SealedBody ignored -> {}
       case BeatBody ignored -> {}
       case InertBody ignored -> {}
     }

@@ -33,6 +33,9 @@ final class Bodies {
       case MATTER -> MatterBody.read(fields);
       case EVENT -> EventBody.read(fields);
       case ENTRY -> EntryBody.read(fields);
+      case REVOKE -> RevokeBody.read(fields);
+      case ERASE -> EraseBody.read(fields);
+      case SEALED -> SealedBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
       case BEAT -> BeatBody.read(fields);

@@ -157,6 +157,10 @@ final class BodyFields {
     return (int) integer(name, (long) least, (long) most);
   }
 
+  Optional<Long> optLong(String name, long least, long most) throws Malformed {
+    return fields.has(name) ? Optional.of(integer(name, least, most)) : Optional.empty();
+  }
+
   Optional<Integer> optInteger(String name, int least, int most) throws Malformed {
     return fields.has(name) ? Optional.of(integer(name, least, most)) : Optional.empty();
   }

@@ -39,6 +39,12 @@ public enum Kind {
   EVENT(LeafClass.ACT, false, Address.Form.POST),
   /** An entry of the reference shelf: a place, an actor, a weapon. */
   ENTRY(LeafClass.ACT, false, Address.Form.POST),
+  /** A party ends one of its own keys; a second root of it has to assent. */
+  REVOKE(LeafClass.ADMIN, false, Address.Form.ROOT),
+  /** An author has the desk destroy what one of its statements said. */
+  ERASE(LeafClass.ADMIN, true, Address.Form.POST),
+  /** A box of one size for all, which only its recipients can open. */
+  SEALED(LeafClass.SEALED, false, Address.Form.POST),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */

@@ -97,6 +97,9 @@ public record Statement(
       case AnswerBody other -> true;
       case ReceivedBody other -> true;
       case AckBody other -> true;
+      case RevokeBody other -> true;
+      case EraseBody other -> true;
+      case SealedBody other -> true;
       case DecisionBody other -> true;
       case HandedBody other -> true;
       case BeatBody other -> true;
@@ -121,6 +124,9 @@ public record Statement(
       case ReceivedBody other -> Optional.empty();
       case AckBody other -> Optional.empty();
       case EntryBody other -> Optional.empty();
+      case RevokeBody other -> Optional.empty();
+      case EraseBody other -> Optional.empty();
+      case SealedBody other -> Optional.empty();
       case DecisionBody other -> Optional.empty();
       case HandedBody other -> Optional.empty();
       case BeatBody other -> Optional.empty();

@@ -41,6 +41,7 @@ public enum StatementRefusal implements RefusalCode {
   REQUIRED_HERE("statement.required-here", "Another field's value makes this one required.", 422),
   NOT_ALLOWED_HERE(
       "statement.not-allowed-here", "Another field's value leaves no room for this one.", 422),
+  SEALED_SIZE("statement.sealed-size", "A sealed box is not of the one size all have.", 422),
   SUBMISSION("statement.submission", "A submission holds texts that cannot be what they say.", 422),
 
   LIMIT_RECIPIENTS("limit.recipients", "There are more recipients than the limit.", 422),
