@@ -71,9 +71,10 @@ class WhoIsAddressedTest {
     for (Kind kind : Kind.values()) {
       LeafClass expected =
           switch (kind) {
-            case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT -> LeafClass.ADMIN;
+            case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE -> LeafClass.ADMIN;
             case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
             case ANSWER, RECEIVED, ACK, DECISION, HANDED -> LeafClass.ANSWER;
+            case SEALED -> LeafClass.SEALED;
             case BEAT -> LeafClass.BEAT;
           };
       assertEquals(expected, kind.leafClass(), kind::wire);
