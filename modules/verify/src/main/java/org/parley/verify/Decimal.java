@@ -1,10 +1,15 @@
 package org.parley.verify;
 
 /** Whole numbers in text lines: digits only, no leading zero, below 2^63. */
-final class Decimal {
+public final class Decimal {
   private Decimal() {}
 
-  static long parse(String text) throws Malformed {
+  /**
+   * Reads a number.
+   *
+   * @throws Malformed {@code text.number}
+   */
+  public static long parse(String text) throws Malformed {
     boolean digits = !text.isEmpty() && text.length() <= 19;
     for (int i = 0; digits && i < text.length(); i++) {
       digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';

@@ -15,9 +15,10 @@ import java.util.Set;
  * @param drill marked as practice
  * @param body the kind's own members
  */
-record Envelope(
+public record Envelope(
     String kind, String from, List<String> to, String at, boolean drill, Json.Obj body) {
-  static final int BYTES_MAX = 1 << 20;
+  /** Longest statement. */
+  public static final int BYTES_MAX = 1 << 20;
   static final int DEPTH_MAX = 32;
 
   private static final String VERSION = "parley/1";
@@ -27,7 +28,12 @@ record Envelope(
   private static final Set<String> ANSWER =
       Set.of("answer", "received", "ack", "decision", "handed");
 
-  static Envelope read(byte[] statement) throws Malformed {
+  /**
+   * Reads a statement.
+   *
+   * @throws Malformed a {@code json.*} code or {@code verify.statement-form}
+   */
+  public static Envelope read(byte[] statement) throws Malformed {
     Fields fields = Fields.of(Json.parse(statement, BYTES_MAX, DEPTH_MAX), "");
     String version = fields.string("v");
     if (!version.equals(VERSION)) {
@@ -45,13 +51,13 @@ record Envelope(
   }
 
   /** The kind without its version. */
-  String word() {
+  public String word() {
     int slash = kind.indexOf('/');
     return slash < 0 ? kind : kind.substring(0, slash);
   }
 
   /** The class a leaf of this kind must show, for kinds known here. */
-  Optional<LeafClass> leafClass() {
+  public Optional<LeafClass> leafClass() {
     String word = word();
     if (ADMIN.contains(word)) {
       return Optional.of(LeafClass.ADMIN);
@@ -64,7 +70,7 @@ record Envelope(
   }
 
   /** The leaf this statement is about, for kinds that are about one. */
-  Optional<Hash> about() throws Malformed {
+  public Optional<Hash> about() throws Malformed {
     if (!ANSWER.contains(word()) && !word().equals("assent")) {
       return Optional.empty();
     }

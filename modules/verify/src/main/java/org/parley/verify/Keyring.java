@@ -21,7 +21,7 @@ import java.util.Set;
  * <p>A keys file that holds anything else than these four kinds is turned down as a whole: it might
  * hold a revocation this reader does not understand.
  */
-final class Keyring {
+public final class Keyring {
   private static final int BYTES_MAX = 32 << 20;
   private static final int DEPTH_MAX = 4;
   private static final Set<String> ROOT_KINDS = Set.of("policy", "assent", "post", "key");
@@ -35,17 +35,19 @@ final class Keyring {
    * @param party the party, empty for the desk
    * @param index the entry that admitted it
    */
-  record Holder(VerifierKey key, String address, String party, long index) {
-    boolean isDesk() {
+  public record Holder(VerifierKey key, String address, String party, long index) {
+    /** Whether this is the key of the desk. */
+    public boolean isDesk() {
       return party.isEmpty();
     }
 
-    boolean isRoot() {
+    /** Whether this is a root key of its party. */
+    public boolean isRoot() {
       return address.equals(party + "/root");
     }
 
     /** Roots sign who may speak, the desk what it did, posts all the rest. */
-    boolean maySign(String word) {
+    public boolean maySign(String word) {
       if (isDesk()) {
         return DESK_KINDS.contains(word);
       } else if (isRoot()) {
@@ -98,7 +100,8 @@ final class Keyring {
    *
    * @throws Malformed one of the {@code keys.*} or {@code verify.*} codes; the path names the entry
    */
-  static Keyring read(byte[] keysJson, TrustPolicy trust, SignedStates states) throws Malformed {
+  public static Keyring read(byte[] keysJson, TrustPolicy trust, SignedStates states)
+      throws Malformed {
     List<LoggedStatement> entries = new ArrayList<>();
     Json file = Json.parse(keysJson, BYTES_MAX, DEPTH_MAX);
     Fields.of(Json.obj().put("keys", file).build(), "")
@@ -135,11 +138,13 @@ final class Keyring {
     }
   }
 
-  boolean exercise() {
+  /** Whether the log is for practice only. */
+  public boolean exercise() {
     return exercise;
   }
 
-  String operator() {
+  /** Who runs the log, as the founders wrote it. */
+  public String operator() {
     return operator;
   }
 
@@ -149,7 +154,7 @@ final class Keyring {
    * @throws Malformed {@code verify.key-unknown}, {@code verify.leaf-signature}, {@code
    *     verify.from}, {@code verify.authority} or {@code keys.assent-missing}
    */
-  Holder signer(LoggedStatement entry) throws Malformed {
+  public Holder signer(LoggedStatement entry) throws Malformed {
     NoteSignature line = entry.leaf().signature();
     List<Holder> signers = new ArrayList<>();
     boolean named = false;
@@ -194,7 +199,7 @@ final class Keyring {
   }
 
   /** Like {@link #signer}, for an entry that may contradict one of the file. */
-  Holder mainSigner(LoggedStatement entry) throws Malformed {
+  public Holder mainSigner(LoggedStatement entry) throws Malformed {
     checkSame(entry);
     return signer(entry);
   }

@@ -8,9 +8,14 @@ package org.parley.verify;
  * @param leaf the proven entry
  * @param envelope what the statement says of itself
  */
-record LoggedStatement(Receipt receipt, Leaf leaf, Envelope envelope) {
+public record LoggedStatement(Receipt receipt, Leaf leaf, Envelope envelope) {
 
-  static LoggedStatement read(byte[] receiptBytes, byte[] statement, SignedStates states)
+  /**
+   * Reads a receipt and its statement and checks all but the author's key.
+   *
+   * @throws Malformed one of the {@code receipt.*}, {@code proof.*} or {@code verify.*} codes
+   */
+  public static LoggedStatement read(byte[] receiptBytes, byte[] statement, SignedStates states)
       throws Malformed {
     Receipt receipt = Receipt.read(receiptBytes);
     states.check(receipt.checkpoint());
@@ -29,16 +34,18 @@ record LoggedStatement(Receipt receipt, Leaf leaf, Envelope envelope) {
     return logged;
   }
 
-  long index() {
+  /** The place in the log, from 0. */
+  public long index() {
     return receipt.index();
   }
 
-  Hash leafHash() {
+  /** The hash of the leaf. */
+  public Hash leafHash() {
     return receipt.leafHash();
   }
 
   /** The body's members, for reading. */
-  Fields body() throws Malformed {
+  public Fields body() throws Malformed {
     return Fields.of(envelope.body(), "/body");
   }
 

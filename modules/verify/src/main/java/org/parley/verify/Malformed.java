@@ -58,7 +58,7 @@ public final class Malformed extends Exception {
   }
 
   /** A short form of untrusted text that is safe on one line of a log or a screen. */
-  static String shown(String untrusted) {
+  public static String shown(String untrusted) {
     return "'" + safe(untrusted, SHOWN_CHARACTERS) + "'";
   }
 

@@ -10,16 +10,22 @@ import java.util.Set;
  * The log states met while checking one receipt: each must bear the signature of a listed log, and
  * no two of one size may differ.
  */
-final class SignedStates {
+public final class SignedStates {
   private final TrustPolicy trust;
   private final Set<String> checked = new HashSet<>();
   private final Map<Long, Checkpoint> bySize = new HashMap<>();
 
-  SignedStates(TrustPolicy trust) {
+  /** Nothing met yet. */
+  public SignedStates(TrustPolicy trust) {
     this.trust = trust;
   }
 
-  void check(SignedCheckpoint signed) throws Malformed {
+  /**
+   * Meets a state.
+   *
+   * @throws Malformed {@code verify.origin}, {@code verify.log-signature} or {@code verify.fork}
+   */
+  public void check(SignedCheckpoint signed) throws Malformed {
     Checkpoint state = signed.checkpoint();
     Optional<VerifierKey> log = trust.log(state.origin());
     if (log.isEmpty()) {

@@ -141,7 +141,7 @@ public final class VerifyMain {
   }
 
   /** Text from a statement on one line, without anything that could steer a terminal. */
-  private static String plain(String text) {
+  public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
