@@ -85,6 +85,11 @@ final class FailingDisk implements Disk {
   }
 
   @Override
+  public void delete(String name) throws IOException {
+    real.delete(name);
+  }
+
+  @Override
   public void syncDirectory(String directory, SyncPoint point) throws IOException {
     check(point);
     real.syncDirectory(directory, point);

@@ -36,6 +36,12 @@ public interface Disk {
   void rename(String from, String to) throws IOException;
 
   /**
+   * Takes a file's name away; does nothing when there is none. After a power loss the file may be
+   * there again, unless its directory was synced since.
+   */
+  void delete(String name) throws IOException;
+
+  /**
    * Makes the names inside a directory durable.
    *
    * @param directory the directory, {@code ""} for the root

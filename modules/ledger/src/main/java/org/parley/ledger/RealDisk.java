@@ -101,6 +101,11 @@ public final class RealDisk implements Disk {
   }
 
   @Override
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(path(name));
+  }
+
+  @Override
   public void syncDirectory(String directory, SyncPoint point) throws IOException {
     force(path(directory));
   }

@@ -177,6 +177,14 @@ public final class PowerLossDisk implements Disk {
   }
 
   @Override
+  public void delete(String name) throws IOException {
+    step();
+    if (node(name).isPresent()) {
+      parent(name).remove(plain(name));
+    }
+  }
+
+  @Override
   public void syncDirectory(String directory, SyncPoint point) throws IOException {
     step();
     if (!ignored.contains(point)) {

@@ -127,6 +127,11 @@ class StoppedForGoodTest {
     }
 
     @Override
+    public void delete(String name) throws IOException {
+      disk.delete(name);
+    }
+
+    @Override
     public void syncDirectory(String directory, SyncPoint point) throws IOException {
       disk.syncDirectory(directory, point);
     }

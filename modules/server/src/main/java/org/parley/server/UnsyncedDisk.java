@@ -78,6 +78,11 @@ final class UnsyncedDisk implements Disk {
   }
 
   @Override
+  public void delete(String name) throws IOException {
+    disk.delete(name);
+  }
+
+  @Override
   public void syncDirectory(String directory, SyncPoint point) {}
 
   @Override
