@@ -46,6 +46,11 @@ public final class Keyring {
       return address.equals(party + "/root");
     }
 
+    /** Whether the key counts for the entry of that index. */
+    public boolean countsAt(long entry) {
+      return index < entry || entry == 0;
+    }
+
     /** Roots sign who may speak, the desk what it did, posts all the rest. */
     public boolean maySign(String word) {
       if (isDesk()) {
@@ -143,6 +148,16 @@ public final class Keyring {
     return exercise;
   }
 
+  /** Everybody this file gives a key to, for whoever checks entries without their statements. */
+  public List<Holder> holders() {
+    return List.copyOf(holders);
+  }
+
+  /** Leaf hashes of the file's entries, by index. */
+  public Map<Long, Hash> entries() {
+    return Map.copyOf(entries);
+  }
+
   /** Who runs the log, as the founders wrote it. */
   public String operator() {
     return operator;
@@ -159,8 +174,7 @@ public final class Keyring {
     List<Holder> signers = new ArrayList<>();
     boolean named = false;
     for (Holder holder : holders) {
-      boolean early = holder.index() < entry.index() || entry.index() == 0;
-      if (early && holder.key().matches(line)) {
+      if (holder.countsAt(entry.index()) && holder.key().matches(line)) {
         named = true;
         if (entry.leaf().signedBy(holder.key())) {
           signers.add(holder);
