@@ -28,7 +28,7 @@ class ArrowsBetweenRoomsTest {
       Map.ofEntries(
           Map.entry("org.locationtech.jts.", Set.of("geo")),
           Map.entry("net.sf.geographiclib.", Set.of("geo")),
-          Map.entry("org.bouncycastle.", Set.of("ledger")),
+          Map.entry("org.bouncycastle.", Set.of("ledger", "seal")),
           Map.entry("com.exceptionfactory.jagged.", Set.of("seal")),
           Map.entry("com.google.zxing.", Set.of("paper")),
           Map.entry("java.sql.", Set.of("register")),

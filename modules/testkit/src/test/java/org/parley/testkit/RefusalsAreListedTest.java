@@ -20,6 +20,7 @@ import org.parley.desk.DeskRefusal;
 import org.parley.http.HttpRefusal;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
+import org.parley.seal.SealRefusal;
 import org.parley.statement.ReaderCode;
 import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
@@ -41,6 +42,7 @@ class RefusalsAreListedTest {
     rooms.put("Agreements, zones, assent (`terms`)", List.of(TermsRefusal.values()));
     rooms.put("Things with a life (`matter`)", List.of(MatterRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
+    rooms.put("Age files, boxes, disclosures (`seal`)", List.of(SealRefusal.values()));
     rooms.put("Questions (`casefile`)", List.of(CaseRefusal.values()));
     rooms.put("The HTTP edge (`http`)", List.of(HttpRefusal.values()));
     rooms.put("Files that people write (`cli`)", List.of(FileRefusal.values()));
