@@ -8,6 +8,8 @@ import java.util.Set;
  * The members every statement has, as far as a verifier needs them. The rules of the single kinds
  * are the desk's business; here the words only have to say who speaks, about what.
  *
+ * @param id what it is about, over all its versions
+ * @param replaces the leaf of the version it replaces, base64; empty for none
  * @param kind kind and version, {@code notice/1}
  * @param from the author
  * @param to the addressees
@@ -16,15 +18,22 @@ import java.util.Set;
  * @param body the kind's own members
  */
 public record Envelope(
-    String kind, String from, List<String> to, String at, boolean drill, Json.Obj body) {
+    String id,
+    String replaces,
+    String kind,
+    String from,
+    List<String> to,
+    String at,
+    boolean drill,
+    Json.Obj body) {
   /** Longest statement. */
   public static final int BYTES_MAX = 1 << 20;
   static final int DEPTH_MAX = 32;
 
   private static final String VERSION = "parley/1";
   private static final Set<String> ADMIN =
-      Set.of("policy", "post", "key", "agreement", "zone", "assent");
-  private static final Set<String> ACT = Set.of("notice", "claim");
+      Set.of("policy", "post", "key", "agreement", "zone", "assent", "revoke", "erase");
+  private static final Set<String> ACT = Set.of("notice", "claim", "matter", "event", "entry");
   private static final Set<String> ANSWER =
       Set.of("answer", "received", "ack", "decision", "handed");
 
@@ -39,9 +48,10 @@ public record Envelope(
     if (!version.equals(VERSION)) {
       throw new Malformed(VerifyCode.VERIFY_STATEMENT_FORM, "/v", Malformed.shown(version));
     }
-    fields.string("id");
     fields.string("salt");
     return new Envelope(
+        fields.string("id"),
+        fields.optString("replaces").orElse(""),
         fields.string("kind"),
         fields.string("from"),
         fields.strings("to"),
@@ -66,12 +76,14 @@ public record Envelope(
     } else if (ANSWER.contains(word)) {
       return Optional.of(LeafClass.ANSWER);
     }
-    return word.equals("beat") ? Optional.of(LeafClass.BEAT) : Optional.empty();
+    return word.equals("sealed")
+        ? Optional.of(LeafClass.SEALED)
+        : word.equals("beat") ? Optional.of(LeafClass.BEAT) : Optional.empty();
   }
 
   /** The leaf this statement is about, for kinds that are about one. */
   public Optional<Hash> about() throws Malformed {
-    if (!ANSWER.contains(word()) && !word().equals("assent")) {
+    if (!ANSWER.contains(word()) && !Set.of("assent", "erase").contains(word())) {
       return Optional.empty();
     }
     String of = Fields.of(body, "/body").string("of");

@@ -52,7 +52,8 @@ public final class OfflineVerifier {
   }
 
   private static Verdict verified(
-      LoggedStatement logged, Keyring keyring, Keyring.Holder signer, TrustPolicy trust) {
+      LoggedStatement logged, Keyring keyring, Keyring.Holder signer, TrustPolicy trust)
+      throws Malformed {
     Checkpoint state = logged.receipt().checkpoint().checkpoint();
     Map<String, Long> cosigned = trust.cosignatures(logged.receipt().checkpoint().note());
     OptionalLong quorum = trust.quorumTime(cosigned);
@@ -76,10 +77,14 @@ public final class OfflineVerifier {
             said.drill(),
             signer.key().name(),
             signer.index(),
+            signer.contestedSince() <= logged.index() ? Optional.of(signer.contestedSince()) : Optional.empty(),
             notAfter);
     Grade grade = notAfter.isPresent() ? Grade.WITNESSED : Grade.LOGGED;
     return new Verdict.Verified(
-        grade, facts, proven(facts, cosigned), notProven(facts, trust, cosigned));
+        grade,
+        facts,
+        proven(facts, cosigned),
+        notProven(facts, trust, cosigned, withdrawal(facts, keyring, signer)));
   }
 
   private static List<String> proven(Verdict.Facts facts, Map<String, Long> cosigned) {
@@ -101,6 +106,13 @@ public final class OfflineVerifier {
             + facts.certifiedAt()
             + ".");
     proven.add("The statement is, byte for byte, the one that was signed.");
+    facts
+        .contestedSince()
+        .ifPresent(since ->
+            proven.add(
+                "CONTESTED: two roots of the party ended the key and say that from entry "
+                    + since
+                    + " on others may have used it."));
     for (Map.Entry<String, Long> witness : cosigned.entrySet()) {
       proven.add(
           "Witness "
@@ -119,7 +131,7 @@ public final class OfflineVerifier {
   }
 
   private static List<String> notProven(
-      Verdict.Facts facts, TrustPolicy trust, Map<String, Long> cosigned) {
+      Verdict.Facts facts, TrustPolicy trust, Map<String, Long> cosigned, String withdrawal) {
     List<String> open = new ArrayList<>();
     open.add("That the statement is true: only that it was made.");
     open.add("That a person read it, or that it reached anybody beyond the log.");
@@ -127,12 +139,7 @@ public final class OfflineVerifier {
     open.add("Which person used the key: a key stands for a post.");
     open.add(
         "When it happened or was written: " + facts.at() + " is the author's own word for it.");
-    open.add(
-        "That the key was not withdrawn between entry "
-            + facts.certifiedAt()
-            + " and entry "
-            + facts.index()
-            + ": the keys file shows no withdrawal, but may be incomplete.");
+    open.add(withdrawal);
     if (facts.notAfterSeconds().isPresent()) {
       open.add("That the witnesses also saw the states the keys file was taken from.");
     } else if (trust.quorum().isEmpty()) {
@@ -159,6 +166,25 @@ public final class OfflineVerifier {
       }
     }
     return open;
+  }
+
+  /** What the keys file shows, and cannot show, of the end of the signer's key. */
+  private static String withdrawal(
+      Verdict.Facts facts, Keyring keyring, Keyring.Holder signer) {
+    String shown = ", shows no withdrawal of it";
+    if (signer.end() < Long.MAX_VALUE) {
+      shown = ", shows that it ended at entry " + signer.end();
+    } else if (signer.asked() < Long.MAX_VALUE) {
+      shown = ", shows that its end was asked for at entry " + signer.asked() + ", by one voice";
+    }
+    return "That the key was not withdrawn before entry "
+        + facts.index()
+        + ": the keys file, which goes up to entry "
+        + keyring.through()
+        + shown
+        + "; it may be incomplete: only a copy of the whole log up to entry "
+        + facts.index()
+        + " can show that.";
   }
 
   private static String moment(long seconds) {

@@ -1,18 +1,17 @@
 package org.parley.verify;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * The log states met while checking one receipt: each must bear the signature of a listed log, and
+ * The log states met while checking one receipt: each must bear the signature of a listed key of its log, and
  * no two of one size may differ.
  */
 public final class SignedStates {
   private final TrustPolicy trust;
-  private final Set<String> checked = new HashSet<>();
+  private final Map<String, List<VerifierKey>> checked = new HashMap<>();
   private final Map<Long, Checkpoint> bySize = new HashMap<>();
 
   /** Nothing met yet. */
@@ -23,18 +22,26 @@ public final class SignedStates {
   /**
    * Meets a state.
    *
+   * @return the listed keys of its log that signed it; at least one
    * @throws Malformed {@code verify.origin}, {@code verify.log-signature} or {@code verify.fork}
    */
-  public void check(SignedCheckpoint signed) throws Malformed {
+  public List<VerifierKey> check(SignedCheckpoint signed) throws Malformed {
     Checkpoint state = signed.checkpoint();
-    Optional<VerifierKey> log = trust.log(state.origin());
-    if (log.isEmpty()) {
+    List<VerifierKey> known = checked.get(signed.text());
+    if (known != null) {
+      return known;
+    }
+    List<VerifierKey> logs = trust.logs(state.origin());
+    if (logs.isEmpty()) {
       throw new Malformed(VerifyCode.VERIFY_ORIGIN, "", "not listed: " + state.origin());
     }
-    if (checked.contains(signed.text())) {
-      return;
+    List<VerifierKey> signers = new ArrayList<>();
+    for (VerifierKey log : logs) {
+      if (signed.signedBy(log)) {
+        signers.add(log);
+      }
     }
-    if (!signed.signedBy(log.get())) {
+    if (signers.isEmpty()) {
       throw new Malformed(
           VerifyCode.VERIFY_LOG_SIGNATURE, "", "no valid line of " + state.origin());
     }
@@ -45,6 +52,7 @@ public final class SignedStates {
           "",
           "two signed roots for " + state.size() + " leaves: keep both files, they are evidence");
     }
-    checked.add(signed.text());
+    checked.put(signed.text(), signers);
+    return signers;
   }
 }

@@ -119,14 +119,16 @@ public record TrustPolicy(
     text.append(String.join(" ", words)).append('\n');
   }
 
-  /** The listed key of that log, if the policy lists it. */
+  /** The listed keys of that log; one valid signature among theirs is enough. */
+  public List<VerifierKey> logs(String origin) {
+    List<VerifierKey> keys = new ArrayList<>(logs);
+    keys.removeIf(log -> !log.name().equals(origin));
+    return keys;
+  }
+
+  /** The first listed key of that log, if the policy lists one. */
   public Optional<VerifierKey> log(String origin) {
-    for (VerifierKey log : logs) {
-      if (log.name().equals(origin)) {
-        return Optional.of(log);
-      }
-    }
-    return Optional.empty();
+    return logs(origin).stream().findFirst();
   }
 
   /** Seconds since 1970 of each witness's valid line on this note, by the witness's own clock. */
@@ -194,13 +196,9 @@ public record TrustPolicy(
 
     private void log(List<String> words, boolean whole) throws Malformed {
       VerifierKey key = VerifierKey.parse(whole(words, whole).get(1));
-      boolean known = false;
-      for (VerifierKey other : logs) {
-        known |= other.name().equals(key.name());
-      }
-      if (key.type() != KeyType.ED25519 || known) {
+      if (key.type() != KeyType.ED25519 || logs.contains(key)) {
         throw new Malformed(
-            VerifyCode.POLICY_LINE, "", "a log has one Ed25519 key and is listed once");
+            VerifyCode.POLICY_LINE, "", "a log has Ed25519 keys, each listed once");
       }
       logs.add(key);
     }

@@ -47,6 +47,7 @@ public sealed interface Verdict {
    * @param drill whether the author marked it as practice
    * @param keyName the key that signed
    * @param certifiedAt index of the entry by which that key became valid
+   * @param contestedSince the party ended the key, and contests what it signed from this index on
    * @param notAfterSeconds seconds since 1970 by which the quorum had seen it; empty when LOGGED
    */
   record Facts(
@@ -65,6 +66,7 @@ public sealed interface Verdict {
       boolean drill,
       String keyName,
       long certifiedAt,
+      Optional<Long> contestedSince,
       Optional<Long> notAfterSeconds) {
     public Facts {
       to = List.copyOf(to);

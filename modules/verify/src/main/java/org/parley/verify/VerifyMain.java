@@ -118,7 +118,8 @@ public final class VerifyMain {
     if (facts.drill()) {
       lines.add("PRACTICE: the author marked this statement as a drill");
     }
-    lines.add("VERIFIED  " + verified.grade());
+    lines.add(
+        "VERIFIED  " + verified.grade() + (facts.contestedSince().isPresent() ? "  CONTESTED" : ""));
     lines.add("  " + verified.grade().words());
     lines.add(
         "  kind "
@@ -195,6 +196,7 @@ public final class VerifyMain {
         .put("drill", facts.drill())
         .put("key", facts.keyName())
         .put("certifiedAt", facts.certifiedAt())
+        .putIfPresent("contestedSince", facts.contestedSince())
         .putIfPresent("notAfterSeconds", facts.notAfterSeconds())
         .put("shown", Json.strings(verified.proven()))
         .put("notShown", Json.strings(verified.notProven()))
