@@ -39,6 +39,11 @@ final class TreeFiles {
     return Reply.bytes(Reply.TEXT, published().note()).with("Cache-Control", "no-cache");
   }
 
+  /** Whether that is the name of a tile or a bundle, {@code tile/} and all. */
+  static boolean isTile(String file) {
+    return file.startsWith("tile/") && TILE.matcher(file.substring("tile/".length())).matches();
+  }
+
   /** The tile of that path below {@code /tile/}, if the published tree has it. */
   Optional<Reply> tile(String path) {
     Matcher m = TILE.matcher(path);

@@ -4,7 +4,8 @@ package org.parley.ledger;
 public final class LedgerInUse extends LedgerException {
   private static final long serialVersionUID = 1L;
 
-  LedgerInUse() {
+  /** The directory is taken. */
+  public LedgerInUse() {
     super("this directory is already open for writing; one log has one writer");
   }
 }

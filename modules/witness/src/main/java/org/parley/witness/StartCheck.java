@@ -1,0 +1,132 @@
+package org.parley.witness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.parley.ledger.Ledger;
+import org.parley.verify.Checkpoint;
+import org.parley.verify.Hash;
+import org.parley.verify.SignedCheckpoint;
+
+/**
+ * Asks the witnesses, before anything is signed, whether they have seen more of this log than lies
+ * in this directory. One of them that has is enough to sign nothing: the directory is an old copy.
+ *
+ * <p>Only what the log key has signed counts; a witness cannot stop a log by its word alone.
+ */
+public final class StartCheck {
+  private final Ledger ledger;
+  private final List<NamedWitness> witnesses;
+
+  /** Checks that log against those witnesses; those without an address are left out. */
+  public StartCheck(Ledger ledger, List<NamedWitness> witnesses) {
+    this.ledger = ledger;
+    this.witnesses = witnesses.stream().filter(w -> w.address().isPresent()).toList();
+  }
+
+  /** What the witnesses said. */
+  public sealed interface Finding {
+    /**
+     * Nobody has seen more, and somebody answered, or there is nobody to ask.
+     *
+     * @param answered how many witnesses answered
+     */
+    record Clear(int answered) implements Finding {}
+
+    /** There are witnesses and none answers; ask again. */
+    record NobodyAnswers(String why) implements Finding {}
+
+    /** This directory must not sign. */
+    record Behind(String why) implements Finding {}
+  }
+
+  /** Asks all of them at once. */
+  public Finding ask() {
+    if (witnesses.isEmpty()) {
+      return new Finding.Clear(0);
+    }
+    List<String> silent = new ArrayList<>();
+    int answered = 0;
+    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<WitnessClient.Shown>> shown = new ArrayList<>();
+      for (NamedWitness witness : witnesses) {
+        WitnessClient client = new WitnessClient(witness.key(), witness.address().orElseThrow());
+        shown.add(calls.submit(() -> client.checkpoint(origin())));
+      }
+      for (int i = 0; i < shown.size(); i++) {
+        String name = witnesses.get(i).name();
+        switch (got(shown.get(i))) {
+          case WitnessClient.Shown.Nothing nothing -> answered++;
+          case WitnessClient.Shown.Unreachable unreachable ->
+              silent.add(name + ": " + unreachable.why());
+          case WitnessClient.Shown.State state -> {
+            Optional<String> behind = behind(name, state.state());
+            if (behind.isPresent()) {
+              return new Finding.Behind(behind.get());
+            }
+            answered++;
+          }
+        }
+      }
+    }
+    return answered > 0
+        ? new Finding.Clear(answered)
+        : new Finding.NobodyAnswers(
+            "no witness answers, so nobody can say whether this is the newest copy of the log ("
+                + String.join("; ", silent)
+                + ")");
+  }
+
+  private String origin() {
+    return ledger.key().name();
+  }
+
+  private static WitnessClient.Shown got(Future<WitnessClient.Shown> shown) {
+    try {
+      return shown.get();
+    } catch (ExecutionException e) {
+      return new WitnessClient.Shown.Unreachable(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new WitnessClient.Shown.Unreachable("interrupted");
+    }
+  }
+
+  /**
+   * Why this directory must not sign after a witness showed that state; empty when it may.
+   *
+   * @param witness how the witness is called
+   */
+  public Optional<String> behind(String witness, SignedCheckpoint shown) {
+    Checkpoint state = shown.checkpoint();
+    if (!shown.signedBy(ledger.key())) {
+      return Optional.empty();
+    }
+    long here = ledger.size();
+    if (state.size() > here) {
+      return Optional.of(
+          "the witness "
+              + witness
+              + " has seen "
+              + state.size()
+              + " entries of this log, this directory has "
+              + here
+              + ": nothing is signed; restore the newest copy");
+    }
+    Optional<Hash> root = ledger.rootAt(state.size());
+    if (!root.equals(Optional.of(state.root()))) {
+      return Optional.of(
+          "the witness "
+              + witness
+              + " has a state of "
+              + state.size()
+              + " entries with another root than this directory: these two cannot both be true;"
+              + " nothing is signed");
+    }
+    return Optional.empty();
+  }
+}
