@@ -75,6 +75,15 @@ public final class NoticeRules {
     return timeliness(Given.first(notice, receivedAt), duties);
   }
 
+  /**
+   * A recorded verdict by the clocks of witnesses.
+   *
+   * @param moments one for each volume of the version decided, at the leaf that first gave it
+   */
+  public static Rebased byWitnesses(List<Rebased.Moment> moments, GivenTime decided) {
+    return Rebased.logged(moments, decided);
+  }
+
   private static Optional<Refusal> activity(NoticeBody notice, Optional<NoticeBody> previous) {
     boolean ended = !InForce.holds(notice.activity());
     if (previous.isEmpty()) {

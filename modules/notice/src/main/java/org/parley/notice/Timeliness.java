@@ -40,36 +40,68 @@ final class Timeliness {
       Comparator.comparingInt(Timeliness::rank);
 
   static GivenTime of(Given given, List<NotifyDuty> duties) {
-    long givenSeconds = givenSeconds(given);
+    List<TimeWindow> windows =
+        given.volumes().stream().map(volume -> volume.volume().window()).toList();
+    long givenSeconds = givenSeconds(windows, given.at());
     List<PerDuty> per = new ArrayList<>();
     for (NotifyDuty duty : duties) {
-      for (Duration period : duty.possible()) {
-        per.add(new PerDuty(duty.agreement(), duty.article(), period.toSeconds(), givenSeconds));
+      for (int i = 0; i < duty.possible().size(); i++) {
+        per.add(
+            new PerDuty(
+                duty.agreement(),
+                duty.article(),
+                duty.possible().get(i).toSeconds(),
+                givenSeconds,
+                duty.clock(),
+                duty.toWhom(),
+                duty.demanded(),
+                i > 0));
       }
     }
-    return new GivenTime(value(given, duties), TermClock.LOGGED, TimelinessBasis.LOG_CLOCK, per);
+    List<Asked> asked =
+        duties.stream().map(duty -> new Asked(duty.possible(), duty.demanded())).toList();
+    return new GivenTime(
+        value(windows, given.at(), asked), TermClock.LOGGED, TimelinessBasis.LOG_CLOCK, per);
   }
 
-  private static TimelinessValue value(Given given, List<NotifyDuty> duties) {
+  /**
+   * One duty as far as time goes.
+   *
+   * @param possible the periods one of which it may demand
+   * @param demanded whether it demands one of them for certain
+   */
+  record Asked(List<Duration> possible, boolean demanded) {}
+
+  /**
+   * The verdict for volumes given at these moments.
+   *
+   * @param windows when each volume begins and ends
+   * @param at when each was given, in the same order
+   */
+  static TimelinessValue value(List<TimeWindow> windows, List<Instant> at, List<Asked> duties) {
     if (duties.isEmpty()) {
       return TimelinessValue.NO_AGREED_STANDARD;
     }
     Optional<TimelinessValue> atBest =
         duties.stream()
-            .filter(NotifyDuty::demanded)
-            .map(duty -> against(given, Collections.min(duty.possible())))
+            .filter(Asked::demanded)
+            .map(duty -> against(windows, at, Collections.min(duty.possible())))
             .max(WORSE);
     TimelinessValue atWorst =
-        duties.stream().map(duty -> against(given, duty.lead())).max(WORSE).orElseThrow();
+        duties.stream()
+            .map(duty -> against(windows, at, Collections.max(duty.possible())))
+            .max(WORSE)
+            .orElseThrow();
     return atBest.equals(Optional.of(atWorst)) ? atWorst : TimelinessValue.UNDETERMINED;
   }
 
-  private static TimelinessValue against(Given given, Duration lead) {
+  private static TimelinessValue against(
+      List<TimeWindow> windows, List<Instant> moments, Duration lead) {
     TimelinessValue worst = TimelinessValue.ON_TIME;
     boolean allOver = true;
-    for (int i = 0; i < given.volumes().size(); i++) {
-      TimeWindow window = given.volumes().get(i).volume().window();
-      Instant at = given.at().get(i);
+    for (int i = 0; i < windows.size(); i++) {
+      TimeWindow window = windows.get(i);
+      Instant at = moments.get(i);
       TimelinessValue value = against(window.start(), at, lead);
       worst = rank(value) > rank(worst) ? value : worst;
       allOver &= window.end().isPresent() && at.isAfter(window.end().get());
@@ -85,13 +117,19 @@ final class Timeliness {
   }
 
   /** The least notice given for any volume, whole seconds rounded down; negative after a start. */
-  private static long givenSeconds(Given given) {
+  static long givenSeconds(List<TimeWindow> windows, List<Instant> at) {
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < given.volumes().size(); i++) {
-      Instant start = given.volumes().get(i).volume().window().start();
-      least = Math.min(least, Duration.between(given.at().get(i), start).getSeconds());
+    for (int i = 0; i < windows.size(); i++) {
+      Instant start = windows.get(i).start();
+      least = Math.min(least, Duration.between(at.get(i), start).getSeconds());
     }
     return least;
+  }
+
+  /** Whether a verdict can lie between these two; one that is not known may lie anywhere. */
+  static boolean between(TimelinessValue first, TimelinessValue value, TimelinessValue last) {
+    boolean known = rank(first) >= 0 && rank(value) >= 0 && rank(last) >= 0;
+    return !known || (rank(first) <= rank(value) && rank(value) <= rank(last));
   }
 
   private static int rank(TimelinessValue value) {

@@ -5,7 +5,7 @@
  * <p>A notice is not a request. Nothing in this room approves, ranks or clears: it compares,
  * measures and counts what was recorded.
  *
- * <p>The five types to know:
+ * <p>The six types to know:
  *
  * <ul>
  *   <li>{@link org.parley.notice.NoticeRules}: what is refused, and the timeliness;
@@ -14,6 +14,8 @@
  *   <li>{@link org.parley.notice.NoticeVersion}: a notice as that check sees it; people who are
  *       present do not leave it by expiry;
  *   <li>{@link org.parley.notice.Given}: when each volume was first given, over all versions;
+ *   <li>{@link org.parley.notice.Rebased}: the same verdict by the clocks of witnesses, where they
+ *       say enough;
  *   <li>{@link org.parley.notice.DeliveryLadder}: which of the levels L0 to L5 each recipient
  *       holds.
  * </ul>

@@ -42,7 +42,18 @@ class WarnedTooLateTest {
     assertEquals(expected, given.value());
     assertEquals(TermClock.LOGGED, given.clock());
     assertEquals(TimelinessBasis.LOG_CLOCK, given.basis());
-    assertEquals(List.of(new PerDuty(Notices.AGREEMENT, "4.2", 86_400, -seconds)), given.per());
+    assertEquals(
+        List.of(
+            new PerDuty(
+                Notices.AGREEMENT,
+                "4.2",
+                86_400,
+                -seconds,
+                TermClock.LOGGED,
+                List.of("South"),
+                true,
+                false)),
+        given.per());
   }
 
   @Test

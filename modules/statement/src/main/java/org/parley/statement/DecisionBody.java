@@ -152,14 +152,54 @@ public record DecisionBody(
    * @param article its article
    * @param requiredSeconds notice it demands, seconds
    * @param givenSeconds notice that was given, seconds; negative from the start on
+   * @param clock which moment counts by the words of the term
+   * @param toWhom the recipients to whom the notice is owed; empty for all of them
+   * @param certain false when nobody can say for sure that the duty applies
+   * @param alternative true when this is the same duty as the row before, which may demand this
+   *     period instead
    */
-  public record PerDuty(UUID agreement, String article, long requiredSeconds, long givenSeconds) {
+  public record PerDuty(
+      UUID agreement,
+      String article,
+      long requiredSeconds,
+      long givenSeconds,
+      TermClock clock,
+      List<String> toWhom,
+      boolean certain,
+      boolean alternative) {
+    public PerDuty {
+      toWhom = List.copyOf(toWhom);
+    }
+
+    /** A duty that applies for certain, is owed to every recipient and counts when logged. */
+    public PerDuty(UUID agreement, String article, long requiredSeconds, long givenSeconds) {
+      this(
+          agreement,
+          article,
+          requiredSeconds,
+          givenSeconds,
+          TermClock.LOGGED,
+          List.of(),
+          true,
+          false);
+    }
+
+    /** The same duty, with so much notice given. */
+    public PerDuty given(long seconds) {
+      return new PerDuty(
+          agreement, article, requiredSeconds, seconds, clock, toWhom, certain, alternative);
+    }
+
     static PerDuty read(BodyFields fields) throws Malformed {
       return new PerDuty(
           fields.id("agreement"),
           fields.name("article"),
           fields.integer("required_s", 0L, Long.MAX_VALUE),
-          fields.integer("given_s", Long.MIN_VALUE, Long.MAX_VALUE));
+          fields.integer("given_s", Long.MIN_VALUE, Long.MAX_VALUE),
+          fields.optWord("clock", TermClock.values()).orElse(TermClock.LOGGED),
+          fields.optParties("to_whom"),
+          fields.optFlag("certain").orElse(true),
+          fields.optFlag("alternative").orElse(false));
     }
 
     Json.Obj json() {
@@ -168,6 +208,10 @@ public record DecisionBody(
           .put("article", article)
           .put("required_s", requiredSeconds)
           .put("given_s", givenSeconds)
+          .putIfPresent("clock", Optional.of(clock.name()).filter(name -> !name.equals("LOGGED")))
+          .putIfAny("to_whom", toWhom)
+          .putIfPresent("certain", Optional.of(Json.of(false)).filter(no -> !certain))
+          .putIfPresent("alternative", Optional.of(Json.of(true)).filter(yes -> alternative))
           .build();
     }
   }
