@@ -83,6 +83,7 @@ public final class ParleyCommand implements Runnable {
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
+    all.put("fsck", () -> new CommandLine(new FsckCommand(around)));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
     all.put("ask", () -> new CommandLine(new AskCommand(around)));
     all.put("agreement", () -> agreement(around));

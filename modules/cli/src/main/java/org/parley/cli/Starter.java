@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.parley.ledger.Finding;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -64,6 +65,42 @@ public interface Starter {
 
   /** Replays the ledger and makes the register anew from it. */
   Rebuilt rebuild(Path directory);
+
+  /** How far a long task has come. */
+  @FunctionalInterface
+  interface Steps {
+    /**
+     * @param what is being done now, in words
+     * @param done of {@code total}, in the same unit
+     */
+    void step(String what, long done, long total);
+  }
+
+  /**
+   * What a look at every stored file gave.
+   *
+   * @param origin the log that lives there, empty when not even that could be read
+   * @param size leaves up to the last checkpoint
+   * @param inUse whether a server was writing there meanwhile
+   * @param notChecked what could not be looked into, and why
+   */
+  record Inspected(
+      Optional<String> origin,
+      long size,
+      Optional<Hash> root,
+      long epoch,
+      long files,
+      long bytes,
+      boolean inUse,
+      List<Finding> findings,
+      List<String> notChecked) {}
+
+  /**
+   * Reads every stored file of a data directory, changes none, and tells all that is wrong.
+   *
+   * @param register whether the register is compared with one made anew, which takes longer
+   */
+  Inspected inspect(Path directory, boolean register, Steps steps);
 
   /** Makes a new log whose keys, ids and salts come from a seed and whose clock a scenario sets. */
   ScenarioDesk practice(Path directory, Scenario scenario, long seed);

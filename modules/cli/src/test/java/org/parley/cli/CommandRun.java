@@ -53,6 +53,11 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
+    public Inspected inspect(Path directory, boolean register, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
     public Rebuilt rebuild(Path directory) {
       throw CannotGoOn.usage("no directories here", "");
     }

@@ -31,6 +31,7 @@ class EveryCommandExplainsItselfTest {
         "status",
         "log",
         "verify",
+        "fsck",
         "rebuild",
         "scenario",
         "ask",

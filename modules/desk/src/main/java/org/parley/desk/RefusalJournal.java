@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.parley.ledger.Disk;
+import org.parley.ledger.Finding;
+import org.parley.ledger.SummedText;
 import org.parley.ledger.SyncPoint;
 import org.parley.statement.Refusal;
 import org.parley.verify.Fields;
@@ -24,6 +26,7 @@ import org.parley.verify.Malformed;
  * <pre>
  *   journal/refusals/000000     up to 256 lines, one refusal each:
  *   {"leaf":B64,"key":name,"key_id":number,"seq":number,"code":..,"path":..,"detail":..,"note":..}
+ *                               and the sum over them ({@link SummedText})
  *   journal/refusals/000001     the next 256, and so on
  * </pre>
  *
@@ -38,6 +41,9 @@ public final class RefusalJournal implements Journal {
   private static final int FILE_BYTES_MAX = 16 << 20;
   private static final int LINE_BYTES_MAX = 64 << 10;
   private static final int DEPTH = 2;
+  private static final String IGNORED = "nothing: the server passes it over";
+  private static final String FROM_BACKUP =
+      "put this file back from a backup; the log itself does not need it";
 
   private final Disk disk;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -72,15 +78,42 @@ public final class RefusalJournal implements Journal {
   }
 
   private void read(String name) throws IOException {
+    try {
+      refusals(disk, name).forEach(this::remember);
+    } catch (Malformed e) {
+      throw new JournalDamaged(name, e);
+    }
+  }
+
+  private static List<Refused> refusals(Disk disk, String name) throws IOException, Malformed {
     byte[] content = disk.readWhole(name, FILE_BYTES_MAX).orElse(new byte[0]);
-    String text = new String(content, StandardCharsets.UTF_8);
-    for (String line : text.lines().toList()) {
+    byte[] lines =
+        SummedText.read(content)
+            .orElseThrow(() -> new Malformed("journal.sum", "", "the sum is not that of the file"));
+    List<Refused> refusals = new ArrayList<>();
+    for (String line : new String(lines, StandardCharsets.UTF_8).lines().toList()) {
+      refusals.add(refused(line));
+    }
+    return refusals;
+  }
+
+  /** Reads every file of the journal, changes none, and tells what is wrong with it. */
+  public static List<Finding> check(Disk disk) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    for (String plain : disk.exists(JOURNAL) ? disk.list(DIRECTORY) : List.<String>of()) {
+      String name = DIRECTORY + "/" + plain;
+      if (plain.length() != 6) {
+        findings.add(
+            Finding.leftover(name, 0, "not a file of the journal, or one never finished", IGNORED));
+        continue;
+      }
       try {
-        remember(refused(line));
+        refusals(disk, name);
       } catch (Malformed e) {
-        throw new JournalDamaged(name, e);
+        findings.add(Finding.damage(name, 0, "does not read: " + e.detail(), FROM_BACKUP));
       }
     }
+    return findings;
   }
 
   @Override
@@ -147,7 +180,7 @@ public final class RefusalJournal implements Journal {
     int number = full ? newestNumber + 1 : newestNumber;
     disk.replace(
         DIRECTORY + "/" + "%06d".formatted(number),
-        text.toString().getBytes(StandardCharsets.UTF_8));
+        SummedText.with(text.toString().getBytes(StandardCharsets.UTF_8)));
     more.forEach(this::remember);
   }
 

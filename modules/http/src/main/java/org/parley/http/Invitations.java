@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.parley.ledger.Finding;
+import org.parley.ledger.SummedText;
 import org.parley.statement.Address;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
@@ -191,7 +195,8 @@ public final class Invitations {
         .offer()
         .ifPresent(
             o -> json.put("vkey", o.vkey()).put("proof", o.proof()).put("at", o.at().toString()));
-    write(file(hash), json.build().bytes());
+    write(
+        file(hash), SummedText.with((json.build().text() + "\n").getBytes(StandardCharsets.UTF_8)));
     invitations.put(hash, invitation);
   }
 
@@ -216,9 +221,48 @@ public final class Invitations {
     }
   }
 
-  private void load(Path file) throws IOException {
+  /** Reads every invitation in a journal, changes none, and tells what is wrong with it. */
+  public static List<Finding> check(Path journal) throws IOException {
+    Path folder = journal.resolve("invitations");
+    List<Finding> findings = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return findings;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = "journal/invitations/" + file.getFileName();
+        if (!name.endsWith(".json")) {
+          findings.add(
+              Finding.leftover(name, 0, "not an invitation, or one never finished", "remove it"));
+        } else if (!reads(file)) {
+          findings.add(
+              Finding.damage(name, 0, "does not read", "remove it and invite the post again"));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean reads(Path file) {
     try {
-      Fields fields = Fields.of(Json.parse(Files.readAllBytes(file), FILE_BYTES_MAX, 2), "");
+      read(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void load(Path file) throws IOException {
+    Map.Entry<Hash, Invitation> read = read(file);
+    invitations.put(read.getKey(), read.getValue());
+  }
+
+  private static Map.Entry<Hash, Invitation> read(Path file) throws IOException {
+    try {
+      byte[] lines =
+          SummedText.read(Files.readAllBytes(file))
+              .orElseThrow(() -> new IOException("not an invitation: " + file.getFileName()));
+      Fields fields = Fields.of(Json.parse(lines, FILE_BYTES_MAX, 2), "");
       Optional<Offer> offer =
           fields.has("vkey")
               ? Optional.of(
@@ -234,8 +278,8 @@ public final class Invitations {
               Instant.parse(fields.string("expires")),
               offer);
       String name = file.getFileName().toString().replace(".json", "");
-      invitations.put(Hash.of(java.util.HexFormat.of().parseHex(name)), read);
-    } catch (Malformed e) {
+      return Map.entry(Hash.of(java.util.HexFormat.of().parseHex(name)), read);
+    } catch (Malformed | IllegalArgumentException | DateTimeParseException e) {
       throw new IOException("not an invitation: " + file.getFileName(), e);
     }
   }

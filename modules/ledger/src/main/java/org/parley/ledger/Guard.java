@@ -27,8 +27,8 @@ import org.parley.verify.Hash;
  */
 final class Guard implements Closeable {
   private static final char TYPE = 'G';
-  private static final int SLOT_BYTES = 512;
-  private static final int BODY_BYTES = Long.BYTES + Hash.BYTES;
+  static final int SLOT_BYTES = 512;
+  static final int BODY_BYTES = Long.BYTES + Hash.BYTES;
 
   private final DiskFile file;
 
@@ -49,7 +49,7 @@ final class Guard implements Closeable {
     return first.isPresent() ? first : second;
   }
 
-  private Optional<Mark> slot(int slot) throws IOException {
+  Optional<Mark> slot(int slot) throws IOException {
     byte[] stored = new byte[RecordFile.FRAME_BYTES + BODY_BYTES];
     if (file.read((long) slot * SLOT_BYTES, stored, 0, stored.length) < stored.length) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
@@ -84,6 +85,30 @@ public final class Ledger implements Closeable {
       if (!opened) {
         files.abandon();
       }
+    }
+  }
+
+  /**
+   * Opens the log in this directory to be read and never written: no lock is taken and no byte
+   * changes, so it may be a stick, a copy, or the directory of a running server, whose state is
+   * then seen as it was at this moment. An append is refused.
+   *
+   * @param disk for instance a {@link ReadOnlyDisk}
+   * @param logKey the key that signed the last checkpoint
+   * @throws LedgerFault when something acknowledged is damaged or missing
+   * @throws LedgerUnreadable when the operating system does not let us read
+   */
+  public static Ledger look(Disk disk, VerifierKey logKey, LedgerLimits limits) {
+    Ledger ledger = open(new StillDisk(disk), logKey.name(), new NoSigner(logKey), limits);
+    ledger.stopped = Optional.of("the log is only looked at");
+    return ledger;
+  }
+
+  /** Stands where a key would, in a ledger that is only read. */
+  private record NoSigner(VerifierKey key) implements Signer {
+    @Override
+    public byte[] sign(byte[] message) {
+      throw new BrokenInvariant("a log that is only looked at signs nothing");
     }
   }
 

@@ -134,6 +134,11 @@ public final class RealDisk implements Disk {
     }
   }
 
+  /** Whether this process holds the lock of that file. */
+  static boolean holds(Path lock) {
+    return HELD.contains(lock);
+  }
+
   private Path path(String name) {
     return name.isEmpty() ? root : root.resolve(name);
   }

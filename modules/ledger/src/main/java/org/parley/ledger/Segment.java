@@ -42,7 +42,7 @@ final class Segment implements Closeable {
   private static final char HEADER = 'H';
   private static final char LEAF = 'L';
   private static final char CHECKPOINT = 'C';
-  private static final int LONGEST_NOTE_BYTES = 65_535;
+  static final int LONGEST_NOTE_BYTES = 65_535;
 
   private final RecordFile file;
 

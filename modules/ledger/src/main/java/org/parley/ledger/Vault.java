@@ -48,14 +48,14 @@ import org.parley.verify.Invariant;
 final class Vault implements Closeable {
   private static final String RECORDS = Layout.VAULT_RECORDS;
   private static final String KEYS = Layout.VAULT_KEYS;
-  private static final byte[] RECORDS_HEADER = ascii("parley-vault/v1\n");
-  private static final byte[] KEYS_HEADER = ascii("parley-vault-keys/v1\n");
-  private static final char HEADER = 'H';
-  private static final char RECORD = 'V';
-  private static final char KEY = 'K';
-  private static final int KEY_BYTES = 32;
-  private static final int TAG_BITS = 128;
-  private static final int LONGEST_KEY_BODY = 64;
+  static final byte[] RECORDS_HEADER = ascii("parley-vault/v1\n");
+  static final byte[] KEYS_HEADER = ascii("parley-vault-keys/v1\n");
+  static final char HEADER = 'H';
+  static final char RECORD = 'V';
+  static final char KEY = 'K';
+  static final int KEY_BYTES = 32;
+  static final int TAG_BITS = 128;
+  static final int LONGEST_KEY_BODY = 64;
   private static final int KEYS_SHARE = 8;
 
   private final int heldBytes;
@@ -134,7 +134,7 @@ final class Vault implements Closeable {
     }
   }
 
-  private static boolean isHeader(RecordFile.Found found, byte[] header) {
+  static boolean isHeader(RecordFile.Found found, byte[] header) {
     return found.is(HEADER, 0) && Arrays.equals(found.body(), header);
   }
 
@@ -184,12 +184,20 @@ final class Vault implements Closeable {
   VaultRecord read(long index, Hash leafHash) throws IOException {
     byte[] key = body(keys, keyPositions.get(index), KEY, index);
     byte[] sealed = body(records, recordPositions.get(index), RECORD, index);
-    try {
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, index, leafHash);
-      return record(ByteBuffer.wrap(cipher.doFinal(sealed)));
-    } catch (AEADBadTagException e) {
+    Optional<byte[]> plain = opened(key, index, leafHash, sealed);
+    if (plain.isEmpty()) {
       throw new LedgerFault(
           RECORDS, recordPositions.get(index), "its key does not open the record of leaf " + index);
+    }
+    return record(ByteBuffer.wrap(plain.get()));
+  }
+
+  /** What a record holds; empty when the key does not open it at this place. */
+  static Optional<byte[]> opened(byte[] key, long index, Hash leafHash, byte[] sealed) {
+    try {
+      return Optional.of(cipher(Cipher.DECRYPT_MODE, key, index, leafHash).doFinal(sealed));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new BrokenInvariant("every Java has AES-GCM", e);
     }

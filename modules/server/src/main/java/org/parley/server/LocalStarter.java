@@ -207,6 +207,11 @@ final class LocalStarter implements Starter {
   }
 
   @Override
+  public Inspected inspect(Path directory, boolean register, Steps steps) {
+    return new Inspection(directory, limits, steps).run(register);
+  }
+
+  @Override
   public ScenarioDesk practice(Path directory, Scenario scenario, long seed) {
     mustBeEmpty(directory);
     return practice(directory, true, scenario, seed, () -> {});

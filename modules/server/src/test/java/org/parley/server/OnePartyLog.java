@@ -1,0 +1,116 @@
+package org.parley.server;
+
+import static org.parley.server.Parley.in;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.parley.cli.Starter;
+
+/** A log that one party founded with the commands a person would type, and adds posts to. */
+final class OnePartyLog {
+  static final String ORIGIN = "a.example/files";
+
+  final Parley parley = Parley.at(InstantSource.system());
+  final Path place;
+  private int posts;
+
+  private OnePartyLog(Path place) {
+    this.place = place;
+  }
+
+  static OnePartyLog founded(Path place) throws IOException {
+    OnePartyLog log = new OnePartyLog(place);
+    for (String number : List.of("1", "2")) {
+      log.parley.done(
+          "key",
+          "new",
+          "--origin",
+          ORIGIN,
+          "--for",
+          "North/root",
+          "--number",
+          number,
+          "--out",
+          in(place, "root-" + number + ".key"));
+    }
+    Files.writeString(
+        place.resolve("policy.json"),
+        """
+        {"origin":"%s","setting":"EXERCISE","operator":"A test","parties":[
+         {"name":"North","title":{"en":"North"},"role":"SIGNATORY","roots":["%s","%s"]}]}
+        """
+            .formatted(ORIGIN, log.vkey("root-1.key"), log.vkey("root-2.key")));
+    log.parley.done(
+        "init",
+        in(place, "log"),
+        "--policy",
+        in(place, "policy.json"),
+        "--root",
+        in(place, "root-1.key"));
+    return log;
+  }
+
+  private String vkey(String file) throws IOException {
+    return Files.readAllLines(place.resolve(file)).stream()
+        .filter(line -> line.startsWith("vkey "))
+        .map(line -> line.substring("vkey ".length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Path directory() {
+    return place.resolve("log");
+  }
+
+  Starter.Running served(Path directory) {
+    return parley
+        .starter()
+        .serve(
+            directory,
+            new Starter.ServeOptions(
+                OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of));
+  }
+
+  /** Registers one more post, as the root key of the party; two leaves more. */
+  Parley.Said anotherPost(String url) throws IOException {
+    posts++;
+    Path body =
+        Files.writeString(
+            place.resolve("post.json"),
+            """
+            {"post":"North/post-%d","title":{"en":"Post"},"scopes":["ack","read"]}
+            """
+                .formatted(posts));
+    String out = in(place, "post-" + posts + ".signed.json");
+    parley.done(
+        "sign",
+        "--kind",
+        "post",
+        body.toString(),
+        "--key",
+        in(place, "root-1.key"),
+        "--to",
+        "*",
+        "--out",
+        out);
+    return parley.run("submit", out, "--server", url, "--keep", in(place, "receipts"));
+  }
+
+  /** The log with so many posts, closed again. */
+  OnePartyLog with(int count) throws IOException {
+    try (Starter.Running running = served(directory())) {
+      for (int i = 0; i < count; i++) {
+        Parley.Said said = anotherPost(running.url());
+        if (said.exit() != 0) {
+          throw new AssertionError(said.out() + said.err());
+        }
+      }
+    }
+    return this;
+  }
+}
