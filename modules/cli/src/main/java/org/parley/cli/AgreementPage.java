@@ -21,7 +21,7 @@ import org.parley.verify.Json;
  * one of four languages; the text of the articles stands as it was loaded, in its own language.
  */
 final class AgreementPage {
-  private final AgreementLabels labels;
+  private final PageLabels labels;
   private final AgreementBody body;
   private final Map<UUID, ZoneBody> zones;
   private final Map<UUID, String> called;
@@ -32,10 +32,7 @@ final class AgreementPage {
    * @param called what stands on the page in place of the id of another agreement
    */
   AgreementPage(
-      AgreementLabels labels,
-      AgreementBody body,
-      Map<UUID, ZoneBody> zones,
-      Map<UUID, String> called) {
+      PageLabels labels, AgreementBody body, Map<UUID, ZoneBody> zones, Map<UUID, String> called) {
     this.labels = labels;
     this.body = body;
     this.zones = zones;

@@ -65,13 +65,13 @@ final class AgreementShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return shared.tell(() -> {
-      AgreementLabels labels = AgreementLabels.in(lang);
+      PageLabels labels = PageLabels.of("agreement", lang);
       Path file = Path.of(what);
       return Files.isRegularFile(file) ? ofFile(labels, file) : onRecord(labels);
     });
   }
 
-  private static Answer ofFile(AgreementLabels labels, Path path) {
+  private static Answer ofFile(PageLabels labels, Path path) {
     AgreementFile file = AgreementCheckCommand.read(path);
     AgreementCheckup checkup = new AgreementCheckup(AgreementCheckup.named(file));
     checkup.check(file);
@@ -88,7 +88,7 @@ final class AgreementShowCommand implements Callable<Integer> {
         Json.obj().put("file", path.toString()).put("page", Json.strings(lines)).build(), lines);
   }
 
-  private Answer onRecord(AgreementLabels labels) {
+  private Answer onRecord(PageLabels labels) {
     if (!key.given()) {
       throw CannotGoOn.usage(
           "there is no file " + what, "for an agreement on record name a key: --key KEYFILE");
@@ -104,7 +104,7 @@ final class AgreementShowCommand implements Callable<Integer> {
         });
   }
 
-  private Answer onRecord(AgreementLabels labels, Session session) {
+  private Answer onRecord(PageLabels labels, Session session) {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("agreement", what);
     members.put("at", at.map(Arguments::time).orElseGet(around::now).toString());
@@ -130,7 +130,7 @@ final class AgreementShowCommand implements Callable<Integer> {
     return Answer.done(answer, Marks.on(setting, lines));
   }
 
-  private static List<String> page(AgreementLabels labels, Session session, Json.Obj one)
+  private static List<String> page(PageLabels labels, Session session, Json.Obj one)
       throws Malformed {
     Statement statement = statement(session, Hash.parse(ServerClient.member(one, "leaf")));
     if (!(statement.body() instanceof AgreementBody body)) {

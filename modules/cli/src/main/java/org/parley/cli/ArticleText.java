@@ -15,7 +15,7 @@ import org.parley.verify.Json;
 
 /** One article of a printed agreement: its text untouched, then what was read from it. */
 final class ArticleText {
-  private final AgreementLabels labels;
+  private final PageLabels labels;
   private final Term term;
   private final Json.Obj filed;
   private final Map<UUID, Integer> zones;
@@ -25,7 +25,7 @@ final class ArticleText {
    * @param filed the same term as it was filed
    * @param zones number of each zone on the page
    */
-  ArticleText(AgreementLabels labels, Term term, Json.Obj filed, Map<UUID, Integer> zones) {
+  ArticleText(PageLabels labels, Term term, Json.Obj filed, Map<UUID, Integer> zones) {
     this.labels = labels;
     this.term = term;
     this.filed = filed;

@@ -82,6 +82,7 @@ public final class ParleyCommand implements Runnable {
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
+    all.put("paper", ParleyCommand::paper);
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("fsck", () -> new CommandLine(new FsckCommand(around)));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
@@ -96,6 +97,12 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyNewCommand(around))
         .addSubcommand(new KeyInviteCommand())
         .addSubcommand(new KeyAdmitCommand(around));
+  }
+
+  private static CommandLine paper() {
+    return new CommandLine(new PaperCommand())
+        .addSubcommand(new PaperPrintCommand())
+        .addSubcommand(new PaperReadCommand());
   }
 
   private static CommandLine agreement(Surroundings around) {

@@ -170,7 +170,7 @@ class AgreementFileTest {
     for (String part : List.of("labels", "words")) {
       for (var entry : ((Json.Obj) Fields.of(json, "").json(part)).members().entrySet()) {
         assertEquals(
-            AgreementLabels.LANGUAGES,
+            PageLabels.LANGUAGES,
             List.copyOf(((Json.Obj) entry.getValue()).members().keySet()),
             entry.getKey());
       }

@@ -30,6 +30,8 @@ class EveryCommandExplainsItselfTest {
         "ack",
         "status",
         "log",
+        "paper print",
+        "paper read",
         "verify",
         "fsck",
         "rebuild",

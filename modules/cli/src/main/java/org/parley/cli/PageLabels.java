@@ -8,37 +8,42 @@ import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
-/** The labels of a printed agreement in one of four languages; its text is never translated. */
-final class AgreementLabels {
+/** The labels of a printed page in one of four languages; what it prints is never translated. */
+final class PageLabels {
   /** The languages there are; all but the first are unreviewed. */
   static final List<String> LANGUAGES = List.of("en", "ar", "tr", "ru");
 
-  private static final String FILE = "agreement-labels.yaml";
   private static final int BYTES_MAX = 1 << 20;
   private static final int DEPTH_MAX = 8;
 
   private final Json.Obj all;
   private final String language;
 
-  private AgreementLabels(Json.Obj all, String language) {
+  private PageLabels(Json.Obj all, String language) {
     this.all = all;
     this.language = language;
   }
 
-  static AgreementLabels in(String language) {
+  /**
+   * The labels in a file beside this class.
+   *
+   * @param page {@code agreement} or {@code paper}
+   */
+  static PageLabels of(String page, String language) {
+    String file = page + "-labels.yaml";
     if (!LANGUAGES.contains(language)) {
       throw CannotGoOn.usage(
           "there are no labels in \"" + language + "\"",
           "choose one of " + String.join(", ", LANGUAGES));
     }
-    try (InputStream in = AgreementLabels.class.getResourceAsStream(FILE)) {
+    try (InputStream in = PageLabels.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new BrokenInvariant(FILE + " is in the jar");
+        throw new BrokenInvariant(file + " is in the jar");
       }
-      HandWritten file = HandWritten.read(FILE, in.readAllBytes(), BYTES_MAX, DEPTH_MAX);
-      return new AgreementLabels((Json.Obj) file.json(), language);
+      HandWritten read = HandWritten.read(file, in.readAllBytes(), BYTES_MAX, DEPTH_MAX);
+      return new PageLabels((Json.Obj) read.json(), language);
     } catch (IOException | Malformed e) {
-      throw new BrokenInvariant(FILE + " can be read", e);
+      throw new BrokenInvariant(file + " can be read", e);
     }
   }
 
@@ -54,6 +59,12 @@ final class AgreementLabels {
   /** What a code word means, with the code itself beside it where the language has words. */
   String word(String code) {
     return text("words", code).map(words -> words + " (" + code + ")").orElse(code);
+  }
+
+  /** What a code word means, in words alone. */
+  String meaning(String code) {
+    return text("words", code)
+        .orElseThrow(() -> new BrokenInvariant("there are words for " + code));
   }
 
   private Optional<String> text(String part, String name) {
