@@ -8,6 +8,8 @@ final class Layout {
   static final String VAULT = "vault";
   static final String VAULT_RECORDS = VAULT + "/records";
   static final String VAULT_KEYS = VAULT + "/keys";
+  static final String VAULT_BLOBS = VAULT + "/blobs";
+  static final String VAULT_ERASED = VAULT + "/erased";
 
   private static final String SEGMENT_SUFFIX = ".seg";
 

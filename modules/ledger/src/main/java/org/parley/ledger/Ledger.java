@@ -208,6 +208,9 @@ public final class Ledger implements Closeable {
         Vault.plaintextBytes(entry) <= limits.heldBytes()
             && entry.disclosures().size() <= MOST_DISCLOSURES,
         "a statement and its disclosures are within the limit");
+    Invariant.hold(
+        entry.blob().map(blob -> blob.length <= limits.heldBytes()).orElse(true),
+        "a sealed file is within the limit");
     for (String disclosure : entry.disclosures()) {
       Invariant.hold(disclosure.chars().allMatch(c -> c < 0x80), "disclosures are ASCII");
     }
@@ -297,7 +300,50 @@ public final class Ledger implements Closeable {
   /** The confidential part of an entry, empty when its key is no longer held. */
   public Optional<VaultRecord> statement(long index) {
     checkIndex(index);
-    return reading(() -> Optional.of(vault.read(index, image.tree().node(0, index))));
+    return reading(() -> vault.read(index, image.tree().node(0, index)));
+  }
+
+  /** The sealed file of an entry, empty when it came without one or its key is no longer held. */
+  public Optional<byte[]> blob(long index) {
+    checkIndex(index);
+    return reading(() -> vault.blob(index, image.tree().node(0, index)));
+  }
+
+  /** Whether the key of an entry's confidential part has been destroyed. */
+  public boolean erased(long index) {
+    checkIndex(index);
+    return vault.erased(index);
+  }
+
+  /**
+   * Destroys the key of an entry's confidential part, for good: when this returns, no power loss
+   * brings it back. The leaf stays. Erasing again changes nothing.
+   */
+  public void erase(long index) {
+    checkIndex(index);
+    appending.lock();
+    try {
+      if (stopped.isPresent()) {
+        throw new LedgerStopped(stopped.get());
+      }
+      eraseOrStop(index);
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  private void eraseOrStop(long index) {
+    boolean done = false;
+    try {
+      vault.erase(index);
+      done = true;
+    } catch (IOException e) {
+      throw new LedgerStopped("the ledger stopped: " + e.getMessage(), e);
+    } finally {
+      if (!done) {
+        stopped = Optional.of("the ledger stopped when a key could not be destroyed");
+      }
+    }
   }
 
   /**

@@ -119,6 +119,12 @@ final class RecordFile implements Closeable {
     waiting.reset();
   }
 
+  /** Writes another record of the same length over the one at this position. */
+  void rewrite(long position, char type, long number, byte[] body) throws IOException {
+    byte[] record = frame(position, type, number, body);
+    file.write(position, record, 0, record.length);
+  }
+
   void sync(SyncPoint point) throws IOException {
     file.sync(point);
   }
@@ -163,6 +169,11 @@ final class RecordFile implements Closeable {
     /** Behind the last record returned. */
     long position() {
       return position;
+    }
+
+    /** Goes on at a place that is known to be the start of a record. */
+    void skipTo(long start) {
+      position = start;
     }
 
     Optional<Found> next() throws IOException {

@@ -10,6 +10,12 @@ public enum SyncPoint {
   VAULT_RECORDS,
   /** Keys of a batch, before any of its leaves is written. */
   VAULT_KEYS,
+  /** Sealed files of a batch, before any of its leaves is written. */
+  VAULT_BLOBS,
+  /** The note that a key is about to be destroyed, before it is written over. */
+  ERASED_NOTE,
+  /** A key written over, before anybody is told that it is destroyed. */
+  ERASED_KEY,
   /** Leaves and checkpoint of a batch, before anybody is answered. */
   SEGMENT,
   /** The name of a further segment, before anything in it is acknowledged. */

@@ -1,8 +1,13 @@
 package org.parley.ledger;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.parley.verify.Hash;
 
 /** Reads the whole vault, opens every record with its key, and tells what is wrong. */
@@ -11,12 +16,18 @@ final class VaultCheck {
       "put this file back from a backup; receipts stay good without it, and an author or a"
           + " recipient can show the statement itself";
 
+  private static final String NOTE_AGAIN =
+      "nothing is lost: a destroyed key shows in vault/keys; the next start puts it right";
+  private static final String KEYS = "" + Vault.KEY + Vault.DESTROYED;
+
   private final Disk disk;
   private final LedgerLimits limits;
   private final boolean inUse;
   private final Fsck.LeafHashes leaves;
   private final List<Finding> findings;
   private final Fsck.More more;
+  private final SortedMap<Long, RecordFile.Found> blobKeys = new TreeMap<>();
+  private final Set<Long> keysHeld = new HashSet<>();
 
   VaultCheck(
       Disk disk,
@@ -39,10 +50,12 @@ final class VaultCheck {
     if (records && keys) {
       both();
     } else if (records) {
-      alone(Layout.VAULT_RECORDS, Vault.RECORDS_HEADER, Vault.RECORD);
+      alone(Layout.VAULT_RECORDS, Vault.RECORDS_HEADER, "" + Vault.RECORD);
     } else if (keys) {
-      alone(Layout.VAULT_KEYS, Vault.KEYS_HEADER, Vault.KEY);
+      alone(Layout.VAULT_KEYS, Vault.KEYS_HEADER, KEYS);
     }
+    blobs(keys);
+    notes();
   }
 
   private boolean there(String name) throws IOException {
@@ -53,7 +66,7 @@ final class VaultCheck {
     return exists;
   }
 
-  private void alone(String name, byte[] header, char type) throws IOException {
+  private void alone(String name, byte[] header, String type) throws IOException {
     try (RecordFile file = open(name)) {
       Walk walk = new Walk(file, header, type);
       for (long index = 0; index < leaves.size(); index++) {
@@ -65,7 +78,7 @@ final class VaultCheck {
 
   private RecordFile open(String name) throws IOException {
     int most =
-        name.equals(Layout.VAULT_KEYS)
+        name.equals(Layout.VAULT_KEYS) || name.equals(Layout.VAULT_ERASED)
             ? Vault.LONGEST_KEY_BODY
             : limits.heldBytes() + Vault.TAG_BITS / 8;
     return new RecordFile(disk, name, most, 0);
@@ -74,8 +87,8 @@ final class VaultCheck {
   private void both() throws IOException {
     try (RecordFile recordFile = open(Layout.VAULT_RECORDS);
         RecordFile keyFile = open(Layout.VAULT_KEYS)) {
-      Walk records = new Walk(recordFile, Vault.RECORDS_HEADER, Vault.RECORD);
-      Walk keys = new Walk(keyFile, Vault.KEYS_HEADER, Vault.KEY);
+      Walk records = new Walk(recordFile, Vault.RECORDS_HEADER, "" + Vault.RECORD);
+      Walk keys = new Walk(keyFile, Vault.KEYS_HEADER, KEYS);
       for (long index = 0; index < leaves.size(); index++) {
         Optional<RecordFile.Found> sealed = records.next(index);
         Optional<RecordFile.Found> key = keys.next(index);
@@ -90,10 +103,16 @@ final class VaultCheck {
   }
 
   private void opens(long index, Hash leaf, RecordFile.Found sealed, RecordFile.Found key) {
-    boolean opened =
-        key.body().length == Vault.KEY_BYTES
-            && Vault.opened(key.body(), index, leaf, sealed.body()).isPresent();
-    if (!opened) {
+    int length = key.body().length;
+    boolean fits = length == Vault.KEY_BYTES || length == Vault.LONGEST_KEY_BODY;
+    if (fits && length > Vault.KEY_BYTES) {
+      blobKeys.put(index, key);
+    }
+    if (fits && key.type() == Vault.DESTROYED) {
+      return;
+    }
+    keysHeld.add(index);
+    if (!fits || Vault.opened(key.body(), 0, index, leaf, sealed.body()).isEmpty()) {
       findings.add(
           Finding.damage(
               Layout.VAULT_RECORDS,
@@ -103,18 +122,84 @@ final class VaultCheck {
     }
   }
 
+  /** The sealed files: one for each leaf that has two keys. */
+  private void blobs(boolean keysThere) throws IOException {
+    boolean exists = disk.exists(Layout.VAULT) && disk.exists(Layout.VAULT_BLOBS);
+    if (!exists) {
+      if (!blobKeys.isEmpty()) {
+        findings.add(Finding.damage(Layout.VAULT_BLOBS, 0, "missing", STATEMENT_AGAIN));
+      }
+      return;
+    }
+    if (!keysThere) {
+      return;
+    }
+    try (RecordFile file = open(Layout.VAULT_BLOBS)) {
+      Walk walk = new Walk(file, Vault.BLOBS_HEADER, "" + Vault.BLOB);
+      for (Map.Entry<Long, RecordFile.Found> entry : blobKeys.entrySet()) {
+        long index = entry.getKey();
+        byte[] keys = entry.getValue().body();
+        Optional<RecordFile.Found> sealed = walk.next(index);
+        Optional<Hash> leaf = leaves.at(index);
+        boolean held = sealed.isPresent() && leaf.isPresent() && keysHeld.contains(index);
+        if (held
+            && Vault.opened(keys, Vault.KEY_BYTES, index, leaf.get(), sealed.get().body())
+                .isEmpty()) {
+          findings.add(
+              Finding.damage(
+                  Layout.VAULT_BLOBS,
+                  sealed.get().position(),
+                  "its key does not open the sealed file of leaf " + index,
+                  STATEMENT_AGAIN));
+        }
+      }
+      walk.end();
+    }
+  }
+
+  /** The notes of destroyed keys. */
+  private void notes() throws IOException {
+    if (!disk.exists(Layout.VAULT) || !disk.exists(Layout.VAULT_ERASED)) {
+      return;
+    }
+    try (RecordFile file = open(Layout.VAULT_ERASED)) {
+      RecordFile.Scan scan = file.scan(0);
+      Optional<RecordFile.Found> first = scan.next();
+      boolean sound = first.isPresent() && Vault.isHeader(first.get(), Vault.ERASED_HEADER);
+      if (!sound && leaves.size() > 0) {
+        findings.add(Finding.damage(file.name(), 0, "the header is damaged", NOTE_AGAIN));
+      }
+      for (Optional<RecordFile.Found> note = scan.next(); note.isPresent(); note = scan.next()) {
+        long index = note.get().number();
+        if (keysHeld.contains(index) && !inUse) {
+          findings.add(
+              Finding.leftover(
+                  file.name(),
+                  note.get().position(),
+                  "the key of leaf " + index + " is to be destroyed and still there",
+                  "nothing: the next start destroys it"));
+        }
+      }
+      if (!scan.onlyZerosFollow() && !inUse) {
+        findings.add(
+            Finding.leftover(
+                file.name(), scan.position(), "a note that is not whole", NOTE_AGAIN));
+      }
+    }
+  }
+
   /** Goes through the records of one file by the index of the leaf. */
   private final class Walk {
     private final RecordFile file;
-    private final char type;
+    private final String types;
     private final RecordFile.Scan scan;
     private Optional<RecordFile.Found> ahead = Optional.empty();
     private long expected;
     private boolean ended;
 
-    Walk(RecordFile file, byte[] header, char type) throws IOException {
+    Walk(RecordFile file, byte[] header, String types) throws IOException {
       this.file = file;
-      this.type = type;
+      this.types = types;
       this.scan = file.scan(0);
       Optional<RecordFile.Found> first = scan.next();
       boolean sound = first.isPresent() && Vault.isHeader(first.get(), header);
@@ -132,17 +217,21 @@ final class VaultCheck {
       while (ahead.isEmpty() && !ended) {
         ahead = forward();
       }
-      if (ahead.isPresent() && ahead.get().is(type, index)) {
+      if (ahead.isPresent() && fits(ahead.get()) && ahead.get().number() == index) {
         Optional<RecordFile.Found> found = ahead;
         ahead = Optional.empty();
         return found;
       }
-      if (ahead.isPresent() && (ahead.get().type() != type || ahead.get().number() < index)) {
+      if (ahead.isPresent() && (!fits(ahead.get()) || ahead.get().number() < index)) {
         damage(ahead.get().position(), "a record that is out of place");
         ahead = Optional.empty();
         return next(index);
       }
       return Optional.empty();
+    }
+
+    private boolean fits(RecordFile.Found found) {
+      return types.indexOf(found.type()) >= 0;
     }
 
     /** The next intact record; what is damaged before it is told. */
@@ -157,7 +246,7 @@ final class VaultCheck {
           long to = found.map(f -> Math.min(f.number(), leaves.size())).orElse(leaves.size()) - 1;
           damage(at, "damaged; " + which(expected, Math.max(expected, to)));
         }
-      } else if (found.get().number() > expected && found.get().type() == type) {
+      } else if (found.get().number() > expected && fits(found.get())) {
         long to = Math.min(found.get().number(), leaves.size()) - 1;
         if (to >= expected) {
           damage(at, "missing here: " + which(expected, to));
@@ -170,7 +259,7 @@ final class VaultCheck {
     }
 
     private String which(long first, long last) {
-      String what = type == Vault.KEY ? "the key of leaf " : "the record of leaf ";
+      String what = types.equals(KEYS) ? "the key of leaf " : "the record of leaf ";
       return first == last ? what + first : what + first + " and all up to leaf " + last;
     }
 

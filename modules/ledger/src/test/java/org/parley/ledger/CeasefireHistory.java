@@ -2,6 +2,7 @@ package org.parley.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
 import org.parley.verify.Proof;
@@ -31,6 +34,8 @@ final class CeasefireHistory {
   private final List<Receipt> receipts = new ArrayList<>();
   private final List<SignedCheckpoint> shown = new ArrayList<>();
   private List<LedgerEntry> unanswered = List.of();
+  private final Set<Integer> erased = new TreeSet<>();
+  private final Set<Integer> erasing = new TreeSet<>();
   private long chainNext;
   private Optional<Hash> chainPrev = Optional.empty();
 
@@ -71,6 +76,7 @@ final class CeasefireHistory {
   }
 
   private void record(int batches) throws IOException, Malformed {
+    checkDestroyed();
     try (Ledger ledger = Sample.open(disk, Sample.SMALL)) {
       check(ledger);
       for (int i = 0; i < batches; i++) {
@@ -85,6 +91,12 @@ final class CeasefireHistory {
         acknowledged.addAll(batch);
         unanswered = List.of();
         receipts.add(ledger.receipt(random.nextInt(acknowledged.size()), commit.checkpoint()));
+        if (random.nextInt(3) == 0) {
+          int index = random.nextInt(acknowledged.size());
+          erasing.add(index);
+          ledger.erase(index);
+          erased.add(index);
+        }
       }
     }
   }
@@ -101,10 +113,8 @@ final class CeasefireHistory {
     }
     unanswered = List.of();
     for (int index = 0; index < size; index++) {
-      VaultRecord held = ledger.statement(index).orElseThrow();
       assertArrayEquals(acknowledged.get(index).leaf(), ledger.leaf(index));
-      assertArrayEquals(acknowledged.get(index).statement(), held.statement());
-      assertEquals(acknowledged.get(index).disclosures(), held.disclosures());
+      checkHeld(ledger, index);
     }
     SignedCheckpoint now = ledger.checkpoint();
     assertTrue(new StrictSignatures().signed(Sample.logKey().key(), now.note()));
@@ -127,6 +137,41 @@ final class CeasefireHistory {
           ledger.rootAt(receipt.checkpoint().checkpoint().size()));
     }
     shown.add(now);
+  }
+
+  /** What was erased is gone; what was being erased is gone or whole; the rest is whole. */
+  private void checkHeld(Ledger ledger, int index) {
+    LedgerEntry expected = acknowledged.get(index);
+    Optional<VaultRecord> held = ledger.statement(index);
+    Optional<byte[]> blob = ledger.blob(index);
+    assertEquals(held.isEmpty(), ledger.erased(index));
+    if (held.isEmpty()) {
+      assertTrue(erasing.contains(index), "nobody asked to erase leaf " + index);
+      assertTrue(blob.isEmpty(), "a sealed file outlived its statement");
+      erased.add(index);
+      return;
+    }
+    assertFalse(erased.contains(index), "what was erased is back");
+    assertArrayEquals(expected.statement(), held.get().statement());
+    assertEquals(expected.disclosures(), held.get().disclosures());
+    assertEquals(expected.blob().isPresent(), blob.isPresent());
+    blob.ifPresent(found -> assertArrayEquals(expected.blob().orElseThrow(), found));
+  }
+
+  /** Whoever takes the machine away before it starts again finds no key that was destroyed. */
+  private void checkDestroyed() throws IOException {
+    if (erased.isEmpty()) {
+      return;
+    }
+    try (RecordFile keys = new RecordFile(disk, Layout.VAULT_KEYS, 64, 0)) {
+      RecordFile.Scan scan = keys.scan(0);
+      Optional<RecordFile.Found> next = scan.nextAnywhere();
+      while (next.isPresent()) {
+        boolean back = next.get().type() == 'K' && erased.contains((int) next.get().number());
+        assertFalse(back, "a destroyed key lies in the file again");
+        next = scan.nextAnywhere();
+      }
+    }
   }
 
   void kill() {

@@ -3,6 +3,7 @@ package org.parley.ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
@@ -51,7 +52,13 @@ final class Sample {
     byte[] statement = new byte[random.nextInt(600)];
     random.nextBytes(leaf);
     random.nextBytes(statement);
-    return new LedgerEntry(leaf, statement, List.of("d" + random.nextInt()));
+    byte[] blob = new byte[random.nextInt(900)];
+    random.nextBytes(blob);
+    return new LedgerEntry(
+        leaf,
+        statement,
+        List.of("d" + random.nextInt()),
+        random.nextInt(3) == 0 ? Optional.of(blob) : Optional.empty());
   }
 
   static byte[] utf8(String text) {
