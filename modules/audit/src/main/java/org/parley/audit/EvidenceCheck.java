@@ -263,7 +263,7 @@ public final class EvidenceCheck {
             && lines.get(1).equals(file.origin().name())
             && lines.get(2).equals(leaf.leafHash().base64());
     boolean signed =
-        keys.holders().stream().anyMatch(h -> h.isDesk() && h.key().signed(note));
+        keys.holders().stream().anyMatch(h -> h.party().isEmpty() && h.key().signed(note));
     if (!about || !signed) {
       throw AuditCode.EVIDENCE_REFUSAL.at("/refusal", about ? "not signed by it" : "of another");
     }
