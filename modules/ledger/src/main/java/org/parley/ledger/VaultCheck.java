@@ -135,6 +135,10 @@ final class VaultCheck {
       return;
     }
     try (RecordFile file = open(Layout.VAULT_BLOBS)) {
+      if (blobKeys.isEmpty()) {
+        noBlobs(file);
+        return;
+      }
       Walk walk = new Walk(file, Vault.BLOBS_HEADER, "" + Vault.BLOB);
       for (Map.Entry<Long, RecordFile.Found> entry : blobKeys.entrySet()) {
         long index = entry.getKey();
@@ -167,24 +171,38 @@ final class VaultCheck {
       Optional<RecordFile.Found> first = scan.next();
       boolean sound = first.isPresent() && Vault.isHeader(first.get(), Vault.ERASED_HEADER);
       if (!sound && leaves.size() > 0) {
-        findings.add(Finding.damage(file.name(), 0, "the header is damaged", NOTE_AGAIN));
+        leftover(file, 0, "the header is not whole", NOTE_AGAIN);
       }
       for (Optional<RecordFile.Found> note = scan.next(); note.isPresent(); note = scan.next()) {
         long index = note.get().number();
         if (keysHeld.contains(index) && !inUse) {
-          findings.add(
-              Finding.leftover(
-                  file.name(),
-                  note.get().position(),
-                  "the key of leaf " + index + " is to be destroyed and still there",
-                  "nothing: the next start destroys it"));
+          leftover(
+              file,
+              note.get().position(),
+              "the key of leaf " + index + " is to be destroyed and still there",
+              "nothing: the next start destroys it");
         }
       }
-      if (!scan.onlyZerosFollow() && !inUse) {
-        findings.add(
-            Finding.leftover(
-                file.name(), scan.position(), "a note that is not whole", NOTE_AGAIN));
+      if (!scan.onlyZerosFollow()) {
+        leftover(file, scan.position(), "a note that is not whole", NOTE_AGAIN);
       }
+    }
+  }
+
+  private void leftover(RecordFile file, long at, String what, String next) {
+    if (!inUse) {
+      findings.add(Finding.leftover(file.name(), at, what, next));
+    }
+  }
+
+  /** No leaf needs this file; its header is written at the start and made durable when needed. */
+  private void noBlobs(RecordFile file) throws IOException {
+    RecordFile.Scan scan = file.scan(0);
+    Optional<RecordFile.Found> first = scan.next();
+    boolean sound = first.isPresent() && Vault.isHeader(first.get(), Vault.BLOBS_HEADER);
+    if (!sound || !scan.onlyZerosFollow()) {
+      leftover(
+          file, sound ? scan.position() : 0, "no leaf needs this", "nothing: it is made anew");
     }
   }
 

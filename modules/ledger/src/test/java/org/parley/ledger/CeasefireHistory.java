@@ -82,7 +82,7 @@ final class CeasefireHistory {
       for (int i = 0; i < batches; i++) {
         List<LedgerEntry> batch = new ArrayList<>();
         for (int n = 1 + random.nextInt(4); n > 0; n--) {
-          batch.add(Sample.random(random));
+          batch.add(Sample.perhapsSealed(random));
         }
         unanswered = batch;
         Commit commit = ledger.append(batch);

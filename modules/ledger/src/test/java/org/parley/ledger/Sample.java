@@ -52,13 +52,18 @@ final class Sample {
     byte[] statement = new byte[random.nextInt(600)];
     random.nextBytes(leaf);
     random.nextBytes(statement);
+    return new LedgerEntry(leaf, statement, List.of("d" + random.nextInt()));
+  }
+
+  /** The same, one of three with a sealed file. */
+  static LedgerEntry perhapsSealed(Random random) {
+    LedgerEntry plain = random(random);
     byte[] blob = new byte[random.nextInt(900)];
     random.nextBytes(blob);
-    return new LedgerEntry(
-        leaf,
-        statement,
-        List.of("d" + random.nextInt()),
-        random.nextInt(3) == 0 ? Optional.of(blob) : Optional.empty());
+    return random.nextInt(3) > 0
+        ? plain
+        : new LedgerEntry(
+            plain.leaf(), plain.statement(), plain.disclosures(), Optional.of(blob));
   }
 
   static byte[] utf8(String text) {
