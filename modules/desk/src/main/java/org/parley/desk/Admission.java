@@ -21,8 +21,8 @@ import org.parley.verify.VerifierKey;
  * The door: reads a submission strictly and checks the leaf's signature, before it takes up any of
  * the decision thread's time. Runs on worker threads against a snapshot.
  *
- * <p>What it decides never changes later: bytes stay malformed, a signature stays wrong, and keys
- * are only ever added. Everything that depends on the order of things is left to the decision
+ * <p>What it decides never changes later: bytes stay malformed, a signature stays wrong, keys are
+ * only ever added, and one that has ended stays ended. Everything that depends on the order of things is left to the decision
  * thread. The signature comes before the statement: for a stranger no statement is parsed.
  */
 final class Admission {
@@ -55,7 +55,7 @@ final class Admission {
     if (!signatures.verify(key.get().vkey(), text, leaf.signature().signature())) {
       return new Admitted.Turned(DeskRefusal.SIGNATURE_INVALID.at("/leaf"));
     }
-    return signed(leaf, key.get(), submission);
+    return signed(leaf, key.get(), submission, snapshot.size());
   }
 
   private Refusal stranger(Leaf leaf, Situation snapshot) {
@@ -91,8 +91,11 @@ final class Admission {
     return Optional.empty();
   }
 
-  private Admitted signed(Leaf leaf, PostKey key, Submission submission) {
+  private Admitted signed(Leaf leaf, PostKey key, Submission submission, long size) {
     Hash leafHash = leaf.leafHash();
+    if (key.endedBefore(size)) {
+      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.ended(key));
+    }
     if (!leaf.origin().equals(origin)) {
       return new Admitted.Unfit(leaf, leafHash, key, otherLog(leaf));
     }

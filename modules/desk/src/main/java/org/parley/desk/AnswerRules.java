@@ -10,6 +10,7 @@ import org.parley.statement.AssentBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.Response;
+import org.parley.statement.RevokeBody;
 import org.parley.statement.TermKind;
 import org.parley.terms.Law;
 import org.parley.terms.LoadedAgreement;
@@ -117,6 +118,12 @@ final class AnswerRules {
     }
     if (now.policyLeaf().equals(Optional.of(body.of()))) {
       return assentToPolicy(said, now);
+    }
+    Optional<Proposal> proposal = now.proposal(body.of());
+    if (proposal.isPresent()) {
+      return proposal.get().body() instanceof RevokeBody revoke
+          ? KeyEndRules.secondVoice(said, proposal.get(), revoke, now)
+          : PolicyRules.voice(said, proposal.get(), now);
     }
     Optional<Law> law = now.law();
     Invariant.hold(law.isPresent(), "whoever may assent to law has a policy");

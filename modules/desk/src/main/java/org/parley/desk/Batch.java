@@ -94,6 +94,10 @@ final class Batch {
     if (now.policy().isPresent() && now.key(key).isEmpty()) {
       return new Outcome.Plain(DeskRefusal.KEY_UNKNOWN.at("/leaf"));
     }
+    Optional<Refusal> ended = ended(key);
+    if (ended.isPresent()) {
+      return refuse(said.leaf(), said.leafHash(), said.key(), ended.get());
+    }
     Optional<Refusal> refusal =
         ChainRules.check(said.leaf(), said.leafHash(), key, now, this::spentBy)
             .or(() -> seen(said.leaf()))
@@ -103,7 +107,16 @@ final class Batch {
         : accept(said);
   }
 
+  /** A key may end between the door and its turn here. */
+  private Optional<Refusal> ended(KeyId key) {
+    return now.key(key).filter(known -> known.endedBefore(now.size())).map(DeskRefusal::ended);
+  }
+
   private Outcome unfit(Leaf leaf, Hash leafHash, PostKey key, Refusal refusal) {
+    Optional<Refusal> ended = ended(key.id());
+    if (ended.isPresent()) {
+      return refuse(leaf, leafHash, key, ended.get());
+    }
     Optional<Refusal> order =
         DeskRefusal.spends(refusal.code())
             ? ChainRules.check(leaf, leafHash, key.id(), now, this::spentBy)

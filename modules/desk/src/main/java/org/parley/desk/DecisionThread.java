@@ -157,6 +157,9 @@ final class DecisionThread implements Runnable {
     }
     SignedCheckpoint after = before;
     if (!batch.entries().isEmpty()) {
+      if (!batch.now().policyInForce().equals(situation.policyInForce())) {
+        batch.now().policy().ifPresent(inForce -> ledger.signWith(inForce.logKeys()));
+      }
       Commit commit = ledger.append(batch.entries());
       Invariant.hold(commit.firstIndex() == seen.size(), "the batch stands where it was decided");
       after = commit.checkpoint();

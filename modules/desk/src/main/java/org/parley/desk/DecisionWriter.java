@@ -107,6 +107,9 @@ final class DecisionWriter {
     if (around.closesGap()) {
       flags.add("gap-closed");
     }
+    if (around.now().key(said.key().id()).filter(PostKey::inQuestion).isPresent()) {
+      flags.add("key-in-question");
+    }
     if (said.statement().kind().isEmpty()) {
       flags.add("kind-unknown");
     }
@@ -119,6 +122,10 @@ final class DecisionWriter {
     return flags;
   }
 
+  private static boolean ended(PostKey key, Circumstances around) {
+    return key.expiredAt(around.at()) || key.endedBefore(around.now().size());
+  }
+
   /** Parties of the policy other than the author's that have no key to file with. */
   private static SortedSet<String> notTakingPart(String author, Circumstances around) {
     SortedSet<String> absent = new TreeSet<>();
@@ -128,7 +135,7 @@ final class DecisionWriter {
         .ifPresent(policy -> policy.parties().stream().map(PolicyParty::name).forEach(absent::add));
     absent.remove(author);
     for (PostKey key : around.now().keys()) {
-      boolean files = key.holder().form() == Address.Form.POST && !key.expiredAt(around.at());
+      boolean files = key.holder().form() == Address.Form.POST && !ended(key, around);
       if (files) {
         key.holder().party().ifPresent(absent::remove);
       }

@@ -35,7 +35,6 @@ public final class Desk implements Closeable {
   private final Admission admission;
   private final DecisionThread decisions;
   private final DeskThreads threads;
-  private final Signer signer;
 
   /**
    * Brings the situation up to the ledger and starts to decide.
@@ -57,30 +56,41 @@ public final class Desk implements Closeable {
       Limits limits,
       Journal journal,
       List<RecordListener> listeners) {
+    this(ledger, List.of(desk), clock, entropy, limits, journal, listeners);
+  }
+
+  /** A desk that holds several desk keys, of which one takes over from another. */
+  public Desk(
+      Ledger ledger,
+      List<Signer> desks,
+      InstantSource clock,
+      Entropy entropy,
+      Limits limits,
+      Journal journal,
+      List<RecordListener> listeners) {
     String origin = ledger.key().name();
-    PolicyRules policy = new PolicyRules(origin, ledger.key(), desk.key());
-    this.signer = desk;
+    List<VerifierKey> held = desks.stream().map(Signer::key).toList();
+    PolicyRules policy = new PolicyRules(origin, ledger.heldKeys(), held);
     this.bench =
         new Bench(
             ledger,
             journal,
             new Rules(policy),
             new DecisionWriter(RULES, entropy),
-            new DeskPen(origin, desk, entropy, limits),
+            new DeskPen(origin, desks, entropy, limits),
             limits);
     this.admission = new Admission(origin, limits);
     Situation start = Replay.situation(ledger, limits);
-    start.policy().ifPresent(founding -> checkKeys(founding, ledger, desk));
+    start.policy().ifPresent(inForce -> checkKeys(inForce, ledger, held));
     this.decisions = new DecisionThread(bench, start, clock, listeners);
     this.threads = new DeskThreads(limits.queue(), decisions);
     threads.start();
   }
 
-  private static void checkKeys(PolicyBody founding, Ledger ledger, Signer desk) {
+  private static void checkKeys(PolicyBody inForce, Ledger ledger, List<VerifierKey> held) {
     Invariant.hold(
-        founding.deskKey().equals(desk.key()), "the desk key is the one that the policy names");
-    Invariant.hold(
-        founding.logKeys().contains(ledger.key()), "the log key is one that the policy names");
+        held.contains(inForce.deskKey()), "the desk key is the one that the policy names");
+    ledger.signWith(inForce.logKeys());
   }
 
   /**
@@ -199,7 +209,7 @@ public final class Desk implements Closeable {
 
   /** The desk key's public half. */
   public VerifierKey key() {
-    return signer.key();
+    return bench.pen().desk(situation()).key();
   }
 
   /**

@@ -8,6 +8,7 @@ import org.parley.ledger.Signer;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
+import org.parley.statement.PolicyBody;
 import org.parley.statement.Reading;
 import org.parley.statement.Recorded;
 import org.parley.statement.Refusal;
@@ -19,6 +20,7 @@ import org.parley.verify.Leaf;
 import org.parley.verify.Malformed;
 import org.parley.verify.Note;
 import org.parley.verify.Seen;
+import org.parley.verify.VerifierKey;
 
 /**
  * Writes what the desk itself says: statement, leaf and signature, next in the desk key's chain.
@@ -26,13 +28,17 @@ import org.parley.verify.Seen;
  */
 final class DeskPen {
   private final String origin;
-  private final Signer desk;
+  private final List<Signer> desks;
   private final Entropy entropy;
   private final Limits limits;
 
-  DeskPen(String origin, Signer desk, Entropy entropy, Limits limits) {
+  /**
+   * @param desks the keys held, of which the policy in force names one; before there is a policy,
+   *     the first
+   */
+  DeskPen(String origin, List<Signer> desks, Entropy entropy, Limits limits) {
     this.origin = origin;
-    this.desk = desk;
+    this.desks = List.copyOf(desks);
     this.entropy = entropy;
     this.limits = limits;
   }
@@ -44,9 +50,18 @@ final class DeskPen {
     return entropy;
   }
 
+  /** The desk key that counts in this situation. */
+  Signer desk(Situation now) {
+    Optional<VerifierKey> named = now.policy().map(PolicyBody::deskKey);
+    return desks.stream()
+        .filter(held -> named.isEmpty() || named.get().equals(held.key()))
+        .findFirst()
+        .orElseThrow(() -> new BrokenInvariant("the desk holds the key that the policy names"));
+  }
+
   /** Signs a note with the desk key. */
-  byte[] sign(String text) {
-    return Notes.sign(text, desk).bytes();
+  byte[] sign(String text, Situation now) {
+    return Notes.sign(text, desk(now)).bytes();
   }
 
   /**
@@ -56,6 +71,7 @@ final class DeskPen {
    * @param seen the newest checkpoint
    */
   Written write(Draft draft, List<String> disclosures, long index, Situation now, Seen seen) {
+    Signer desk = desk(now);
     byte[] bytes = draft.bytes(entropy);
     Statement statement = read(bytes);
     Optional<KeyChain> chain = now.chain(KeyId.of(desk.key()));

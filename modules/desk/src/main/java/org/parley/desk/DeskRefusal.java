@@ -19,6 +19,7 @@ public enum DeskRefusal implements RefusalCode {
 
   ORIGIN_OTHER_LOG("origin.other-log", 409, "The leaf names another log than this one."),
   KEY_UNKNOWN("key.unknown", 403, "No key of this name and key id is admitted in this log."),
+  KEY_REVOKED("key.revoked", 403, "The key has ended; sign with a key that is admitted now."),
   KEY_EXPIRED("key.expired", 403, "The key was admitted until a time that has passed."),
   SIGNATURE_INVALID(
       "signature.invalid", 403, "The leaf's signature does not verify with the key it names."),
@@ -47,10 +48,10 @@ public enum DeskRefusal implements RefusalCode {
   ROOT_KIND(
       "root.kind",
       403,
-      "A root key signs only a policy, its assents, assents to law, posts, keys."),
+      "A root key signs only policies, posts, keys, their ends, and assents."),
   ROOT_NEEDED("root.needed", 403, "This kind is signed by a root key of the party."),
   KIND_DESK_ONLY("kind.desk-only", 403, "Only the server's own desk key signs this kind."),
-  TO_EVERYONE("to.everyone", 422, "A policy, post or key is addressed to everyone: \"*\"."),
+  TO_EVERYONE("to.everyone", 422, "A policy, post, key or its end, and a voice for it, go to everyone: \"*\"."),
   TO_PARTY_MISSING(
       "to.party-missing",
       422,
@@ -67,10 +68,15 @@ public enum DeskRefusal implements RefusalCode {
       "genesis.root-not-named", 403, "The policy is not signed by a root key that it names."),
   GENESIS_ASSENT_MISSING(
       "genesis.assent-missing", 409, "First every founding party assents to the policy."),
-  POLICY_ALREADY_SET("policy.already-set", 409, "This log has its policy; it is leaf 0."),
+  POLICY_ALREADY_SET(
+      "policy.already-set", 409, "This log has its policy; a later one names it in 'replaces'."),
+  POLICY_NOT_IN_FORCE(
+      "policy.not-in-force", 409, "'replaces' is not the policy in force; start from that one."),
+  POLICY_SETTING("policy.setting", 422, "A later policy keeps the setting, practice or real."),
+  POLICY_PARTY("policy.party", 422, "A later policy keeps every party, and founders their roots."),
   POLICY_ORIGIN("policy.origin", 422, "The policy is for another origin."),
-  POLICY_DESK_KEY("policy.desk-key", 422, "The policy's desk key is not this server's desk key."),
-  POLICY_LOG_KEY("policy.log-key", 422, "The policy does not list this server's log key."),
+  POLICY_DESK_KEY("policy.desk-key", 422, "The policy's desk key is none of this server's."),
+  POLICY_LOG_KEY("policy.log-key", 422, "The policy's first log key is none of this server's."),
   POLICY_RULES(
       "policy.rules", 422, "The policy is for other rules than those this server applies."),
   POLICY_KEY("policy.key", 422, "A key in the policy has a wrong name or type or is unsafe."),
@@ -83,6 +89,17 @@ public enum DeskRefusal implements RefusalCode {
       "key.not-of-post", 422, "A post key is named <origin>/<Party>/<post>, optionally /<n>."),
   KEY_EXISTS("key.exists", 409, "A key of this name and key id is already admitted."),
   KEY_PROOF("key.proof", 422, "The new key's own signature over its admission does not verify."),
+  REVOKE_NOT_YOURS(
+      "revoke.not-yours", 403, "A root ends only keys of its own party's posts and roots."),
+  REVOKE_UNKNOWN_KEY("revoke.unknown-key", 422, "No such key was ever admitted in this log."),
+  REVOKE_ALREADY("revoke.already", 409, "The key has ended, and this says nothing more about it."),
+  REVOKE_SAME_ROOT(
+      "revoke.same-root", 403, "The second voice must be another root key than the first."),
+  REVOKE_BY_ITSELF(
+      "revoke.by-itself",
+      403,
+      "A key has no voice in its own end, unless it is retired or replaced."),
+  REVOKE_SINCE("revoke.since", 422, "No key was compromised since an entry still to come."),
   KEY_SCOPES("key.scopes", 422, "A key may hold only scopes of its post."),
 
   ID_USED("id.used", 409, "The id is in use; a new version names what it replaces."),
@@ -116,6 +133,7 @@ public enum DeskRefusal implements RefusalCode {
       EnumSet.of(
           LIMIT_REFUSALS,
           ORIGIN_OTHER_LOG,
+          KEY_REVOKED,
           STATEMENT_HASH_MISMATCH,
           BLOB_NOT_SIGNED,
           SEQ_REPLAYED,
@@ -164,6 +182,12 @@ public enum DeskRefusal implements RefusalCode {
    */
   static boolean spends(String code) {
     return of(code).map(refusal -> !SPENDING_NOTHING.contains(refusal)).orElse(true);
+  }
+
+  /** What a leaf of this key is told once the key has ended. */
+  static Refusal ended(PostKey key) {
+    String when = key.endedAt().map(index -> " at entry " + index).orElse("");
+    return KEY_REVOKED.at("/leaf", key.id().name() + " ended" + when);
   }
 
   /** This refusal about one field, with its own explanation as the detail. */

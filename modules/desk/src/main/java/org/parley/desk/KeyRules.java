@@ -1,5 +1,6 @@
 package org.parley.desk;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.ledger.StrictSignatures;
@@ -52,7 +53,7 @@ final class KeyRules {
     if (!policy.named(body.vkey().name(), body.post().text())) {
       return Optional.of(DeskRefusal.KEY_NOT_OF_POST.at("/body/vkey"));
     }
-    if (now.key(KeyId.of(body.vkey())).isPresent()) {
+    if (now.key(KeyId.of(body.vkey())).isPresent() || comesBack(body, now)) {
       return Optional.of(DeskRefusal.KEY_EXISTS.at("/body/vkey"));
     }
     if (!Set.copyOf(post.get().scopes()).containsAll(body.scopes())) {
@@ -63,6 +64,13 @@ final class KeyRules {
       return Optional.of(DeskRefusal.KEY_PROOF.at("/body/proof"));
     }
     return toEveryone(said.statement());
+  }
+
+  /** A key that has ended, under another name. */
+  private static boolean comesBack(KeyBody body, Situation now) {
+    return now.keys().stream()
+        .filter(key -> key.endedAt().isPresent())
+        .anyMatch(key -> Arrays.equals(key.vkey().publicKey(), body.vkey().publicKey()));
   }
 
   static Optional<Refusal> toEveryone(Statement statement) {

@@ -1,48 +1,122 @@
 package org.parley.desk;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.ledger.StrictSignatures;
+import org.parley.statement.Address;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Refusal;
+import org.parley.statement.Statement;
 import org.parley.verify.KeyType;
+import org.parley.verify.StrictBase64;
 import org.parley.verify.VerifierKey;
 
 /**
- * What leaf 0 must say before this server runs under it: its own log and desk key, and sound root
- * keys with the names by which everyone will know whose they are.
+ * What a policy must say before this server runs under it: log and desk keys it holds, and sound
+ * root keys with the names by which everyone will know whose they are. A later policy keeps what
+ * the founders founded: the log, whether it is practice, and every party.
  *
  * @param origin the log's name
- * @param log the key that signs checkpoints
- * @param desk the key that signs decisions
+ * @param logs the keys held for checkpoints, at least one
+ * @param desks the keys held for decisions, at least one
  */
-record PolicyRules(String origin, VerifierKey log, VerifierKey desk) {
+record PolicyRules(String origin, List<VerifierKey> logs, List<VerifierKey> desks) {
   private static final StrictSignatures SIGNATURES = new StrictSignatures();
 
+  PolicyRules {
+    logs = List.copyOf(logs);
+    desks = List.copyOf(desks);
+  }
+
+  /** Leaf 0. */
   Optional<Refusal> check(PolicyBody policy) {
+    return check(policy, Situation.EMPTY);
+  }
+
+  private Optional<Refusal> check(PolicyBody policy, Situation now) {
     if (!policy.origin().equals(origin)) {
       return Optional.of(DeskRefusal.POLICY_ORIGIN.at("/body/origin", "this log is " + origin));
     }
-    if (!policy.deskKey().equals(desk)) {
+    Optional<PostKey> desk = now.key(KeyId.of(policy.deskKey()));
+    if (!desks.contains(policy.deskKey()) || desk.filter(PolicyRules::unfitDesk).isPresent()) {
       return Optional.of(DeskRefusal.POLICY_DESK_KEY.at("/body/desk_key"));
     }
-    if (!policy.logKeys().contains(log)) {
+    if (!logs.contains(policy.logKeys().getFirst())) {
       return Optional.of(DeskRefusal.POLICY_LOG_KEY.at("/body/log_keys"));
     }
     if (!policy.rules().equals(Desk.RULES)) {
       return Optional.of(
           DeskRefusal.POLICY_RULES.at("/body/rules", "this server applies " + Desk.RULES));
     }
-    return roots(policy);
+    return roots(policy, now).or(() -> logKeys(policy, now));
   }
 
-  private Optional<Refusal> roots(PolicyBody policy) {
-    Set<VerifierKey> keys = new HashSet<>(policy.logKeys());
-    keys.add(policy.deskKey());
+  private Optional<Refusal> logKeys(PolicyBody policy, Situation now) {
+    for (int k = 0; k < policy.logKeys().size(); k++) {
+      VerifierKey log = policy.logKeys().get(k);
+      if (log.type() != KeyType.ED25519 || !log.name().equals(origin) || now.pastLogKey(log)) {
+        return Optional.of(DeskRefusal.POLICY_KEY.at("/body/log_keys/" + k));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean unfitDesk(PostKey known) {
+    return !known.holder().equals(Address.DESK) || known.endedAt().isPresent();
+  }
+
+  /** A policy after leaf 0. */
+  Optional<Refusal> later(Presented said, PolicyBody policy, Situation now) {
+    Statement statement = said.statement();
+    if (statement.replaces().isEmpty()) {
+      return Optional.of(DeskRefusal.POLICY_ALREADY_SET.at("/kind"));
+    }
+    if (!statement.replaces().equals(now.policyInForce())) {
+      return Optional.of(DeskRefusal.POLICY_NOT_IN_FORCE.at("/replaces"));
+    }
+    boolean sameId =
+        now.policyLeaf()
+            .flatMap(now::leaf)
+            .filter(first -> first.id().equals(statement.id()))
+            .isPresent();
+    if (!sameId) {
+      return Optional.of(DeskRefusal.REPLACES_OTHER_ID.at("/id"));
+    }
+    PolicyBody before = now.policy().orElseThrow();
+    if (policy.setting() != before.setting()) {
+      return Optional.of(DeskRefusal.POLICY_SETTING.at("/body/setting"));
+    }
+    for (PolicyParty party : before.parties()) {
+      Optional<PolicyParty> kept = policy.party(party.name());
+      if (kept.isEmpty() || (party.founder() && !kept.get().founder())) {
+        return Optional.of(
+            DeskRefusal.POLICY_PARTY.at("/body/parties", party.name() + " is missing"));
+      }
+    }
+    return check(policy, now).or(() -> KeyRules.toEveryone(statement));
+  }
+
+  /** A founder's voice for a later policy. */
+  static Optional<Refusal> voice(Presented said, Proposal proposal, Situation now) {
+    if (said.key().holder().form() != Address.Form.ROOT) {
+      return Optional.of(DeskRefusal.ROOT_NEEDED.at("/from"));
+    }
+    if (proposal.voices().contains(said.party())) {
+      return Optional.of(DeskRefusal.ASSENT_ALREADY.at("/body/of"));
+    }
+    return proposal.replaces().equals(now.policyInForce())
+        ? KeyRules.toEveryone(said.statement())
+        : Optional.of(DeskRefusal.ASSENT_SUPERSEDED.at("/body/of"));
+  }
+
+  private Optional<Refusal> roots(PolicyBody policy, Situation now) {
     Set<KeyId> ids = new HashSet<>();
-    keys.forEach(key -> ids.add(KeyId.of(key)));
+    Set<String> publicKeys = new HashSet<>();
+    policy.logKeys().forEach(key -> ids.add(KeyId.of(key)));
+    ids.add(KeyId.of(policy.deskKey()));
     for (int p = 0; p < policy.parties().size(); p++) {
       PolicyParty party = policy.parties().get(p);
       for (int r = 0; r < party.roots().size(); r++) {
@@ -53,8 +127,13 @@ record PolicyRules(String origin, VerifierKey log, VerifierKey desk) {
               DeskRefusal.POLICY_KEY.at(
                   path, "expected a signing key named " + origin + "/" + party.name() + "/root"));
         }
-        if (!ids.add(KeyId.of(root))) {
+        if (!ids.add(KeyId.of(root)) || !publicKeys.add(StrictBase64.encode(root.publicKey()))) {
           return Optional.of(DeskRefusal.POLICY_TWICE.at(path));
+        }
+        Optional<PostKey> known = now.key(KeyId.of(root));
+        if (known.isPresent() && known.get().endedAt().isPresent()) {
+          return Optional.of(
+              DeskRefusal.POLICY_KEY.at(path, "this key has ended and does not come back"));
         }
       }
     }

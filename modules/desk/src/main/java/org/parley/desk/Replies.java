@@ -70,7 +70,8 @@ final class Replies {
                     noted.refusal().path(),
                     at.size(),
                     at.root())
-                .text());
+                .text(),
+            batch.now());
   }
 
   private SubmitReply accepted(Outcome.Logged logged) {

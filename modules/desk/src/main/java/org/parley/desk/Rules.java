@@ -76,7 +76,7 @@ final class Rules {
 
   private Optional<Refusal> kind(Presented said, Situation now, Instant at) {
     return switch (said.statement().body()) {
-      case PolicyBody body -> Optional.of(DeskRefusal.POLICY_ALREADY_SET.at("/kind"));
+      case PolicyBody body -> policy.later(said, body, now);
       case PostBody body -> keys.post(said, body, now);
       case KeyBody body -> keys.key(said, body, now);
       case ZoneBody body -> MatterRules.zone(said, body, now);
@@ -90,7 +90,7 @@ final class Rules {
       case MatterBody body -> MatterRules.matter(said, body, now);
       case EventBody body -> MatterRules.event(said, body, now);
       case EntryBody body -> Optional.empty();
-      case RevokeBody body -> Optional.empty();
+      case RevokeBody body -> KeyEndRules.revoke(said, body, now);
       case EraseBody body -> Optional.empty();
       case SealedBody body -> Optional.empty();
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));

@@ -3,6 +3,7 @@ package org.parley.desk;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.AnswerBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
+import org.parley.statement.Body;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
@@ -42,6 +44,7 @@ import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
+import org.parley.verify.VerifierKey;
 
 /**
  * Everything a decision needs to know about the log so far: an immutable value.
@@ -134,7 +137,7 @@ public final class Situation {
       book = book.with(recorded, leafHash, decision);
       KnownLeaf known = book.leaves().get(leafHash);
       if (known != null && recorded.statement().isPresent()) {
-        statement(recorded.statement().get(), known);
+        statement(recorded.statement().get(), known, KeyId.of(recorded.leaf().signature()));
       }
     }
 
@@ -146,14 +149,11 @@ public final class Situation {
       }
     }
 
-    private void statement(Statement statement, KnownLeaf known) {
+    private void statement(Statement statement, KnownLeaf known, KeyId signer) {
       Hash leaf = known.leaf();
       String party = statement.from().party().orElse("");
       switch (statement.body()) {
-        case PolicyBody policy -> {
-          roster = roster.founded(policy, party, leaf, known.index());
-          law = Optional.of(Law.of(policy));
-        }
+        case PolicyBody policy -> policy(policy, statement, known, signer);
         case PostBody post -> roster = roster.with(post, party, leaf);
         case KeyBody key -> roster = roster.with(key, leaf, known.index());
         case ZoneBody zone ->
@@ -163,7 +163,7 @@ public final class Situation {
                         leaf, statement.from(), zone, statement.id(), statement.replaces()));
         case AgreementBody agreement ->
             law = law.map(before -> before.agreement(leaf, party, agreement, statement.id()));
-        case AssentBody assent -> assent(assent, party);
+        case AssentBody assent -> assent(assent, statement.from(), known.index());
         case NoticeBody notice -> notices = notices.with(statement, notice, leaf, recordedAt);
         case HandedBody handed -> handed(handed, statement.at());
         case ReceivedBody received ->
@@ -180,7 +180,8 @@ public final class Situation {
           law = law.map(before -> before.event(leaf, party, event, statement.id(), recorded));
         }
         case EntryBody entry -> {}
-        case RevokeBody revoke -> {}
+        case RevokeBody revoke ->
+            roster = roster.proposed(proposal(revoke, statement, known, signer));
         case EraseBody erase -> {}
         case SealedBody sealed -> {}
         case DecisionBody decision -> {}
@@ -204,8 +205,41 @@ public final class Situation {
       deliveries = deliveries.handed(handed, index, at);
     }
 
-    private void assent(AssentBody assent, String party) {
-      if (roster.policyLeaf().equals(Optional.of(assent.of()))) {
+    private void policy(PolicyBody policy, Statement statement, KnownLeaf known, KeyId signer) {
+      if (roster.policy().isEmpty()) {
+        String party = statement.from().party().orElse("");
+        roster = roster.founded(policy, party, known.leaf(), known.index());
+        law = Optional.of(Law.of(policy));
+      } else {
+        roster = roster.proposed(proposal(policy, statement, known, signer));
+        lawUnderPolicy();
+      }
+    }
+
+    private Proposal proposal(Body body, Statement statement, KnownLeaf known, KeyId signer) {
+      PostKey by = roster.keys().get(signer);
+      Invariant.hold(by != null, "who asks has a key");
+      return Proposal.of(
+          known.leaf(),
+          known.index(),
+          Objects.requireNonNull(by),
+          statement.from().party().orElse(""),
+          body,
+          statement.replaces());
+    }
+
+    private void lawUnderPolicy() {
+      Optional<PolicyBody> inForce = roster.policy();
+      law = law.map(before -> inForce.map(before::under).orElse(before));
+    }
+
+    private void assent(AssentBody assent, Address from, long index) {
+      String party = from.party().orElse("");
+      Proposal proposal = roster.proposals().get(assent.of());
+      if (proposal != null) {
+        roster = roster.voiced(proposal, party, index);
+        lawUnderPolicy();
+      } else if (roster.founding().equals(Optional.of(assent.of()))) {
         roster = roster.assented(party);
       } else {
         law = law.map(before -> before.assent(party, assent.of()));
@@ -223,14 +257,34 @@ public final class Situation {
     return newestTime;
   }
 
-  /** Leaf 0's body; empty before the first leaf. */
+  /** The policy in force; empty before the first leaf. */
   public Optional<PolicyBody> policy() {
     return roster.policy();
   }
 
   /** Hash of leaf 0. */
   public Optional<Hash> policyLeaf() {
+    return roster.founding();
+  }
+
+  /** Leaf hash of the policy in force, which is leaf 0 until a later one has every voice. */
+  public Optional<Hash> policyInForce() {
     return roster.policyLeaf();
+  }
+
+  /** Parties whose voice a later policy needs. */
+  SortedSet<String> founders() {
+    return roster.founders();
+  }
+
+  /** A later policy or a withdrawal that was asked for. */
+  Optional<Proposal> proposal(Hash leaf) {
+    return Optional.ofNullable(roster.proposals().get(leaf));
+  }
+
+  /** Whether a log key was named once and is no more. */
+  boolean pastLogKey(VerifierKey key) {
+    return roster.pastLogKeys().contains(key.text());
   }
 
   /** True once every founding party stands behind the policy. */

@@ -8,13 +8,17 @@ import org.parley.verify.Hash;
 
 /**
  * Ids and versions: a new thing has an unused id; a new version names the newest version of the
- * same thing, by the same party. So two versions never stand side by side.
+ * same thing, by the same party. So two versions never stand side by side. A policy is everyone's:
+ * {@link PolicyRules} says what it replaces.
  */
 final class VersionRules {
   private VersionRules() {}
 
   static Optional<Refusal> check(Presented said, Situation now) {
     Statement statement = said.statement();
+    if (statement.kind().equals(Optional.of(Kind.POLICY))) {
+      return Optional.empty();
+    }
     Optional<Entity> known = now.entity(statement.id());
     if (statement.replaces().isEmpty()) {
       return known.isEmpty() || anotherTime(said, known.get())
@@ -62,8 +66,8 @@ final class VersionRules {
       return true;
     }
     return switch (statement.kind().get()) {
-      case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST -> true;
-      case POLICY, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
+      case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST, POLICY -> true;
+      case KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
     };
   }

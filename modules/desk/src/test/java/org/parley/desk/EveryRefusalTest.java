@@ -22,6 +22,7 @@ import org.parley.ledger.Signer;
 import org.parley.statement.AckBody;
 import org.parley.statement.Address;
 import org.parley.statement.AnswerBody;
+import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.Body;
 import org.parley.statement.Draft;
@@ -38,7 +39,9 @@ import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.Response;
+import org.parley.statement.RevokeBody;
 import org.parley.statement.Role;
+import org.parley.statement.Setting;
 import org.parley.statement.Submission;
 import org.parley.statement.When;
 import org.parley.verify.Hash;
@@ -208,6 +211,71 @@ class EveryRefusalTest {
   private void policy(DeskRefusal wanted, String path, PolicyBody body) {
     Author root = day.root("Centre");
     expect(wanted, path, root, day.draft(root, Kind.POLICY, Mechanism.ALL, body));
+  }
+
+  @Test
+  void aLaterPolicyKeepsWhatWasFounded() {
+    day.found();
+    PolicyBody good = day.policy();
+    Author root = day.root("North");
+    Draft first =
+        day.draft(root, Kind.POLICY, Mechanism.ALL, good)
+            .replacing(day.desk.situation().leaf(day.ledger.leafHash(2)).orElseThrow().leaf());
+    expect(DeskRefusal.POLICY_NOT_IN_FORCE, "/replaces", root, first);
+    Draft other =
+        day.draft(root, Kind.POLICY, Mechanism.ALL, good).replacing(day.ledger.leafHash(0));
+    expect(DeskRefusal.REPLACES_OTHER_ID, "/id", root, other);
+    PolicyBody real =
+        new PolicyBody(
+            good.origin(),
+            Setting.REAL,
+            good.operator(),
+            good.logKeys(),
+            good.deskKey(),
+            good.rules(),
+            good.trust(),
+            good.parties());
+    expect(DeskRefusal.POLICY_SETTING, "/body/setting", root, day.successor(root, real));
+    PolicyBody fewer = day.policyOf(good.parties().subList(0, 2));
+    expect(DeskRefusal.POLICY_PARTY, "/body/parties", root, day.successor(root, fewer));
+  }
+
+  @Test
+  void aKeyEndsByTwoVoicesOfItsPartyAndNotOtherwise() {
+    day.found();
+    Author root = day.root("North");
+    Author second = day.root("North", 2);
+    VerifierKey north = day.post("North").signer.key();
+    VerifierKey unknown = day.signer(Mechanism.ORIGIN + "/North/liaison/9").key();
+    expect(DeskRefusal.REVOKE_UNKNOWN_KEY, "/body/key", root, revoke(root, unknown));
+    expect(
+        DeskRefusal.REVOKE_NOT_YOURS,
+        "/body/key",
+        root,
+        revoke(root, day.post("South").signer.key()));
+    expect(DeskRefusal.REVOKE_NOT_YOURS, "/body/key", root, revoke(root, day.deskSigner.key()));
+    expect(DeskRefusal.REVOKE_BY_ITSELF, "/leaf", root, revoke(root, root.signer.key()));
+    expect(
+        DeskRefusal.REVOKE_SINCE,
+        "/body/compromised_since",
+        root,
+        day.revoke(root, north, RevokeBody.Reason.STOLEN, Optional.of(9_999L)));
+    Hash asked = day.accept(root, revoke(root, north)).leafHash();
+    expect(DeskRefusal.REVOKE_SAME_ROOT, "/body/of", root, day.assent(root, asked));
+    expect(
+        DeskRefusal.ROOT_NEEDED, "/from", day.post("North"), day.assent(day.post("North"), asked));
+    expect(
+        DeskRefusal.TO_EVERYONE,
+        "/to",
+        second,
+        said(second, Kind.ASSENT, new AssentBody(asked, Optional.empty()), "North"));
+    day.accept(second, day.assent(second, asked));
+    expect(DeskRefusal.REVOKE_ALREADY, "/body/key", root, revoke(root, north));
+    expect(DeskRefusal.KEY_REVOKED, "/leaf", day.post("North"), notice("North", "South"));
+  }
+
+  private Draft revoke(Author root, VerifierKey key) {
+    return day.revoke(root, key, RevokeBody.Reason.STOLEN, Optional.empty());
   }
 
   @Test

@@ -52,6 +52,7 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.PostBody;
 import org.parley.statement.Reading;
+import org.parley.statement.RevokeBody;
 import org.parley.statement.Role;
 import org.parley.statement.Setting;
 import org.parley.statement.StatedShape;
@@ -70,6 +71,7 @@ import org.parley.verify.Malformed;
 import org.parley.verify.Seen;
 import org.parley.verify.StrictBase64;
 import org.parley.verify.TrustPolicy;
+import org.parley.verify.VerifierKey;
 
 /**
  * A whole small mechanism on a real directory: three invented founders with their roots, one post
@@ -84,6 +86,8 @@ final class Mechanism implements Closeable {
   final DayClock clock = new DayClock("2026-03-02T06:00:00Z");
   final Signer logSigner;
   final Signer deskSigner;
+  final List<Signer> logSigners = new ArrayList<>();
+  final List<Signer> deskSigners = new ArrayList<>();
   private final Map<String, Author> roots = new TreeMap<>();
   private final Map<String, Author> posts = new TreeMap<>();
   final List<RecordListener> listeners;
@@ -108,8 +112,13 @@ final class Mechanism implements Closeable {
     this.entropy = Entropy.seeded(seed, "authors");
     this.logSigner = signer(ORIGIN);
     this.deskSigner = signer(ORIGIN + "/desk");
+    logSigners.add(logSigner);
+    deskSigners.add(deskSigner);
     for (String party : PARTIES) {
       roots.put(party, author(Address.ofRoot(party), "/root"));
+      for (int n = 2; n <= 3; n++) {
+        roots.put(party + n, author(Address.ofRoot(party), "/root/" + n));
+      }
       posts.put(party, author(new Address(party + "/liaison"), "/liaison"));
     }
     open();
@@ -117,6 +126,16 @@ final class Mechanism implements Closeable {
 
   Author root(String party) {
     return Optional.ofNullable(roots.get(party)).orElseThrow();
+  }
+
+  /** The second or third root of a party. */
+  Author root(String party, int number) {
+    return root(party + number);
+  }
+
+  /** A further key for a party's post, not yet admitted. */
+  Author device(String party, int number) {
+    return author(new Address(party + "/liaison"), "/liaison/" + number);
   }
 
   Author post(String party) {
@@ -137,10 +156,10 @@ final class Mechanism implements Closeable {
   }
 
   private void open() throws IOException {
-    ledger = Ledger.open(disk, ORIGIN, logSigner, LedgerLimits.standard());
+    ledger = Ledger.open(disk, ORIGIN, logSigners, LedgerLimits.standard());
     journal = RefusalJournal.open(disk);
     Entropy desks = Entropy.seeded(seed, "desk from " + ledger.size());
-    desk = new Desk(ledger, deskSigner, clock, desks, limits, journal, listeners);
+    desk = new Desk(ledger, deskSigners, clock, desks, limits, journal, listeners);
   }
 
   /** Stops the desk in order and starts another one on the same directory. */
@@ -177,7 +196,10 @@ final class Mechanism implements Closeable {
           new PolicyParty(
               party,
               L10n.of("en", party),
-              List.of(root(party).signer.key(), signer(ORIGIN + "/" + party + "/root/2").key()),
+              List.of(
+                  root(party).signer.key(),
+                  root(party, 2).signer.key(),
+                  root(party, 3).signer.key()),
               party.equals("Centre") ? Role.MONITOR : Role.SIGNATORY));
     }
     return policyOf(parties);
@@ -223,6 +245,26 @@ final class Mechanism implements Closeable {
       KeyBody admitted = keyBody(post, post(party).signer);
       key(accept(root, draft(root, Kind.KEY, ALL, admitted)));
     }
+  }
+
+  /** What a root says of keys; it goes into the keys file. */
+  SubmitReply.Accepted say(Author root, Draft draft) {
+    SubmitReply.Accepted accepted = accept(root, draft);
+    key(accepted);
+    return accepted;
+  }
+
+  Draft revoke(Author root, VerifierKey key, RevokeBody.Reason reason, Optional<Long> since) {
+    RevokeBody body = new RevokeBody(key, since, reason, Optional.empty());
+    return draft(root, Kind.REVOKE, ALL, body);
+  }
+
+  /** A policy that replaces the one in force, under the id of leaf 0. */
+  Draft successor(Author root, PolicyBody body) {
+    Situation now = desk.situation();
+    UUID id = now.policyLeaf().flatMap(now::leaf).orElseThrow().id();
+    return Draft.of(Kind.POLICY, id, root.address, ALL, clock.instant(), body)
+        .replacing(now.policyInForce().orElseThrow());
   }
 
   private Hash key(SubmitReply.Accepted accepted) {
@@ -381,14 +423,34 @@ final class Mechanism implements Closeable {
   // ---- what a holder of receipts has
 
   byte[] policyFile() {
-    return TrustPolicy.of(logSigner.key(), Optional.of(ledger.leafHash(0)))
+    List<VerifierKey> logs = logSigners.stream().map(Signer::key).toList();
+    Optional<Hash> genesis = Optional.of(ledger.leafHash(0));
+    return new TrustPolicy(logs, Map.of(), Map.of(), Optional.empty(), genesis)
         .text()
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What a root said goes into the keys file. */
+  void knownKey(SubmitReply.Accepted accepted) {
+    key(accepted);
+  }
+
   byte[] keysJson() {
+    return keysJson(keyLeaves);
+  }
+
+  /** The keys file without some of its entries, the last of which is so far from its end. */
+  byte[] keysWithout(int count, int fromEnd) {
+    List<Hash> leaves = new ArrayList<>(keyLeaves);
+    for (int i = 0; i < count; i++) {
+      leaves.remove(leaves.size() - 1 - fromEnd);
+    }
+    return keysJson(leaves);
+  }
+
+  private byte[] keysJson(List<Hash> leaves) {
     List<Json> entries = new ArrayList<>();
-    for (Hash leaf : keyLeaves) {
+    for (Hash leaf : leaves) {
       long index = ledger.indexOf(leaf).orElseThrow();
       String statement =
           new String(ledger.statement(index).orElseThrow().statement(), StandardCharsets.UTF_8);

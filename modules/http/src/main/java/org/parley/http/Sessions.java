@@ -188,6 +188,7 @@ final class Sessions {
   /** The desk signs, it does not read; and a key may have come to its end. */
   private boolean mayRead(PostKey key) {
     return key.holder().party().isPresent()
+        && key.endedAt().isEmpty()
         && key.notAfter().map(end -> !clock.instant().isAfter(end)).orElse(true);
   }
 

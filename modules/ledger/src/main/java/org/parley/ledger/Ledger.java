@@ -45,7 +45,7 @@ public final class Ledger implements Closeable {
   private static final int MOST_DISCLOSURES = 65_535;
 
   private final String origin;
-  private final Signer signer;
+  private final List<Signer> held;
   private final LedgerLimits limits;
   private final OpenFiles files;
   private final Segments segments;
@@ -56,6 +56,7 @@ public final class Ledger implements Closeable {
   private final StrictSignatures signatures = new StrictSignatures();
   private final ReentrantLock appending = new ReentrantLock();
   private long commit;
+  private volatile List<Signer> signers;
   private volatile SignedCheckpoint published;
   private volatile Optional<String> stopped = Optional.empty();
 
@@ -71,12 +72,23 @@ public final class Ledger implements Closeable {
    * @throws LedgerUnreadable when the operating system does not let us read or write
    */
   public static Ledger open(Disk disk, String origin, Signer signer, LedgerLimits limits) {
-    Invariant.hold(signer.key().name().equals(origin), "the log key has the name of the log");
+    return open(disk, origin, List.of(signer), limits);
+  }
+
+  /**
+   * Opens the log with several keys of which one takes over from another. The first signs until
+   * {@link #signWith} says otherwise.
+   */
+  public static Ledger open(Disk disk, String origin, List<Signer> held, LedgerLimits limits) {
+    Invariant.hold(!held.isEmpty(), "a log has a key");
+    for (Signer signer : held) {
+      Invariant.hold(signer.key().name().equals(origin), "the log key has the name of the log");
+    }
     OpenFiles files = new OpenFiles();
     boolean opened = false;
     try {
       files.add(disk.lock(Layout.LOCK).orElseThrow(LedgerInUse::new));
-      Ledger ledger = new Ledger(disk, origin, signer, limits, files);
+      Ledger ledger = new Ledger(disk, origin, held, limits, files);
       opened = true;
       return ledger;
     } catch (IOException e) {
@@ -117,10 +129,12 @@ public final class Ledger implements Closeable {
     return !disk.list(Layout.SEGMENTS).isEmpty();
   }
 
-  private Ledger(Disk disk, String origin, Signer signer, LedgerLimits limits, OpenFiles files)
+  private Ledger(
+      Disk disk, String origin, List<Signer> held, LedgerLimits limits, OpenFiles files)
       throws IOException {
     this.origin = origin;
-    this.signer = signer;
+    this.held = List.copyOf(held);
+    this.signers = List.of(held.getFirst());
     this.limits = limits;
     this.files = files;
     int segmentFiles = Segments.count(disk);
@@ -130,7 +144,7 @@ public final class Ledger implements Closeable {
     this.vault = files.add(new Vault(disk, limits));
     this.segments = files.add(new Segments(disk, limits));
     Recovery recovery = new Recovery(segments, origin, guard.read());
-    recovery.run(segmentFiles, signer.key());
+    recovery.run(segmentFiles, held.stream().map(Signer::key).toList());
     this.image = recovery.image();
     this.epoch = recovery.epoch();
     vault.check(image.tree().size());
@@ -246,8 +260,11 @@ public final class Ledger implements Closeable {
   }
 
   private SignedCheckpoint sign(Checkpoint checkpoint) {
-    Note note = Notes.sign(checkpoint.text(), signer);
-    Invariant.hold(signatures.signed(signer.key(), note), "the log's signature verifies");
+    List<Signer> now = signers;
+    Note note = Notes.sign(checkpoint.text(), now.toArray(Signer[]::new));
+    for (Signer signer : now) {
+      Invariant.hold(signatures.signed(signer.key(), note), "the log's signature verifies");
+    }
     return new SignedCheckpoint(checkpoint, note);
   }
 
@@ -255,9 +272,28 @@ public final class Ledger implements Closeable {
     guard.write(new Guard.Mark(commit, checkpoint.size(), checkpoint.root()));
   }
 
-  /** The key that signs the checkpoints; its name is the origin of the log. */
+  /** The key that signs the checkpoints, the first of several; its name is the log's origin. */
   public VerifierKey key() {
-    return signer.key();
+    return signers.getFirst().key();
+  }
+
+  /** The log keys this process holds, whether they sign now or not. */
+  public List<VerifierKey> heldKeys() {
+    return held.stream().map(Signer::key).toList();
+  }
+
+  /**
+   * From the next checkpoint on, every key held that is named here signs, in this order.
+   *
+   * @param named log keys of the policy in force; at least one is held
+   */
+  public void signWith(List<VerifierKey> named) {
+    List<Signer> chosen = new ArrayList<>();
+    for (VerifierKey key : named) {
+      held.stream().filter(signer -> signer.key().equals(key)).forEach(chosen::add);
+    }
+    Invariant.hold(!chosen.isEmpty(), "the log key is one that the policy names");
+    signers = List.copyOf(chosen);
   }
 
   /** Why the ledger takes no entries, empty while it does. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
+import org.parley.verify.Note;
 import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.TreeHash;
 import org.parley.verify.VerifierKey;
@@ -16,7 +17,7 @@ import org.parley.verify.VerifierKey;
  *
  * <p><b>What must hold.</b> Every record has its CRC, stands in its place and carries the number of
  * its commit. Every checkpoint has the size and the root that the leaves before it give. The last
- * checkpoint is signed by the log's key. Segments follow each other without a gap.
+ * checkpoint is signed by a key of the log. Segments follow each other without a gap.
  *
  * <p><b>What may be wrong.</b> A commit under way when the power went may have left any part of
  * itself behind the last checkpoint. Nobody was answered for it, so it is cut off. Only one commit
@@ -68,13 +69,21 @@ final class Recovery {
     return epoch;
   }
 
-  /** Reads this many segment files. */
-  void run(int files, VerifierKey log) throws IOException {
+  /**
+   * Reads this many segment files.
+   *
+   * @param logs keys of the log, of which one signed the last checkpoint
+   */
+  void run(int files, List<VerifierKey> logs) throws IOException {
     for (int number = 0; number < files; number++) {
       read(segments.open(), number == files - 1);
     }
-    if (checkpoint.isPresent() && !new StrictSignatures().signed(log, checkpoint.get().note())) {
-      throw fault(checkpointPosition, "the last checkpoint is not signed by " + log);
+    if (checkpoint.isPresent()) {
+      StrictSignatures signatures = new StrictSignatures();
+      Note note = checkpoint.get().note();
+      if (logs.stream().noneMatch(log -> signatures.signed(log, note))) {
+        throw fault(checkpointPosition, "the last checkpoint is not signed by " + logs);
+      }
     }
     checkGuard();
   }

@@ -31,6 +31,10 @@ record Books(
         TermIndex.EMPTY);
   }
 
+  Books with(PolicyBody later) {
+    return new Books(later, zones, agreements, assents, happenings, terms);
+  }
+
   Books with(ZoneBook more) {
     return new Books(policy, more, agreements, assents, happenings, terms);
   }

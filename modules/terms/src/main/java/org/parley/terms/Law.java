@@ -39,7 +39,12 @@ public final class Law {
     return new Law(Books.of(policy));
   }
 
-  /** The policy it started from. */
+  /** The same law under a later policy, which keeps every party of the one before. */
+  public Law under(PolicyBody later) {
+    return new Law(books.with(later));
+  }
+
+  /** The policy in force. */
   public PolicyBody policy() {
     return books.policy();
   }
