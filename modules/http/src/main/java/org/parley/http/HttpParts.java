@@ -9,6 +9,8 @@ import org.parley.ledger.Ledger;
 import org.parley.register.Register;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
+import org.parley.witness.SigningGate;
+import org.parley.witness.Vouching;
 
 /**
  * What the HTTP edge is joined to.
@@ -23,6 +25,8 @@ import org.parley.statement.Limits;
  * @param entropy makes tokens and nonces; {@code Entropy.system()} wherever others can reach
  * @param limits every limit
  * @param links pages of other logs to go to from this one
+ * @param vouching what is known of the log's witnesses
+ * @param gate whether the log may sign; while it may not, nothing is taken and reading goes on
  */
 public record HttpParts(
     Desk desk,
@@ -34,7 +38,9 @@ public record HttpParts(
     LongSupplier nanos,
     Entropy entropy,
     Limits limits,
-    Supplier<List<PageLink>> links) {
+    Supplier<List<PageLink>> links,
+    Vouching vouching,
+    SigningGate gate) {
 
   /**
    * Another page that belongs with this one.
@@ -43,6 +49,33 @@ public record HttpParts(
    * @param url where it is
    */
   public record PageLink(String origin, String url) {}
+
+  /** An edge of a log that has no witnesses. */
+  public HttpParts(
+      Desk desk,
+      Ledger ledger,
+      Register register,
+      EventStream events,
+      Invitations invitations,
+      InstantSource clock,
+      LongSupplier nanos,
+      Entropy entropy,
+      Limits limits,
+      Supplier<List<PageLink>> links) {
+    this(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        Vouching.nobody(),
+        SigningGate.open());
+  }
 
   /** An edge whose page stands alone. */
   public HttpParts(

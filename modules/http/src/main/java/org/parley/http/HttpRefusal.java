@@ -29,6 +29,10 @@ public enum HttpRefusal implements RefusalCode {
       503,
       "http.stopped",
       "The desk has stopped deciding because it no longer trusts its disk; reading still works."),
+  READ_ONLY(
+      503,
+      "http.read-only",
+      "This log signs nothing now, because this may not be its newest copy; reading works."),
   INTERNAL(500, "http.internal", "The server did not expect this; nothing was recorded by it."),
   SESSION_MISSING(
       401, "session.missing", "This needs a session; it is missing, unknown or has ended."),

@@ -3,6 +3,7 @@ package org.parley.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.parley.desk.Health;
@@ -11,6 +12,8 @@ import org.parley.verify.Json;
 
 /** What anyone may read: the tree, whether the server lives, the page, and the contract itself. */
 final class OpenRoutes {
+  private static final String NO_QUORUM = "none: the operator alone vouches";
+
   private final HttpParts parts;
   private final TreeFiles tree;
   private final Assets assets;
@@ -19,7 +22,7 @@ final class OpenRoutes {
 
   OpenRoutes(HttpParts parts, Assets assets, Metrics metrics) {
     this.parts = parts;
-    this.tree = new TreeFiles(parts.ledger(), parts.nanos());
+    this.tree = new TreeFiles(parts.ledger(), parts.vouching(), parts.nanos());
     this.assets = assets;
     this.metrics = metrics;
     this.openapi = contract();
@@ -47,16 +50,40 @@ final class OpenRoutes {
   Reply health(Call call) {
     Health health = parts.desk().health();
     Optional<PolicyBody> policy = parts.desk().situation().policy();
+    Optional<String> closed = parts.gate().why();
+    boolean taking = health.serving() && closed.isEmpty();
+    Optional<String> why = health.serving() ? closed : Optional.of(health.why());
     Json json =
         Json.obj()
-            .put("state", health.serving() ? "SERVING" : "STOPPED")
-            .putIfPresent("why", health.serving() ? Optional.empty() : Optional.of(health.why()))
+            .put("state", taking ? "SERVING" : health.serving() ? "READ_ONLY" : "STOPPED")
+            .putIfPresent("why", why)
             .put("origin", parts.origin())
             .putIfPresent("setting", policy.map(p -> p.setting().name()))
             .putIfPresent("operator", policy.map(PolicyBody::operator))
             .putIfPresent("links", links())
+            .put("quorum", parts.vouching().quorum().orElse(NO_QUORUM))
+            .put("witnesses", witnesses())
+            .putIfPresent("witnessed", witnessed())
             .build();
-    return Reply.json(health.serving() ? 200 : 503, json);
+    return Reply.json(taking ? 200 : 503, json);
+  }
+
+  private List<Json.Obj> witnesses() {
+    return parts.vouching().witnesses().stream()
+        .map(witness ->
+            Json.obj()
+                .put("name", witness.name())
+                .putIfPresent("url", witness.address())
+                .put("size", witness.size())
+                .putIfPresent("time", witness.time().map(Instant::toString))
+                .putIfPresent("trouble", witness.trouble())
+                .build())
+        .toList();
+  }
+
+  /** The size of the newest state the witnesses vouch for. */
+  private Optional<Json> witnessed() {
+    return parts.vouching().cosigned().map(state -> Json.of(state.checkpoint().size()));
   }
 
   private Optional<Json> links() {

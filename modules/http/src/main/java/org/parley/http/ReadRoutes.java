@@ -14,9 +14,11 @@ import org.parley.register.Mechanism;
 import org.parley.register.NoticeRow;
 import org.parley.register.Page;
 import org.parley.verify.Checkpoint;
+import org.parley.verify.Grade;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
+import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.StrictBase64;
 import org.parley.verify.TrustPolicy;
 
@@ -120,6 +122,29 @@ final class ReadRoutes {
             .put("leaf", text(parts.ledger().leaf(index.getAsLong())))
             .put("statement", text(held.get().statement()))
             .put("receipt", parts.ledger().receipt(index.getAsLong()).text())
+            .build());
+  }
+
+  /** The receipt of an entry under the newest state witnesses vouch for that covers it. */
+  Reply receipt(Call call) throws Malformed {
+    Optional<Hash> leaf = leaf(call.path("leaf"));
+    OptionalLong found =
+        leaf.isEmpty() ? OptionalLong.empty() : parts.register().index(call.viewer(), leaf.get());
+    if (found.isEmpty()) {
+      return nothing();
+    }
+    long index = found.getAsLong();
+    boolean quorum = parts.vouching().quorum().isPresent();
+    Optional<SignedCheckpoint> cosigned =
+        parts.vouching().cosigned().filter(state -> state.checkpoint().size() > index);
+    SignedCheckpoint under = cosigned.orElseGet(() -> parts.ledger().checkpoint());
+    Grade grade = quorum && cosigned.isPresent() ? Grade.WITNESSED : Grade.LOGGED;
+    return Reply.json(
+        Json.obj()
+            .put("index", index)
+            .put("grade", grade.name())
+            .put("words", grade.words())
+            .put("receipt", parts.ledger().receipt(index, under).text())
             .build());
   }
 

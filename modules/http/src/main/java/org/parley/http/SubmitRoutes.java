@@ -14,6 +14,7 @@ import org.parley.verify.Malformed;
 /** Submitting: size and form here, every rule of the business behind the desk's door. */
 final class SubmitRoutes {
   private static final int PATIENCE_SECONDS = 25;
+  private static final int READ_ONLY_RETRY_SECONDS = 5;
 
   private final HttpParts parts;
   private final Metrics metrics;
@@ -24,6 +25,12 @@ final class SubmitRoutes {
   }
 
   Reply submit(Call call) throws Malformed {
+    Optional<String> closed = parts.gate().why();
+    if (closed.isPresent()) {
+      outcome("read-only");
+      return Problem.of(HttpRefusal.READ_ONLY, "", closed.get())
+          .with("Retry-After", Integer.toString(READ_ONLY_RETRY_SECONDS));
+    }
     Submission submission = Submission.read(call.body(), parts.limits());
     try {
       SubmitReply reply = parts.desk().submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -8,11 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.parley.ledger.Ledger;
 import org.parley.verify.SignedCheckpoint;
+import org.parley.witness.Vouching;
 
 /**
  * The open tree: the published checkpoint, and tiles as C2SP tlog-tiles names them. Published at
- * most once a second, so that a follower's polling says nothing finer about who files when. A tile
- * is served up to the published checkpoint and not beyond.
+ * most once a second, so that a follower's polling says nothing finer about who files when.
+ *
+ * <p>Where the policy names a quorum of witnesses, the newest state that the quorum has signed is
+ * published; before there is one, the newest that the log has signed. What is published never
+ * shrinks. A tile is served up to the published checkpoint, or to the state witnesses are being
+ * shown, since a mirror reads the leaves before it signs.
  */
 final class TreeFiles {
   private static final long SECOND_NANOS = 1_000_000_000L;
@@ -23,14 +28,16 @@ final class TreeFiles {
           "(entries|0|[1-9][0-9]?)((?:/x[0-9]{3})*)/([0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
   private final Ledger ledger;
+  private final Vouching vouching;
   private final LongSupplier nanos;
   private final Lock lock = new ReentrantLock();
   private Published published;
 
   private record Published(byte[] note, long size, long atNanos) {}
 
-  TreeFiles(Ledger ledger, LongSupplier nanos) {
+  TreeFiles(Ledger ledger, Vouching vouching, LongSupplier nanos) {
     this.ledger = ledger;
+    this.vouching = vouching;
     this.nanos = nanos;
     this.published = newest();
   }
@@ -71,7 +78,8 @@ final class TreeFiles {
 
   /** Whether every hash of the tile stands on leaves that the published checkpoint covers. */
   private boolean covers(int level, long number, int width) {
-    long hashes = published().size() >>> (8 * level);
+    long open = Math.max(published().size(), vouching.shown());
+    long hashes = open >>> (8 * level);
     return number <= (hashes - width) / FULL && number * FULL + width <= hashes;
   }
 
@@ -79,7 +87,11 @@ final class TreeFiles {
     lock.lock();
     try {
       if (nanos.getAsLong() - published.atNanos() >= SECOND_NANOS) {
-        published = newest();
+        Published next = newest();
+        published =
+            next.size() < published.size()
+                ? new Published(published.note(), published.size(), next.atNanos())
+                : next;
       }
       return published;
     } finally {
@@ -88,7 +100,17 @@ final class TreeFiles {
   }
 
   private Published newest() {
-    SignedCheckpoint newest = ledger.checkpoint();
+    Optional<SignedCheckpoint> cosigned = vouching.cosigned();
+    SignedCheckpoint newest =
+        vouching.quorum().isPresent() && cosigned.isPresent() ? cosigned.get() : newestWithLines(cosigned);
     return new Published(newest.bytes(), newest.checkpoint().size(), nanos.getAsLong());
+  }
+
+  /** The newest state of the log, with the witnesses' lines where they are for just that state. */
+  private SignedCheckpoint newestWithLines(Optional<SignedCheckpoint> cosigned) {
+    SignedCheckpoint newest = ledger.checkpoint();
+    boolean same =
+        cosigned.map(state -> state.checkpoint().equals(newest.checkpoint())).orElse(false);
+    return same ? cosigned.orElseThrow() : newest;
   }
 }

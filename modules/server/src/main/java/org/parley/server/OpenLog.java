@@ -42,6 +42,16 @@ final class OpenLog implements AutoCloseable {
   private final EventStream events;
   private final Courier courier;
   private final Desk desk;
+  private final Bell bell;
+
+  /** Rings after each commit, on the decision thread. */
+  private static final class Bell {
+    private volatile Runnable whenRung = () -> {};
+
+    void ring() {
+      whenRung.run();
+    }
+  }
 
   /** The courier's way to the desk, which is made after it. */
   private static final class ToTheDesk implements Submitter {
@@ -89,12 +99,18 @@ final class OpenLog implements AutoCloseable {
   }
 
   private OpenLog(
-      Ledger ledger, Register register, EventStream events, Courier courier, Desk desk) {
+      Ledger ledger,
+      Register register,
+      EventStream events,
+      Courier courier,
+      Desk desk,
+      Bell bell) {
     this.ledger = ledger;
     this.register = register;
     this.events = events;
     this.courier = courier;
     this.desk = desk;
+    this.bell = bell;
   }
 
   /**
@@ -103,6 +119,16 @@ final class OpenLog implements AutoCloseable {
    * @throws CannotGoOn when it is open elsewhere, damaged, or cannot be read
    */
   static OpenLog open(Parts parts) {
+    OpenLog log = openSilent(parts);
+    log.courier.start();
+    return log;
+  }
+
+  /**
+   * The same for a log that may not sign yet: it offers nothing to anybody before {@link
+   * #courier()} is started, and nobody may submit to it.
+   */
+  static OpenLog openSilent(Parts parts) {
     Path directory = parts.directory();
     Ledger ledger = ledger(directory, parts.keys(), parts::disk);
     boolean opened = false;
@@ -176,6 +202,8 @@ final class OpenLog implements AutoCloseable {
     listeners.add((batch, after) -> courier.recorded(batch));
     listeners.add(events);
     parts.further().ifPresent(listeners::add);
+    Bell bell = new Bell();
+    listeners.add((batch, after) -> bell.ring());
     Desk desk =
         new Desk(
             ledger,
@@ -186,8 +214,12 @@ final class OpenLog implements AutoCloseable {
             journal,
             listeners);
     toTheDesk.join(desk);
-    courier.start();
-    return new OpenLog(ledger, register, events, courier, desk);
+    return new OpenLog(ledger, register, events, courier, desk, bell);
+  }
+
+  /** Has this run after each commit; it must return at once. */
+  void afterCommits(Runnable rung) {
+    bell.whenRung = rung;
   }
 
   Ledger ledger() {

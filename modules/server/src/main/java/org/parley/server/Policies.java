@@ -11,6 +11,7 @@ import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 import org.parley.verify.TrustPolicy;
+import org.parley.witness.NamedWitness;
 
 /** Completes the body of a policy with what only the server that founds the log knows. */
 final class Policies {
@@ -18,6 +19,34 @@ final class Policies {
       List.of("origin", "setting", "operator", "log_keys", "desk_key", "rules", "trust", "parties");
 
   private Policies() {}
+
+  /**
+   * The trust text with the log's key, and with a quorum where no line names one. A text that names
+   * a log already is left as it is.
+   */
+  private static String trust(Optional<Json> given, LogKeys keys) {
+    if (given.isEmpty() || !(given.get() instanceof Json.Str text)) {
+      return TrustPolicy.of(keys.log().key(), Optional.empty()).text();
+    }
+    String log = hasLine(text.value(), "log") ? "" : "log " + keys.log().key().text() + "\n";
+    String end = text.value().isEmpty() || text.value().endsWith("\n") ? "" : "\n";
+    String quorum = hasLine(text.value(), "quorum") ? "" : "quorum none\n";
+    String whole = log + text.value() + end + quorum;
+    try {
+      NamedWitness.of(whole);
+      return whole;
+    } catch (Malformed e) {
+      throw CannotGoOn.input(
+          e.code(),
+          "/trust",
+          e.detail() + " (in the trust text of the policy)",
+          "write one definition a line, as docs/formats/witness.md shows");
+    }
+  }
+
+  private static boolean hasLine(String text, String word) {
+    return text.lines().anyMatch(line -> line.strip().matches(word + "[ \t].*"));
+  }
 
   /** The name of the log. */
   static String origin(Json.Obj body) {
@@ -40,8 +69,7 @@ final class Policies {
     members.put("log_keys", Json.strings(List.of(keys.log().key().text())));
     members.put("desk_key", Json.of(keys.desk().key().text()));
     members.putIfAbsent("rules", Json.of(Desk.RULES));
-    members.putIfAbsent(
-        "trust", Json.of(TrustPolicy.of(keys.log().key(), Optional.empty()).text()));
+    members.put("trust", Json.of(trust(Optional.ofNullable(members.get("trust")), keys)));
     Json.Builder ordered = Json.obj();
     List<String> names = new ArrayList<>(ORDER);
     members.keySet().stream().filter(name -> !ORDER.contains(name)).forEach(names::add);

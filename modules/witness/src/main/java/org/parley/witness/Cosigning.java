@@ -45,6 +45,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int AGAIN_AT_ONCE = 4;
+  private static final long PACE_NANOS = Duration.ofMillis(50).toNanos();
 
   private final Ledger ledger;
   private final Disk disk;
@@ -56,6 +57,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
   private final ReentrantLock keeping = new ReentrantLock();
   private final TreeMap<Long, Gathered> rounds = new TreeMap<>();
   private Optional<SignedCheckpoint> asked = Optional.empty();
+  private long roundAtNanos;
   private Optional<String> readText = Optional.empty();
   private volatile Optional<TrustPolicy> trust = Optional.empty();
   private volatile List<Station> stations = List.of();
@@ -254,10 +256,10 @@ public final class Cosigning implements Vouching, AutoCloseable {
           shown = Math.max(shown, asked.get().checkpoint().size());
           return asked;
         }
-        if (due) {
+        if (due && !paced()) {
           changed.await();
         } else {
-          changed.awaitNanos(wait);
+          changed.awaitNanos(due ? PACE_NANOS : wait);
         }
       }
     } finally {
@@ -277,7 +279,8 @@ public final class Cosigning implements Vouching, AutoCloseable {
     }
     boolean newer =
         asked.isEmpty() || newest.checkpoint().size() > asked.get().checkpoint().size();
-    if (newer && over()) {
+    if (newer && over() && !paced()) {
+      roundAtNanos = System.nanoTime();
       asked = Optional.of(newest);
       rounds.put(newest.checkpoint().size(), new Gathered(newest));
       while (rounds.size() > ROUNDS_KEPT) {
@@ -285,6 +288,11 @@ public final class Cosigning implements Vouching, AutoCloseable {
       }
       changed.signalAll();
     }
+  }
+
+  /** Whether the last round began only just now. */
+  private boolean paced() {
+    return asked.isPresent() && System.nanoTime() - roundAtNanos < PACE_NANOS;
   }
 
   /** Whether nothing more is to be waited for in the round asked about. */
@@ -445,8 +453,8 @@ public final class Cosigning implements Vouching, AutoCloseable {
   }
 
   @Override
-  public boolean quorum() {
-    return trust.map(policy -> policy.quorum().isPresent()).orElse(false);
+  public Optional<String> quorum() {
+    return trust.flatMap(TrustPolicy::quorum);
   }
 
   @Override

@@ -13,8 +13,8 @@ public interface Vouching {
    */
   Optional<SignedCheckpoint> cosigned();
 
-  /** Whether the policy names a quorum; without one the operator alone vouches. */
-  boolean quorum();
+  /** The quorum that the policy names; without one the operator alone vouches. */
+  Optional<String> quorum();
 
   /** Leaves in the newest state that was shown to witnesses; they may read the tree up to there. */
   long shown();
@@ -31,8 +31,8 @@ public interface Vouching {
       }
 
       @Override
-      public boolean quorum() {
-        return false;
+      public Optional<String> quorum() {
+        return Optional.empty();
       }
 
       @Override
