@@ -85,6 +85,8 @@ public final class ParleyCommand implements Runnable {
     all.put("paper", ParleyCommand::paper);
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("fsck", () -> new CommandLine(new FsckCommand(around)));
+    all.put("witness", () -> new CommandLine(new WitnessCommand(around)));
+    all.put("mirror", () -> new CommandLine(new MirrorCommand(around)));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
     all.put("ask", () -> new CommandLine(new AskCommand(around)));
     all.put("agreement", () -> agreement(around));

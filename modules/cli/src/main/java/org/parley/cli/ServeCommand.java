@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,11 +83,10 @@ final class ServeCommand implements Callable<Integer> {
       shared.out().println(serving.text());
       shared.out().flush();
     }
-    for (String line :
-        Marks.on(
-            running.setting(),
-            List.of("Serving " + running.origin() + " at " + running.url(), "Stop with Ctrl-C."))) {
-      shared.line(line);
-    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Serving " + running.origin() + " at " + running.url());
+    lines.addAll(running.remarks());
+    lines.add("Stop with Ctrl-C.");
+    Marks.on(running.setting(), lines).forEach(shared::line);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.parley.ledger.Finding;
@@ -108,6 +109,61 @@ public interface Starter {
   /** The same in a place of its own that is thrown away when the desk is closed. */
   ScenarioDesk practice(Scenario scenario, long seed);
 
+  /**
+   * What a witness is started as.
+   *
+   * @param mirror whether it keeps all leaves
+   * @param name the name of its key, asked for when it has none yet
+   * @param logs further logs to know from now on
+   * @param everySeconds how often a mirror looks for a newer state by itself
+   * @param telling what is to be said while it runs, one line each
+   */
+  record WitnessOptions(
+      boolean mirror,
+      Optional<String> name,
+      List<KnownLog> logs,
+      OptionalInt port,
+      Optional<String> bind,
+      int everySeconds,
+      Consumer<String> telling) {}
+
+  /**
+   * A log a witness is to know.
+   *
+   * @param key a key of the log, in text form
+   * @param url where the log is served; a mirror needs it
+   */
+  record KnownLog(String key, Optional<String> url) {}
+
+  /**
+   * The public half of a witness's key.
+   *
+   * @param fresh whether the key was made just now
+   */
+  record WitnessIdentity(String vkey, boolean fresh) {}
+
+  /** The key of the witness in this directory, made if there is none. */
+  WitnessIdentity witnessIdentity(Path directory, Optional<String> name);
+
+  /** Runs a witness, or a mirror, until it is closed. */
+  Watching witness(Path directory, WitnessOptions options);
+
+  /** A witness that answers HTTP. */
+  interface Watching extends AutoCloseable {
+    String url();
+
+    String vkey();
+
+    /** The names of the logs it knows. */
+    List<String> logs();
+
+    /** Waits until the process is asked to stop. */
+    void awaitStop();
+
+    @Override
+    void close();
+  }
+
   /** A log that answers HTTP. */
   interface Running extends AutoCloseable {
     String url();
@@ -116,6 +172,11 @@ public interface Starter {
 
     /** {@code EXERCISE} or {@code REAL}. */
     String setting();
+
+    /** What whoever starts it should know: whether it only reads, and who vouches for it. */
+    default List<String> remarks() {
+      return List.of();
+    }
 
     /** Waits until the process is asked to stop, or the desk stopped by itself; true if asked. */
     boolean awaitStop();

@@ -46,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
             + (serving
                 ? " takes statements."
                 : " does not take statements now: " + ServerClient.member(health, "why")));
+    lines.addAll(vouching(health));
     if (key.given()) {
       Signer signer = key.signer();
       try (Session session = client.open(signer)) {
@@ -60,6 +61,33 @@ final class StatusCommand implements Callable<Integer> {
     }
     lines.add("Name a key (--key KEYFILE) to see what waits for its party.");
     return new Answer(serving ? ExitCode.OK : ExitCode.STOPPED, lines, json.build());
+  }
+
+  /** Who vouches for the log besides its operator. */
+  private static List<String> vouching(Json.Obj health) {
+    List<String> lines = new ArrayList<>();
+    try {
+      health.get("quorum").ifPresent(quorum -> lines.add("Quorum:    " + ((Json.Str) quorum).value()));
+      for (Fields witness : Fields.of(health, "").optObjects("witnesses", fields -> fields)) {
+        lines.add("Witness:   " + one(witness));
+      }
+    } catch (Malformed e) {
+      throw CannotGoOn.unreachable("the server's health cannot be read: " + e.getMessage(), "");
+    }
+    return lines;
+  }
+
+  private static String one(Fields witness) throws Malformed {
+    long size = witness.integer("size");
+    String seen =
+        size == 0
+            ? "has cosigned nothing since this start"
+            : "cosigned " + size + " entries at " + witness.optString("time").orElse("?")
+                + " (its own clock)";
+    return witness.string("name")
+        + ": "
+        + seen
+        + witness.optString("trouble").map(why -> "; " + why).orElse("");
   }
 
   private static List<String> told(String post, Json.Obj status) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.parley.statement.Entropy;
 import org.parley.statement.Submission;
@@ -59,6 +60,16 @@ record CommandRun(int exit, String out, String err) {
 
     @Override
     public Rebuilt rebuild(Path directory) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public WitnessIdentity witnessIdentity(Path directory, Optional<String> name) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public Watching witness(Path directory, WitnessOptions options) {
       throw CannotGoOn.usage("no directories here", "");
     }
 

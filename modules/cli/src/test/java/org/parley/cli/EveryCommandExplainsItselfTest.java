@@ -34,6 +34,8 @@ class EveryCommandExplainsItselfTest {
         "paper read",
         "verify",
         "fsck",
+        "witness",
+        "mirror",
         "rebuild",
         "scenario",
         "ask",

@@ -95,6 +95,7 @@ class SouthNeverSeesTest {
         switch (route.path()) {
           case "/v1/notices/{id}" -> paths.add("/v1/notices/" + hiddenId);
           case "/v1/statements/{leaf}" -> paths.add("/v1/statements/" + url(hiddenLeaf));
+          case "/v1/receipts/{leaf}" -> paths.add("/v1/receipts/" + url(hiddenLeaf));
           case "/v1/ask/{question}" -> paths.add("/v1/ask/claims");
           case "/tile/{path}" -> paths.add("/tile/entries/000.p/" + server.ledger.size());
           case "/{asset}" -> paths.add("/app/nothing.js");
@@ -159,7 +160,11 @@ class SouthNeverSeesTest {
             "/v1/statements/short",
             "/no/such/file.js",
             "/v1/nothing");
-    List<String> hidden = List.of("/v1/notices/" + hiddenId, "/v1/statements/" + url(hiddenLeaf));
+    List<String> hidden =
+        List.of(
+            "/v1/notices/" + hiddenId,
+            "/v1/statements/" + url(hiddenLeaf),
+            "/v1/receipts/" + url(hiddenLeaf));
     Answer first = server.get(absent.getFirst(), south);
     assertEquals(404, first.status());
     List<String> all = new ArrayList<>(absent);

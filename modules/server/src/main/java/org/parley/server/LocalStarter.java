@@ -23,6 +23,7 @@ import org.parley.http.HttpParts;
 import org.parley.http.HttpServer;
 import org.parley.http.Invitations;
 import org.parley.ledger.Ledger;
+import org.parley.ledger.RealDisk;
 import org.parley.register.Register;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
@@ -106,7 +107,7 @@ final class LocalStarter implements Starter {
   public Running serve(Path directory, ServeOptions options) {
     Settings settings = Settings.read(directory);
     LogKeys keys = keysOf(directory, settings);
-    OpenLog log = OpenLog.open(parts(directory, keys));
+    OpenLog log = OpenLog.openSilent(parts(directory, keys));
     return serving(log, directory, settings, options, clock, true);
   }
 
@@ -118,6 +119,7 @@ final class LocalStarter implements Starter {
       InstantSource time,
       boolean closesLog) {
     boolean started = false;
+    Vouched vouched = vouched(log, directory);
     try {
       Invitations invitations = new Invitations(directory.resolve(JOURNAL), time, entropy, limits);
       HttpParts parts =
@@ -131,22 +133,45 @@ final class LocalStarter implements Starter {
               System::nanoTime,
               entropy,
               limits,
-              () -> links(settings, options));
+              () -> links(settings, options),
+              vouched.cosigning(),
+              vouched.gate());
       String bind = options.bind().orElse(settings.bind());
       HttpServer http = listening(parts, options.port().orElse(settings.port()), bind);
-      Beats beats = new Beats(log.desk(), log.ledger(), time, entropy);
-      beats.start(settings.beatSeconds());
+      Beats beats =
+          new Beats(
+              log.desk(),
+              log.ledger(),
+              vouched.cosigning(),
+              () -> vouched.gate().why().isEmpty(),
+              time,
+              entropy);
+      vouched.begin(() -> {
+        log.courier().start();
+        beats.start(settings.beatSeconds());
+      });
       String url =
           options
               .publicUrl()
               .or(settings::publicUrl)
               .orElseGet(() -> "http://" + reachable(bind) + ":" + http.port());
       started = true;
-      return new ServedLog(log, http, beats, stop, url, closesLog);
+      return new ServedLog(log, http, beats, vouched, stop, url, closesLog);
     } finally {
+      if (!started) {
+        vouched.close();
+      }
       if (!started && closesLog) {
         log.close();
       }
+    }
+  }
+
+  private static Vouched vouched(OpenLog log, Path directory) {
+    try {
+      return new Vouched(log, new RealDisk(directory));
+    } catch (IOException e) {
+      throw CannotGoOn.usage("cannot open " + directory + " (" + e + ")", "check its permissions");
     }
   }
 
@@ -168,7 +193,7 @@ final class LocalStarter implements Starter {
   }
 
   /** An address of this machine that a browser on it can use for what was bound. */
-  private static String reachable(String bind) {
+  static String reachable(String bind) {
     try {
       InetAddress address = InetAddress.getByName(bind);
       if (address.isAnyLocalAddress()) {
@@ -178,6 +203,16 @@ final class LocalStarter implements Starter {
     } catch (UnknownHostException e) {
       return bind;
     }
+  }
+
+  @Override
+  public WitnessIdentity witnessIdentity(Path directory, Optional<String> name) {
+    return new WitnessStarter(clock, entropy, limits, stop).identity(directory, name);
+  }
+
+  @Override
+  public Watching witness(Path directory, WitnessOptions options) {
+    return new WitnessStarter(clock, entropy, limits, stop).watch(directory, options);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.parley.cli.CannotGoOn;
 import org.parley.delivery.Courier;
 import org.parley.delivery.Submitter;
@@ -43,6 +44,7 @@ final class OpenLog implements AutoCloseable {
   private final Courier courier;
   private final Desk desk;
   private final Bell bell;
+  private final ToTheDesk toTheDesk;
 
   /** Rings after each commit, on the decision thread. */
   private static final class Bell {
@@ -56,6 +58,7 @@ final class OpenLog implements AutoCloseable {
   /** The courier's way to the desk, which is made after it. */
   private static final class ToTheDesk implements Submitter {
     private volatile Optional<Desk> desk = Optional.empty();
+    private volatile BooleanSupplier may = () -> true;
 
     void join(Desk made) {
       desk = Optional.of(made);
@@ -63,7 +66,7 @@ final class OpenLog implements AutoCloseable {
 
     @Override
     public boolean handed(Draft draft) {
-      return desk.map(joined -> joined.take(draft)).orElse(false);
+      return may.getAsBoolean() && desk.map(joined -> joined.take(draft)).orElse(false);
     }
   }
 
@@ -93,7 +96,7 @@ final class OpenLog implements AutoCloseable {
       this(directory, keys, clock, deskEntropy, courierEntropy, limits, further, true);
     }
 
-    private Disk disk() throws IOException {
+    Disk disk() throws IOException {
       return durable ? new RealDisk(directory) : new UnsyncedDisk(directory);
     }
   }
@@ -104,13 +107,15 @@ final class OpenLog implements AutoCloseable {
       EventStream events,
       Courier courier,
       Desk desk,
-      Bell bell) {
+      Bell bell,
+      ToTheDesk toTheDesk) {
     this.ledger = ledger;
     this.register = register;
     this.events = events;
     this.courier = courier;
     this.desk = desk;
     this.bell = bell;
+    this.toTheDesk = toTheDesk;
   }
 
   /**
@@ -214,7 +219,12 @@ final class OpenLog implements AutoCloseable {
             journal,
             listeners);
     toTheDesk.join(desk);
-    return new OpenLog(ledger, register, events, courier, desk, bell);
+    return new OpenLog(ledger, register, events, courier, desk, bell, toTheDesk);
+  }
+
+  /** From now on offers wait while the log may not sign. */
+  void offersWhile(BooleanSupplier may) {
+    toTheDesk.may = may;
   }
 
   /** Has this run after each commit; it must return at once. */

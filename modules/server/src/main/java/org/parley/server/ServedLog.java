@@ -1,5 +1,7 @@
 package org.parley.server;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.parley.cli.Starter;
 import org.parley.http.HttpServer;
 import org.parley.statement.Setting;
@@ -11,6 +13,7 @@ final class ServedLog implements Starter.Running {
   private final OpenLog log;
   private final HttpServer http;
   private final Beats beats;
+  private final Vouched vouched;
   private final StopSignal stop;
   private final String url;
   private final boolean closesLog;
@@ -20,10 +23,17 @@ final class ServedLog implements Starter.Running {
    * @param closesLog whether closing this closes the log as well
    */
   ServedLog(
-      OpenLog log, HttpServer http, Beats beats, StopSignal stop, String url, boolean closesLog) {
+      OpenLog log,
+      HttpServer http,
+      Beats beats,
+      Vouched vouched,
+      StopSignal stop,
+      String url,
+      boolean closesLog) {
     this.log = log;
     this.http = http;
     this.beats = beats;
+    this.vouched = vouched;
     this.stop = stop;
     this.url = url;
     this.closesLog = closesLog;
@@ -49,6 +59,18 @@ final class ServedLog implements Starter.Running {
   }
 
   @Override
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    vouched.gate().why().ifPresent(why -> remarks.add("Reading only: " + why));
+    remarks.add(
+        "Witnesses: "
+            + vouched.cosigning().witnesses().size()
+            + ", quorum "
+            + vouched.cosigning().quorum().orElse("none: the operator alone vouches"));
+    return remarks;
+  }
+
+  @Override
   public boolean awaitStop() {
     stop.listen();
     while (!stop.await(LOOK_EVERY_MILLISECONDS)) {
@@ -62,6 +84,7 @@ final class ServedLog implements Starter.Running {
   @Override
   public void close() {
     beats.close();
+    vouched.close();
     http.close();
     if (closesLog) {
       log.close();

@@ -30,6 +30,7 @@ final class Vouched implements AutoCloseable {
   Vouched(OpenLog log, Disk disk) {
     this.log = log;
     this.gate = SigningGate.closed("the witnesses have not been asked yet");
+    log.offersWhile(() -> gate.why().isEmpty());
     this.cosigning = new Cosigning(log.ledger(), disk, this::trust, gate);
   }
 
