@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.parley.register.SqliteFile.Rows;
+import org.parley.verify.Json;
 
 /** Notices with everything that hangs on them, each part under its own leaf's readers. */
 final class NoticeQueries {
@@ -22,9 +23,12 @@ final class NoticeQueries {
   private final Rows rows;
   private final Sight sight;
 
-  NoticeQueries(Rows rows, Sight sight) {
+  private final WitnessedQueries witnessed;
+
+  NoticeQueries(Rows rows, Sight sight, WitnessedQueries witnessed) {
     this.rows = rows;
     this.sight = sight;
+    this.witnessed = witnessed;
   }
 
   Listing<NoticeRow> page(Page page) throws SQLException {
@@ -62,6 +66,10 @@ final class NoticeQueries {
     String leaf = Cells.text(row, "leaf");
     UUID id = Cells.id(row, "id");
     String author = Cells.text(row, "author");
+    Json.Obj body = Cells.object(row, "body");
+    List<NoticeRow.Version> versions = versions(leaf);
+    Optional<NoticeRow.Verdict> verdict = verdict(leaf);
+    List<NoticeRow.Recipient> ladder = ladder(leaf);
     return new NoticeRow(
         id,
         leaf,
@@ -78,12 +86,13 @@ final class NoticeQueries {
         Cells.time(row, "starts"),
         Cells.optTime(row, "ends"),
         Cells.optText(row, "replaces"),
-        Cells.object(row, "body"),
-        versions(leaf),
-        verdict(leaf),
+        body,
+        versions,
+        verdict,
         overlaps(leaf),
-        ladder(leaf),
-        answers(leaf));
+        ladder,
+        answers(leaf),
+        witnessed.of(body, versions, verdict, ladder));
   }
 
   private List<NoticeRow.Version> versions(String leaf) throws SQLException {
@@ -179,6 +188,7 @@ final class NoticeQueries {
   private static NoticeRow.Step step(ResultSet row) throws SQLException {
     return new NoticeRow.Step(
         row.getInt("level"),
+        row.getLong("idx"),
         Cells.time(row, "recorded_at"),
         Cells.text(row, "leaf"),
         Cells.optText(row, "channel"),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.parley.notice.Interval;
+import org.parley.notice.Rebased;
 import org.parley.verify.Json;
 
 /**
@@ -31,6 +33,7 @@ import org.parley.verify.Json;
  * @param overlaps with other notices this reader may also know
  * @param ladder one row per recipient party whose steps this reader may know
  * @param answers to any version, oldest first
+ * @param witnessed when it was logged by the clocks of witnesses, and how far it got
  */
 public record NoticeRow(
     UUID id,
@@ -53,7 +56,8 @@ public record NoticeRow(
     Optional<Verdict> verdict,
     List<Overlap> overlaps,
     List<Recipient> ladder,
-    List<Answer> answers) {
+    List<Answer> answers,
+    Witnessed witnessed) {
 
   /** One version of a notice. */
   public record Version(String leaf, long index, String activity, Instant at, Instant recordedAt) {}
@@ -101,6 +105,7 @@ public record NoticeRow(
    */
   public record Step(
       int level,
+      long index,
       Instant at,
       String leaf,
       Optional<String> channel,
@@ -120,4 +125,35 @@ public record NoticeRow(
       Optional<String> text,
       Instant at,
       Instant recordedAt) {}
+
+  /**
+   * What witnesses make of it. Grade WITNESSED where the interval says so, else LOGGED.
+   *
+   * @param interval in which this version was logged
+   * @param timeliness the verdict of the decision by the clocks of witnesses; only for the party
+   *     that filed
+   * @param recipients one row per row of the ladder
+   */
+  public record Witnessed(
+      Interval interval, Optional<Rebased> timeliness, List<Towards> recipients) {}
+
+  /**
+   * How far it got with one recipient. Grade DELIVERED where it is received, READ where it is
+   * acknowledged; neither implies the other.
+   *
+   * @param provided the desk offered it
+   * @param received the first {@code received} of the party
+   * @param acknowledged the first {@code ack} of the party
+   * @param timeliness the verdict on the clocks PROVIDED and RECEIVED, as far as they have begun;
+   *     only for the party that filed
+   */
+  public record Towards(
+      String party,
+      Optional<Held> provided,
+      Optional<Held> received,
+      Optional<Held> acknowledged,
+      List<Rebased> timeliness) {}
+
+  /** A leaf that moved it on, and when that was logged. */
+  public record Held(String leaf, long index, Instant at, Interval interval) {}
 }

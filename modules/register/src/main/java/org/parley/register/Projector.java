@@ -56,10 +56,12 @@ final class Projector {
 
   private final Rows rows;
   private final Limits limits;
+  private final Trusts trusts;
 
-  Projector(Rows rows, Limits limits) {
+  Projector(Rows rows, Limits limits, Trusts trusts) {
     this.rows = rows;
     this.limits = limits;
+    this.trusts = trusts;
   }
 
   void apply(Recorded recorded) throws SQLException {
@@ -128,7 +130,10 @@ final class Projector {
   private void body(Recorded recorded, Statement statement) throws SQLException {
     long index = recorded.index();
     switch (statement.body()) {
-      case PolicyBody policy -> policy(index, policy);
+      case PolicyBody policy -> {
+        policy(index, policy);
+        trusts.policy(rows, recorded, statement, policy);
+      }
       case PostBody post ->
           rows.change(
               "insert into posts values (?1, ?2, ?3, ?4)",
@@ -144,7 +149,7 @@ final class Projector {
               key.vkey().text());
       case ZoneBody ignored -> {}
       case AgreementBody ignored -> {}
-      case AssentBody ignored -> {}
+      case AssentBody assent -> trusts.assent(rows, index, assent.of());
       case NoticeBody notice -> notice(index, statement, notice);
       case AnswerBody answer ->
           rows.change(
@@ -174,7 +179,7 @@ final class Projector {
       case RevokeBody ignored -> {}
       case EraseBody ignored -> {}
       case SealedBody ignored -> {}
-      case BeatBody ignored -> {}
+      case BeatBody beat -> trusts.beat(rows, index, beat);
       case InertBody ignored -> {}
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
 import org.parley.register.SqliteFile.Rows;
@@ -20,6 +21,7 @@ import org.parley.statement.Recorded;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.Malformed;
+import org.parley.verify.SignedCheckpoint;
 
 /**
  * The read model: what was recorded, as rows to ask. It is never the truth; {@link #clear} and a
@@ -33,6 +35,8 @@ public final class Register implements AutoCloseable {
   private final SqliteFile file;
   private final Limits limits;
   private final CaseFiles caseFiles;
+  private final Trusts trusts = new Trusts();
+  private final Vouched vouched = new Vouched(trusts);
 
   private Register(SqliteFile file, Limits limits) {
     this.file = file;
@@ -84,7 +88,7 @@ public final class Register implements AutoCloseable {
     }
     file.write(rows -> {
       long applied = applied(rows);
-      Projector projector = new Projector(rows, limits);
+      Projector projector = new Projector(rows, limits, trusts);
       for (Recorded recorded : batch) {
         if (recorded.index() > applied) {
           Invariant.hold(recorded.index() == applied + 1, "the register misses no leaf");
@@ -166,12 +170,26 @@ public final class Register implements AutoCloseable {
 
   /** Notices, newest first, each in its newest version. */
   public Listing<NoticeRow> notices(Viewer viewer, Page page) {
-    return file.read(rows -> new NoticeQueries(rows, Sight.of(viewer)).page(page));
+    return file.read(rows -> notices(rows, viewer).page(page));
   }
 
   /** One notice; empty whether it does not exist or is not for this reader. */
   public Optional<NoticeRow> notice(Viewer viewer, UUID id) {
-    return file.read(rows -> new NoticeQueries(rows, Sight.of(viewer)).one(id));
+    return file.read(rows -> notices(rows, viewer).one(id));
+  }
+
+  private NoticeQueries notices(Rows rows, Viewer viewer) throws SQLException {
+    Sight sight = Sight.of(viewer);
+    WitnessTimes times = new WitnessTimes(rows, sight, vouched.newest(rows));
+    return new NoticeQueries(rows, sight, new WitnessedQueries(rows, sight, times, limits));
+  }
+
+  /**
+   * Joins what the witnesses signed since the last beat: the newest state with enough signatures.
+   * It narrows what is told now and becomes no row; the next beat does that.
+   */
+  public void joinVouching(Supplier<Optional<SignedCheckpoint>> newest) {
+    vouched.join(newest);
   }
 
   /** Claims in the order of the log. */

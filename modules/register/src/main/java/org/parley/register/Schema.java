@@ -15,6 +15,8 @@ import org.parley.verify.Hash;
  *   case_statements   exact texts of what a case file is folded from
  *   notices     one row per version             decisions, overlaps   what the desk found
  *   ladder      one row per step towards a recipient         answers, claims
+ *   trusts      the policies, each with whom it trusts, and from which index it is in force
+ *   beats       witness times of each beat that carries any; bounds   the steps of the last ends
  * </pre>
  */
 final class Schema {
@@ -22,6 +24,8 @@ final class Schema {
   static final List<String> TABLES =
       List.of(
           "answers",
+          "beats",
+          "bounds",
           "case_statements",
           "claims",
           "decisions",
@@ -33,7 +37,8 @@ final class Schema {
           "parties",
           "policies",
           "posts",
-          "readers");
+          "readers",
+          "trusts");
 
   static final List<String> STATEMENTS =
       List.of(
@@ -107,6 +112,22 @@ final class Schema {
           create table claims (
             idx integer primary key, label text, body text not null)
           """,
+          """
+          create table trusts (
+            idx integer primary key, leaf text not null, trust text not null,
+            log_keys text not null, founders text not null, replaces text, in_force integer)
+          """,
+          """
+          create table beats (
+            idx integer primary key, at_size integer not null, newest integer, quorum integer,
+            newest_so_far integer not null)
+          """,
+          "create index beats_size on beats (at_size, quorum)",
+          """
+          create table bounds (
+            at_size integer primary key, quorum integer not null, idx integer not null)
+          """,
+          "create index bounds_quorum on bounds (quorum)",
           "create table meta (name text primary key, value text not null) without rowid");
 
   private Schema() {}

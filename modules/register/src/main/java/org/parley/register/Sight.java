@@ -37,6 +37,11 @@ record Sight(String party, String recorded, String published) {
     return Instant.ofEpochSecond(at.getEpochSecond()).toString();
   }
 
+  /** Whether the reader asks for everything known by now. */
+  boolean isNow() {
+    return recorded.equals(END_OF_TIME) && published.equals(END_OF_TIME);
+  }
+
   /** The condition for the table alias whose {@code idx} is a leaf's index. */
   static String may(String alias) {
     return " exists (select 1 from readers may_read where may_read.idx = "

@@ -122,6 +122,15 @@ public record DecisionBody(
       per = List.copyOf(per);
     }
 
+    /**
+     * Reads what a decision says in {@code timeliness}.
+     *
+     * @throws Malformed with the path of the field at fault, under {@code path}
+     */
+    public static GivenTime read(Json json, String path, Limits limits) throws Malformed {
+      return BodyFields.object(json, path, limits, GivenTime::read);
+    }
+
     static GivenTime read(BodyFields fields) throws Malformed {
       GivenTime time =
           new GivenTime(
