@@ -40,8 +40,15 @@ final class Leaves {
     return List.copyOf(all);
   }
 
+  private long clockAheadSeconds;
+
   Instant now() {
-    return START.plusSeconds(60L * all.size());
+    return START.plusSeconds(60L * all.size() + clockAheadSeconds);
+  }
+
+  /** From now on the operator's clock is wrong by so much. */
+  void clockAhead(long seconds) {
+    clockAheadSeconds = seconds;
   }
 
   Entropy entropy() {
@@ -115,6 +122,14 @@ final class Leaves {
   }
 
   Recorded policy() {
+    return policy("log " + vkey(ORIGIN) + "\nquorum none\n", vkey(ORIGIN));
+  }
+
+  Recorded policy(String trust, String logKey) {
+    return add(policyDraft(entropy.uuid(), "Centre/root", trust, logKey));
+  }
+
+  Draft policyDraft(UUID id, String from, String trust, String logKey) {
     StringBuilder parties = new StringBuilder();
     for (String name : List.of("Centre", "North", "South")) {
       parties.append(parties.isEmpty() ? "" : ",");
@@ -123,19 +138,18 @@ final class Leaves {
               .formatted(name, name, vkey("p/" + name + "/root"), vkey("p/" + name + "/root/2")));
     }
     parties.append(",{'name':'Absent','title':{'en':'Absent'},'role':'NON_SIGNATORY'}");
-    return add(
-        draft(
-            Kind.POLICY,
-            entropy.uuid(),
-            "Centre/root",
-            "*",
-            "{'origin':'%s','setting':'EXERCISE','operator':'o','log_keys':['%s'],'desk_key':'%s',"
-                    .formatted(ORIGIN, vkey(ORIGIN), vkey(ORIGIN + "/desk"))
-                + "'rules':'1','trust':'log "
-                + vkey(ORIGIN)
-                + "\\nquorum none\\n','parties':["
-                + parties
-                + "]}"));
+    return draft(
+        Kind.POLICY,
+        id,
+        from,
+        "*",
+        "{'origin':'%s','setting':'EXERCISE','operator':'o','log_keys':['%s'],'desk_key':'%s',"
+                .formatted(ORIGIN, logKey, vkey(ORIGIN + "/desk"))
+            + "'rules':'1','trust':'"
+            + trust.replace("\n", "\\n")
+            + "','parties':["
+            + parties
+            + "]}");
   }
 
   Recorded post(String post) {
