@@ -57,7 +57,8 @@ final class NoticeJson {
     row.verdict().ifPresent(verdict -> verdict(json, verdict));
     json.put("overlaps", row.overlaps().stream().map(NoticeJson::overlap).toList())
         .put("ladder", row.ladder().stream().map(NoticeJson::recipient).toList())
-        .put("answers", row.answers().stream().map(NoticeJson::answer).toList());
+        .put("answers", row.answers().stream().map(NoticeJson::answer).toList())
+        .put("witnessed", WitnessedJson.of(row.witnessed()));
     for (String[] names : AS_FILED) {
       json.putIfPresent(names[1], row.body().get(names[0]));
     }
@@ -112,6 +113,7 @@ final class NoticeJson {
                 switch (name) {
                   case "required_s" -> "requiredSeconds";
                   case "given_s" -> "givenSeconds";
+                  case "to_whom" -> "toWhom";
                   default -> name;
                 },
                 value));
