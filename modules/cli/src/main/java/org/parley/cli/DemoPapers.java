@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.parley.statement.Address;
 import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.statement.Reading;
@@ -26,8 +26,6 @@ import org.parley.verify.Receipt;
  * </pre>
  */
 final class DemoPapers {
-  private static final Set<Kind> KEYRING = Set.of(Kind.POLICY, Kind.ASSENT, Kind.POST, Kind.KEY);
-
   private final Path directory;
 
   DemoPapers(Path directory) {
@@ -57,7 +55,7 @@ final class DemoPapers {
       String name = labels.getOrDefault(receipt.leafHash(), numbered(index, statement));
       Papers.write(directory.resolve(name + ".tlog-proof"), receipt.bytes());
       Papers.write(directory.resolve(name + ".statement.json"), text.get());
-      if (statement.kind().filter(KEYRING::contains).isPresent()) {
+      if (tellsOfAKey(statement)) {
         keys.add(
             Json.obj()
                 .put("receipt", receipt.text())
@@ -83,6 +81,11 @@ final class DemoPapers {
         quoted(directory.resolve("policy").toString()),
         "--keys",
         quoted(directory.resolve("keys.json").toString()));
+  }
+
+  /** Whether it belongs into a keys file: what a root said, which is never about an agreement. */
+  static boolean tellsOfAKey(Statement statement) {
+    return statement.from().form() == Address.Form.ROOT;
   }
 
   private static String numbered(long index, Statement statement) {

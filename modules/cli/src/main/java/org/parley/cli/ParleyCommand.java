@@ -90,6 +90,7 @@ public final class ParleyCommand implements Runnable {
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
     all.put("ask", () -> new CommandLine(new AskCommand(around)));
     all.put("agreement", () -> agreement(around));
+    all.put("drill", () -> new CommandLine(new DrillCommand(around)));
     all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));
     return all;
   }

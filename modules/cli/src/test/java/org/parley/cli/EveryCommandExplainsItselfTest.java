@@ -38,6 +38,7 @@ class EveryCommandExplainsItselfTest {
         "mirror",
         "rebuild",
         "scenario",
+        "drill",
         "ask",
         "agreement check",
         "agreement show",

@@ -92,7 +92,8 @@ final class WorkedAge {
   private static byte[] agreed(byte[] secret, byte[] to) {
     try {
       KeyFactory keys = KeyFactory.getInstance("X25519");
-      PrivateKey own = keys.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, secret));
+      PrivateKey own =
+          keys.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, secret));
       byte[] big = new byte[to.length];
       for (int i = 0; i < to.length; i++) {
         big[to.length - 1 - i] = to[i];

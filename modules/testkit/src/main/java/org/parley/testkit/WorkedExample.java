@@ -64,21 +64,19 @@ final class WorkedExample {
     StringBuilder list = new StringBuilder();
     story.keys.values().forEach(key -> list.append(key.row()));
     text("keys.txt", list.toString());
-    story.keys.forEach(
-        (words, key) -> {
-          if (key.key().type() == KeyType.ED25519) {
-            String secret = WorkedKey.base64(WorkedKey.seed("parley example " + words));
-            text(
-                "keys/" + words.replace(' ', '-') + ".key",
-                "parley-key/v1\nvkey %s\nsecret %s\n".formatted(key.vkey(), secret));
-          }
-        });
-    story.identities.forEach(
-        (words, secret) ->
-            text(
-                "keys/" + words.replace(' ', '-') + ".identity",
-                "# public key: %s\n%s\n"
-                    .formatted(WorkedAge.recipient(secret), WorkedAge.identity(secret))));
+    story.keys.forEach((words, key) -> {
+      if (key.key().type() == KeyType.ED25519) {
+        String secret = WorkedKey.base64(WorkedKey.seed("parley example " + words));
+        text(
+            "keys/" + words.replace(' ', '-') + ".key",
+            "parley-key/v1\nvkey %s\nsecret %s\n".formatted(key.vkey(), secret));
+      }
+    });
+    story.identities.forEach((words, secret) ->
+        text(
+            "keys/" + words.replace(' ', '-') + ".identity",
+            "# public key: %s\n%s\n"
+                .formatted(WorkedAge.recipient(secret), WorkedAge.identity(secret))));
   }
 
   private String policy() {

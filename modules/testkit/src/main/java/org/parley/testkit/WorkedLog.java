@@ -77,8 +77,7 @@ final class WorkedLog {
    */
   byte[] statement(String kind, String from, List<String> to, Json.Obj extra, Json.Obj body) {
     byte[] chance = WorkedKey.seed("parley example statement " + size());
-    String salt =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(chance, 16));
+    String salt = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(chance, 16));
     Json.Builder text =
         Json.obj()
             .put("v", "parley/1")
@@ -117,11 +116,7 @@ final class WorkedLog {
 
   /** The next leaf of an author, not yet in the log. */
   byte[] leaf(
-      WorkedKey author,
-      byte[] statement,
-      LeafClass leafClass,
-      Optional<Hash> blob,
-      List<Hash> re) {
+      WorkedKey author, byte[] statement, LeafClass leafClass, Optional<Hash> blob, List<Hash> re) {
     List<Hash> chain = chains.computeIfAbsent(author.key(), any -> new ArrayList<>());
     String text =
         Leaf.text(

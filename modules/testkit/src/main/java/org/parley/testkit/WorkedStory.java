@@ -185,7 +185,8 @@ final class WorkedStory {
         Json.obj()
             .put(
                 "_sd",
-                Json.strings(List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(chance))))
+                Json.strings(
+                    List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(chance))))
             .build();
     String party = author(index).split("/", -1)[0];
     byte[] text = log.statement("decision", "desk", List.of(party), decoy, body);
@@ -272,17 +273,9 @@ final class WorkedStory {
   private void beat() {
     SignedCheckpoint newest = state();
     log.pass(3);
-    Json.Obj body =
-        Json.obj().put("checkpoint", newest.text()).put("at_size", log.size()).build();
+    Json.Obj body = Json.obj().put("checkpoint", newest.text()).put("at_size", log.size()).build();
     byte[] text = log.statement("beat", "desk", List.of("*"), NOTHING, body);
-    add(
-        "beat " + log.size(),
-        desk,
-        "beat",
-        text,
-        LeafClass.BEAT,
-        Optional.empty(),
-        List.of());
+    add("beat " + log.size(), desk, "beat", text, LeafClass.BEAT, Optional.empty(), List.of());
     log.pass(57);
   }
 
@@ -319,13 +312,11 @@ final class WorkedStory {
   }
 
   private byte[] notice() {
-    byte[] text =
-        log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
+    byte[] text = log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
     Json.Obj inside =
         Json.obj().put("statement", new String(text, UTF_8)).put("disclosures", List.of()).build();
     byte[] file =
-        WorkedAge.encrypt(
-            inside.bytes(), List.of(secret("South liaison")), "parley example blob");
+        WorkedAge.encrypt(inside.bytes(), List.of(secret("South liaison")), "parley example blob");
     int notice =
         add(
             "notice",
@@ -382,8 +373,7 @@ final class WorkedStory {
     byte[] text = log.statement("revoke", "North/root", List.of("*"), NOTHING, body);
     int revoke = add("revoke", "North root 1", "revoke", text, LeafClass.ADMIN, List.of());
     decide(revoke);
-    byte[] late =
-        log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
+    byte[] late = log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
     int contested =
         add("contested notice", "North second device", "notice", late, LeafClass.ACT, List.of());
     decide(contested, "key-in-question");
@@ -393,8 +383,7 @@ final class WorkedStory {
   /** The policy is replaced: a second log key beside the first, and another desk key. */
   private void replacePolicy() {
     List<WorkedKey> both = List.of(get("log key"), get("second log key"));
-    Json.Obj replaces =
-        Json.obj().put("replaces", log.hash(0).base64()).build();
+    Json.Obj replaces = Json.obj().put("replaces", log.hash(0).base64()).build();
     byte[] text =
         log.statement(
             "policy", "South/root", List.of("*"), replaces, policy(both, get("second desk key")));
@@ -404,8 +393,7 @@ final class WorkedStory {
     assent("second policy takes effect", "North root 1", "North/root", policy);
     logKeys = both;
     desk = get("second desk key");
-    byte[] next =
-        log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
+    byte[] next = log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
     decide(add("later notice", "North liaison", "notice", next, LeafClass.ACT, List.of()));
   }
 

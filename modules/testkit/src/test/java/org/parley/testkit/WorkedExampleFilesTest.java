@@ -45,8 +45,7 @@ class WorkedExampleFilesTest {
     for (Map.Entry<String, byte[]> file : WorkedExample.files().entrySet()) {
       if (file.getKey().endsWith(".statement.json")) {
         Reading reading = Statement.read(file.getValue(), Limits.standard());
-        Statement read =
-            assertInstanceOf(Reading.Of.class, reading, file.getKey()).statement();
+        Statement read = assertInstanceOf(Reading.Of.class, reading, file.getKey()).statement();
         assertTrue(!(read.body() instanceof InertBody), file.getKey());
         count++;
       }
