@@ -22,8 +22,9 @@ import org.parley.verify.VerifierKey;
  * the decision thread's time. Runs on worker threads against a snapshot.
  *
  * <p>What it decides never changes later: bytes stay malformed, a signature stays wrong, keys are
- * only ever added, and one that has ended stays ended. Everything that depends on the order of things is left to the decision
- * thread. The signature comes before the statement: for a stranger no statement is parsed.
+ * only ever added, and one that has ended stays ended. Everything that depends on the order of
+ * things is left to the decision thread. The signature comes before the statement: for a stranger
+ * no statement is parsed.
  */
 final class Admission {
   private final String origin;
@@ -104,16 +105,17 @@ final class Admission {
       Refusal refusal = DeskRefusal.STATEMENT_HASH_MISMATCH.at("/leaf/hash");
       return new Admitted.Unfit(leaf, leafHash, key, refusal);
     }
-    if (leaf.blob().isPresent() || submission.blob().isPresent()) {
-      DeskRefusal why =
-          leaf.blob().isPresent() ? DeskRefusal.BLOB_UNSUPPORTED : DeskRefusal.BLOB_NOT_SIGNED;
-      return new Admitted.Unfit(leaf, leafHash, key, why.at("/blob"));
+    if (leaf.blob().isEmpty() && submission.blob().isPresent()) {
+      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.BLOB_NOT_SIGNED.at("/blob"));
+    }
+    if (!submission.blob().map(Hash::sha256).equals(leaf.blob())) {
+      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.BLOB_MISSING.at("/blob"));
     }
     return switch (Statement.read(statementBytes, limits)) {
       case Reading.Refused(Refusal refusal) -> new Admitted.Unfit(leaf, leafHash, key, refusal);
       case Reading.Of(Statement statement) ->
           fits(leaf.leafClass(), statement)
-              ? new Admitted.Sound(new Presented(leaf, leafHash, statement, key))
+              ? new Admitted.Sound(new Presented(leaf, leafHash, statement, key, submission.blob()))
               : new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.CLASS_WRONG.at("/leaf/class"));
     };
   }

@@ -152,7 +152,8 @@ final class AnswerRules {
     };
   }
 
-  private static Optional<KnownLeaf> readable(Presented said, Hash of, Situation now) {
+  /** A leaf of which the sender may know; what is hidden from it does not exist for it. */
+  static Optional<KnownLeaf> readable(Presented said, Hash of, Situation now) {
     Viewer sender = Viewer.of(said.party());
     return now.leaf(of).filter(leaf -> Disclosure.mayRead(sender, leaf.from(), leaf.to()));
   }

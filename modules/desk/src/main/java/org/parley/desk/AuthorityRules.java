@@ -93,7 +93,8 @@ final class AuthorityRules {
       case ANSWER, ACK -> List.of(Scope.ACK.text());
       case ZONE, AGREEMENT, ASSENT -> List.of(Scope.LAW.text());
       case RECEIVED -> List.of();
-      case ERASE, SEALED -> List.of();
+      case SEALED -> List.of(Scope.CELL.text());
+      case ERASE -> List.of();
       case POLICY, POST, KEY, REVOKE, DECISION, HANDED, BEAT -> List.of();
     };
   }

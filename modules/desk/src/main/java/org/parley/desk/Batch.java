@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.ledger.LedgerEntry;
 import org.parley.statement.BeatBody;
 import org.parley.statement.Draft;
+import org.parley.statement.EraseBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.Recorded;
 import org.parley.statement.Refusal;
@@ -59,6 +61,15 @@ final class Batch {
     return recorded;
   }
 
+  /** Leaves whose statements are to be destroyed once the batch is durable. */
+  List<Hash> erased() {
+    return recorded.stream()
+        .flatMap(each -> each.statement().stream())
+        .flatMap(
+            said -> said.body() instanceof EraseBody erase ? Stream.of(erase.of()) : Stream.empty())
+        .toList();
+  }
+
   /** Refusals of this batch that spend a number and are to be kept. */
   List<Outcome.Noted> toNote() {
     return toNote;
@@ -79,6 +90,11 @@ final class Batch {
     if (known.isPresent()) {
       boolean decided = known.get().decision().isPresent();
       return Optional.of(new Outcome.Logged(known.get().index(), leafHash, decided, true));
+    }
+    Optional<LeafBook.Withheld> withheld = now.withheld(leafHash);
+    if (withheld.isPresent()) {
+      return Optional.of(
+          new Outcome.Logged(withheld.get().index(), leafHash, withheld.get().decided(), true));
     }
     Optional<Outcome> again = bench.journal().byLeaf(leafHash).map(Batch::again);
     return again.or(() -> Optional.ofNullable(refused.get(leafHash)));
@@ -168,7 +184,7 @@ final class Batch {
     DeskPen.Written decision =
         bench.pen().write(worded.draft(), worded.disclosures(), index + 1, now, seen);
     now = now.apply(leaf, Optional.of(decision.recorded()));
-    entries.add(new LedgerEntry(said.leaf().bytes(), statement.bytes(), List.of()));
+    entries.add(new LedgerEntry(said.leaf().bytes(), statement.bytes(), List.of(), said.blob()));
     entries.add(decision.entry());
     recorded.add(leaf);
     recorded.add(decision.recorded());

@@ -163,6 +163,7 @@ final class DecisionThread implements Runnable {
       Commit commit = ledger.append(batch.entries());
       Invariant.hold(commit.firstIndex() == seen.size(), "the batch stands where it was decided");
       after = commit.checkpoint();
+      batch.erased().forEach(leaf -> Erasing.of(leaf, ledger));
     }
     Replies replies = new Replies(bench, before, after, batch);
     replies.keepRefusals();

@@ -68,6 +68,11 @@ record DeliveryBook(
     return ladder == null ? ladders : ladders.plus(leaf, step.apply(ladder));
   }
 
+  /** Without a leaf that was offered to all its recipients and then erased. */
+  DeliveryBook without(Hash leaf) {
+    return new DeliveryBook(ladders.minus(leaf), counters, waiting);
+  }
+
   void describe(Consumer<String> line) {
     ladders.keySet().stream().sorted().forEach(leaf -> describe(leaf, line));
     counters.entrySet().stream()

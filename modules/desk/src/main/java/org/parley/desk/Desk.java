@@ -81,6 +81,7 @@ public final class Desk implements Closeable {
             limits);
     this.admission = new Admission(origin, limits);
     Situation start = Replay.situation(ledger, limits);
+    Erasing.finish(start, ledger);
     start.policy().ifPresent(inForce -> checkKeys(inForce, ledger, held));
     this.decisions = new DecisionThread(bench, start, clock, listeners);
     this.threads = new DeskThreads(limits.queue(), decisions);

@@ -26,7 +26,11 @@ public enum DeskRefusal implements RefusalCode {
   STATEMENT_HASH_MISMATCH(
       "statement.hash-mismatch", 422, "The statement's SHA-256 is not the one the leaf signs."),
   CLASS_WRONG("class.wrong", 422, "The leaf's class is not the class of this kind of statement."),
-  BLOB_UNSUPPORTED("blob.unsupported", 422, "This server does not take encrypted attachments yet."),
+  BLOB_MISSING(
+      "blob.missing",
+      422,
+      "The sealed file that the leaf names did not come along, or another did."),
+  BLOB_KIND("blob.kind", 422, "A statement of this kind carries no sealed file."),
   BLOB_NOT_SIGNED("blob.not-signed", 422, "A blob came along that the leaf does not name."),
 
   SEQ_REPLAYED(
@@ -46,12 +50,13 @@ public enum DeskRefusal implements RefusalCode {
   SCOPE_MISSING("scope.missing", 403, "The post or its key does not hold the scope this needs."),
   SCOPE_BLOCK("scope.block", 403, "The post may speak only in the blocks named for it."),
   ROOT_KIND(
-      "root.kind",
-      403,
-      "A root key signs only policies, posts, keys, their ends, and assents."),
+      "root.kind", 403, "A root key signs only policies, posts, keys, their ends, and assents."),
   ROOT_NEEDED("root.needed", 403, "This kind is signed by a root key of the party."),
   KIND_DESK_ONLY("kind.desk-only", 403, "Only the server's own desk key signs this kind."),
-  TO_EVERYONE("to.everyone", 422, "A policy, post, key or its end, and a voice for it, go to everyone: \"*\"."),
+  TO_EVERYONE(
+      "to.everyone",
+      422,
+      "A policy, post, key or its end, and a voice for it, go to everyone: \"*\"."),
   TO_PARTY_MISSING(
       "to.party-missing",
       422,
@@ -125,6 +130,17 @@ public enum DeskRefusal implements RefusalCode {
   ASSENT_ALREADY("assent.already", 409, "The party has assented to this already."),
   ASSENT_SUPERSEDED("assent.superseded", 409, "There is a newer version to assent to."),
 
+  ERASE_NOT_YOURS(
+      "erase.not-yours",
+      403,
+      "Only the post that said it, or one of its party for law, erases it."),
+  ERASE_NEEDED(
+      "erase.needed", 409, "Others rely on this while it is in force or by its nature; it stays."),
+  ERASE_ALREADY("erase.already", 409, "The statement of that leaf has been erased already."),
+
+  SEALED_ENVELOPE(
+      "sealed.envelope", 422, "All boxes look alike: to everyone, no block, no drill, no digests."),
+
   HANDED_ALREADY("handed.already", 409, "This was already offered to that recipient."),
   HANDED_RECIPIENT("handed.recipient", 422, "That party or post is not a recipient of this."),
   HANDED_COUNTER("handed.counter", 409, "The counter is not the recipient's next one.");
@@ -135,6 +151,7 @@ public enum DeskRefusal implements RefusalCode {
           ORIGIN_OTHER_LOG,
           KEY_REVOKED,
           STATEMENT_HASH_MISMATCH,
+          BLOB_MISSING,
           BLOB_NOT_SIGNED,
           SEQ_REPLAYED,
           SEQ_NOT_THE_MISSING_LEAF);

@@ -21,6 +21,7 @@ import org.parley.verify.Hash;
  * @param to who may read it
  * @param ownWord whether its author speaks for itself and passes on no public report
  * @param decision the decision's leaf; empty for what the desk itself says
+ * @param replaces the leaf of the version before it
  */
 public record KnownLeaf(
     Hash leaf,
@@ -33,7 +34,8 @@ public record KnownLeaf(
     Address from,
     List<Address> to,
     boolean ownWord,
-    Optional<Hash> decision) {
+    Optional<Hash> decision,
+    Optional<Hash> replaces) {
 
   public KnownLeaf {
     to = List.copyOf(to);

@@ -2,6 +2,7 @@ package org.parley.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,17 +24,35 @@ import org.pcollections.PMap;
  * @param leaves every leaf whose statement could be read
  * @param entities newest versions
  * @param chains what each key has signed
+ * @param withheld leaves whose statement cannot be read, erased ones among them
+ * @param erased leaves that were erased, and which party had it done
  */
 record LeafBook(
     long size,
     Hash digest,
     PMap<Hash, KnownLeaf> leaves,
     PMap<UUID, Entity> entities,
-    PMap<KeyId, KeyChain> chains) {
+    PMap<KeyId, KeyChain> chains,
+    PMap<Hash, Withheld> withheld,
+    PMap<Hash, String> erased) {
+
+  /**
+   * A leaf of which nothing is known but that it is there.
+   *
+   * @param index its place, from 0
+   * @param decided whether a decision was recorded with it
+   */
+  record Withheld(long index, boolean decided) {}
 
   static final LeafBook EMPTY =
       new LeafBook(
-          0, Hash.EMPTY_ROOT, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+          0,
+          Hash.EMPTY_ROOT,
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty());
 
   LeafBook with(Recorded recorded, Hash leafHash, Optional<Hash> decision) {
     KeyId key = KeyId.of(recorded.leaf().signature());
@@ -43,9 +62,11 @@ record LeafBook(
     KeyChain after =
         before == null ? KeyChain.start(seq, prev, leafHash) : before.plus(seq, prev, leafHash);
     PMap<KeyId, KeyChain> grown = chains.plus(key, after);
+    Hash now = carried("leaf " + leafHash + " " + decision.map(Hash::base64).orElse("-"));
     if (recorded.statement().isEmpty()) {
-      Hash now = carried("leaf " + leafHash);
-      return new LeafBook(size + 1, now, leaves, entities, grown);
+      Withheld hidden = new Withheld(recorded.index(), decision.isPresent());
+      return new LeafBook(
+          size + 1, now, leaves, entities, grown, withheld.plus(leafHash, hidden), erased);
     }
     Statement statement = recorded.statement().orElseThrow();
     KnownLeaf known =
@@ -60,12 +81,39 @@ record LeafBook(
             statement.from(),
             statement.to(),
             statement.ownWord(),
-            decision);
-    Hash now =
-        carried(
-            "leaf " + leafHash + " " + known.id() + " " + decision.map(Hash::base64).orElse("-"));
+            decision,
+            statement.replaces());
     return new LeafBook(
-        size + 1, now, leaves.plus(leafHash, known), newest(statement, leafHash), grown);
+        size + 1,
+        now,
+        leaves.plus(leafHash, known),
+        newest(statement, leafHash),
+        grown,
+        withheld,
+        erased);
+  }
+
+  /**
+   * Without what was known of this leaf, as if its statement had never been read. The running
+   * digest holds nothing but leaf hashes, so it stays.
+   */
+  LeafBook erasing(Hash leaf, String by) {
+    KnownLeaf known = leaves.get(leaf);
+    PMap<Hash, String> more = erased.plus(leaf, by);
+    if (known == null) {
+      return new LeafBook(size, digest, leaves, entities, chains, withheld, more);
+    }
+    Entity entity = entities.get(known.id());
+    boolean newest = entity != null && entity.newest().equals(leaf);
+    Withheld hidden = new Withheld(known.index(), known.decision().isPresent());
+    return new LeafBook(
+        size,
+        digest,
+        leaves.minus(leaf),
+        newest ? entities.minus(known.id()) : entities,
+        chains,
+        withheld.plus(leaf, hidden),
+        more);
   }
 
   private PMap<UUID, Entity> newest(Statement statement, Hash leafHash) {
@@ -83,6 +131,9 @@ record LeafBook(
 
   void describe(Consumer<String> line) {
     line.accept("leaves " + size + " " + digest);
+    erased.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> line.accept("erased " + entry.getKey() + " " + entry.getValue()));
     entities.values().stream()
         .sorted(Comparator.comparing(Entity::id))
         .forEach(entity ->

@@ -59,6 +59,14 @@ record NoticeBoard(PMap<UUID, LiveNotice> newest, VolumeIndex index, VolumeIndex
     return new NoticeBoard(newest.plus(notice.id(), notice), real, practice);
   }
 
+  /** Without the notice of which that leaf was the newest version; it is not in force. */
+  NoticeBoard without(UUID id, Hash leaf) {
+    LiveNotice notice = newest.get(id);
+    return notice == null || !notice.leaf().equals(leaf)
+        ? this
+        : new NoticeBoard(newest.minus(id), index.minus(id), drills.minus(id));
+  }
+
   void describe(Consumer<String> line) {
     newest.values().stream()
         .sorted(Comparator.comparing(LiveNotice::id))
@@ -72,7 +80,7 @@ record NoticeBoard(PMap<UUID, LiveNotice> newest, VolumeIndex index, VolumeIndex
                     + notice.party()
                     + (notice.version().inForce() ? " in-force" : " ended")
                     + (notice.drill() ? " drill " : " ")
-                    + notice.given().at()));
+                    + (notice.version().inForce() ? notice.given().at() : "-")));
     line.accept("volumes " + index.size() + " " + drills.size());
   }
 }

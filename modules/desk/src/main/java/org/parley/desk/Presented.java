@@ -1,5 +1,6 @@
 package org.parley.desk;
 
+import java.util.Optional;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
 import org.parley.verify.Leaf;
@@ -12,8 +13,10 @@ import org.parley.verify.Leaf;
  * @param leafHash its hash
  * @param statement the statement it commits to
  * @param key the key that signed
+ * @param blob the sealed file the leaf names
  */
-record Presented(Leaf leaf, Hash leafHash, Statement statement, PostKey key) {
+record Presented(
+    Leaf leaf, Hash leafHash, Statement statement, PostKey key, Optional<byte[]> blob) {
 
   /** The party that speaks. */
   String party() {

@@ -52,6 +52,7 @@ final class Rules {
     return AuthorityRules.check(said, now, at)
         .or(() -> AnswerRules.references(said, now))
         .or(() -> VersionRules.check(said, now))
+        .or(() -> SecretRules.blob(said))
         .or(() -> kind(said, now, at));
   }
 
@@ -91,8 +92,8 @@ final class Rules {
       case EventBody body -> MatterRules.event(said, body, now);
       case EntryBody body -> Optional.empty();
       case RevokeBody body -> KeyEndRules.revoke(said, body, now);
-      case EraseBody body -> Optional.empty();
-      case SealedBody body -> Optional.empty();
+      case EraseBody body -> SecretRules.erase(said, body, now);
+      case SealedBody body -> SecretRules.sealed(said);
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case BeatBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));

@@ -182,7 +182,7 @@ public final class Situation {
         case EntryBody entry -> {}
         case RevokeBody revoke ->
             roster = roster.proposed(proposal(revoke, statement, known, signer));
-        case EraseBody erase -> {}
+        case EraseBody erase -> erased(erase.of(), party);
         case SealedBody sealed -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
@@ -190,6 +190,16 @@ public final class Situation {
       }
       if (known.delivered()) {
         deliveries = deliveries.opened(known, roster.recipients(known.from(), known.to()));
+      }
+    }
+
+    /** Drops what came only from that leaf; without its bytes a replay never had it. */
+    private void erased(Hash of, String by) {
+      KnownLeaf gone = book.leaves().get(of);
+      book = book.erasing(of, by);
+      if (gone != null) {
+        notices = notices.without(gone.id(), of);
+        deliveries = deliveries.without(of);
       }
     }
 
@@ -350,6 +360,21 @@ public final class Situation {
     return Optional.ofNullable(book.leaves().get(leafHash));
   }
 
+  /** Which party had this leaf's statement erased; empty when none had. */
+  public Optional<String> erasedBy(Hash leafHash) {
+    return Optional.ofNullable(book.erased().get(leafHash));
+  }
+
+  /** Every leaf whose statement was erased. */
+  public Collection<Hash> erased() {
+    return book.erased().keySet();
+  }
+
+  /** A leaf of which nothing is known but that it is in the log. */
+  Optional<LeafBook.Withheld> withheld(Hash leafHash) {
+    return Optional.ofNullable(book.withheld().get(leafHash));
+  }
+
   /** Whether the leaf is in the log and the viewer may read its statement. */
   public boolean mayRead(Viewer viewer, Hash leafHash) {
     return leaf(leafHash)
@@ -412,6 +437,11 @@ public final class Situation {
   /** Number of the newest offer to this recipient; 0 before the first. */
   public long handedCounter(Address recipient) {
     return Optional.ofNullable(deliveries.counters().get(recipient)).orElse(0L);
+  }
+
+  /** True when a delivered leaf has not yet been offered to all it is for. */
+  boolean awaitsHanding(Hash leafHash) {
+    return leaf(leafHash).map(known -> deliveries.waiting().get(known.index())).isPresent();
   }
 
   /** True when a delivered leaf has not yet been offered to that party. */

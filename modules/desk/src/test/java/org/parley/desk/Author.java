@@ -42,6 +42,12 @@ final class Author {
     return sign(draft.bytes(entropy), kind(draft), bend);
   }
 
+  /** A signed submission with a sealed file beside it. */
+  Submission sign(Draft draft, byte[] blob) {
+    Submission signed = sign(draft, form -> form.blob = Optional.of(Hash.sha256(blob)));
+    return new Submission(signed.leaf(), signed.statement(), Optional.of(blob));
+  }
+
   Submission sign(byte[] statement, LeafClass leafClass, Consumer<LeafForm> bend) {
     LeafForm form =
         new LeafForm(

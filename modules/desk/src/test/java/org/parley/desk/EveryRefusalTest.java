@@ -27,6 +27,7 @@ import org.parley.statement.BeatBody;
 import org.parley.statement.Body;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
+import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.EventWord;
 import org.parley.statement.HandedBody;
@@ -41,6 +42,7 @@ import org.parley.statement.Refusal;
 import org.parley.statement.Response;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.Role;
+import org.parley.statement.SealedBody;
 import org.parley.statement.Setting;
 import org.parley.statement.Submission;
 import org.parley.statement.When;
@@ -332,15 +334,54 @@ class EveryRefusalTest {
         north,
         new Submission(good.leaf(), good.statement(), Optional.of(new byte[] {1})));
     expect(
-        DeskRefusal.BLOB_UNSUPPORTED,
+        DeskRefusal.BLOB_MISSING,
         "/blob",
         north,
         north.sign(notice("North", "South"), form -> form.blob = Optional.of(Hash.EMPTY_ROOT)));
+    Submission sealed = north.sign(notice("North", "South"), new byte[] {1});
+    expect(
+        DeskRefusal.BLOB_MISSING,
+        "/blob",
+        north,
+        new Submission(sealed.leaf(), sealed.statement(), Optional.of(new byte[] {2})));
     expect(
         DeskRefusal.CLASS_WRONG,
         "/leaf/class",
         north,
         north.sign(notice("North", "South"), form -> form.leafClass = LeafClass.ADMIN));
+  }
+
+  @Test
+  void whatIsSealedAndWhatIsErasedHaveTheirRules() {
+    day.found();
+    Author north = day.post("North");
+    Author south = day.post("South");
+    Hash patrol = day.accept(north, notice("North", "South")).leafHash();
+    expect(
+        DeskRefusal.ERASE_NEEDED,
+        "/body/of",
+        north,
+        north.sign(said(north, Kind.ERASE, new EraseBody(patrol, "r"), "South")));
+    expect(
+        DeskRefusal.ERASE_NOT_YOURS,
+        "/body/of",
+        south,
+        south.sign(said(south, Kind.ERASE, new EraseBody(patrol, "r"), "North")));
+    SealedBody box = new SealedBody(StrictBase64.encode(new byte[SealedBody.BOX_BYTES]));
+    expect(
+        DeskRefusal.SEALED_ENVELOPE, "", north, north.sign(said(north, Kind.SEALED, box, "South")));
+    Hash sealed = day.accept(north, day.draft(north, Kind.SEALED, Mechanism.ALL, box)).leafHash();
+    expect(
+        DeskRefusal.BLOB_KIND,
+        "/blob",
+        north,
+        north.sign(said(north, Kind.ERASE, new EraseBody(sealed, "r"), "South"), new byte[] {1}));
+    day.accept(north, said(north, Kind.ERASE, new EraseBody(sealed, "r"), "South"));
+    expect(
+        DeskRefusal.ERASE_ALREADY,
+        "/body/of",
+        north,
+        north.sign(said(north, Kind.ERASE, new EraseBody(sealed, "r"), "South")));
   }
 
   @Test

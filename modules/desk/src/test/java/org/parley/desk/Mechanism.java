@@ -240,7 +240,7 @@ final class Mechanism implements Closeable {
     for (String party : PARTIES) {
       Author root = root(party);
       Address post = post(party).address;
-      PostBody body = postBody(post, "file:*", "ack", "law", "claim", "read");
+      PostBody body = postBody(post, "file:*", "ack", "law", "claim", "cell", "read");
       key(accept(root, draft(root, Kind.POST, ALL, body)));
       KeyBody admitted = keyBody(post, post(party).signer);
       key(accept(root, draft(root, Kind.KEY, ALL, admitted)));

@@ -129,8 +129,7 @@ public final class Ledger implements Closeable {
     return !disk.list(Layout.SEGMENTS).isEmpty();
   }
 
-  private Ledger(
-      Disk disk, String origin, List<Signer> held, LedgerLimits limits, OpenFiles files)
+  private Ledger(Disk disk, String origin, List<Signer> held, LedgerLimits limits, OpenFiles files)
       throws IOException {
     this.origin = origin;
     this.held = List.copyOf(held);

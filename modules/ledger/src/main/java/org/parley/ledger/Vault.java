@@ -403,9 +403,8 @@ final class Vault implements Closeable {
   private static byte[] open(
       RecordFile file, byte[] key, int at, long index, Hash leafHash, byte[] sealed) {
     return opened(key, at, index, leafHash, sealed)
-        .orElseThrow(
-            () -> new LedgerFault(
-                file.name(), 0, "its key does not open the record of leaf " + index));
+        .orElseThrow(() ->
+            new LedgerFault(file.name(), 0, "its key does not open the record of leaf " + index));
   }
 
   /**

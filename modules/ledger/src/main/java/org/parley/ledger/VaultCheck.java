@@ -201,8 +201,7 @@ final class VaultCheck {
     Optional<RecordFile.Found> first = scan.next();
     boolean sound = first.isPresent() && Vault.isHeader(first.get(), Vault.BLOBS_HEADER);
     if (!sound || !scan.onlyZerosFollow()) {
-      leftover(
-          file, sound ? scan.position() : 0, "no leaf needs this", "nothing: it is made anew");
+      leftover(file, sound ? scan.position() : 0, "no leaf needs this", "nothing: it is made anew");
     }
   }
 

@@ -62,8 +62,7 @@ final class Sample {
     random.nextBytes(blob);
     return random.nextInt(3) > 0
         ? plain
-        : new LedgerEntry(
-            plain.leaf(), plain.statement(), plain.disclosures(), Optional.of(blob));
+        : new LedgerEntry(plain.leaf(), plain.statement(), plain.disclosures(), Optional.of(blob));
   }
 
   static byte[] utf8(String text) {

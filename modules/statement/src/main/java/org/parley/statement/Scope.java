@@ -20,6 +20,10 @@ public record Scope(String text) {
   public static final Scope ACK = new Scope("ack");
   public static final Scope LAW = new Scope("law");
   public static final Scope CLAIM = new Scope("claim");
+
+  /** The scope of the humanitarian cell: it files boxes that only their recipients open. */
+  public static final Scope CELL = new Scope("cell");
+
   public static final Scope READ = new Scope("read");
 
   /** The scope that lets a post file notices of every kind. */
