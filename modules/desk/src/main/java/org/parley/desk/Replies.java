@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
+import org.parley.statement.Recorded;
 import org.parley.statement.Statement;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
@@ -80,17 +81,28 @@ final class Replies {
     SignedCheckpoint at = index < sizeBefore ? ledger.checkpointOf(index) : after;
     Optional<byte[]> decision = logged.decided() ? statement(index + 1) : Optional.empty();
     return new SubmitReply.Accepted(
-        ledger.receipt(index, at).bytes(),
+        receipt(index, at),
         decision,
-        decision.map(bytes -> ledger.receipt(index + 1, at).bytes()),
+        decision.map(bytes -> receipt(index + 1, at)),
         index,
         logged.leafHash(),
         logged.before());
   }
 
+  private byte[] receipt(long index, SignedCheckpoint at) {
+    Ledger ledger = bench.ledger();
+    return index < sizeBefore
+        ? ledger.receipt(index, at).bytes()
+        : ledger.receipt(index, here(index).leaf().bytes(), at).bytes();
+  }
+
+  private Recorded here(long index) {
+    return batch.recorded().get((int) (index - sizeBefore));
+  }
+
   private Optional<byte[]> statement(long index) {
     return index < sizeBefore
         ? bench.ledger().statement(index).map(VaultRecord::statement)
-        : batch.recorded().get((int) (index - sizeBefore)).statement().map(Statement::bytes);
+        : here(index).statement().map(Statement::bytes);
   }
 }

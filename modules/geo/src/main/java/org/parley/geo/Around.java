@@ -51,6 +51,35 @@ record Around(int corners, double cornerMetres, double excessMetres) {
     return Geodesy.fan(center, cornerMetres, azimuthDeg - 90 + step / 2, step, corners / 2);
   }
 
+  /**
+   * The convex outline through the corners of a ring, given clockwise from the north. When every
+   * corner is one of the outline, which is nearly always so, nothing has to be searched.
+   */
+  static Geometry outline(List<GridPoint> ring) {
+    int lowest = 0;
+    for (int i = 0; i < ring.size(); i++) {
+      GridPoint here = ring.get(i);
+      GridPoint next = ring.get((i + 1) % ring.size());
+      GridPoint after = ring.get((i + 2) % ring.size());
+      long turn =
+          (next.xE7() - here.xE7()) * (after.yE7() - next.yE7())
+              - (next.yE7() - here.yE7()) * (after.xE7() - next.xE7());
+      if (turn >= 0) {
+        return hull(ring);
+      }
+      GridPoint low = ring.get(lowest);
+      if (here.yE7() < low.yE7() || here.yE7() == low.yE7() && here.xE7() < low.xE7()) {
+        lowest = i;
+      }
+    }
+    Coordinate[] closed = new Coordinate[ring.size() + 1];
+    for (int i = 0; i < closed.length; i++) {
+      GridPoint corner = ring.get((lowest + i) % ring.size());
+      closed[i] = new Coordinate(corner.xE7(), corner.yE7());
+    }
+    return Footprint.GRID.createPolygon(closed);
+  }
+
   /** The convex outline around grid points. */
   static Geometry hull(List<GridPoint> points) {
     Coordinate[] coordinates =

@@ -37,7 +37,7 @@ final class CirclePlacing {
           Code.POLE, PATH, "the circle reaches beyond " + limits.poleDeg() + " degrees");
     }
     Around around = Around.of(radius, reachDeg, cornersFor(radius), 0);
-    Footprint footprint = new Footprint(Around.hull(around.ring(center)), around.excessMetres());
+    Footprint footprint = new Footprint(Around.outline(around.ring(center)), around.excessMetres());
     GridBox box = footprint.box();
     return box.eastE7() - box.westE7() > (long) limits.spanDeg() * Position.STEPS_PER_DEGREE
         ? new GeometryFault(

@@ -401,11 +401,21 @@ public final class Ledger implements Closeable {
    * @param at a checkpoint whose root is the one this log has at that size
    */
   public Receipt receipt(long index, SignedCheckpoint at) {
+    return receipt(index, leaf(index), at);
+  }
+
+  /**
+   * The same for somebody who has the leaf at hand: nothing is read from the disk.
+   *
+   * @param leaf the exact bytes of the leaf at that index
+   */
+  public Receipt receipt(long index, byte[] leaf, SignedCheckpoint at) {
     long size = at.checkpoint().size();
     Invariant.hold(
         rootAt(size).equals(Optional.of(at.checkpoint().root())), "the checkpoint is of this log");
     Invariant.hold(index >= 0 && index < size, "the checkpoint covers the leaf");
-    return new Receipt(leaf(index), index, Proof.inclusion(index, size, image.tree()), at);
+    Invariant.hold(TreeHash.leaf(leaf).equals(leafHash(index)), "the leaf is the one recorded");
+    return new Receipt(leaf, index, Proof.inclusion(index, size, image.tree()), at);
   }
 
   /** The proof that the tree of the one size is the beginning of the tree of the other. */

@@ -2,6 +2,7 @@ package org.parley.ledger;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.parley.verify.Note;
 import org.parley.verify.VerifierKey;
@@ -12,16 +13,33 @@ import org.parley.verify.VerifierKey;
  * <p>Implementations of Ed25519 disagree about points with a part of small order and about
  * encodings that are not canonical; a party could otherwise sign something the log records and an
  * independent verifier turns down. So a public key must be the canonical encoding of a point of
- * prime order, which is asked once when it is registered ({@link #admissible}), and so must be the
- * point R of every signature, which is asked at each check. Among points of prime order the
- * equation with the cofactor, which Bouncy Castle computes, and the one without, which most others
- * compute, are the same.
+ * prime order, which is asked once when it is registered ({@link #admissible}).
  *
- * <p>This is stricter than the rule by which receipts are verified later: what passes here passes
- * there, and nobody who signs with a sound implementation ever meets the difference.
+ * <p>The Amazon Corretto Crypto Provider, where it is there, then applies the rule by which
+ * receipts are verified later. Bouncy Castle, which is always there, computes with the cofactor; so
+ * there the point R of every signature must be of prime order, too, which is asked at each check:
+ * among such points the equations with and without the cofactor are the same. That is stricter than
+ * the rule: what passes here passes there, and nobody who signs with a sound implementation ever
+ * meets the difference.
  */
 public final class StrictSignatures {
   private static final int TIME_BYTES = 8;
+
+  private final Optional<NativeEd25519> provider;
+
+  /** Uses the fastest implementation at hand. */
+  public StrictSignatures() {
+    this(NativeEd25519.found());
+  }
+
+  StrictSignatures(Optional<NativeEd25519> provider) {
+    this.provider = provider;
+  }
+
+  /** Which implementation of Ed25519 it uses, for people. */
+  public String implementation() {
+    return provider.map(NativeEd25519::name).orElse("Bouncy Castle");
+  }
 
   /** Whether a key may be registered. */
   public boolean admissible(VerifierKey key) {
@@ -52,7 +70,7 @@ public final class StrictSignatures {
         .anyMatch(line -> key.matches(line) && verify(key, text, line.signature()));
   }
 
-  private static boolean cosignature(byte[] publicKey, byte[] message, byte[] payload) {
+  private boolean cosignature(byte[] publicKey, byte[] message, byte[] payload) {
     if (payload.length != TIME_BYTES + Ed25519.SIGNATURE_SIZE) {
       return false;
     }
@@ -62,10 +80,16 @@ public final class StrictSignatures {
         && ed25519(publicKey, VerifierKey.cosigned(timeSeconds, message), signature);
   }
 
-  private static boolean ed25519(byte[] publicKey, byte[] message, byte[] signature) {
+  private boolean ed25519(byte[] publicKey, byte[] message, byte[] signature) {
     return publicKey.length == Ed25519.PUBLIC_KEY_SIZE
         && signature.length == Ed25519.SIGNATURE_SIZE
-        && Ed25519.validatePublicKeyFull(signature, 0)
+        && (provider.isPresent()
+            ? provider.get().verify(publicKey, message, signature)
+            : inJava(publicKey, message, signature));
+  }
+
+  private static boolean inJava(byte[] publicKey, byte[] message, byte[] signature) {
+    return Ed25519.validatePublicKeyFull(signature, 0)
         && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
   }
 }

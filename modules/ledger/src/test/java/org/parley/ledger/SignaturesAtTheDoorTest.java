@@ -1,5 +1,6 @@
 package org.parley.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,13 +14,62 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parley.verify.Fields;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.KeyType;
 import org.parley.verify.VerifierKey;
 
 /** What the log lets in, every verifier accepts, the one in {@code verify} among them. */
 class SignaturesAtTheDoorTest {
-  private final StrictSignatures signatures = new StrictSignatures();
+  private final StrictSignatures signatures = new StrictSignatures(Optional.empty());
+
+  /** Both ways to compute: in Java, and natively where the provider runs on this machine. */
+  private List<StrictSignatures> both() {
+    Optional<NativeEd25519> provider = NativeEd25519.found();
+    if (provider.isEmpty()) {
+      System.out.println("SignaturesAtTheDoorTest: no native provider here, only Java is tried");
+      return List.of(signatures);
+    }
+    return List.of(signatures, new StrictSignatures(provider));
+  }
+
+  @Test
+  void theNativeProviderAppliesTheRuleOfTheVerifierToEveryEdgeCase() throws Exception {
+    Optional<Path> file = Shared.vectors("ed25519/ed25519vectors.json");
+    if (file.isEmpty()) {
+      return;
+    }
+    for (StrictSignatures door : both().subList(1, both().size())) {
+      int admissible = 0;
+      int letIn = 0;
+      for (Json vector : ((Json.Arr) json(file.get())).items()) {
+        Fields fields = Fields.of(vector, "");
+        VerifierKey key = ed25519(fields.string("key"));
+        byte[] message = Sample.utf8(fields.string("msg"));
+        byte[] signature = hex(fields.string("sig"));
+        if (door.admissible(key)) {
+          admissible++;
+          boolean counts = door.verify(key, message, signature);
+          assertEquals(key.verify(message, signature), counts, fields.string("sig"));
+          letIn += counts ? 1 : 0;
+        }
+      }
+      assertEquals(28, admissible);
+      assertEquals(2, letIn);
+    }
+  }
+
+  @Test
+  void bothWaysMakeTheSameSignatures() {
+    Optional<NativeEd25519> provider = NativeEd25519.found();
+    for (int length = 0; length < 200 && provider.isPresent(); length += 7) {
+      byte[] seed = Hash.sha256(new byte[] {(byte) length}).bytes();
+      byte[] message = new byte[length];
+      assertArrayEquals(
+          Ed25519Signer.inJava(seed, message),
+          provider.get().pen(seed).orElseThrow().sign(message).orElseThrow());
+    }
+  }
 
   @Test
   void ofNineHundredEdgeCasesOneIsLetIn() throws Exception {
@@ -50,6 +100,7 @@ class SignaturesAtTheDoorTest {
   @Test
   void wycheproofIsJudgedAsItsAuthorsJudge() throws Exception {
     int cases = 0;
+    List<StrictSignatures> doors = both();
     for (String name : List.of("ed25519_test.json", "ecdsa_secp256r1_sha256_test.json")) {
       Optional<Path> file = Shared.vectors("wycheproof/" + name);
       if (file.isEmpty()) {
@@ -62,10 +113,13 @@ class SignaturesAtTheDoorTest {
           Fields fields = Fields.of(test, "");
           byte[] message = hex(fields.string("msg"));
           byte[] signature = hex(fields.string("sig"));
-          boolean letIn = signatures.verify(key, message, signature);
           boolean valid = fields.string("result").equals("valid");
           boolean strictlyValid = valid && key.verify(message, signature);
-          assertEquals(strictlyValid, letIn, name + " " + fields.integer("tcId"));
+          for (StrictSignatures door : doors) {
+            boolean letIn = door.verify(key, message, signature);
+            assertEquals(
+                strictlyValid, letIn, door.implementation() + name + fields.integer("tcId"));
+          }
           cases++;
         }
       }
