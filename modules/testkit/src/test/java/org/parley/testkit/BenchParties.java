@@ -246,15 +246,14 @@ final class BenchParties {
     double longitudeDeg = 36.5 + random.nextInt(20_000) / 1e4;
     OutlineCircle circle =
         new OutlineCircle(
-            new Position(Double.parseDouble("%.4f".formatted(latitudeDeg)), longitude(longitudeDeg)),
-            1_000);
+            new Position(onGrid(latitudeDeg), onGrid(longitudeDeg)), 1_000);
     PlacedVolume placed = placed(circle, now, 30 + random.nextInt(1440), 4);
     NoticeBody body =
         NoticeBody.of(NoticeKind.PATROL, Activity.PLANNED, List.of(StatedVolume.of(placed)));
     return post.sign(Kind.NOTICE, id(), body);
   }
 
-  private static double longitude(double deg) {
+  private static double onGrid(double deg) {
     return Double.parseDouble("%.4f".formatted(deg));
   }
 

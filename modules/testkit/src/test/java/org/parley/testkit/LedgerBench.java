@@ -154,7 +154,8 @@ final class LedgerBench {
     double rate = notices / seconds;
     System.out.printf(
         Locale.ROOT,
-        "%s: %,d notices, %,.0f/s = %.2f x raw syncs, %.2f x raw checks; reply p50 %.1f ms, p99 %.1f ms%n",
+        "%s: %,d notices, %,.0f/s = %.2f x raw syncs, %.2f x raw checks;"
+            + " reply p50 %.1f ms, p99 %.1f ms%n",
         part,
         notices,
         rate,
