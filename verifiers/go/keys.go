@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/asn1"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"math/big"
 	"strings"
@@ -71,12 +72,22 @@ func lowHalf(sig []byte) bool {
 // parseKey takes name+id+base64(type, key) and admits only proper points.
 func parseKey(vkey string) (*key, error) {
 	parts := strings.SplitN(vkey, "+", 3)
-	if len(parts) != 3 || parts[0] == "" || strings.ContainsAny(parts[0], " \t\n") {
-		return nil, fmt.Errorf("not a key: %q", vkey)
+	if len(parts) != 3 {
+		return nil, failed("key.text", "%.80q", vkey)
+	}
+	if !goodName(parts[0]) {
+		return nil, failed("key.name", "%.80q", parts[0])
+	}
+	id, err := hex.DecodeString(parts[1])
+	if err != nil || len(id) != 4 || hex.EncodeToString(id) != parts[1] {
+		return nil, failed("key.text", "not an id: %.80q", parts[1])
 	}
 	raw, err := decode64(parts[2])
-	if err != nil || len(raw) < 2 {
-		return nil, fmt.Errorf("not a key: %q", vkey)
+	if err != nil {
+		return nil, err
+	}
+	if len(raw) < 2 {
+		return nil, failed("key.text", "%.80q", vkey)
 	}
 	k := &key{name: parts[0], typ: raw[0], public: raw[1:]}
 	hashed := append([]byte(k.name+"\n"), raw...)
@@ -91,14 +102,16 @@ func parseKey(vkey string) (*key, error) {
 		good = err == nil && is && p256.Curve == elliptic.P256() && len(k.public) == 91
 		k.p256 = p256
 	case typeMLDSA44:
-		good = true
+		good = len(k.public) == 1312
+	default:
+		return nil, failed("key.type", "%d", k.typ)
 	}
 	if !good {
-		return nil, fmt.Errorf("not a proper public key: %q", vkey)
+		return nil, failed("key.point", "not a proper public key: %.80q", vkey)
 	}
 	k.id = binary.BigEndian.Uint32(digest(hashed))
-	if fmt.Sprintf("%08x", k.id) != parts[1] {
-		return nil, fmt.Errorf("the id of %s must be %08x", k.name, k.id)
+	if k.id != binary.BigEndian.Uint32(id) {
+		return nil, failed("key.id", "the id of %s must be %08x", k.name, k.id)
 	}
 	return k, nil
 }
@@ -109,10 +122,14 @@ func (k *key) text() string {
 	return fmt.Sprintf("%s+%08x+%s", k.name, k.id, encode64(typed))
 }
 
-// opens says whether a note carries a valid line of this key.
-func (k *key) opens(msg []byte) bool {
-	opened, err := note.Open(msg, note.VerifierList(k))
-	return err == nil && len(opened.Sigs) > 0
+// opens gives the payload of this key's line on a note, when the note package says it holds.
+func (k *key) opens(n *signed) ([]byte, bool) {
+	opened, err := note.Open(n.raw, note.VerifierList(k))
+	if err != nil || len(opened.Sigs) == 0 {
+		return nil, false
+	}
+	payload, err := decode64(opened.Sigs[0].Base64)
+	return payload[4:], err == nil
 }
 
 var (

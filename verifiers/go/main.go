@@ -1,71 +1,191 @@
-// Command verify checks Parley receipts without a line of Parley's own code: it knows the formats
-// from docs/formats/receipt.md, and takes notes and trees from Go's checksum-database packages.
-//
-//	verify -receipt FILE -statement FILE -policy FILE -keys FILE
-//	verify -dir FOLDER     NAME.tlog-proof with NAME.statement.json, policy, keys.json
-//
-// One line for each receipt, then a count. Exit code 0: all hold; 1: one does not; 2: usage.
+// Command verify checks what Parley hands out without a line of Parley's own code: it knows the
+// formats from docs/formats, and takes notes and trees from Go's checksum-database packages.
 package main
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
-	"time"
 )
 
-func main() {
-	receipt := flag.String("receipt", "", "receipt `file`")
-	statement := flag.String("statement", "", "statement `file`")
-	policy := flag.String("policy", "", "trust policy `file`")
-	keys := flag.String("keys", "", "keys `file`")
-	dir := flag.String("dir", "", "check every receipt in this `folder`")
-	flag.Parse()
-	single := *receipt != "" && *statement != "" && *policy != "" && *keys != ""
-	if flag.NArg() != 0 || single == (*dir != "") {
-		flag.Usage()
-		os.Exit(2)
+const usage = `usage: verify RECEIPT STATEMENT --policy FILE --keys FILE [--mirror DIR]
+       verify --bundle FILE --policy FILE
+       verify --evidence FILE --policy FILE [--mirror DIR]
+       verify --mirror DIR --policy FILE [--keys FILE] [--against FILE]...
+       verify --checkpoints A B --policy FILE [--proof FILE | --mirror DIR]
+       verify --dir FOLDER        NAME.tlog-proof with NAME.statement.json, policy, keys.json
+Each with [--json]. Exit code 0: it holds; 1: it does not; 2: the command or a file cannot be read.
+The formats: docs/formats.
+`
+
+func stop() {
+	fmt.Fprint(os.Stderr, usage)
+	os.Exit(2)
+}
+
+// command is what was asked for.
+type command struct {
+	options map[string]string
+	against []string
+	words   []string
+	json    bool
+}
+
+func parse(args []string) *command {
+	c := &command{options: map[string]string{}}
+	for i := 0; i < len(args); i++ {
+		word := args[i]
+		if !strings.HasPrefix(word, "-") {
+			c.words = append(c.words, word)
+			continue
+		}
+		name := strings.TrimLeft(word, "-")
+		value := ""
+		if name != "json" {
+			if i+1 >= len(args) {
+				stop()
+			}
+			i++
+			value = args[i]
+		}
+		switch name {
+		case "json":
+			c.json = true
+		case "against":
+			c.against = append(c.against, value)
+		case "checkpoints":
+			if i+1 >= len(args) {
+				stop()
+			}
+			i++
+			c.options["first"], c.options["second"] = value, args[i]
+		case "policy", "keys", "mirror", "bundle", "evidence", "proof", "dir":
+			if c.options[name] != "" {
+				stop()
+			}
+			c.options[name] = value
+		default:
+			stop()
+		}
 	}
-	names := []string{*receipt}
-	if *dir != "" {
-		*policy = filepath.Join(*dir, "policy")
-		*keys = filepath.Join(*dir, "keys.json")
-		var err error
-		names, err = filepath.Glob(filepath.Join(*dir, "*.tlog-proof"))
-		if err != nil || len(names) == 0 {
-			fmt.Fprintln(os.Stderr, "no receipts in", *dir)
+	return c
+}
+
+// only says whether these options and no others were given, the first ones all of them.
+func (c *command) only(wanted []string, allowed ...string) bool {
+	for _, name := range wanted {
+		if c.options[name] == "" {
+			return false
+		}
+	}
+	for name := range c.options {
+		if !contains(wanted, name) && !contains(allowed, name) {
+			return false
+		}
+	}
+	return true
+}
+
+func main() {
+	c := parse(os.Args[1:])
+	file := func(name string) []byte {
+		if c.options[name] == "" {
+			return nil
+		}
+		return read(c.options[name])
+	}
+	var a *answer
+	dir := c.options["mirror"]
+	if dir != "" {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			fmt.Fprintln(os.Stderr, dir+": not a directory")
 			os.Exit(2)
 		}
-		sort.Strings(names)
 	}
-	c, err := newChecker(read(*policy), read(*keys))
-	if err == nil && c.exercise {
-		fmt.Println("EXERCISE ONLY, invented parties")
+	none := len(c.words) == 0
+	switch {
+	case len(c.words) == 2 && c.only([]string{"policy", "keys"}, "mirror") && c.against == nil:
+		a = verifyOne(single{file("policy"), file("keys"), read(c.words[0]), read(c.words[1]), dir})
+	case none && c.only([]string{"bundle", "policy"}) && c.against == nil:
+		a = verifyBundle(file("policy"), file("bundle"))
+	case none && c.only([]string{"evidence", "policy"}, "mirror") && c.against == nil:
+		a = verifyEvidence(file("policy"), file("evidence"), dir)
+	case none && c.only([]string{"mirror", "policy"}, "keys"):
+		a = verifyMirror(file("policy"), file("keys"), dir, c.against)
+	case none && c.only([]string{"first", "second", "policy"}, "proof", "mirror") &&
+		(dir == "" || c.options["proof"] == "") && c.against == nil:
+		a = verifyStates(file("policy"), file("first"), file("second"), file("proof"), dir)
+	case none && c.only([]string{"dir"}) && c.against == nil && !c.json:
+		folder(c.options["dir"])
+		return
+	default:
+		stop()
+	}
+	if c.json {
+		fmt.Print(a.json())
+	} else {
+		fmt.Print(a.text())
+	}
+	os.Exit(a.exit)
+}
+
+// folder checks every receipt of a folder, one line for each.
+func folder(dir string) {
+	policy := read(filepath.Join(dir, "policy"))
+	keys := read(filepath.Join(dir, "keys.json"))
+	names, err := filepath.Glob(filepath.Join(dir, "*.tlog-proof"))
+	if err != nil || len(names) == 0 {
+		fmt.Fprintln(os.Stderr, "no receipts in", dir)
+		os.Exit(2)
+	}
+	sort.Strings(names)
+	p, err := parsePolicy(policy)
+	c := &checker{}
+	if err == nil {
+		c = newChecker(p)
+		err = c.readKeys(keys)
+	}
+	if err == nil && c.exercise() {
+		fmt.Println(exerciseMark)
 	}
 	rejected := 0
 	for _, name := range names {
-		about := *statement
-		if *dir != "" {
-			about = strings.TrimSuffix(name, ".tlog-proof") + ".statement.json"
-		}
-		line, problem := "", err
+		about := strings.TrimSuffix(name, ".tlog-proof") + ".statement.json"
+		var e *entry
+		problem := err
 		if problem == nil {
-			line, problem = c.check(read(name), read(about))
+			e, problem = c.logged(read(name), read(about))
 		}
-		if problem != nil {
+		line := ""
+		if problem == nil {
+			a := c.verified(e, "")
+			line = a.head[first(a.head)]
+			if a.exit != 0 {
+				rejected++
+				line += " " + strings.TrimSpace(a.head[1])
+			} else {
+				line += fmt.Sprintf("  entry %d of %d  %s from %s", e.index, e.state.size, e.kind, e.from)
+			}
+		} else {
 			rejected++
-			line = fmt.Sprintf("REJECTED  %q", problem.Error())
+			line = "REJECTED  " + problem.Error()
 		}
-		fmt.Printf("%s  %s\n", filepath.Base(name), line)
+		fmt.Printf("%s  %s\n", filepath.Base(name), clean(line))
 	}
-	fmt.Printf("%d receipts: %d verified, %d rejected\n",
-		len(names), len(names)-rejected, rejected)
+	fmt.Printf("%d receipts: %d verified, %d rejected\n", len(names), len(names)-rejected, rejected)
 	if rejected > 0 {
 		os.Exit(1)
 	}
+}
+
+// first is the line of an answer's head that holds the verdict.
+func first(head []string) int {
+	if head[0] == exerciseMark {
+		return 1
+	}
+	return 0
 }
 
 func read(name string) []byte {
@@ -75,25 +195,4 @@ func read(name string) []byte {
 		os.Exit(2)
 	}
 	return raw
-}
-
-// check verifies one receipt and tells what it is about.
-func (c *checker) check(receipt, statement []byte) (string, error) {
-	e, err := c.logged(receipt, statement)
-	if err != nil {
-		return "", err
-	}
-	signer, err := c.signer(e)
-	if err != nil {
-		return "", err
-	}
-	grade := "LOGGED"
-	if when, ok := c.policy.witnessed(e.state); ok {
-		grade = "WITNESSED by " + time.Unix(int64(when), 0).UTC().Format(time.RFC3339)
-	}
-	if c.exercise {
-		grade = "EXERCISE " + grade
-	}
-	return fmt.Sprintf("VERIFIED  %s  entry %d of %d  %q from %q  key %s since entry %d",
-		grade, e.index, e.size, e.kind, e.from, signer.key.name, signer.since), nil
 }

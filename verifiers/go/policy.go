@@ -2,46 +2,50 @@ package main
 
 import (
 	"encoding/binary"
-	"fmt"
 	"sort"
-	"strconv"
 	"strings"
-
-	"golang.org/x/mod/sumdb/note"
+	"unicode/utf8"
 )
 
-// policy is what the holder of a receipt trusts: logs, witnesses, and the hash of leaf 0.
+// policy is what the person who checks trusts: logs, witnesses, and the hash of leaf 0.
 type policy struct {
-	logs    map[string]*key
+	logs    map[string][]*key
 	members map[string]func(times map[string]uint64) (uint64, bool)
 	names   map[string]*key
+	used    map[string]bool
 	quorum  string
 	genesis string
+	quorums int
+	geneses int
 }
 
 func parsePolicy(raw []byte) (*policy, error) {
-	p := &policy{
-		logs:    map[string]*key{},
-		names:   map[string]*key{},
-		members: map[string]func(map[string]uint64) (uint64, bool){},
+	p := &policy{logs: map[string][]*key{}, names: map[string]*key{}, used: map[string]bool{},
+		members: map[string]func(map[string]uint64) (uint64, bool){}}
+	if len(raw) > noteMost || !utf8.Valid(raw) {
+		return nil, failed("policy.line", "not a text of at most %d bytes", noteMost)
 	}
-	used := map[string]bool{}
-	for number, row := range strings.Split(string(raw), "\n") {
-		words := strings.Fields(row)
+	for _, row := range strings.Split(string(raw), "\n") {
+		words := strings.FieldsFunc(row, func(c rune) bool { return c == ' ' || c == '\t' })
 		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
 			continue
 		}
-		if err := p.line(words, used); err != nil {
-			return nil, fmt.Errorf("policy line %d: %v", number+1, err)
+		if err := p.line(words); err != nil {
+			return nil, err
 		}
 	}
-	if len(p.logs) == 0 || p.quorum == "" || p.genesis == "" {
-		return nil, fmt.Errorf("a policy names a log, a quorum and the genesis leaf")
+	switch {
+	case len(p.logs) == 0:
+		return nil, failed("policy.log", "no log is named")
+	case p.quorums != 1:
+		return nil, failed("policy.quorum", "exactly one is wanted")
+	case p.geneses != 1:
+		return nil, failed("policy.genesis", "exactly one is wanted")
 	}
 	return p, nil
 }
 
-func (p *policy) line(words []string, used map[string]bool) error {
+func (p *policy) line(words []string) error {
 	n := len(words)
 	switch {
 	case words[0] == "log" && (n == 2 || n == 3):
@@ -49,44 +53,69 @@ func (p *policy) line(words []string, used map[string]bool) error {
 		if err != nil {
 			return err
 		}
-		if k.typ != typeEd25519 || p.logs[k.name] != nil {
-			return fmt.Errorf("a log has one Ed25519 key and is listed once")
+		if k.typ != typeEd25519 {
+			return failed("policy.log", "not a log's key type")
 		}
-		p.logs[k.name] = k
+		for _, known := range p.logs[k.name] {
+			if known.text() == k.text() {
+				return failed("policy.name", "the key of %s stands twice", k.name)
+			}
+		}
+		p.logs[k.name] = append(p.logs[k.name], k)
 	case words[0] == "witness" && (n == 3 || n == 4):
-		k, err := parseKey(words[2])
-		if err != nil {
-			return err
-		}
-		name := words[1]
-		if k.typ != typeCosignature && k.typ != typeMLDSA44 {
-			return fmt.Errorf("not a witness's key type")
-		}
-		p.names[name] = k
-		return p.define(name, func(times map[string]uint64) (uint64, bool) {
-			time, ok := times[name]
-			return time, ok
-		})
+		return p.witness(words[1], words[2])
 	case words[0] == "group" && n >= 4:
-		return p.group(words[1], words[2], words[3:], used)
-	case words[0] == "quorum" && n == 2 && p.quorum == "":
+		return p.group(words[1], words[2], words[3:])
+	case words[0] == "quorum" && n == 2:
 		if words[1] != "none" && p.members[words[1]] == nil {
-			return fmt.Errorf("undefined: %s", words[1])
+			return failed("policy.name", "undefined: %s", words[1])
 		}
 		p.quorum = words[1]
-	case words[0] == "genesis" && n == 2 && p.genesis == "":
-		_, err := parseHash(words[1])
+		p.quorums++
+		if p.quorums > 1 {
+			return failed("policy.quorum", "stands twice")
+		}
+	case words[0] == "genesis" && n == 2:
+		if _, err := parseHash(words[1]); err != nil {
+			return err
+		}
 		p.genesis = words[1]
-		return err
+		p.geneses++
+		if p.geneses > 1 {
+			return failed("policy.genesis", "stands twice")
+		}
 	default:
-		return fmt.Errorf("not understood: %q", strings.Join(words, " "))
+		return failed("policy.line", "not understood: %.80q", strings.Join(words, " "))
 	}
+	return nil
+}
+
+func (p *policy) witness(name, vkey string) error {
+	k, err := parseKey(vkey)
+	if err != nil {
+		return err
+	}
+	if k.typ != typeCosignature && k.typ != typeMLDSA44 {
+		return failed("policy.line", "not a witness's key type")
+	}
+	for _, other := range p.names {
+		if string(other.public) == string(k.public) {
+			return failed("policy.name", "the key of %s stands twice", k.name)
+		}
+	}
+	if err := p.define(name, func(times map[string]uint64) (uint64, bool) {
+		time, ok := times[name]
+		return time, ok
+	}); err != nil {
+		return err
+	}
+	p.names[name] = k
 	return nil
 }
 
 func (p *policy) define(name string, when func(map[string]uint64) (uint64, bool)) error {
 	if name == "none" || p.members[name] != nil {
-		return fmt.Errorf("name taken: %s", name)
+		return failed("policy.name", "taken: %.80s", name)
 	}
 	p.members[name] = when
 	return nil
@@ -94,7 +123,7 @@ func (p *policy) define(name string, when func(map[string]uint64) (uint64, bool)
 
 // group defines a name that counts when enough of its members do, at the time the last of the
 // first so many did.
-func (p *policy) group(name, word string, names []string, used map[string]bool) error {
+func (p *policy) group(name, word string, names []string) error {
 	threshold := int64(1)
 	switch word {
 	case "any":
@@ -103,17 +132,17 @@ func (p *policy) group(name, word string, names []string, used map[string]bool) 
 	default:
 		var err error
 		if threshold, err = parseNumber(word); err != nil {
-			return err
+			return withCode("policy.line", err)
 		}
 	}
 	if threshold < 1 || threshold > int64(len(names)) {
-		return fmt.Errorf("threshold %s of %s", word, strconv.Itoa(len(names)))
+		return failed("policy.line", "%s of %d", word, len(names))
 	}
 	for _, member := range names {
-		if p.members[member] == nil || used[member] {
-			return fmt.Errorf("undefined or used twice: %s", member)
+		if p.members[member] == nil || p.used[member] {
+			return failed("policy.name", "undefined, or in two groups: %.80s", member)
 		}
-		used[member] = true
+		p.used[member] = true
 	}
 	return p.define(name, func(times map[string]uint64) (uint64, bool) {
 		var reached []uint64
@@ -130,25 +159,41 @@ func (p *policy) group(name, word string, names []string, used map[string]bool) 
 	})
 }
 
-// witnessed says when the quorum had signed this checkpoint; false when none is asked for or it
-// is not met.
-func (p *policy) witnessed(msg []byte) (uint64, bool) {
+// times is when each witness of the policy signed this checkpoint.
+func (p *policy) times(c *checkpoint) map[string]uint64 {
 	times := map[string]uint64{}
 	for name, k := range p.names {
-		opened, err := note.Open(msg, note.VerifierList(k))
-		if err != nil {
-			continue
-		}
-		for _, sig := range opened.Sigs {
-			raw, err := decode64(sig.Base64)
-			if err == nil && len(raw) >= 12 {
-				times[name] = binary.BigEndian.Uint64(raw[4:12])
-			}
+		if payload, ok := k.opens(c.note); ok {
+			times[name] = binary.BigEndian.Uint64(payload)
 		}
 	}
+	return times
+}
+
+// witnessed says when the quorum had signed this checkpoint; false when none is asked for or it
+// is not met.
+func (p *policy) witnessed(c *checkpoint) (int64, bool) {
 	when := p.members[p.quorum]
 	if when == nil {
 		return 0, false
 	}
-	return when(times)
+	time, ok := when(p.times(c))
+	return int64(time), ok
+}
+
+// signers are the log keys of the policy whose lines on this checkpoint hold.
+func (p *policy) signers(c *checkpoint) ([]*key, error) {
+	if len(p.logs[c.origin]) == 0 {
+		return nil, failed("verify.origin", "log %.80q is not in the policy", c.origin)
+	}
+	var found []*key
+	for _, k := range p.logs[c.origin] {
+		if _, ok := k.opens(c.note); ok {
+			found = append(found, k)
+		}
+	}
+	if len(found) == 0 {
+		return nil, failed("verify.log-signature", "no line of a key of %s holds", c.origin)
+	}
+	return found, nil
 }

@@ -52,7 +52,9 @@ final class WorkedExample {
     example.receipts();
     example.states();
     example.bundle();
-    example.mirror();
+    example.mirror("mirror/", log -> {});
+    new WorkedEvidence(example.story, example.newest).files().forEach(example::text);
+    example.mirror("evidence/edited-mirror/", example::edit);
     return example.files;
   }
 
@@ -150,21 +152,38 @@ final class WorkedExample {
             .put("policy", policy())
             .put("keys", pairs(story.keyLeaves))
             .put("entries", entries)
+            .put("consistency", List.of(tie(14, 22), tie(22, log.size())))
             .put("note", "What North may show about its notice.")
             .build();
     text("notice.bundle.json", bundle.text());
   }
 
-  private void mirror() {
-    String folder = "mirror/" + Hash.sha256(WorkedStory.ORIGIN.getBytes(UTF_8)).hex() + "/";
+  private Json.Obj tie(int from, int to) {
+    List<String> proof = log.consistency(from, to).stream().map(Hash::base64).toList();
+    return Json.obj().put("from", from).put("to", to).put("proof", Json.strings(proof)).build();
+  }
+
+  /** Puts a leaf of other bytes in the place of the notice. */
+  private void edit(WorkedLog copy) {
+    int notice = place("notice");
+    byte[] leaf = log.entries().get(notice).leaf().clone();
+    leaf[leaf.length - 5] ^= 1;
+    WorkedLog.Entry was = log.entries().get(notice);
+    copy.replace(notice, new WorkedLog.Entry(leaf, was.statement(), was.kind()));
+  }
+
+  private void mirror(String above, java.util.function.Consumer<WorkedLog> change) {
+    WorkedLog copy = log.branch();
+    change.accept(copy);
+    String folder = above + Hash.sha256(WorkedStory.ORIGIN.getBytes(UTF_8)).hex() + "/";
     text(folder + "origin", WorkedStory.ORIGIN + "\n");
     SignedCheckpoint kept =
         WorkedLog.cosigned(newest, story.get("witness C"), log.now().plusSeconds(4));
     text(folder + "checkpoint", kept.text());
-    ByteBuffer hashes = ByteBuffer.allocate(32 * log.size());
-    int bytes = log.entries().stream().mapToInt(entry -> 2 + entry.leaf().length).sum();
+    ByteBuffer hashes = ByteBuffer.allocate(32 * copy.size());
+    int bytes = copy.entries().stream().mapToInt(entry -> 2 + entry.leaf().length).sum();
     ByteBuffer leaves = ByteBuffer.allocate(bytes);
-    for (WorkedLog.Entry entry : log.entries()) {
+    for (WorkedLog.Entry entry : copy.entries()) {
       hashes.put(entry.hash().bytes());
       leaves.putShort((short) entry.leaf().length).put(entry.leaf());
     }

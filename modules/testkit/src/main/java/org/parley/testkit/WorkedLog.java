@@ -15,6 +15,7 @@ import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.Leaf;
 import org.parley.verify.LeafClass;
+import org.parley.verify.Malformed;
 import org.parley.verify.Note;
 import org.parley.verify.NoteSignature;
 import org.parley.verify.Proof;
@@ -47,6 +48,35 @@ final class WorkedLog {
   WorkedLog(String origin, Instant start) {
     this.origin = origin;
     this.now = start;
+  }
+
+  /** A copy that can tell another story from here on. */
+  WorkedLog branch() {
+    WorkedLog copy = new WorkedLog(origin, now);
+    copy.entries.addAll(entries);
+    chains.forEach((key, chain) -> copy.chains.put(key, new ArrayList<>(chain)));
+    return copy;
+  }
+
+  /** Puts another entry in the place of one. */
+  void replace(int index, Entry entry) {
+    entries.set(index, entry);
+  }
+
+  /** The same leaf of the same author with another statement. */
+  byte[] again(int index, WorkedKey author, byte[] statement) throws Malformed {
+    Leaf leaf = Leaf.read(entries.get(index).leaf());
+    String text =
+        Leaf.text(
+            leaf.leafClass(),
+            origin,
+            leaf.seq(),
+            leaf.prev(),
+            leaf.seen(),
+            Hash.sha256(statement),
+            leaf.blob(),
+            leaf.re());
+    return note(text, author).bytes();
   }
 
   List<Entry> entries() {

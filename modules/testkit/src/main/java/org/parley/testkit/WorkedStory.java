@@ -42,6 +42,11 @@ final class WorkedStory {
   private WorkedKey desk;
   final byte[] blob;
 
+  /** A notice that was signed and sent, and never came into the log. */
+  byte[] lost = new byte[0];
+
+  byte[] lostLeaf = new byte[0];
+
   private WorkedStory() throws Malformed {
     key("log key", "");
     key("second log key", "");
@@ -283,7 +288,7 @@ final class WorkedStory {
     return Json.obj().put("value", time).put("format", "RFC3339").build();
   }
 
-  private static Json.Obj patrol() {
+  static Json.Obj patrol() {
     List<Json.Obj> line = new ArrayList<>();
     for (String pair : List.of("35.8645 36.8059", "35.8598 36.7683", "35.8696 36.7187")) {
       String[] two = pair.split(" ", -1);
@@ -393,6 +398,10 @@ final class WorkedStory {
     assent("second policy takes effect", "North root 1", "North/root", policy);
     logKeys = both;
     desk = get("second desk key");
+    lost = log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
+    lostLeaf = log.leaf(get("North liaison"), lost, LeafClass.ACT, Optional.empty(), List.of());
+    log.lose(get("North liaison"), lostLeaf);
+    log.pass(30);
     byte[] next = log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
     decide(add("later notice", "North liaison", "notice", next, LeafClass.ACT, List.of()));
   }
