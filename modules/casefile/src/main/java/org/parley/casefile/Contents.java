@@ -11,6 +11,7 @@ import org.parley.statement.EntryBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.PolicyBody;
+import org.parley.statement.PolicyInForce;
 import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
@@ -23,6 +24,7 @@ import org.pcollections.TreePVector;
 /**
  * What a case file holds: the folds over the statements it took, each immutable.
  *
+ * @param policy the policy in force
  * @param law agreements, zones, assents; empty before the policy
  * @param agreements every version of every agreement, in the order of the log
  * @param matters things with a life and what is told of them
@@ -31,6 +33,7 @@ import org.pcollections.TreePVector;
  * @param replaced leaves that a newer version took the place of
  */
 record Contents(
+    PolicyInForce policy,
     Optional<Law> law,
     PVector<Filed> agreements,
     Matters matters,
@@ -39,6 +42,7 @@ record Contents(
     PSet<Hash> replaced) {
   static final Contents NONE =
       new Contents(
+          PolicyInForce.NONE,
           Optional.empty(),
           TreePVector.empty(),
           Matters.EMPTY,
@@ -49,15 +53,16 @@ record Contents(
   Contents with(Filed filed) {
     Statement s = filed.statement();
     Contents now = s.replaces().map(this::without).orElse(this);
-    if (s.body() instanceof PolicyBody policy) {
-      return now.with(Law.of(policy));
+    if (s.body() instanceof PolicyBody) {
+      return now.with(policy.after(filed.leaf(), s));
     } else if (s.body() instanceof ZoneBody zone) {
       return now.with(law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id(), s.replaces())));
     } else if (s.body() instanceof AgreementBody agreement) {
       return now.with(law.map(l -> l.agreement(filed.leaf(), filed.party(), agreement, s.id())))
           .plus(filed);
     } else if (s.body() instanceof AssentBody assent) {
-      return now.with(law.map(l -> l.assent(filed.party(), assent.of())));
+      return now.with(law.map(l -> l.assent(filed.party(), assent.of())))
+          .with(policy.after(filed.leaf(), s));
     } else if (s.body() instanceof MatterBody matter) {
       return now.with(
           matters.matter(
@@ -81,31 +86,35 @@ record Contents(
     return List.copyOf(agreements);
   }
 
-  private Contents with(Law changed) {
-    return with(Optional.of(changed));
+  private Contents with(PolicyInForce changed) {
+    Optional<Law> under =
+        changed.leaf().equals(policy.leaf())
+            ? law
+            : changed.body().map(body -> law.map(l -> l.under(body)).orElseGet(() -> Law.of(body)));
+    return new Contents(changed, under, agreements, matters, shelf, claims, replaced);
   }
 
   private Contents with(Optional<Law> changed) {
-    return new Contents(changed, agreements, matters, shelf, claims, replaced);
+    return new Contents(policy, changed, agreements, matters, shelf, claims, replaced);
   }
 
   private Contents with(Matters changed) {
-    return new Contents(law, agreements, changed, shelf, claims, replaced);
+    return new Contents(policy, law, agreements, changed, shelf, claims, replaced);
   }
 
   private Contents with(Shelf changed) {
-    return new Contents(law, agreements, matters, changed, claims, replaced);
+    return new Contents(policy, law, agreements, matters, changed, claims, replaced);
   }
 
   private Contents with(ClaimBook changed) {
-    return new Contents(law, agreements, matters, shelf, changed, replaced);
+    return new Contents(policy, law, agreements, matters, shelf, changed, replaced);
   }
 
   private Contents plus(Filed agreement) {
-    return new Contents(law, agreements.plus(agreement), matters, shelf, claims, replaced);
+    return new Contents(policy, law, agreements.plus(agreement), matters, shelf, claims, replaced);
   }
 
   private Contents without(Hash older) {
-    return new Contents(law, agreements, matters, shelf, claims, replaced.plus(older));
+    return new Contents(policy, law, agreements, matters, shelf, claims, replaced.plus(older));
   }
 }

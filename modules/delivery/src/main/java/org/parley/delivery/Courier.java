@@ -20,6 +20,7 @@ import org.parley.statement.Entropy;
 import org.parley.statement.HandedBody;
 import org.parley.statement.Kind;
 import org.parley.statement.PolicyBody;
+import org.parley.statement.PolicyInForce;
 import org.parley.statement.Recorded;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
@@ -50,6 +51,7 @@ public final class Courier {
   private final Map<Offer, Waiting> waiting = new LinkedHashMap<>();
   private final Map<String, Long> counters = new HashMap<>();
   private final Set<String> parties = new LinkedHashSet<>();
+  private PolicyInForce policy = PolicyInForce.NONE;
   private final Map<String, Deque<Offer>> offered = new HashMap<>();
   private boolean started;
 
@@ -114,7 +116,7 @@ public final class Courier {
     }
     Statement statement = read.get();
     switch (statement.kind().get()) {
-      case POLICY -> policy(statement);
+      case POLICY, ASSENT -> policy(recorded.leaf().leafHash(), statement);
       case NOTICE, ANSWER, AGREEMENT, ZONE -> await(recorded.leaf().leafHash(), statement);
       case MATTER, EVENT -> {
         if (statement.ownWord()) {
@@ -122,16 +124,15 @@ public final class Courier {
         }
       }
       case HANDED -> handed(statement);
-      case POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> {}
+      case POST, KEY, RECEIVED, ACK, CLAIM, ENTRY -> {}
       case REVOKE, ERASE, SEALED, DECISION, BEAT -> {}
     }
   }
 
-  private void policy(Statement statement) {
-    if (statement.body() instanceof PolicyBody policy) {
-      parties.clear();
-      policy.parties().forEach(party -> parties.add(party.name()));
-    }
+  private void policy(Hash leaf, Statement statement) {
+    policy = policy.after(leaf, statement);
+    parties.clear();
+    policy.body().map(PolicyBody::partyNames).ifPresent(parties::addAll);
   }
 
   private void await(Hash leaf, Statement statement) {

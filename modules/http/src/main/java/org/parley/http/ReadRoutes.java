@@ -57,8 +57,13 @@ final class ReadRoutes {
             .build());
   }
 
+  /** An answer in which whatever rests on a contested leaf says so. */
+  private Reply shown(Call call, Json answer) throws Malformed {
+    return Reply.json(Contested.marked(answer, parts.register().contested(call.viewer())));
+  }
+
   Reply notices(Call call) throws Malformed {
-    return Reply.json(NoticeJson.listing(parts.register().notices(call.viewer(), page(call))));
+    return shown(call, NoticeJson.listing(parts.register().notices(call.viewer(), page(call))));
   }
 
   Reply notice(Call call) throws Malformed {
@@ -66,21 +71,23 @@ final class ReadRoutes {
     Optional<UUID> id = uuid(call.path("id"));
     Optional<NoticeRow> row =
         id.isEmpty() ? Optional.empty() : parts.register().notice(viewer, id.get());
-    return row.map(r -> Reply.json(NoticeJson.of(r))).orElseGet(ReadRoutes::nothing);
+    return row.isPresent() ? shown(call, NoticeJson.of(row.get())) : nothing();
   }
 
   Reply inbox(Call call) throws Malformed {
-    return Reply.json(RegisterJson.inbox(parts.register().inbox(call.viewer())));
+    return shown(call, RegisterJson.inbox(parts.register().inbox(call.viewer())));
   }
 
   Reply claims(Call call) throws Malformed {
-    return Reply.json(
+    return shown(
+        call,
         RegisterJson.claims(
             parts.register().claims(call.viewer(), page(call), call.query("block"))));
   }
 
   Reply agreements(Call call) throws Malformed {
-    return Reply.json(
+    return shown(
+        call,
         RegisterJson.agreements(
             parts
                 .register()
@@ -99,7 +106,8 @@ final class ReadRoutes {
 
   Reply log(Call call) throws Malformed {
     long from = call.number("from", 0, 0);
-    return Reply.json(
+    return shown(
+        call,
         RegisterJson.log(
             parts.register().log(call.viewer(), from, call.limit()), parts.ledger().size()));
   }
@@ -157,7 +165,7 @@ final class ReadRoutes {
       String path = e.path().isEmpty() ? "" : "?" + e.path().substring(1);
       throw new Malformed(e.code(), path, e.detail());
     }
-    Reply answer = Reply.json(parts.register().caseFile(call.viewer()).ask(question));
+    Reply answer = shown(call, parts.register().caseFile(call.viewer()).ask(question));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)
         : answer;

@@ -3,9 +3,11 @@ package org.parley.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.parley.register.SqliteFile.Rows;
 
 /** Parties, posts, the log, claims, and what waits for whom. */
@@ -22,9 +24,10 @@ final class MechanismQueries {
     return rows
         .query(
             "select p.*, (select recorded_at from leaves where idx = 0) as since from policies p"
-                + " where"
-                + Sight.may("p")
-                + "order by p.idx desc limit 1",
+                + " join trusts t on t.idx = p.idx"
+                + " join (select in_force as idx, leaf from trusts) f on f.leaf = t.leaf where"
+                + Sight.may("f")
+                + "order by f.idx desc limit 1",
             this::mechanism,
             sight.and())
         .stream()
@@ -122,14 +125,25 @@ final class MechanismQueries {
   List<Long> keyring() throws SQLException {
     return rows.query(
         """
-        select l.idx from leaves l where (l.kind in ('policy/1', 'post/1', 'key/1')
+        select l.idx from leaves l where (l.kind in ('policy/1', 'post/1', 'key/1', 'revoke/1')
         or (l.kind = 'assent/1' and l.of_leaf in (select p.leaf from leaves p
-        where p.kind = 'policy/1'))) and
+        where p.kind in ('policy/1', 'revoke/1')))) and
         """
             + Sight.may("l")
             + "order by l.idx",
         row -> row.getLong("idx"),
         sight.and());
+  }
+
+  /** Leaves that the party of their key does not stand behind. */
+  Set<String> contested() throws SQLException {
+    return new HashSet<>(
+        rows.query(
+            "select l.leaf from key_ends e join leaves l on l.key_name = e.key_name"
+                + " and l.key_id = e.key_id and l.idx >= e.since and l.idx <= e.idx where"
+                + Sight.may("e"),
+            row -> Cells.text(row, "leaf"),
+            sight.and()));
   }
 
   Listing<ClaimRow> claims(Page page, Optional<String> block) throws SQLException {

@@ -91,7 +91,7 @@ final class Projector {
     rows.change(
         """
         insert into leaves values
-        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         """,
         index,
         leaf.leafHash().base64(),
@@ -107,7 +107,8 @@ final class Projector {
         statement.flatMap(s -> s.body().target()).map(Hash::base64),
         statement.flatMap(Statement::block),
         statement.map(s -> s.at().toString()),
-        statement.map(s -> s.at().toString()).orElse(Instant.EPOCH.toString()));
+        statement.map(s -> s.at().toString()).orElse(Instant.EPOCH.toString()),
+        leaf.signature().keyId());
   }
 
   /** The parties that may read it, by the rule of {@code Disclosure.mayRead}. */
@@ -149,7 +150,10 @@ final class Projector {
               key.vkey().text());
       case ZoneBody ignored -> {}
       case AgreementBody ignored -> {}
-      case AssentBody assent -> trusts.assent(rows, index, assent.of());
+      case AssentBody assent -> {
+        assent(index, assent);
+        trusts.assent(rows, index, assent.of());
+      }
       case NoticeBody notice -> notice(index, statement, notice);
       case AnswerBody answer ->
           rows.change(
@@ -176,7 +180,14 @@ final class Projector {
       case EventBody ignored -> {}
       case EntryBody ignored -> {}
       case DecisionBody decision -> decision(recorded, decision);
-      case RevokeBody ignored -> {}
+      case RevokeBody revoke ->
+          rows.change(
+              "insert into key_asked values (?1, ?2, ?3, ?4, ?5)",
+              index,
+              recorded.leaf().leafHash().base64(),
+              revoke.key().name(),
+              revoke.key().keyId(),
+              revoke.compromisedSince());
       case EraseBody ignored -> {}
       case SealedBody ignored -> {}
       case BeatBody beat -> trusts.beat(rows, index, beat);
@@ -202,6 +213,14 @@ final class Projector {
           party.role().name(),
           !party.roots().isEmpty());
     }
+  }
+
+  /** A second voice ends a key. */
+  private void assent(long index, AssentBody assent) throws SQLException {
+    rows.change(
+        "insert into key_ends select ?1, key_name, key_id, since from key_asked where leaf = ?2",
+        index,
+        assent.of().base64());
   }
 
   private void notice(long index, Statement statement, NoticeBody notice) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.parley.casefile.CaseFile;
@@ -234,7 +235,14 @@ public final class Register implements AutoCloseable {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).index(leaf.base64()));
   }
 
-  /** Indexes of policy, its assents, posts and keys: what a keys file is made of. */
+  /**
+   * Leaf hashes, base64, of what was signed with a key that its party says others may have used.
+   */
+  public Set<String> contested(Viewer viewer) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested());
+  }
+
+  /** Indexes of policies, posts, keys, their ends and the assents: what a keys file is made of. */
   public List<Long> keyring(Viewer viewer) {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).keyring());
   }

@@ -12,6 +12,7 @@ import org.parley.verify.Hash;
  * <pre>
  *   leaves      one row per leaf, whatever its kind          readers   which party may read it
  *   policies, parties, posts, keyring                        who takes part
+ *   key_asked, key_ends                                      withdrawals asked for, in effect
  *   case_statements   exact texts of what a case file is folded from
  *   notices     one row per version             decisions, overlaps   what the desk found
  *   ladder      one row per step towards a recipient         answers, claims
@@ -29,6 +30,8 @@ final class Schema {
           "case_statements",
           "claims",
           "decisions",
+          "key_asked",
+          "key_ends",
           "keyring",
           "ladder",
           "leaves",
@@ -47,7 +50,7 @@ final class Schema {
             idx integer primary key, leaf text not null unique, class text not null,
             key_name text not null, seq integer not null, re text not null,
             kind text, id text, party text, author text, addressed text, of_leaf text,
-            block text, at text, recorded_at text not null)
+            block text, at text, recorded_at text not null, key_id integer not null)
           """,
           "create index leaves_id on leaves (id)",
           "create index leaves_of on leaves (of_leaf)",
@@ -72,6 +75,16 @@ final class Schema {
             idx integer primary key, post text not null, title text not null, scopes text not null)
           """,
           "create index posts_post on posts (post)",
+          """
+          create table key_ends (
+            idx integer primary key, key_name text not null, key_id integer not null,
+            since integer)
+          """,
+          """
+          create table key_asked (
+            idx integer primary key, leaf text not null, key_name text not null,
+            key_id integer not null, since integer)
+          """,
           "create table keyring (idx integer primary key, post text not null, vkey text not null)",
           "create table case_statements (idx integer primary key, statement text not null)",
           """
