@@ -278,12 +278,19 @@ public final class BundleCheck {
     after.ifPresent(time -> item.put("notAfter", time));
     item.put("key", checked.signer().key().name());
     item.put("statement", entry.statement().isPresent());
+    if (contested(checked)) {
+      item.put("contestedSince", checked.signer().contestedSince());
+    }
     if (entry.statement().isPresent()) {
       Envelope said = entry.statement().get().envelope();
       item.put("kind", said.kind()).put("from", said.from()).put("at", said.at());
       item.put("drill", said.drill());
     }
     return item.build();
+  }
+
+  private static boolean contested(Checked checked) {
+    return checked.signer().contestedSince() <= checked.entry().index();
   }
 
   private static String line(Checked checked, OptionalLong before, OptionalLong after) {
@@ -299,6 +306,9 @@ public final class BundleCheck {
     after.ifPresent(time -> line.append(", not after ").append(Moment.of(time)));
     if (before.isPresent() && after.isPresent() && before.getAsLong() > after.getAsLong()) {
       line.append(" (the witnesses' clocks differ: this is no interval)");
+    }
+    if (contested(checked)) {
+      line.append(", CONTESTED since entry ").append(checked.signer().contestedSince());
     }
     if (statement.isPresent() && statement.get().envelope().drill()) {
       line.append(", PRACTICE");

@@ -54,6 +54,7 @@ public final class LogAudit {
   private final Queue<AuditFault> faults = new ConcurrentLinkedQueue<>();
   private final AtomicLong faultCount = new AtomicLong();
   private final AtomicLong checked = new AtomicLong();
+  private final AtomicLong contested = new AtomicLong();
   private final AtomicLong unknown = new AtomicLong();
   private final AtomicLong statements = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
@@ -74,6 +75,7 @@ public final class LogAudit {
    * @param chains what each key signed
    * @param classes entries of each class
    * @param signatures checked
+   * @param contested of these, by keys contested from there on
    * @param unknownKeys entries of keys that are not at hand
    * @param statements that were at hand and are those their leaves name
    * @param rootSigned entries signed with a key that some party's root holds, ascending
@@ -87,6 +89,7 @@ public final class LogAudit {
       List<Chains.Chain> chains,
       Map<LeafClass, Long> classes,
       long signatures,
+      long contested,
       long unknownKeys,
       long statements,
       List<Long> rootSigned,
@@ -170,6 +173,7 @@ public final class LogAudit {
         keyChains,
         counts,
         checked.get(),
+        contested.get(),
         unknown.get(),
         statements.get(),
         rootSigned.stream().sorted().toList(),
@@ -245,6 +249,9 @@ public final class LogAudit {
         counts = true;
         if (check.verify(holder.key(), text, line.signature())) {
           checked.incrementAndGet();
+          if (holder.contestedSince() <= index) {
+            contested.incrementAndGet();
+          }
           return Optional.of(holder);
         }
       }

@@ -1,6 +1,7 @@
 package org.parley.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
@@ -23,6 +26,7 @@ import org.parley.verify.TrustPolicy;
 public final class MirrorCheck {
   private static final int FAULTS_SHOWN = 100;
   private static final int GAPS_SHOWN = 20;
+  private static final String RECEIPT = "c2sp.org/tlog-proof@v1\n";
   private static final int EVIDENCE_DEPTH_MAX = 8;
 
   private final TrustPolicy trust;
@@ -33,6 +37,8 @@ public final class MirrorCheck {
   private final List<AuditFault> against = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
+  private final Set<Long> statesFound = new TreeSet<>();
+  private int entriesFound;
 
   /**
    * What to check, and how.
@@ -106,18 +112,26 @@ public final class MirrorCheck {
 
   private void against(Path path) throws IOException, Malformed {
     byte[] bytes = Files.readAllBytes(path);
-    String name = path.getFileName().toString();
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String name = Optional.ofNullable(path.getFileName()).orElse(path).toString();
+    entriesFound = 0;
+    statesFound.clear();
     try {
-      String start = new String(bytes, 0, Math.min(bytes.length, 32), java.nio.charset.StandardCharsets.UTF_8);
-      if (start.startsWith("c2sp.org/tlog-proof@v1\n")) {
-        receipt(new String(bytes, java.nio.charset.StandardCharsets.UTF_8), name);
-      } else if (start.startsWith("{")) {
+      if (text.startsWith(RECEIPT)) {
+        receipt(text, name);
+      } else if (text.startsWith("{")) {
         object(Fields.of(Json.parse(bytes, Bundle.BYTES_MAX, EVIDENCE_DEPTH_MAX), ""), name);
       } else {
-        state(new String(bytes, java.nio.charset.StandardCharsets.UTF_8), name);
+        state(text, name);
       }
     } catch (Malformed e) {
       throw e.at(name);
+    }
+    if (entriesFound > 0) {
+      shown.add(name + ": " + entriesFound + " of its entries are in this log, at their places.");
+    }
+    if (!statesFound.isEmpty()) {
+      shown.add(name + ": its states of sizes " + statesFound + " are ones this log was in.");
     }
   }
 
@@ -155,7 +169,7 @@ public final class MirrorCheck {
     if (receipt.index() >= result.state().size()) {
       open.add(name + ": entry " + receipt.index() + " is beyond this log's " + size() + ".");
     } else if (result.tree().node(0, receipt.index()).equals(receipt.leafHash())) {
-      shown.add(name + ": entry " + receipt.index() + " is in this log, at its place.");
+      entriesFound++;
     } else {
       against.add(
           AuditFault.of(
@@ -180,7 +194,7 @@ public final class MirrorCheck {
     if (size > result.state().size()) {
       open.add(name + ": its state of " + size + " entries is beyond this log's " + size() + ".");
     } else if (result.tree().root(size).equals(state.checkpoint().root())) {
-      shown.add(name + ": its state of " + size + " entries is one this log was in.");
+      statesFound.add(size);
     } else {
       against.add(
           new AuditFault(
@@ -260,6 +274,9 @@ public final class MirrorCheck {
               .put("gaps", runs)
               .build());
     }
+    if (result.contested() > 0) {
+      about.add(result.contested() + " entries CONTESTED: their party ended the key, and doubts them");
+    }
     if (gaps > GAPS_SHOWN) {
       about.add("and " + (gaps - GAPS_SHOWN) + " more gaps");
     }
@@ -269,6 +286,7 @@ public final class MirrorCheck {
         Json.obj()
             .put("checked", result.signatures())
             .put("unknown", result.unknownKeys())
+            .put("contested", result.contested())
             .build());
     if (result.statements() > 0) {
       facts.put("statements", result.statements());

@@ -48,8 +48,9 @@ public final class MirrorDirectory implements LeafSource {
     if (!Files.exists(given.resolve("checkpoint"))) {
       for (VerifierKey log : trust.logs()) {
         String hex = Hash.sha256(log.name().getBytes(StandardCharsets.UTF_8)).hex();
-        Path inside = given.resolve("mirror").resolve(hex);
-        directory = Files.exists(inside.resolve("checkpoint")) ? inside : directory;
+        for (Path inside : List.of(given.resolve(hex), given.resolve("mirror").resolve(hex))) {
+          directory = Files.exists(inside.resolve("checkpoint")) ? inside : directory;
+        }
       }
     }
     Path file = directory.resolve("checkpoint");
