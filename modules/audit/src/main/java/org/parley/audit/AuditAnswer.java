@@ -50,6 +50,13 @@ public record AuditAnswer(
         false, verdict, false, List.of(code + ": " + detail), List.of(), open, facts);
   }
 
+  /** The same answer with one more thing it does not show. */
+  public AuditAnswer alsoNotShown(String line) {
+    List<String> open = new ArrayList<>(notShown);
+    open.add(line);
+    return new AuditAnswer(holds, verdict, exercise, about, shown, open, facts);
+  }
+
   /** The answer for people, in English. */
   public String words() {
     List<String> lines = new ArrayList<>();

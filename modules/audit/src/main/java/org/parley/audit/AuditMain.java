@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.parley.verify.Verdict;
 import org.parley.verify.VerifyMain;
 
@@ -42,10 +41,10 @@ public final class AuditMain {
   private final List<Path> against = new ArrayList<>();
   private final List<String> checkpoints = new ArrayList<>();
   private final SignatureCheck check;
-  private final LongConsumer progress;
+  private final AuditProgress progress;
   private boolean json;
 
-  private AuditMain(SignatureCheck check, LongConsumer progress) {
+  private AuditMain(SignatureCheck check, AuditProgress progress) {
     this.check = check;
     this.progress = progress;
   }
@@ -54,7 +53,7 @@ public final class AuditMain {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(List.of(args), out, err, SignatureCheck.jdk(), leaves -> {}));
+    System.exit(run(List.of(args), out, err, SignatureCheck.jdk(), AuditProgress.SILENT));
   }
 
   /**
@@ -72,7 +71,7 @@ public final class AuditMain {
       PrintStream out,
       PrintStream err,
       SignatureCheck check,
-      LongConsumer progress) {
+      AuditProgress progress) {
     AuditMain main = new AuditMain(check, progress);
     try {
       if (!main.understood(args)) {

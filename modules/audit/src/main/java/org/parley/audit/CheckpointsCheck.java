@@ -111,7 +111,7 @@ public final class CheckpointsCheck {
       throw AuditCode.CHECKPOINTS_ORIGIN.at("", "the mirror is of another log");
     }
     LogAudit.Result whole =
-        LogAudit.run(mirror, Optional.empty(), check, LogAudit.Depth.HASHES, leaves -> {});
+        LogAudit.run(mirror, Optional.empty(), check, LogAudit.Depth.HASHES, AuditProgress.SILENT);
     if (!whole.holds()) {
       AuditFault fault = whole.faults().get(0);
       throw new Malformed(fault.code(), "", fault.detail());

@@ -582,7 +582,7 @@ public final class EvidenceCheck {
   }
 
   private LogAudit.Result audit(MirrorDirectory mirror) throws IOException {
-    return LogAudit.run(mirror, Optional.empty(), check, LogAudit.Depth.HASHES, leaves -> {});
+    return LogAudit.run(mirror, Optional.empty(), check, LogAudit.Depth.HASHES, AuditProgress.SILENT);
   }
 
   private static void at(LogAudit.Result mirror, Proven entry) throws Malformed {

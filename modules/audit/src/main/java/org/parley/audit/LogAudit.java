@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
@@ -44,7 +43,7 @@ public final class LogAudit {
   private final Optional<Keyring> keys;
   private final SignatureCheck check;
   private final Depth depth;
-  private final LongConsumer progress;
+  private final AuditProgress progress;
   private final Checkpoint state;
   private final TreeColumns tree;
   private final Chains chains;
@@ -100,7 +99,7 @@ public final class LogAudit {
       Optional<Keyring> keys,
       SignatureCheck check,
       Depth depth,
-      LongConsumer progress) {
+      AuditProgress progress) {
     this.source = source;
     this.keys = keys;
     this.check = check;
@@ -127,7 +126,7 @@ public final class LogAudit {
       Optional<Keyring> keys,
       SignatureCheck check,
       Depth depth,
-      LongConsumer progress)
+      AuditProgress progress)
       throws IOException {
     LogAudit audit = new LogAudit(source, keys, check, depth, progress);
     try {
@@ -196,7 +195,7 @@ public final class LogAudit {
           leaf(first + i, leaves.get(i));
         }
       }
-      progress.accept(done.addAndGet(leaves.size()));
+      progress.leaves(done.addAndGet(leaves.size()), state.size());
     } catch (Malformed e) {
       stop(new AuditFault(e.code(), Optional.empty(), e.path() + ": " + e.detail()));
     } catch (IOException e) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Keyring;
@@ -52,7 +51,7 @@ public final class MirrorCheck {
       Optional<byte[]> keysFile,
       LogAudit.Depth depth,
       SignatureCheck check,
-      LongConsumer progress) {}
+      AuditProgress progress) {}
 
   private MirrorCheck(
       String what, TrustPolicy trust, LogAudit.Result result, Settings settings) {

@@ -37,7 +37,7 @@ final class ReceiptCheck {
       Keyring keys = Keyring.read(keysFile, trust, new SignedStates(trust));
       MirrorDirectory mirror = MirrorDirectory.open(directory, trust);
       LogAudit.Result whole =
-          LogAudit.run(mirror, Optional.of(keys), check, LogAudit.Depth.LEAVES, leaves -> {});
+          LogAudit.run(mirror, Optional.of(keys), check, LogAudit.Depth.LEAVES, AuditProgress.SILENT);
       return answer(verified, keys, whole);
     } catch (Malformed e) {
       return AuditAnswer.not(

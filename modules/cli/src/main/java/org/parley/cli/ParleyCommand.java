@@ -84,6 +84,7 @@ public final class ParleyCommand implements Runnable {
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("paper", ParleyCommand::paper);
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
+    all.put("audit", () -> new CommandLine(new AuditCommand(around)));
     all.put("fsck", () -> new CommandLine(new FsckCommand(around)));
     all.put("witness", () -> new CommandLine(new WitnessCommand(around)));
     all.put("mirror", () -> new CommandLine(new MirrorCommand(around)));

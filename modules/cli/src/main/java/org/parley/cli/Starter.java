@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.parley.audit.AuditAnswer;
 import org.parley.ledger.Finding;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
@@ -102,6 +103,23 @@ public interface Starter {
    * @param register whether the register is compared with one made anew, which takes longer
    */
   Inspected inspect(Path directory, boolean register, Steps steps);
+
+  /**
+   * How a log is to be audited.
+   *
+   * @param policy the caller's policy file; without one that of the directory itself is used
+   * @param keys the caller's keys file; without one the keys are taken from the record
+   * @param hashesOnly whether only the tree is looked at
+   */
+  record AuditWish(Optional<byte[]> policy, Optional<byte[]> keys, boolean hashesOnly) {}
+
+  /**
+   * Checks every leaf, signature and statement of a data directory or a mirror; changes nothing.
+   */
+  AuditAnswer audit(Path directory, AuditWish wish, Steps steps);
+
+  /** Runs today's rules over a recorded history; holds when they decide as was decided. */
+  AuditAnswer redecide(Path directory, Steps steps);
 
   /** Makes a new log whose keys, ids and salts come from a seed and whose clock a scenario sets. */
   ScenarioDesk practice(Path directory, Scenario scenario, long seed);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.parley.audit.AuditAnswer;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.PracticeKeys;
 import org.parley.cli.Scenario;
@@ -244,6 +245,17 @@ final class LocalStarter implements Starter {
   @Override
   public Inspected inspect(Path directory, boolean register, Steps steps) {
     return new Inspection(directory, limits, steps).run(register);
+  }
+
+  @Override
+  public AuditAnswer audit(Path directory, AuditWish wish, Steps steps) {
+    return new Auditing(directory, wish, limits, steps).run();
+  }
+
+  @Override
+  public AuditAnswer redecide(Path directory, Steps steps) {
+    AuditWish wish = new AuditWish(Optional.empty(), Optional.empty(), false);
+    return new Auditing(directory, wish, limits, steps).redecide();
   }
 
   @Override
