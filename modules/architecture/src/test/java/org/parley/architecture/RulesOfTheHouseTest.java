@@ -36,7 +36,7 @@ class RulesOfTheHouseTest {
           "\\bInstantSource\\.system", Set.of("server/Main.java", "cli/ParleyCommand.java"),
           "\\bMath\\.random\\b", Set.of(),
           "\\bnew\\s+Thread\\s*\\(", Set.of(),
-          "\\bSystem\\.(out|err)\\b", Set.of("verify/VerifyMain.java", "server/Main.java"),
+          "\\bSystem\\.(out|err)\\b", Set.of("audit/AuditMain.java", "verify/VerifyMain.java", "server/Main.java"),
           "\\bcatch\\s*\\(\\s*(final\\s+)?(Exception|Throwable)\\b", Set.of(),
           "\\bjava\\.util\\.Date\\b|\\bnew\\s+Date\\s*\\(", Set.of(),
           "\\bObjectInputStream\\b", Set.of(),

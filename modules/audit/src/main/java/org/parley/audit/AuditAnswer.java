@@ -1,5 +1,6 @@
 package org.parley.audit;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import org.parley.verify.Json;
@@ -44,8 +45,7 @@ public record AuditAnswer(
       String verdict, String what, String code, String detail, List<String> moreNotShown) {
     List<String> open = new ArrayList<>(moreNotShown);
     open.addAll(NEVER_SHOWN);
-    Json.Obj facts =
-        Json.obj().put("what", what).put("code", code).put("detail", detail).build();
+    Json.Obj facts = Json.obj().put("what", what).put("code", code).put("detail", detail).build();
     return new AuditAnswer(
         false, verdict, false, List.of(code + ": " + detail), List.of(), open, facts);
   }
@@ -63,7 +63,7 @@ public record AuditAnswer(
     if (exercise) {
       lines.add(OfflineVerifier.EXERCISE_MARK);
     }
-    lines.add(verdict.toUpperCase(java.util.Locale.ROOT).replace('-', ' '));
+    lines.add(verdict.toUpperCase(Locale.ROOT).replace('-', ' '));
     about.forEach(line -> lines.add("  " + line));
     if (!shown.isEmpty()) {
       lines.add("Shown:");

@@ -23,11 +23,7 @@ public record AuditFault(String code, Optional<Long> index, String detail)
   }
 
   Json.Obj json() {
-    return Json.obj()
-        .put("code", code)
-        .putIfPresent("index", index)
-        .put("detail", detail)
-        .build();
+    return Json.obj().put("code", code).putIfPresent("index", index).put("detail", detail).build();
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.parley.verify.Verdict;
 import org.parley.verify.VerifyMain;
 
 /**
@@ -116,7 +115,8 @@ public final class AuditMain {
     Set<String> given = options.keySet();
     boolean plain = files.isEmpty() && checkpoints.isEmpty() && against.isEmpty();
     if (files.size() == 2 && checkpoints.isEmpty() && against.isEmpty()) {
-      return given.contains("--keys") && Set.of("--policy", "--keys", "--mirror").containsAll(given);
+      return given.contains("--keys")
+          && Set.of("--policy", "--keys", "--mirror").containsAll(given);
     } else if (given.contains("--bundle")) {
       return plain && given.equals(Set.of("--bundle", "--policy"));
     } else if (given.contains("--evidence")) {
@@ -157,8 +157,7 @@ public final class AuditMain {
               Path.of(option("--mirror")),
               policy,
               against,
-              new MirrorCheck.Settings(
-                  optional("--keys"), LogAudit.Depth.LEAVES, check, progress));
+              new MirrorCheck.Settings(optional("--keys"), LogAudit.Depth.LEAVES, check, progress));
     }
     out.print(json ? answer.json().text() + "\n" : answer.words());
     return answer.holds() ? VerifyMain.VERIFIED : VerifyMain.REJECTED;

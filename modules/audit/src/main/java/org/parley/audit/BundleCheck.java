@@ -1,5 +1,6 @@
 package org.parley.audit;
 
+import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,8 +79,7 @@ public final class BundleCheck {
     for (Bundle.Entry item : bundle.entries()) {
       String path = "/entries/" + at++;
       try {
-        Proven entry =
-            Proven.read(item.receipt(), item.statement(), histories.states(), origin);
+        Proven entry = Proven.read(item.receipt(), item.statement(), histories.states(), origin);
         if (!indexes.add(entry.index())) {
           throw AuditCode.BUNDLE_TWICE.at("", "entry " + entry.index());
         }
@@ -138,8 +138,7 @@ public final class BundleCheck {
     if (item.blob().isPresent()) {
       blob(entry.leaf(), item.blob().get());
     }
-    if (entry.statement().isPresent()
-        && entry.statement().get().envelope().word().equals("beat")) {
+    if (entry.statement().isPresent() && entry.statement().get().envelope().word().equals("beat")) {
       String text = entry.statement().get().body().string("checkpoint");
       try {
         SignedCheckpoint inside = meet(text);
@@ -153,9 +152,7 @@ public final class BundleCheck {
   }
 
   private static void disclosures(Bundle.Entry item) throws Malformed {
-    Json statement =
-        Json.parse(
-            Proven.utf8(item.statement().orElse("")), Envelope.BYTES_MAX, 32);
+    Json statement = Json.parse(Proven.utf8(item.statement().orElse("")), Envelope.BYTES_MAX, 32);
     List<String> committed = Fields.of(statement, "").optStrings("_sd");
     int at = 0;
     for (String disclosure : item.disclosures()) {
@@ -361,9 +358,7 @@ public final class BundleCheck {
         boolean same =
             body.string("hash").equals(first.statementHash().base64())
                 && body.optString("blob").equals(first.blob().map(Hash::base64));
-        return same
-            ? Optional.of(new Level(party(said.from()), LEVEL_RECEIVED))
-            : Optional.empty();
+        return same ? Optional.of(new Level(party(said.from()), LEVEL_RECEIVED)) : Optional.empty();
       }
       case "ack" -> {
         long level = body.integer("level");
@@ -383,7 +378,7 @@ public final class BundleCheck {
   }
 
   private static int byCodePoint(String one, String other) {
-    return java.util.Arrays.compareUnsigned(
+    return Arrays.compareUnsigned(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,5 +1,7 @@
 package org.parley.audit;
 
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ final class Chains {
   private final long[] numbers;
   private final long[] prevs;
   private final Map<Name, Integer> names = new LinkedHashMap<>();
+  private final Lock lock = new ReentrantLock();
 
   Chains(int size) {
     this.keys = new int[size];
@@ -61,9 +64,6 @@ final class Chains {
       lock.unlock();
     }
   }
-
-  private final java.util.concurrent.locks.Lock lock =
-      new java.util.concurrent.locks.ReentrantLock();
 
   /** Checks every key's numbers. */
   List<Chain> check(TreeColumns tree, Consumer<AuditFault> faults) {
@@ -103,11 +103,8 @@ final class Chains {
     }
     return Arrays.stream(own)
         .boxed()
-        .sorted(
-            (a, b) ->
-                numbers[a] != numbers[b]
-                    ? Long.compare(numbers[a], numbers[b])
-                    : Integer.compare(a, b))
+        .sorted((a, b) ->
+            numbers[a] != numbers[b] ? Long.compare(numbers[a], numbers[b]) : Integer.compare(a, b))
         .mapToInt(Integer::intValue)
         .toArray();
   }

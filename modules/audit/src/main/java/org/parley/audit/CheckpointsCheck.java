@@ -57,8 +57,7 @@ public final class CheckpointsCheck {
       }
       name = "mirror";
       if (mirror.isPresent()) {
-        return withMirror(
-            one, two, MirrorDirectory.open(mirror.get(), trust), check);
+        return withMirror(one, two, MirrorDirectory.open(mirror.get(), trust), check);
       }
       return withProof(smaller, larger, hashes);
     } catch (Malformed e) {
@@ -123,8 +122,11 @@ public final class CheckpointsCheck {
             one,
             two,
             false,
-            "The mirror's own signed state of " + size + " entries contradicts that of "
-                + state.size() + ".");
+            "The mirror's own signed state of "
+                + size
+                + " entries contradicts that of "
+                + state.size()
+                + ".");
       }
     }
     if (Math.max(one.size(), two.size()) > size) {
@@ -165,8 +167,7 @@ public final class CheckpointsCheck {
     List<String> open = new ArrayList<>();
     open.add("Whether both can be true. " + why);
     open.addAll(AuditAnswer.NEVER_SHOWN);
-    Json.Builder facts =
-        facts(one, two).put("code", AuditCode.CHECKPOINTS_CANNOT_TELL.code());
+    Json.Builder facts = facts(one, two).put("code", AuditCode.CHECKPOINTS_CANNOT_TELL.code());
     return new AuditAnswer(
         false,
         "cannot-tell",

@@ -1,5 +1,6 @@
 package org.parley.audit;
 
+import org.parley.verify.TreeHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -320,11 +321,9 @@ public final class EvidenceCheck {
   private void beforeItsTime() throws Malformed {
     Keyring keys = keys();
     Proven late =
-        receipt(
-            fields.string("receipt"), Optional.of(fields.string("statement")), "/receipt");
+        receipt(fields.string("receipt"), Optional.of(fields.string("statement")), "/receipt");
     Fields early = fields.object("beat");
-    Proven beat =
-        receipt(early.string("receipt"), Optional.of(early.string("statement")), "/beat");
+    Proven beat = receipt(early.string("receipt"), Optional.of(early.string("statement")), "/beat");
     early.done();
     Optional<List<Hash>> proof =
         fields.has("proof") ? Optional.of(hashes("proof")) : Optional.empty();
@@ -461,7 +460,7 @@ public final class EvidenceCheck {
     if (entry.index() >= mirror.size()) {
       throw AuditCode.EVIDENCE_MIRROR_SHORT.at("/receipt", "it has " + mirror.size());
     }
-    Hash there = org.parley.verify.TreeHash.leaf(mirror.leaf(entry.index()));
+    Hash there = TreeHash.leaf(mirror.leaf(entry.index()));
     if (there.equals(entry.leafHash())) {
       throw AuditCode.EVIDENCE_SAME_BYTES.at("/receipt", "entry " + entry.index());
     }
@@ -582,7 +581,8 @@ public final class EvidenceCheck {
   }
 
   private LogAudit.Result audit(MirrorDirectory mirror) throws IOException {
-    return LogAudit.run(mirror, Optional.empty(), check, LogAudit.Depth.HASHES, AuditProgress.SILENT);
+    return LogAudit.run(
+        mirror, Optional.empty(), check, LogAudit.Depth.HASHES, AuditProgress.SILENT);
   }
 
   private static void at(LogAudit.Result mirror, Proven entry) throws Malformed {

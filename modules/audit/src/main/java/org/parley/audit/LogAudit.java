@@ -1,5 +1,7 @@
 package org.parley.audit;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -144,8 +146,9 @@ public final class LogAudit {
       storedHashes();
       Hash root = tree.root(state.size());
       if (stopped.get().isEmpty() && !root.equals(state.root())) {
-        stop(new AuditFault(
-            AuditCode.MIRROR_ROOT.code(), Optional.empty(), root + ", not " + state.root()));
+        stop(
+            new AuditFault(
+                AuditCode.MIRROR_ROOT.code(), Optional.empty(), root + ", not " + state.root()));
       }
     }
     if (stopped.get().isPresent()) {
@@ -219,7 +222,7 @@ public final class LogAudit {
     seenRoots[4 * at + 2] = root.third();
     seenRoots[4 * at + 3] = root.fourth();
     chains.put(at, leaf.signature(), leaf.seq(), leaf.prev().orElse(Hash.EMPTY_ROOT));
-    java.util.Objects.requireNonNull(classes.get(leaf.leafClass())).incrementAndGet();
+    Objects.requireNonNull(classes.get(leaf.leafClass())).incrementAndGet();
     if (!leaf.origin().equals(state.origin())) {
       fault(AuditFault.of(AuditCode.MIRROR_LEAF_ORIGIN, index, "for " + leaf.origin()));
     }
@@ -266,11 +269,10 @@ public final class LogAudit {
     while (at > 0 && !(note[at] == '\n' && note[at - 1] == '\n')) {
       at--;
     }
-    return java.util.Arrays.copyOf(note, at);
+    return Arrays.copyOf(note, at);
   }
 
-  private void statement(
-      long index, Leaf leaf, byte[] statement, Optional<Keyring.Holder> holder) {
+  private void statement(long index, Leaf leaf, byte[] statement, Optional<Keyring.Holder> holder) {
     if (!leaf.statementHash().equals(Hash.sha256(statement))) {
       fault(AuditFault.of(AuditCode.MIRROR_STATEMENT, index, "the leaf names another"));
       return;
@@ -312,19 +314,17 @@ public final class LogAudit {
 
   private Hash root(int at) {
     int word = 4 * at;
-    return new Hash(
-        seenRoots[word], seenRoots[word + 1], seenRoots[word + 2], seenRoots[word + 3]);
+    return new Hash(seenRoots[word], seenRoots[word + 1], seenRoots[word + 2], seenRoots[word + 3]);
   }
 
   /** The entries of the keys file stand in this log. */
   private void keyEntries() {
     Map<Long, Hash> entries = keys.map(Keyring::entries).orElse(Map.of());
-    entries.forEach(
-        (index, hash) -> {
-          if (index < state.size() && !tree.node(0, index).equals(hash)) {
-            fault(AuditFault.of(AuditCode.MIRROR_AGAINST_ENTRY, index, "not that of the keys"));
-          }
-        });
+    entries.forEach((index, hash) -> {
+      if (index < state.size() && !tree.node(0, index).equals(hash)) {
+        fault(AuditFault.of(AuditCode.MIRROR_AGAINST_ENTRY, index, "not that of the keys"));
+      }
+    });
   }
 
   /** Compares the hash tiles, where the source is a mirror. */
@@ -344,9 +344,8 @@ public final class LogAudit {
   private void storedTile(MirrorDirectory mirror, int level, long tile) {
     try {
       byte[] stored = mirror.hashes(level, tile);
-      byte[] own =
-          tree.bytes(level * TILE_BITS, tile << TILE_BITS, stored.length / Hash.BYTES);
-      int differs = java.util.Arrays.mismatch(stored, own);
+      byte[] own = tree.bytes(level * TILE_BITS, tile << TILE_BITS, stored.length / Hash.BYTES);
+      int differs = Arrays.mismatch(stored, own);
       if (differs >= 0) {
         String path = MirrorDirectory.name(level, tile);
         String detail = path + ": hash " + differs / Hash.BYTES + " is not what the leaves give";

@@ -53,8 +53,7 @@ public final class MirrorCheck {
       SignatureCheck check,
       AuditProgress progress) {}
 
-  private MirrorCheck(
-      String what, TrustPolicy trust, LogAudit.Result result, Settings settings) {
+  private MirrorCheck(String what, TrustPolicy trust, LogAudit.Result result, Settings settings) {
     this.what = what;
     this.trust = trust;
     this.result = result;
@@ -68,8 +67,7 @@ public final class MirrorCheck {
    * @param against receipts, checkpoints, bundles or evidence to be found in it
    */
   public static AuditAnswer mirror(
-      Path directory, byte[] policyFile, List<Path> against, Settings settings)
-      throws IOException {
+      Path directory, byte[] policyFile, List<Path> against, Settings settings) throws IOException {
     try {
       TrustPolicy trust = TrustPolicy.parse(policyFile);
       return log("mirror", MirrorDirectory.open(directory, trust), trust, against, settings);
@@ -91,9 +89,7 @@ public final class MirrorCheck {
     Optional<Keyring> keys = Optional.empty();
     if (settings.keysFile().isPresent()) {
       try {
-        keys =
-            Optional.of(
-                Keyring.read(settings.keysFile().get(), trust, new SignedStates(trust)));
+        keys = Optional.of(Keyring.read(settings.keysFile().get(), trust, new SignedStates(trust)));
       } catch (Malformed e) {
         throw e.at("keys");
       }
@@ -230,9 +226,7 @@ public final class MirrorCheck {
     time.ifPresent(at -> facts.put("notAfter", at));
     if (count > 0) {
       facts.put("faultCount", count);
-      facts.put(
-          "faults",
-          faults.stream().limit(FAULTS_SHOWN).map(AuditFault::json).toList());
+      facts.put("faults", faults.stream().limit(FAULTS_SHOWN).map(AuditFault::json).toList());
     }
     if (depth == LogAudit.Depth.LEAVES) {
       leaves(facts, about);
@@ -262,7 +256,8 @@ public final class MirrorCheck {
       for (Chains.Gap gap : chain.gaps()) {
         runs.add(Json.of(List.of(Json.of(gap.first()), Json.of(gap.last()))));
         if (gaps++ < GAPS_SHOWN) {
-          String numbers = gap.first() == gap.last() ? "" + gap.first() : gap.first() + " to " + gap.last();
+          String numbers =
+              gap.first() == gap.last() ? "" + gap.first() : gap.first() + " to " + gap.last();
           about.add("gap: no number " + numbers + " of " + chain.key());
         }
       }
@@ -274,7 +269,8 @@ public final class MirrorCheck {
               .build());
     }
     if (result.contested() > 0) {
-      about.add(result.contested() + " entries CONTESTED: their party ended the key, and doubts them");
+      about.add(
+          result.contested() + " entries CONTESTED: their party ended the key, and doubts them");
     }
     if (gaps > GAPS_SHOWN) {
       about.add("and " + (gaps - GAPS_SHOWN) + " more gaps");
@@ -300,8 +296,7 @@ public final class MirrorCheck {
       said.add("What each author had seen of the log is what the log was.");
     }
     if (result.signatures() > 0) {
-      said.add(
-          result.signatures() + " entries are signed with keys that counted at their places.");
+      said.add(result.signatures() + " entries are signed with keys that counted at their places.");
     }
     if (result.statements() > 0) {
       said.add(result.statements() + " statements are, byte for byte, those that were signed.");

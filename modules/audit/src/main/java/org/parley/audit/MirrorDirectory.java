@@ -42,8 +42,7 @@ public final class MirrorDirectory implements LeafSource {
    * @throws Malformed {@code mirror.no-checkpoint}, {@code mirror.origin}, {@code
    *     mirror.signature}, or a code of the checkpoint
    */
-  public static MirrorDirectory open(Path given, TrustPolicy trust)
-      throws IOException, Malformed {
+  public static MirrorDirectory open(Path given, TrustPolicy trust) throws IOException, Malformed {
     Path directory = given;
     if (!Files.exists(given.resolve("checkpoint"))) {
       for (VerifierKey log : trust.logs()) {

@@ -28,8 +28,7 @@ final class ReceiptCheck {
       throws IOException {
     Verdict verdict = OfflineVerifier.verify(receipt, statement, policy, keysFile);
     if (verdict instanceof Verdict.Rejected rejected) {
-      return AuditAnswer.not(
-          "rejected", "receipt", rejected.code(), rejected.detail(), List.of());
+      return AuditAnswer.not("rejected", "receipt", rejected.code(), rejected.detail(), List.of());
     }
     Verdict.Verified verified = (Verdict.Verified) verdict;
     try {
@@ -37,7 +36,8 @@ final class ReceiptCheck {
       Keyring keys = Keyring.read(keysFile, trust, new SignedStates(trust));
       MirrorDirectory mirror = MirrorDirectory.open(directory, trust);
       LogAudit.Result whole =
-          LogAudit.run(mirror, Optional.of(keys), check, LogAudit.Depth.LEAVES, AuditProgress.SILENT);
+          LogAudit.run(
+              mirror, Optional.of(keys), check, LogAudit.Depth.LEAVES, AuditProgress.SILENT);
       return answer(verified, keys, whole);
     } catch (Malformed e) {
       return AuditAnswer.not(
@@ -45,8 +45,8 @@ final class ReceiptCheck {
     }
   }
 
-  private static AuditAnswer answer(
-      Verdict.Verified verified, Keyring keys, LogAudit.Result whole) throws Malformed {
+  private static AuditAnswer answer(Verdict.Verified verified, Keyring keys, LogAudit.Result whole)
+      throws Malformed {
     Verdict.Facts facts = verified.facts();
     if (!whole.holds()) {
       AuditFault fault = whole.faults().get(0);
@@ -63,7 +63,9 @@ final class ReceiptCheck {
       throw AuditCode.MIRROR_AGAINST_ENTRY.at("", "at entry " + facts.index());
     } else {
       shown.add(
-          "The mirror, all of whose " + whole.state().size() + " entries the log signed, holds it.");
+          "The mirror, all of whose "
+              + whole.state().size()
+              + " entries the log signed, holds it.");
       List<Long> missing = MirrorCheck.unlisted(keys, whole, facts.index());
       if (missing.isEmpty()) {
         open.removeIf(line -> line.contains("withdrawn") || line.contains("withdrawal"));
@@ -81,18 +83,16 @@ final class ReceiptCheck {
     Json.Builder json = Json.obj().put("what", "receipt");
     VerifyMain.json(verified)
         .members()
-        .forEach(
-            (name, value) -> {
-              if (!List.of("verdict", "mark", "shown", "notShown").contains(name)) {
-                json.put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!List.of("verdict", "mark", "shown", "notShown").contains(name)) {
+            json.put(name, value);
+          }
+        });
     List<String> about =
         List.of(
             verified.grade() + ", " + verified.grade().words(),
             "kind " + facts.kind() + ", from " + facts.from(),
             "log " + facts.origin() + ", entry " + facts.index() + " of " + facts.size());
-    return new AuditAnswer(
-        true, "verified", facts.exercise(), about, shown, open, json.build());
+    return new AuditAnswer(true, "verified", facts.exercise(), about, shown, open, json.build());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.parley.audit.AuditMain;
+import org.parley.audit.AuditProgress;
 import org.parley.audit.SignatureCheck;
 import org.parley.verify.Invariant;
 import org.parley.verify.Json;
@@ -86,7 +87,7 @@ final class DrillCommand implements Callable<Integer> {
   private static List<String> checked(List<String> arguments) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    int exit = AuditMain.run(arguments, out, out, SignatureCheck.jdk(), leaves -> {});
+    int exit = AuditMain.run(arguments, out, out, SignatureCheck.jdk(), AuditProgress.SILENT);
     Invariant.hold(exit == 0, "the evidence of a drill is proven: " + said);
     return said.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
       "       parley verify --checkpoints A B --policy FILE [--proof FILE | --mirror DIR]"
     },
     description = {
-      "Checks a receipt against its statement, a policy file and a keys file; or a bundle, a mirror,"
-          + " two checkpoints, evidence. No server, no network.",
+      "Checks a receipt against its statement, a policy file and a keys file; or a bundle, a"
+          + " mirror, two checkpoints, evidence. No server, no network.",
       "Says what that shows and, as plainly, what it does not: that it is true, that a person read"
           + " it, that nothing else was said.",
       "The same check runs without Parley, with two jars and a JDK:"

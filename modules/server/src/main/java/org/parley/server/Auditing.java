@@ -77,7 +77,7 @@ final class Auditing {
               log,
               given.orElse(own.trust()),
               List.of(),
-              settings(wish.hashesOnly() ? Optional.empty() : Optional.of(keys)));
+              settings(Optional.of(keys)));
       return given.isPresent() ? answer : answer.alsoNotShown(OWN_POLICY);
     }
   }

@@ -130,7 +130,9 @@ final class LookedAtLog implements LeafSource, AutoCloseable {
       if (said.word().equals("policy") || said.word().equals("revoke")) {
         proposals.add(ledger.leafHash(index));
       }
-      wanted |= said.word().equals("assent") && said.about().filter(proposals::contains).isPresent();
+      if (said.word().equals("assent")) {
+        wanted = said.about().filter(proposals::contains).isPresent();
+      }
       if (said.word().equals("policy")) {
         Fields body = Fields.of(said.body(), "/body");
         for (String key : body.strings("log_keys")) {

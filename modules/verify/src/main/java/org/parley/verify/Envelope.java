@@ -28,6 +28,7 @@ public record Envelope(
     Json.Obj body) {
   /** Longest statement. */
   public static final int BYTES_MAX = 1 << 20;
+
   static final int DEPTH_MAX = 32;
 
   private static final String VERSION = "parley/1";

@@ -27,8 +27,7 @@ import java.util.Set;
 public final class Keyring {
   private static final int BYTES_MAX = 32 << 20;
   private static final int DEPTH_MAX = 4;
-  private static final Set<String> ROOT_KINDS =
-      Set.of("policy", "assent", "post", "key", "revoke");
+  private static final Set<String> ROOT_KINDS = Set.of("policy", "assent", "post", "key", "revoke");
   private static final Set<String> DESK_KINDS = Set.of("decision", "handed", "beat");
 
   /** Who holds a key, and from when until when. */
@@ -286,8 +285,7 @@ public final class Keyring {
         return;
       }
     }
-    throw new Malformed(
-        VerifyCode.KEYS_LOG_KEY, "", "for state " + state.checkpoint().size());
+    throw new Malformed(VerifyCode.KEYS_LOG_KEY, "", "for state " + state.checkpoint().size());
   }
 
   private void checkSame(LoggedStatement entry) throws Malformed {

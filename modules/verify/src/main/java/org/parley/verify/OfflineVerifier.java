@@ -77,7 +77,9 @@ public final class OfflineVerifier {
             said.drill(),
             signer.key().name(),
             signer.index(),
-            signer.contestedSince() <= logged.index() ? Optional.of(signer.contestedSince()) : Optional.empty(),
+            signer.contestedSince() <= logged.index()
+                ? Optional.of(signer.contestedSince())
+                : Optional.empty(),
             notAfter);
     Grade grade = notAfter.isPresent() ? Grade.WITNESSED : Grade.LOGGED;
     return new Verdict.Verified(
@@ -169,8 +171,7 @@ public final class OfflineVerifier {
   }
 
   /** What the keys file shows, and cannot show, of the end of the signer's key. */
-  private static String withdrawal(
-      Verdict.Facts facts, Keyring keyring, Keyring.Holder signer) {
+  private static String withdrawal(Verdict.Facts facts, Keyring keyring, Keyring.Holder signer) {
     String shown = ", shows no withdrawal of it";
     if (signer.end() < Long.MAX_VALUE) {
       shown = ", shows that it ended at entry " + signer.end();

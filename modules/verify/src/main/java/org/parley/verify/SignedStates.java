@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The log states met while checking one receipt: each must bear the signature of a listed key of its log, and
- * no two of one size may differ.
+ * The log states met while checking one receipt: each must bear the signature of a listed key of
+ * its log, and no two of one size may differ.
  */
 public final class SignedStates {
   private final TrustPolicy trust;

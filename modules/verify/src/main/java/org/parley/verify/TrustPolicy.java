@@ -197,8 +197,7 @@ public record TrustPolicy(
     private void log(List<String> words, boolean whole) throws Malformed {
       VerifierKey key = VerifierKey.parse(whole(words, whole).get(1));
       if (key.type() != KeyType.ED25519 || logs.contains(key)) {
-        throw new Malformed(
-            VerifyCode.POLICY_LINE, "", "a log has Ed25519 keys, each listed once");
+        throw new Malformed(VerifyCode.POLICY_LINE, "", "a log has Ed25519 keys, each listed once");
       }
       logs.add(key);
     }

@@ -60,7 +60,8 @@ public enum VerifyCode {
   VERIFY_CLASS("verify.class", "The leaf's class is not the one of its statement's kind."),
   VERIFY_RE("verify.re", "The leaf does not point to the leaf its statement is about."),
   VERIFY_AUTHORITY("verify.authority", "The kind of statement is not for this sort of key."),
-  KEYS_POLICY("keys.policy", "The keys file has not the founding policy, or one that cannot follow it."),
+  KEYS_POLICY(
+      "keys.policy", "The keys file has not the founding policy, or one that cannot follow it."),
   KEYS_LOG_KEY("keys.log-key", "No policy names the log key that signed for states of that size."),
   KEYS_ASSENT("keys.assent-missing", "A founding party's assent to the policy is missing."),
   KEYS_KIND("keys.kind", "The keys file holds a statement that is no part of a key's story."),

@@ -119,7 +119,9 @@ public final class VerifyMain {
       lines.add("PRACTICE: the author marked this statement as a drill");
     }
     lines.add(
-        "VERIFIED  " + verified.grade() + (facts.contestedSince().isPresent() ? "  CONTESTED" : ""));
+        "VERIFIED  "
+            + verified.grade()
+            + (facts.contestedSince().isPresent() ? "  CONTESTED" : ""));
     lines.add("  " + verified.grade().words());
     lines.add(
         "  kind "
