@@ -69,7 +69,47 @@ export interface Timeliness {
     readonly article: string;
     readonly requiredSeconds: number;
     readonly givenSeconds: number;
+    readonly clock?: 'PROVIDED' | 'RECEIVED' | 'LOGGED';
   }[];
+}
+
+/** Between which moments witnesses place a leaf; an end nobody vouches for is absent. */
+export interface Interval {
+  readonly grade: 'LOGGED' | 'WITNESSED';
+  readonly notBefore?: string;
+  readonly notAfter?: string;
+  readonly clocksDisagree?: true;
+}
+
+/** The recorded duties weighed again at both ends of an interval. */
+export interface Rebased {
+  readonly value: string;
+  readonly basis: 'LOG_CLOCK' | 'WITNESSED';
+  readonly clock: 'PROVIDED' | 'RECEIVED' | 'LOGGED';
+  readonly atEarliest?: string;
+  readonly atLatest?: string;
+  readonly givenSeconds: number;
+  readonly givenSecondsAtMost?: number;
+}
+
+export interface Held extends Interval {
+  readonly leaf: string;
+  readonly index: number;
+  readonly at: string;
+}
+
+export interface Towards {
+  readonly party: string;
+  readonly grades: readonly ('DELIVERED' | 'READ')[];
+  readonly provided?: Held;
+  readonly received?: Held;
+  readonly acknowledged?: Held;
+  readonly timeliness?: readonly Rebased[];
+}
+
+export interface Witnessed extends Interval {
+  readonly timeliness?: Rebased;
+  readonly recipients: readonly Towards[];
 }
 
 export interface Overlap {
@@ -145,6 +185,7 @@ export interface Notice {
   readonly overlaps: readonly Overlap[];
   readonly ladder: readonly Ladder[];
   readonly answers: readonly Answer[];
+  readonly witnessed: Witnessed;
   readonly liveFire?: boolean;
   readonly emergency?: boolean;
   readonly confirmedAt?: string;

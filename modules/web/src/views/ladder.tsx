@@ -1,7 +1,8 @@
 /** Who has it, how surely: the levels of acknowledgement held by each recipient. */
-import type { Ladder as LadderRow, Level } from '../device/api';
+import type { Ladder as LadderRow, Level, Towards } from '../device/api';
 import { t, word } from '../words/words';
 import { Ago, Party, Time } from './parts';
+import { TowardsWords } from './witnessed';
 
 const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 
@@ -9,7 +10,7 @@ const highest = (row: LadderRow): Level | undefined =>
   row.levels.reduce<Level | undefined>((best, level) => (best && best.level >= level.level ? best : level), undefined);
 
 /** One line a recipient: six boxes, then the highest level held in words. */
-export function LadderLine({ row }: { row: LadderRow }) {
+export function LadderLine({ row, towards }: { row: LadderRow; towards?: Towards | undefined }) {
   const held = new Set(row.levels.map(({ level }) => level));
   const top = highest(row);
   return (
@@ -20,13 +21,21 @@ export function LadderLine({ row }: { row: LadderRow }) {
           <i key={level} class={held.has(level) ? `held${level >= 2 ? ' person' : ''}` : ''} />
         ))}
       </span>
-      <span class="level-words">{top ? word('level', top.level) : t('ladder.none')}</span>
+      <span class="level-words">
+        {top ? word('level', top.level) : t('ladder.none')}
+        {towards?.grades.map((grade) => (
+          <span class="grade-name" key={grade} title={word('grade', grade)}>
+            {word('gradeName', grade)}
+          </span>
+        ))}
+      </span>
       {top && <Ago at={top.at} />}
     </li>
   );
 }
 
-export function LadderTable({ rows }: { rows: readonly LadderRow[] }) {
+export function LadderTable({ rows, recipients }: { rows: readonly LadderRow[]; recipients: readonly Towards[] }) {
+  const towards = new Map(recipients.map((one) => [one.party, one]));
   if (rows.length === 0) return <p class="quiet">{t('ladder.not_yours')}</p>;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t('ladder.title')}>
@@ -46,6 +55,7 @@ export function LadderTable({ rows }: { rows: readonly LadderRow[] }) {
             <tr key={row.recipient}>
               <th scope="row">
                 <Party address={row.recipient} />
+                {towards.has(row.recipient) && <TowardsWords towards={towards.get(row.recipient)!} />}
               </th>
               {LEVELS.map((level) => (
                 <td key={level}>

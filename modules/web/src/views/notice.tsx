@@ -14,6 +14,7 @@ import { ownTime, utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
 import { LadderTable } from './ladder';
 import { Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
+import { GradeWords, RebasedWords } from './witnessed';
 import { Refused } from './refused';
 
 export function NoticeDetail({ notice }: { notice: Notice }) {
@@ -49,12 +50,20 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
           <bdi dir="ltr">#{notice.index}</bdi> <Time at={notice.recordedAt} /> <span class="quiet">{t('basis.LOG_CLOCK')}</span>
         </Row>
         <Row label={t('notice.stated')}><Time at={notice.at} /></Row>
-        {notice.timeliness && <Row label={t('notice.timeliness')}><TimelinessWords timeliness={notice.timeliness} /></Row>}
+        <Row label={t('witnessed.title')}><GradeWords interval={notice.witnessed} /></Row>
+        {notice.timeliness && (
+          <Row label={t('notice.timeliness')}>
+            {notice.witnessed.timeliness?.basis === 'WITNESSED' && (
+              <RebasedWords rebased={notice.witnessed.timeliness} />
+            )}
+            <TimelinessWords timeliness={notice.timeliness} />
+          </Row>
+        )}
       </dl>
       <h3>{t('overlap.title')}</h3>
       <Overlaps notice={notice} />
       <h3>{t('ladder.title')}</h3>
-      <LadderTable rows={notice.ladder} />
+      <LadderTable rows={notice.ladder} recipients={notice.witnessed.recipients} />
       <h3>{t('answers.title')}</h3>
       <Answers notice={notice} />
       <h3>{t('where.title')}</h3>
@@ -87,7 +96,7 @@ export function TimelinessWords({ timeliness }: { timeliness: Timeliness }) {
       <ul>
         {timeliness.value === 'NO_AGREED_STANDARD' && <li><Safety name="safety.lead.no_standard" /></li>}
         {timeliness.per.map((per) => (
-          <li key={`${per.agreement}${per.article}`}>
+          <li key={`${per.agreement}${per.article}${per.requiredSeconds}`}>
             <Safety
               name={per.givenSeconds < 0 ? 'safety.lead.after_start' : 'safety.lead.given'}
               values={{
@@ -96,6 +105,9 @@ export function TimelinessWords({ timeliness }: { timeliness: Timeliness }) {
                 article: per.article,
               }}
             />
+            {per.clock && per.clock !== 'LOGGED' && (
+              <span class="quiet">{t('witnessed.term_clock', { clock: word('clockName', per.clock) })}</span>
+            )}
           </li>
         ))}
         {timeliness.value === 'ON_TIME' && <li><Safety name="safety.lead.not_permission" /></li>}

@@ -142,7 +142,11 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
       {notice.ladder.length > 0 && (
         <ul class="ladder-lines">
           {notice.ladder.map((row) => (
-            <LadderLine key={row.recipient} row={row} />
+            <LadderLine
+              key={row.recipient}
+              row={row}
+              towards={notice.witnessed.recipients.find(({ party }) => party === row.recipient)}
+            />
           ))}
         </ul>
       )}
@@ -159,6 +163,14 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
             {word('timeliness', notice.timeliness.value)} · {word('basis', notice.timeliness.basis)}
           </span>
         )}
+        {notice.witnessed.timeliness?.basis === 'WITNESSED' && (
+          <span class="chip">
+            {word('timeliness', notice.witnessed.timeliness.value)} · {word('basis', 'WITNESSED')}
+          </span>
+        )}
+        <span class="chip" title={word('grade', notice.witnessed.grade)}>
+          {word('gradeName', notice.witnessed.grade)}
+        </span>
         {notice.versions.length > 1 && <span class="chip">{t('notice.version', { count: notice.versions.length })}</span>}
         {notice.answers.length > 0 && <span class="chip">{t('notice.answers', { count: notice.answers.length })}</span>}
         {notice.overlaps.length > 0 && (

@@ -32,6 +32,7 @@ final class Vouched implements AutoCloseable {
     this.gate = SigningGate.closed("the witnesses have not been asked yet");
     log.offersWhile(() -> gate.why().isEmpty());
     this.cosigning = new Cosigning(log.ledger(), disk, this::trust, gate);
+    log.register().joinVouching(cosigning::cosigned);
   }
 
   private Optional<String> trust() {
