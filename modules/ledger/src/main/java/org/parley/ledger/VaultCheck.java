@@ -1,6 +1,7 @@
 package org.parley.ledger;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class VaultCheck {
   private final Fsck.More more;
   private final SortedMap<Long, RecordFile.Found> blobKeys = new TreeMap<>();
   private final Set<Long> keysHeld = new HashSet<>();
+  private final Set<Long> noted = new HashSet<>();
 
   VaultCheck(
       Disk disk,
@@ -45,6 +47,7 @@ final class VaultCheck {
   }
 
   void run() throws IOException {
+    readNotes();
     boolean records = there(Layout.VAULT_RECORDS);
     boolean keys = there(Layout.VAULT_KEYS);
     if (records && keys) {
@@ -161,6 +164,21 @@ final class VaultCheck {
     }
   }
 
+  /** Where the keys stand that are to be destroyed: a half-written one is no damage. */
+  private void readNotes() throws IOException {
+    if (!disk.exists(Layout.VAULT) || !disk.exists(Layout.VAULT_ERASED)) {
+      return;
+    }
+    try (RecordFile file = open(Layout.VAULT_ERASED)) {
+      RecordFile.Scan scan = file.scan(0);
+      for (Optional<RecordFile.Found> note = scan.next(); note.isPresent(); note = scan.next()) {
+        if (note.get().body().length == Vault.NOTE_BYTES) {
+          noted.add(ByteBuffer.wrap(note.get().body()).getLong());
+        }
+      }
+    }
+  }
+
   /** The notes of destroyed keys. */
   private void notes() throws IOException {
     if (!disk.exists(Layout.VAULT) || !disk.exists(Layout.VAULT_ERASED)) {
@@ -261,7 +279,7 @@ final class VaultCheck {
         boolean needed = expected < leaves.size();
         if (needed) {
           long to = found.map(f -> Math.min(f.number(), leaves.size())).orElse(leaves.size()) - 1;
-          damage(at, "damaged; " + which(expected, Math.max(expected, to)));
+          broken(at, Math.max(expected, to));
         }
       } else if (found.get().number() > expected && fits(found.get())) {
         long to = Math.min(found.get().number(), leaves.size()) - 1;
@@ -273,6 +291,18 @@ final class VaultCheck {
         more.read(file.name(), found.get().next() - at);
       }
       return found;
+    }
+
+    private void broken(long at, long last) {
+      if (last == expected && types.equals(KEYS) && noted.contains(at)) {
+        leftover(
+            file,
+            at,
+            "the key of leaf " + last + ", half destroyed",
+            "nothing: the next start destroys the rest");
+      } else {
+        damage(at, "damaged; " + which(expected, last));
+      }
     }
 
     private String which(long first, long last) {

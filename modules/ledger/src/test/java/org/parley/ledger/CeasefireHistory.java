@@ -54,16 +54,25 @@ final class CeasefireHistory {
    */
   void live(int batches, OptionalLong failAfter) throws IOException, Malformed {
     failAfter.ifPresent(operations -> disk.failAfter(operations, random));
+    run(disk, batches, failAfter.isPresent());
+  }
+
+  /** The same on a disk laid over this history's, on which calls may go wrong. */
+  void liveOn(Disk faulty, int batches) throws IOException, Malformed {
+    run(faulty, batches, true);
+  }
+
+  private void run(Disk on, int batches, boolean mayStop) throws IOException, Malformed {
     try {
-      author();
-      record(batches);
+      author(on);
+      record(on, batches);
     } catch (LedgerStopped | LedgerUnreadable | IOException e) {
-      assertTrue(failAfter.isPresent(), () -> "stopped on a sound machine: " + e);
+      assertTrue(mayStop, () -> "stopped on a sound machine: " + e);
     }
   }
 
-  private void author() throws IOException, Malformed {
-    try (AuthorChain chain = AuthorChain.open(disk, CHAIN, AUTHOR.key())) {
+  private void author(Disk on) throws IOException, Malformed {
+    try (AuthorChain chain = AuthorChain.open(on, CHAIN, AUTHOR.key())) {
       assertTrue(chain.next() >= chainNext, "a seq that was used would be used again");
       if (chain.next() == chainNext) {
         assertEquals(chainPrev, chain.prev());
@@ -75,9 +84,9 @@ final class CeasefireHistory {
     }
   }
 
-  private void record(int batches) throws IOException, Malformed {
+  private void record(Disk on, int batches) throws IOException, Malformed {
     checkDestroyed();
-    try (Ledger ledger = Sample.open(disk, Sample.SMALL)) {
+    try (Ledger ledger = Sample.open(on, Sample.SMALL)) {
       check(ledger);
       for (int i = 0; i < batches; i++) {
         List<LedgerEntry> batch = new ArrayList<>();
