@@ -10,7 +10,7 @@ public enum AuditCode {
   BUNDLE_SIZE("bundle.too-large", "A bundle is longer than 64 MiB."),
   BUNDLE_VERSION("bundle.version", "The file is not a bundle of version parley-bundle/1."),
   BUNDLE_ORIGIN("bundle.origin", "Something in the bundle is of another log."),
-  BUNDLE_NO_ENTRY("bundle.no-entry", "A bundle holds no entry."),
+  BUNDLE_NO_ENTRY("bundle.no-entry", "A bundle holds neither an entry nor a submission."),
   BUNDLE_TWICE("bundle.twice", "A bundle holds two entries with one index."),
   BUNDLE_STATEMENT("bundle.statement-missing", "Disclosures come without their statement."),
   BUNDLE_DISCLOSURE("bundle.disclosure", "A disclosure is not one its statement commits to."),

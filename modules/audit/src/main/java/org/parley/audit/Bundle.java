@@ -155,8 +155,8 @@ public record Bundle(
             fields.optObjects("submissions", Sent::read),
             fields.optString("note"));
     fields.done();
-    if (bundle.entries.isEmpty()) {
-      throw AuditCode.BUNDLE_NO_ENTRY.at("/entries", "at least one is wanted");
+    if (bundle.entries.isEmpty() && bundle.submissions.isEmpty()) {
+      throw AuditCode.BUNDLE_NO_ENTRY.at("/entries", "an entry or a submission is wanted");
     }
     return bundle;
   }

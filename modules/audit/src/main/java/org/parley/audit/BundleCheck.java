@@ -315,6 +315,9 @@ public final class BundleCheck {
 
   private Map<String, Set<Integer>> recipients() throws Malformed {
     Map<String, Set<Integer>> levels = new TreeMap<>(BundleCheck::byCodePoint);
+    if (entries.isEmpty()) {
+      return levels;
+    }
     Proven first = entries.get(0).entry();
     if (first.statement().isEmpty()) {
       return levels;

@@ -114,7 +114,7 @@ final class AckCommand implements Callable<Integer> {
     }
     if (level > RECEIVED_ONLY) {
       Filed acknowledged =
-          filing.file(filing.draft(Kind.ACK, audience(notice, filing), ackBody(leaf)));
+          filing.file(filing.draft(Kind.ACK, audience(notice, filing.from()), ackBody(leaf)));
       lines.add("Acknowledged receipt at level " + level + " (not approval).");
       lines.addAll(acknowledged.lines());
       filed.add(acknowledged.json());
@@ -126,7 +126,7 @@ final class AckCommand implements Callable<Integer> {
 
   private static Filed received(Filing filing, Statement notice, Hash leaf) {
     Json.Obj body = Json.obj().put("of", leaf.base64()).put("hash", notice.hash().base64()).build();
-    return filing.file(filing.draft(Kind.RECEIVED, audience(notice, filing), body));
+    return filing.file(filing.draft(Kind.RECEIVED, audience(notice, filing.from()), body));
   }
 
   private Json.Obj ackBody(Hash leaf) {
@@ -169,8 +169,8 @@ final class AckCommand implements Callable<Integer> {
   }
 
   /** Whom an acknowledgement goes to: the author's party and everyone else who got the notice. */
-  private static List<Address> audience(Statement notice, Filing filing) {
-    Optional<String> own = filing.from().party();
+  static List<Address> audience(Statement notice, Address by) {
+    Optional<String> own = by.party();
     Set<Address> audience = new LinkedHashSet<>();
     notice.from().party().map(Address::ofParty).ifPresent(audience::add);
     for (Address address : notice.to()) {

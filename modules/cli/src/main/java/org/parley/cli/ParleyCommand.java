@@ -83,6 +83,7 @@ public final class ParleyCommand implements Runnable {
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("paper", ParleyCommand::paper);
+    all.put("stick", () -> stick(around));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("audit", () -> new CommandLine(new AuditCommand(around)));
     all.put("fsck", () -> new CommandLine(new FsckCommand(around)));
@@ -107,6 +108,14 @@ public final class ParleyCommand implements Runnable {
     return new CommandLine(new PaperCommand())
         .addSubcommand(new PaperPrintCommand())
         .addSubcommand(new PaperReadCommand());
+  }
+
+  private static CommandLine stick(Surroundings around) {
+    return new CommandLine(new StickCommand())
+        .addSubcommand(new StickFetchCommand())
+        .addSubcommand(new StickAnswerCommand(around))
+        .addSubcommand(new StickPackCommand())
+        .addSubcommand(new StickDeliverCommand());
   }
 
   private static CommandLine agreement(Surroundings around) {

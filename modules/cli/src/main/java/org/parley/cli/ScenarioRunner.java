@@ -241,7 +241,7 @@ public final class ScenarioRunner {
   }
 
   /** Whether a courier offers it to each recipient. */
-  private static boolean handedOver(Statement statement) {
+  static boolean handedOver(Statement statement) {
     return statement
         .kind()
         .filter(kind ->

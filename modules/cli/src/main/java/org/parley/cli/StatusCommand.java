@@ -67,7 +67,9 @@ final class StatusCommand implements Callable<Integer> {
   private static List<String> vouching(Json.Obj health) {
     List<String> lines = new ArrayList<>();
     try {
-      health.get("quorum").ifPresent(quorum -> lines.add("Quorum:    " + ((Json.Str) quorum).value()));
+      health
+          .get("quorum")
+          .ifPresent(quorum -> lines.add("Quorum:    " + ((Json.Str) quorum).value()));
       for (Fields witness : Fields.of(health, "").optObjects("witnesses", fields -> fields)) {
         lines.add("Witness:   " + one(witness));
       }
@@ -82,7 +84,10 @@ final class StatusCommand implements Callable<Integer> {
     String seen =
         size == 0
             ? "has cosigned nothing since this start"
-            : "cosigned " + size + " entries at " + witness.optString("time").orElse("?")
+            : "cosigned "
+                + size
+                + " entries at "
+                + witness.optString("time").orElse("?")
                 + " (its own clock)";
     return witness.string("name")
         + ": "

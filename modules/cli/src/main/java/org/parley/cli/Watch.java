@@ -109,7 +109,8 @@ final class Watch {
   private static List<String> lines(Starter.WitnessIdentity identity, String url) {
     List<String> lines = new ArrayList<>();
     if (identity.fresh()) {
-      lines.add("Made the key of the witness in DIR/keys/witness.key; keep it, and keep it secret.");
+      lines.add(
+          "Made the key of the witness in DIR/keys/witness.key; keep it, and keep it secret.");
     }
     lines.add("The line for the policy of a log (choose the short name yourself):");
     lines.add("  witness NAME " + identity.vkey() + " " + url);

@@ -108,7 +108,9 @@ final class Beats implements AutoCloseable {
     return vouching.cosigned().map(state -> state.checkpoint().size()).orElse(0L);
   }
 
-  /** What witnesses have signed, if no beat has shown it yet; else the newest the log has signed. */
+  /**
+   * What witnesses have signed, if no beat has shown it yet; else the newest the log has signed.
+   */
   private SignedCheckpoint shown() {
     return vouching
         .cosigned()

@@ -143,8 +143,7 @@ final class WitnessStarter {
       WitnessStore store, Path directory, Starter.WitnessOptions options) throws IOException {
     Disk disk = new RealDisk(directory);
     byte[] kept = disk.readWhole(LOGS, LOGS_BYTES_MAX).orElse(new byte[0]);
-    List<String> lines =
-        new ArrayList<>(new String(kept, StandardCharsets.UTF_8).lines().toList());
+    List<String> lines = new ArrayList<>(new String(kept, StandardCharsets.UTF_8).lines().toList());
     for (Starter.KnownLog known : options.logs()) {
       String line = "log " + known.key() + known.url().map(url -> " " + url).orElse("");
       lines.removeIf(old -> old.startsWith("log " + known.key()));
@@ -200,8 +199,7 @@ final class WitnessStarter {
     Witness witness;
     if (options.mirror()) {
       MirrorFollower mirror =
-          MirrorFollower.open(
-              store, logs, log -> new LogClient(log.address().orElseThrow()));
+          MirrorFollower.open(store, logs, log -> new LogClient(log.address().orElseThrow()));
       follower = Optional.of(mirror);
       witness = Witness.open(store, key, logs, mirror);
     } else {
@@ -214,7 +212,11 @@ final class WitnessStarter {
     rounds.ifPresent(looking -> looking.start(options.everySeconds()));
     String url = "http://" + LocalStarter.reachable(bind) + ":" + server.port();
     return new Watched(
-        url, key.key().text(), logs.stream().map(WitnessedLog::origin).toList(), stop, () -> {
+        url,
+        key.key().text(),
+        logs.stream().map(WitnessedLog::origin).toList(),
+        stop,
+        () -> {
           rounds.ifPresent(MirrorRounds::close);
           server.close();
           close(store);
