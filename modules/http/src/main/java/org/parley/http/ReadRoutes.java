@@ -156,6 +156,18 @@ final class ReadRoutes {
             .build());
   }
 
+  /** A sealed file, for whoever may read the statement it came with. */
+  Reply blob(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Optional<Hash> hash = leaf(call.path("hash"));
+    OptionalLong index =
+        hash.isEmpty() ? OptionalLong.empty() : parts.register().blob(viewer, hash.get());
+    Optional<byte[]> held =
+        index.isEmpty() ? Optional.empty() : parts.ledger().blob(index.getAsLong());
+    return held.map(bytes -> Reply.bytes("application/octet-stream", bytes))
+        .orElseGet(ReadRoutes::nothing);
+  }
+
   /** A question of the record; a fault in it names the parameter at fault. */
   Reply ask(Call call) throws Malformed {
     Question question;

@@ -45,6 +45,7 @@ final class Routes {
             Route.get("/v1/parties", SESSION, read::parties, "asKnown", "basis"),
             Route.get("/v1/log", SESSION, read::log, "from", "limit", "asKnown", "basis"),
             Route.get("/v1/statements/{leaf}", SESSION, read::statement, "asKnown", "basis"),
+            Route.get("/v1/blobs/{hash}", SESSION, read::blob, "asKnown", "basis"),
             Route.get("/v1/receipts/{leaf}", SESSION, read::receipt, "asKnown", "basis"),
             Route.get("/v1/policy", SESSION, read::policy),
             Route.get("/v1/keys", SESSION, read::keys),

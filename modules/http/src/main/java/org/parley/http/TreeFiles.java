@@ -102,7 +102,9 @@ final class TreeFiles {
   private Published newest() {
     Optional<SignedCheckpoint> cosigned = vouching.cosigned();
     SignedCheckpoint newest =
-        vouching.quorum().isPresent() && cosigned.isPresent() ? cosigned.get() : newestWithLines(cosigned);
+        vouching.quorum().isPresent() && cosigned.isPresent()
+            ? cosigned.get()
+            : newestWithLines(cosigned);
     return new Published(newest.bytes(), newest.checkpoint().size(), nanos.getAsLong());
   }
 

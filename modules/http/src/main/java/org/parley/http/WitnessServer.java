@@ -130,7 +130,8 @@ public final class WitnessServer implements AutoCloseable {
     });
     config.routes.addHttpHandler(
         HandlerType.POST, "/add-checkpoint", context -> serve(context, this::addCheckpoint));
-    config.routes.addHttpHandler(HandlerType.GET, "/health", context -> serve(context, b -> health()));
+    config.routes.addHttpHandler(
+        HandlerType.GET, "/health", context -> serve(context, b -> health()));
     config.routes.addHttpHandler(
         HandlerType.GET, "/{log}/<file>", context -> serve(context, b -> file(context)));
     config.routes.exception(
@@ -199,8 +200,7 @@ public final class WitnessServer implements AutoCloseable {
       case Answer.NotSigned none ->
           words(403, "no key known here for this log has signed the checkpoint\n");
       case Answer.UnknownLog none -> words(404, "this witness does not know the log\n");
-      case Answer.AnotherState another ->
-          new Reply(409, SIZE_TYPE, utf8(another.kept() + "\n"));
+      case Answer.AnotherState another -> new Reply(409, SIZE_TYPE, utf8(another.kept() + "\n"));
       case Answer.Unproven unproven -> words(422, unproven.why() + "\n");
       case Answer.LeavesMissing missing ->
           words(503, missing.why() + "\n").with("Retry-After", "2");

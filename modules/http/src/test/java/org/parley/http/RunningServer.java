@@ -272,6 +272,26 @@ final class RunningServer implements AutoCloseable {
     return Draft.ofJson(kind, id, new Address(from), addresses, now, (Json.Obj) quoted(body));
   }
 
+  /** Signs and submits with a sealed file beside the statement. */
+  Answer file(String from, Draft draft, byte[] blob) {
+    byte[] statement = draft.bytes(entropy);
+    Signer signer = keyOf(from);
+    var head = desk.authorHead(KeyId.of(signer.key()));
+    Checkpoint seen = ledger.checkpoint().checkpoint();
+    String text =
+        Leaf.text(
+            kindOf(draft),
+            ORIGIN,
+            head.next(),
+            head.prev(),
+            new Seen(seen.size(), seen.root()),
+            Hash.sha256(statement),
+            Optional.of(Hash.sha256(blob)),
+            List.of());
+    byte[] leaf = Notes.sign(text, signer).bytes();
+    return submit(new Submission(leaf, statement, Optional.of(blob)));
+  }
+
   Submission submission(String from, Draft draft) {
     return submission(keyOf(from), draft.bytes(entropy), kindOf(draft), draft.body());
   }

@@ -122,6 +122,18 @@ final class MechanismQueries {
     return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
   }
 
+  /** A leaf the viewer may read that names this sealed file. */
+  OptionalLong blob(String hash) throws SQLException {
+    List<Long> found =
+        rows.query(
+            "select l.idx from leaves l where l.blob = ?4 and"
+                + Sight.may("l")
+                + "order by l.idx limit 1",
+            row -> row.getLong("idx"),
+            sight.and(hash));
+    return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
+  }
+
   List<Long> keyring() throws SQLException {
     return rows.query(
         """

@@ -53,6 +53,8 @@ import org.parley.verify.Malformed;
  */
 final class Projector {
   private static final String OWNERS = "owners";
+  private static final List<String> WITH_CONTENT =
+      List.of("readers", "case_statements", "notices", "answers", "claims");
 
   private final Rows rows;
   private final Limits limits;
@@ -91,7 +93,7 @@ final class Projector {
     rows.change(
         """
         insert into leaves values
-        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """,
         index,
         leaf.leafHash().base64(),
@@ -108,7 +110,8 @@ final class Projector {
         statement.flatMap(Statement::block),
         statement.map(s -> s.at().toString()),
         statement.map(s -> s.at().toString()).orElse(Instant.EPOCH.toString()),
-        leaf.signature().keyId());
+        leaf.signature().keyId(),
+        leaf.blob().map(Hash::base64));
   }
 
   /** The parties that may read it, by the rule of {@code Disclosure.mayRead}. */
@@ -188,11 +191,23 @@ final class Projector {
               revoke.key().name(),
               revoke.key().keyId(),
               revoke.compromisedSince());
-      case EraseBody ignored -> {}
+      case EraseBody erase -> erased(erase.of().base64());
       case SealedBody ignored -> {}
       case BeatBody beat -> trusts.beat(rows, index, beat);
       case InertBody ignored -> {}
     }
+  }
+
+  /** Afterwards the rows are those of a leaf whose statement nobody could ever read. */
+  private void erased(String leaf) throws SQLException {
+    for (String table : WITH_CONTENT) {
+      rows.change(
+          "delete from " + table + " where idx = (select idx from leaves where leaf = ?1)", leaf);
+    }
+    rows.change(
+        "update leaves set kind = null, id = null, party = null, author = null,"
+            + " addressed = null, of_leaf = null, block = null, at = null where leaf = ?1",
+        leaf);
   }
 
   private void policy(long index, PolicyBody policy) throws SQLException {

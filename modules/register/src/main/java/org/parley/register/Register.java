@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
 import org.parley.register.SqliteFile.Rows;
+import org.parley.statement.EraseBody;
 import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
 import org.parley.verify.Hash;
@@ -100,6 +101,14 @@ public final class Register implements AutoCloseable {
       rows.change("update meta set value = ?1 where name = 'applied'", Long.toString(applied));
       return applied;
     });
+    boolean erases =
+        batch.stream()
+            .flatMap(recorded -> recorded.statement().stream())
+            .anyMatch(said -> said.body() instanceof EraseBody);
+    if (erases) {
+      caseFiles.clear();
+      file.forget();
+    }
   }
 
   /** Index of the newest leaf in the register, -1 when there is none. */
@@ -240,6 +249,11 @@ public final class Register implements AutoCloseable {
    */
   public Set<String> contested(Viewer viewer) {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested());
+  }
+
+  /** Where a leaf stands that names this sealed file and whose statement the viewer may read. */
+  public OptionalLong blob(Viewer viewer, Hash blob) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).blob(blob.base64()));
   }
 
   /** Indexes of policies, posts, keys, their ends and the assents: what a keys file is made of. */

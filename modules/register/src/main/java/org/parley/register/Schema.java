@@ -50,8 +50,10 @@ final class Schema {
             idx integer primary key, leaf text not null unique, class text not null,
             key_name text not null, seq integer not null, re text not null,
             kind text, id text, party text, author text, addressed text, of_leaf text,
-            block text, at text, recorded_at text not null, key_id integer not null)
+            block text, at text, recorded_at text not null, key_id integer not null,
+            blob text)
           """,
+          "create index leaves_blob on leaves (blob)",
           "create index leaves_id on leaves (id)",
           "create index leaves_of on leaves (of_leaf)",
           """

@@ -121,8 +121,33 @@ final class SqliteFile implements AutoCloseable {
         statement.execute("pragma query_only = true");
       }
     }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma secure_delete = on");
+    }
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /**
+   * Takes what was deleted out of the write-ahead file too. A reader in the middle of something may
+   * keep it there until the next time.
+   */
+  void forget() {
+    writing.lock();
+    try {
+      writer.connection.setAutoCommit(true);
+      try (Statement statement = writer.connection.createStatement()) {
+        statement.execute("pragma busy_timeout = 200");
+        statement.execute("pragma wal_checkpoint(truncate)");
+        statement.execute("pragma busy_timeout = 10000");
+      } finally {
+        writer.connection.setAutoCommit(false);
+      }
+    } catch (SQLException e) {
+      throw new RegisterUnavailable("the register does not write: " + e.getMessage(), e);
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Runs the work in one transaction: all of it is in the file afterwards, or nothing of it. */

@@ -25,9 +25,9 @@ import org.parley.verify.VerifierKey;
  * Which policy is in force at an index, and what beats say under it. The signatures in a beat are
  * checked once, when it becomes a row, never for a question.
  *
- * <p>Leaf 0 is in force from the start. A later policy is a proposal until the root of every founder
- * of the policy in force has spoken; then it is in force for what comes behind that leaf, and what
- * else was proposed in its place no longer can be.
+ * <p>Leaf 0 is in force from the start. A later policy is a proposal until the root of every
+ * founder of the policy in force has spoken; then it is in force for what comes behind that leaf,
+ * and what else was proposed in its place no longer can be.
  */
 final class Trusts {
   private final Map<String, TrustPolicy> parsed = new ConcurrentHashMap<>();
@@ -108,7 +108,8 @@ final class Trusts {
     }
     BeatTimes times = read.get();
     long before =
-        rows.query(
+        rows
+            .query(
                 "select newest_so_far as n from beats order by idx desc limit 1",
                 row -> row.getLong("n"))
             .stream()

@@ -70,8 +70,7 @@ final class WitnessedQueries {
     List<Rebased.Moment> logged = new ArrayList<>();
     for (Carried volume : carried) {
       Filed first = volume.versions().getLast();
-      logged.add(
-          new Rebased.Moment(volume.window(), first.recordedAt(), times.of(first.index())));
+      logged.add(new Rebased.Moment(volume.window(), first.recordedAt(), times.of(first.index())));
     }
     return new NoticeRow.Witnessed(
         interval,
@@ -91,8 +90,7 @@ final class WitnessedQueries {
     }
   }
 
-  private List<Filed> filed(Json.Obj newest, List<NoticeRow.Version> versions)
-      throws SQLException {
+  private List<Filed> filed(Json.Obj newest, List<NoticeRow.Version> versions) throws SQLException {
     NoticeRow.Version first = versions.getFirst();
     List<Filed> filed = new ArrayList<>();
     filed.add(new Filed(first.leaf(), first.index(), first.recordedAt(), volumes(newest)));
@@ -177,8 +175,7 @@ final class WitnessedQueries {
       Optional<Step> first = own.stream().filter(step -> leaves.contains(step.of())).findFirst();
       if (first.isPresent()) {
         moments.add(
-            new Rebased.Moment(
-                volume.window(), first.get().at(), times.of(first.get().index())));
+            new Rebased.Moment(volume.window(), first.get().at(), times.of(first.get().index())));
       }
     }
     return moments;

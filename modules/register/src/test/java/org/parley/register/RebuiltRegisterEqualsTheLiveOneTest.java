@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.disclosure.Viewer;
+import org.parley.statement.Kind;
 import org.parley.statement.Recorded;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Hash;
@@ -59,6 +63,55 @@ class RebuiltRegisterEqualsTheLiveOneTest {
     live.apply(log);
     assertEquals(liveDigest, live.digest());
     live.close();
+  }
+
+  @Test
+  void afterAnEraseItIsTheRegisterThatNeverSawTheStatement() throws IOException {
+    Leaves leaves = new Leaves();
+    leaves.policy();
+    leaves.post("North/liaison");
+    Recorded said =
+        leaves.add(
+            leaves.draft(
+                Kind.NOTICE,
+                leaves.entropy().uuid(),
+                "North/liaison",
+                "South",
+                Leaves.circle(36.8, "a purpose nobody else has")));
+    leaves.decide(said, List.of(), List.of());
+    Recorded erase =
+        leaves.add(
+            leaves.draft(
+                Kind.ERASE,
+                leaves.entropy().uuid(),
+                "North/liaison",
+                "South",
+                "{'of':'%s','reason':'r'}".formatted(said.leaf().leafHash().base64())));
+    List<Recorded> log = leaves.all();
+    List<Recorded> without = new ArrayList<>(log);
+    without.set((int) said.index(), Leaves.withheld(said));
+    Path file = folder.resolve("erased.sqlite");
+    try (Register live = Register.open(file);
+        Register rebuilt = Register.open(folder.resolve("rebuilt.sqlite"))) {
+      live.apply(log.subList(0, (int) erase.index()));
+      assertTrue(onDisk(file).contains("a purpose nobody else has"));
+      live.apply(log);
+      rebuilt.apply(without);
+      assertEquals(rebuilt.digest(), live.digest());
+      assertFalse(onDisk(file).contains("a purpose nobody else has"), "not in the file either");
+    }
+  }
+
+  /** All bytes of the register's files. */
+  private static String onDisk(Path file) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String suffix : List.of("", "-wal")) {
+      Path each = Path.of(file + suffix);
+      if (Files.exists(each)) {
+        all.append(Files.readString(each, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
   }
 
   @Test

@@ -23,8 +23,8 @@ import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.VerifierKey;
 
 /**
- * Practice keys of a log and of witnesses, and beats that they really signed. Two of the three named
- * witnesses are a quorum; a stranger signs as well as they do and is named by nobody.
+ * Practice keys of a log and of witnesses, and beats that they really signed. Two of the three
+ * named witnesses are a quorum; a stranger signs as well as they do and is named by nobody.
  */
 final class Witnesses {
   private static final Ed25519Signer LOG = signer(Leaves.ORIGIN);

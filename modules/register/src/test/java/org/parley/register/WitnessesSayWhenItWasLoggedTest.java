@@ -74,14 +74,16 @@ class WitnessesSayWhenItWasLoggedTest {
   private Recorded notice(int minutes) {
     operatorsClock(minutes);
     Recorded notice = log.add(log.notice(patrol, "North/liaison", "South Centre", 36.8, "patrol"));
-    decide(notice, new NotifyDuty(
-        UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
-        notice.leaf().leafHash(),
-        "4.2",
-        Duration.ofHours(24),
-        TermClock.LOGGED,
-        List.of("South"),
-        true));
+    decide(
+        notice,
+        new NotifyDuty(
+            UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
+            notice.leaf().leafHash(),
+            "4.2",
+            Duration.ofHours(24),
+            TermClock.LOGGED,
+            List.of("South"),
+            true));
     return notice;
   }
 
@@ -110,8 +112,7 @@ class WitnessesSayWhenItWasLoggedTest {
                 log.now(),
                 decision)
             .withDigests(
-                List.of(
-                    Disclosed.of(log.entropy(), "owners", Leaves.json("{'x':1}")).digest())));
+                List.of(Disclosed.of(log.entropy(), "owners", Leaves.json("{'x':1}")).digest())));
   }
 
   private NoticeRow read(Viewer viewer) {
@@ -212,10 +213,7 @@ class WitnessesSayWhenItWasLoggedTest {
     lines.add(good.note().signatures().get(0));
     lines.addAll(other.note().signatures().subList(1, 3));
     witnesses.beat(
-        log,
-        new SignedCheckpoint(
-            good.checkpoint(), new Note(good.note().text(), lines)),
-        6);
+        log, new SignedCheckpoint(good.checkpoint(), new Note(good.note().text(), lines)), 6);
     assertEquals(Interval.UNKNOWN, read(NORTH).witnessed().interval());
   }
 
@@ -297,8 +295,7 @@ class WitnessesSayWhenItWasLoggedTest {
     log.handed(notice, "South", 1);
     log.decide(log.received(notice, "South/ops", "North"), List.of(), List.of());
     witnesses.beat(log, log.all().size(), "w1", lead(1), "w2", lead(2));
-    assertEquals(
-        read(NORTH).witnessed().interval(), read(SOUTH).witnessed().interval());
+    assertEquals(read(NORTH).witnessed().interval(), read(SOUTH).witnessed().interval());
     assertEquals(south(NORTH).received(), south(SOUTH).received());
     assertEquals(Optional.empty(), read(SOUTH).witnessed().timeliness());
     assertEquals(List.of(), south(SOUTH).timeliness());
@@ -320,18 +317,19 @@ class WitnessesSayWhenItWasLoggedTest {
                     "South Centre",
                     Leaves.circle(36.8, "patrol").replace("PLANNED", "ACTIVE"))
                 .replacing(first.leaf().leafHash()));
-    decide(second, new NotifyDuty(
-        UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
-        second.leaf().leafHash(),
-        "4.2",
-        Duration.ofHours(24),
-        TermClock.LOGGED,
-        List.of("South"),
-        true));
+    decide(
+        second,
+        new NotifyDuty(
+            UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
+            second.leaf().leafHash(),
+            "4.2",
+            Duration.ofHours(24),
+            TermClock.LOGGED,
+            List.of("South"),
+            true));
     log.handed(second, "South", 2);
     witnesses.beat(log, log.all().size(), "w1", lead(24 * 60), "w2", lead(24 * 60 + 1));
-    assertEquals(
-        interval(lead(-13), lead(24 * 60 + 1)), read(NORTH).witnessed().interval());
+    assertEquals(interval(lead(-13), lead(24 * 60 + 1)), read(NORTH).witnessed().interval());
     assertEquals(TimelinessValue.ON_TIME, timeliness().value());
     assertEquals(TimelinessBasis.WITNESSED, timeliness().basis());
     assertEquals(
@@ -344,15 +342,13 @@ class WitnessesSayWhenItWasLoggedTest {
     notice(-15);
     read(NORTH);
     var digest = register.digest();
-    SignedCheckpoint newest =
-        witnesses.state(log.all().size(), "w1", lead(-14), "w3", lead(-13));
+    SignedCheckpoint newest = witnesses.state(log.all().size(), "w1", lead(-14), "w3", lead(-13));
     register.joinVouching(() -> Optional.of(newest));
     assertEquals(Optional.of(lead(-13)), read(NORTH).witnessed().interval().notAfter());
     assertEquals(TimelinessValue.ON_TIME, timeliness().value());
     assertEquals(TimelinessBasis.WITNESSED, timeliness().basis());
     assertEquals(digest, register.digest());
-    Viewer then =
-        NORTH.asKnownOn(log.now());
+    Viewer then = NORTH.asKnownOn(log.now());
     assertEquals(Interval.UNKNOWN, read(then).witnessed().interval());
   }
 
@@ -362,8 +358,7 @@ class WitnessesSayWhenItWasLoggedTest {
     notice(-15);
     Instant before = log.now();
     witnesses.beat(log, 6, "w1", lead(1), "w2", lead(2));
-    Viewer then =
-        NORTH.asKnownOn(before.minusSeconds(1));
+    Viewer then = NORTH.asKnownOn(before.minusSeconds(1));
     assertEquals(Optional.empty(), read(then).witnessed().interval().notAfter());
     assertEquals(Optional.of(lead(2)), read(NORTH).witnessed().interval().notAfter());
   }
@@ -374,8 +369,7 @@ class WitnessesSayWhenItWasLoggedTest {
     UUID id = first.statement().orElseThrow().id();
     Recorded later =
         log.add(
-            log.policyDraft(
-                    id, "North/root", witnesses.trust(1, "stranger"), Witnesses.logKey())
+            log.policyDraft(id, "North/root", witnesses.trust(1, "stranger"), Witnesses.logKey())
                 .replacing(first.leaf().leafHash()));
     log.decide(later, List.of(), List.of());
     assent("Centre/root", later);
