@@ -111,8 +111,12 @@ func (b *bundle) parts(v *value) error {
 	if err != nil {
 		return err
 	}
-	if len(items) == 0 {
-		return failed("bundle.no-entry", "entries is empty")
+	sent, err := v.listOrNone("submissions")
+	if err != nil {
+		return err
+	}
+	if len(items) == 0 && len(sent) == 0 {
+		return failed("bundle.no-entry", "no entry and no submission")
 	}
 	for i, item := range items {
 		if err := b.entry(item); err != nil {

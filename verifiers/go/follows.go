@@ -42,11 +42,11 @@ func partyOf(address string) string {
 
 // levels is the set of levels each recipient of the first entry holds.
 func (b *bundle) levels() map[string]map[int64]bool {
-	first := b.entries[0]
 	levels := map[string]map[int64]bool{}
-	if first.statement == nil {
+	if len(b.entries) == 0 || b.entries[0].statement == nil {
 		return levels
 	}
+	first := b.entries[0]
 	recipient := func(party string) bool {
 		for _, to := range first.to {
 			if to == party || strings.HasPrefix(to, party+"/") || (to == "*" && party != partyOf(first.from)) {
