@@ -15,10 +15,14 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = {
       "Says whether a server takes statements.",
-      "With a key: also what the log holds and what waits for the key's party."
+      "With a key: also what the log holds, what waits for the key's party, and for the newest",
+      "notices who vouches for when they were logged, who has them and how the notice period",
+      "stands by the operator's clock and by the clocks of witnesses."
     })
 @SuppressWarnings("NullAway.Init")
 final class StatusCommand implements Callable<Integer> {
+  private static final int NEWEST = 5;
+
   @Mixin private Shared shared;
   @Mixin private Reach reach;
   @Mixin private OptionalKey key;
@@ -51,8 +55,10 @@ final class StatusCommand implements Callable<Integer> {
       Signer signer = key.signer();
       try (Session session = client.open(signer)) {
         Json.Obj status = session.get("/v1/status");
-        json.put("post", session.post()).put("status", status);
+        Json.Obj notices = session.get("/v1/notices?limit=" + NEWEST);
+        json.put("post", session.post()).put("status", status).put("notices", notices);
         lines.addAll(told(session.post(), status));
+        lines.addAll(newest(notices));
         return new Answer(
             serving ? ExitCode.OK : ExitCode.STOPPED,
             Marks.on(ServerClient.member(status, "setting"), lines),
@@ -112,6 +118,22 @@ final class StatusCommand implements Callable<Integer> {
           "  sent, not acknowledged there:  " + waiting.integer("sentNotAcknowledged"));
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's status cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  private static List<String> newest(Json.Obj notices) {
+    try {
+      List<String> lines = new ArrayList<>();
+      for (List<String> notice :
+          Fields.of(notices, "").array("items", WitnessedWords::of)) {
+        lines.addAll(notice);
+      }
+      if (!lines.isEmpty()) {
+        lines.addFirst("Newest notices:");
+      }
+      return lines;
+    } catch (Malformed e) {
+      throw CannotGoOn.unreachable("the server's notices cannot be read: " + e.getMessage(), "");
     }
   }
 }
