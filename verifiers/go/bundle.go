@@ -145,7 +145,7 @@ func (b *bundle) parts(v *value) error {
 			return at(fmt.Sprintf("/consistency/%d", i), err)
 		}
 	}
-	sent, err := v.listOrNone("submissions")
+	sent, err = v.listOrNone("submissions")
 	if err != nil {
 		return err
 	}
