@@ -78,6 +78,9 @@ final class AskCommand implements Callable<Integer> {
   private static final List<String> OF_A_MOMENT =
       List.of("terms", "agreement", "board", "deadlines", "attention", "control");
 
+  /** Questions whose answers put days in order. */
+  private static final List<String> OF_DAYS = List.of("matter", "board", "deadlines", "attention");
+
   AskCommand(Surroundings around) {
     this.around = around;
   }
@@ -99,7 +102,11 @@ final class AskCommand implements Callable<Integer> {
   private Answer answer(Session session) {
     Json.Obj answer = session.get(path(question, members()));
     String setting = ServerClient.member(session.me(), "setting");
-    return Answer.done(answer, Marks.on(setting, YamlLines.of(answer)));
+    List<String> lines = new ArrayList<>(YamlLines.of(answer));
+    if (OF_DAYS.contains(question)) {
+      lines.add("A day that names no time zone is taken as a day in UTC here.");
+    }
+    return Answer.done(answer, Marks.on(setting, lines));
   }
 
   private Map<String, String> members() {
