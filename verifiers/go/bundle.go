@@ -145,10 +145,6 @@ func (b *bundle) parts(v *value) error {
 			return at(fmt.Sprintf("/consistency/%d", i), err)
 		}
 	}
-	sent, err = v.listOrNone("submissions")
-	if err != nil {
-		return err
-	}
 	for i, item := range sent {
 		if err := b.submission(item); err != nil {
 			return at(fmt.Sprintf("/submissions/%d", i), err)

@@ -118,7 +118,7 @@ final class DrillCommand implements Callable<Integer> {
     lines.add("Wrote " + evidence + " and the policy file that a careful party keeps.");
     lines.add("Anybody checks it, without a server and without Parley:");
     lines.add("  " + check);
-    lines.add("  verifiers/go/run verify " + String.join(" ", arguments));
+    lines.add("  verifiers/go/run " + String.join(" ", arguments));
     lines.add("");
     lines.addAll(verdict);
     return Answer.done(
