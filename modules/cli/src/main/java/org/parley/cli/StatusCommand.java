@@ -73,29 +73,25 @@ final class StatusCommand implements Callable<Integer> {
   private static List<String> vouching(Json.Obj health) {
     List<String> lines = new ArrayList<>();
     try {
-      health
-          .get("quorum")
-          .ifPresent(quorum -> lines.add("Quorum:    " + ((Json.Str) quorum).value()));
-      for (Fields witness : Fields.of(health, "").optObjects("witnesses", fields -> fields)) {
-        lines.add("Witness:   " + one(witness));
-      }
+      Fields fields = Fields.of(health, "");
+      fields.optString("quorum").ifPresent(quorum -> lines.add("Quorum:    " + quorum));
+      lines.addAll(fields.optObjects("witnesses", StatusCommand::witness));
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's health cannot be read: " + e.getMessage(), "");
     }
     return lines;
   }
 
-  private static String one(Fields witness) throws Malformed {
+  private static String witness(Fields witness) throws Malformed {
     long size = witness.integer("size");
+    String time = witness.optString("time").orElse("?");
+    witness.optString("url");
     String seen =
         size == 0
             ? "has cosigned nothing since this start"
-            : "cosigned "
-                + size
-                + " entries at "
-                + witness.optString("time").orElse("?")
-                + " (its own clock)";
-    return witness.string("name")
+            : "cosigned " + size + " entries at " + time + " (its own clock)";
+    return "Witness:   "
+        + witness.string("name")
         + ": "
         + seen
         + witness.optString("trouble").map(why -> "; " + why).orElse("");

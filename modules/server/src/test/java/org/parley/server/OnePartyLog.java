@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.parley.cli.Starter;
+import org.parley.verify.Json;
 
 /** A log that one party founded with the commands a person would type, and adds posts to. */
 final class OnePartyLog {
@@ -24,6 +25,11 @@ final class OnePartyLog {
   }
 
   static OnePartyLog founded(Path place) throws IOException {
+    return founded(place, "");
+  }
+
+  /** The same with lines of witnesses and a quorum in the policy's trust text. */
+  static OnePartyLog founded(Path place, String trust) throws IOException {
     OnePartyLog log = new OnePartyLog(place);
     for (String number : List.of("1", "2")) {
       log.parley.done(
@@ -41,10 +47,14 @@ final class OnePartyLog {
     Files.writeString(
         place.resolve("policy.json"),
         """
-        {"origin":"%s","setting":"EXERCISE","operator":"A test","parties":[
+        {"origin":"%s","setting":"EXERCISE","operator":"A test",%s"parties":[
          {"name":"North","title":{"en":"North"},"role":"SIGNATORY","roots":["%s","%s"]}]}
         """
-            .formatted(ORIGIN, log.vkey("root-1.key"), log.vkey("root-2.key")));
+            .formatted(
+                ORIGIN,
+                trust.isEmpty() ? "" : "\"trust\":" + Json.of(trust).text() + ",",
+                log.vkey("root-1.key"),
+                log.vkey("root-2.key")));
     log.parley.done(
         "init",
         in(place, "log"),

@@ -1,5 +1,6 @@
 package org.parley.witness;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,11 @@ final class MirrorFiles {
   }
 
   Optional<byte[]> read(String path, int bytesMax) throws IOException {
-    return disk.readWhole(place + "/" + path, bytesMax);
+    try {
+      return disk.readWhole(place + "/" + path, bytesMax);
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /** Stores a file below the place of the log, and the directories on the way to it. */

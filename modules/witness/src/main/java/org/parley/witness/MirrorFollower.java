@@ -67,6 +67,7 @@ public final class MirrorFollower implements Witness.Copying {
       throws IOException, Malformed {
     MirrorFollower follower = new MirrorFollower(store);
     for (WitnessedLog log : WitnessedLog.joined(logs)) {
+      store.prepare(log);
       MirrorFiles files = new MirrorFiles(store.disk(), store.place(log));
       Optional<SignedCheckpoint> kept = store.read(log);
       if (kept.isPresent()) {

@@ -191,7 +191,8 @@ public final class Witness {
     if (signed.checkpoint().size() < kept) {
       return new Answer.AnotherState(kept);
     }
-    if (seat.log.ownLines(signed).isEmpty()) {
+    List<NoteSignature> own = seat.log.ownLines(signed);
+    if (own.isEmpty()) {
       return new Answer.NotSigned();
     }
     Optional<Answer> missing = copying.hold(seat.log, signed);
@@ -199,7 +200,9 @@ public final class Witness {
       return missing.get();
     }
     List<Hash> proof = proofs.consistency(seat.log, kept, signed.checkpoint().size());
-    return addCheckpoint(new CheckpointRequest(kept, proof, signed), now);
+    SignedCheckpoint state =
+        new SignedCheckpoint(signed.checkpoint(), new Note(signed.note().text(), own));
+    return signAndKeep(seat, new CheckpointRequest(kept, proof, state), state, now);
   }
 
   /** Makes consistency proofs from leaves at hand. */
