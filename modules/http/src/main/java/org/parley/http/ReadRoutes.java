@@ -10,6 +10,7 @@ import org.parley.casefile.Question;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.ledger.VaultRecord;
+import org.parley.notice.OvnToken;
 import org.parley.register.Mechanism;
 import org.parley.register.NoticeRow;
 import org.parley.register.Page;
@@ -129,6 +130,7 @@ final class ReadRoutes {
             .put("index", index.getAsLong())
             .put("leaf", text(parts.ledger().leaf(index.getAsLong())))
             .put("statement", text(held.get().statement()))
+            .put("ovn", OvnToken.of(held.get().statement()))
             .put("receipt", parts.ledger().receipt(index.getAsLong()).text())
             .build());
   }
