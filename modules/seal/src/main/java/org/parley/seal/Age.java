@@ -149,7 +149,7 @@ public final class Age {
     return new AgeResult.Done(file.toByteArray());
   }
 
-  private static AgeResult read(byte[] file, RecipientStanzaReader reader, SealRefusal otherwise) {
+  static AgeResult read(byte[] file, RecipientStanzaReader reader, SealRefusal otherwise) {
     if (!isAge(file)) {
       return SealRefusal.NOT_AGE.refused("the first line is not age-encryption.org/v1");
     }
