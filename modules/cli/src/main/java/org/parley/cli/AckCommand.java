@@ -89,7 +89,7 @@ final class AckCommand implements Callable<Integer> {
             shared::progress,
             () -> {
               try (ServerClient client = reach.client();
-                  Filing filing = Filing.open(around, client, key.file())) {
+                  Filing filing = Filing.open(around, client, key.file(), key.signer())) {
                 return acknowledge(client, filing);
               }
             }));

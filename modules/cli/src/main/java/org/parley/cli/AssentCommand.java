@@ -57,7 +57,7 @@ final class AssentCommand implements Callable<Integer> {
             shared::progress,
             () -> {
               try (ServerClient client = reach.client();
-                  Filing filing = Filing.open(around, client, key.file())) {
+                  Filing filing = Filing.open(around, client, key.file(), key.signer())) {
                 return assent(filing);
               }
             }));

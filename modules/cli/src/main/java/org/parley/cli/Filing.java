@@ -42,7 +42,11 @@ final class Filing implements AutoCloseable {
 
   /** Opens the key file and its chain; close it to let other programs sign with the key. */
   static Filing open(Surroundings around, ServerClient client, Path keyFile) {
-    Signer signer = KeyFiles.read(keyFile);
+    return open(around, client, keyFile, KeyFiles.read(keyFile));
+  }
+
+  /** The same with a key file that has been read. */
+  static Filing open(Surroundings around, ServerClient client, Path keyFile, Signer signer) {
     Author.speaking(signer);
     AuthorChain chain = KeyFiles.chain(keyFile, signer);
     return new Filing(around, client, keyFile, chain, Author.kept(keyFile, signer, chain));

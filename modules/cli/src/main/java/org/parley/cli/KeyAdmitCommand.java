@@ -52,7 +52,7 @@ final class KeyAdmitCommand implements Callable<Integer> {
   public Integer call() {
     return shared.tell(() -> {
       try (ServerClient client = reach.client();
-          Filing filing = Filing.open(around, client, root.file())) {
+          Filing filing = Filing.open(around, client, root.file(), root.signer())) {
         return offer.isPresent() ? admit(filing, List.of(offered(offer.get()))) : choose(filing);
       }
     });

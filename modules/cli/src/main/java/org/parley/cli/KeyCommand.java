@@ -5,12 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code parley key}: makes keys, invites devices, admits keys. */
+/** {@code parley key}: makes, locks, admits, lists, rotates and ends keys. */
 @Command(
     name = "key",
     mixinStandardHelpOptions = true,
-    description = "Makes keys, invites a device by a one-time link, admits its key.",
-    synopsisSubcommandLabel = "new|invite|admit",
+    description = "Makes, locks, admits, lists, rotates and ends keys; invites devices.",
+    synopsisSubcommandLabel = "new|show|lock|invite|admit|list|rotate|revoke",
     commandListHeading = "%nCommands:%n")
 @SuppressWarnings("NullAway.Init")
 final class KeyCommand implements Runnable {
@@ -18,6 +18,6 @@ final class KeyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of new, invite, admit is wanted");
+    throw new ParameterException(spec.commandLine(), "one of new, show, lock, invite, admit, list, rotate, revoke is wanted");
   }
 }

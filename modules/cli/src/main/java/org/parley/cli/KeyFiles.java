@@ -5,22 +5,36 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.parley.ledger.AuthorChain;
 import org.parley.ledger.Ed25519Signer;
 import org.parley.ledger.KeyFile;
 import org.parley.ledger.LedgerInUse;
 import org.parley.ledger.P256Signer;
 import org.parley.ledger.Signer;
+import org.parley.seal.Age;
+import org.parley.seal.AgeResult;
 import org.parley.statement.Entropy;
 import org.parley.verify.Malformed;
 
 /** Key files and the chains beside them, with words for a person when they cannot be used. */
-final class KeyFiles {
+public final class KeyFiles {
   private KeyFiles() {}
 
   static Signer read(Path file) {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * Reads a key file, plain or locked.
+   *
+   * @param passphrase file with the passphrase; without it the terminal asks when it is needed
+   * @throws CannotGoOn with words for a person
+   */
+  public static Signer read(Path file, Optional<Path> passphrase) {
     try {
-      return KeyFile.read(file);
+      byte[] content = KeyFile.bytes(file);
+      return KeyFile.parse(Age.isAge(content) ? unlocked(file, content, passphrase) : content);
     } catch (NoSuchFileException e) {
       throw CannotGoOn.usage("there is no key file " + file, "make one: parley key new");
     } catch (IOException e) {
@@ -28,6 +42,52 @@ final class KeyFiles {
     } catch (Malformed e) {
       throw notUsable(file, e);
     }
+  }
+
+  private static byte[] unlocked(Path file, byte[] content, Optional<Path> passphrase) {
+    return switch (Age.unlock(content, Passphrase.asked(file, passphrase))) {
+      case AgeResult.Done done -> done.bytes();
+      case AgeResult.Refused refused ->
+          throw CannotGoOn.input(
+              refused.refusal().code(),
+              refused.refusal().path(),
+              file + " does not open: " + refused.refusal().detail(),
+              "try the passphrase again; without it take the copy you keep offline");
+    };
+  }
+
+  /** Whether the file needs a passphrase. */
+  static boolean locked(Path file) {
+    try {
+      return Age.isAge(KeyFile.bytes(file));
+    } catch (IOException e) {
+      throw Papers.cannot("read", file, e);
+    }
+  }
+
+  /** The same key file under a passphrase, in its place. */
+  static void lock(Path file, byte[] plain, char[] passphrase, int workFactor) {
+    switch (Age.lock(plain, passphrase, workFactor)) {
+      case AgeResult.Done done -> {
+        try {
+          KeyFile.replace(file, done.bytes());
+        } catch (IOException e) {
+          throw Papers.cannot("write", file, e);
+        }
+      }
+      case AgeResult.Refused refused ->
+          throw CannotGoOn.usage(
+              file + " cannot be locked: " + refused.refusal().detail(), "nothing was written");
+    }
+  }
+
+  /** The text of a key file. */
+  static byte[] text(Signer signer) {
+    return switch (signer) {
+      case Ed25519Signer ed25519 -> KeyFile.text(ed25519);
+      case P256Signer p256 -> KeyFile.text(p256);
+      default -> throw CannotGoOn.usage("this key has no file", "");
+    };
   }
 
   /** The chain of a key; nobody else can use it until it is closed. */

@@ -69,6 +69,13 @@ final class KeyNewCommand implements Callable<Integer> {
       description = "The key file to write; an existing file is never overwritten.")
   private Path out;
 
+  @Option(
+      names = "--lock",
+      description = "Put the file under a passphrase: asked for twice, or from --passphrase-file.")
+  private boolean locked;
+
+  @Mixin private LockOptions lock;
+
   KeyNewCommand(Surroundings around) {
     this.around = around;
   }
@@ -89,7 +96,11 @@ final class KeyNewCommand implements Callable<Integer> {
     String vkey = signer.key().text();
     Json.Builder json = Json.obj().put("file", out.toString()).put("for", holder).put("vkey", vkey);
     List<String> lines = new ArrayList<>();
-    lines.add("Wrote " + out + " (keep it secret, keep a copy offline).");
+    if (locked) {
+      lock.lock(out, KeyFiles.text(signer));
+    }
+    lines.add(
+        "Wrote " + out + (locked ? " (locked" : " (keep it secret") + ", keep a copy offline).");
     lines.add("Public key: " + vkey);
     if (speaker.form() == Address.Form.POST) {
       Path offer = Papers.beside(out, ".offer.json");

@@ -73,6 +73,9 @@ final class LogCommand implements Callable<Integer> {
     leaf.optString("kind").ifPresent(kind -> line.append("  ").append(kind));
     leaf.optString("recordedAt").ifPresent(at -> line.append("  ").append(at));
     line.append("  ").append(leaf.string("leaf"));
+    if (leaf.optBool("contested").orElse(false)) {
+      line.append("  CONTESTED");
+    }
     leaf.optString("id");
     leaf.optString("from");
     leaf.optString("at");

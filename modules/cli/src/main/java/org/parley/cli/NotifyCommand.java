@@ -49,7 +49,7 @@ final class NotifyCommand implements Callable<Integer> {
             shared::progress,
             () -> {
               try (ServerClient client = reach.client();
-                  Filing filing = Filing.open(around, client, key.file())) {
+                  Filing filing = Filing.open(around, client, key.file(), key.signer())) {
                 return notice(filing);
               }
             }));

@@ -3,9 +3,11 @@ package org.parley.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.parley.ledger.Signer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that names the key to read with, where one can do without. */
+@SuppressWarnings("NullAway.Init")
 final class OptionalKey {
   @Option(
       names = "--key",
@@ -14,11 +16,13 @@ final class OptionalKey {
       description = "The key file of a post or a root; also taken from PARLEY_KEY.")
   private Optional<Path> file = Optional.empty();
 
+  @Mixin private Passphrase passphrase;
+
   boolean given() {
     return file.isPresent();
   }
 
   Signer signer() {
-    return KeyFiles.read(file.orElseThrow());
+    return KeyFiles.read(file.orElseThrow(), passphrase.file());
   }
 }

@@ -100,8 +100,13 @@ public final class ParleyCommand implements Runnable {
   private static CommandLine key(Surroundings around) {
     return new CommandLine(new KeyCommand())
         .addSubcommand(new KeyNewCommand(around))
+        .addSubcommand(new KeyShowCommand())
+        .addSubcommand(new KeyLockCommand())
         .addSubcommand(new KeyInviteCommand())
-        .addSubcommand(new KeyAdmitCommand(around));
+        .addSubcommand(new KeyAdmitCommand(around))
+        .addSubcommand(new KeyListCommand())
+        .addSubcommand(new KeyRotateCommand(around))
+        .addSubcommand(new KeyRevokeCommand(around));
   }
 
   private static CommandLine paper() {

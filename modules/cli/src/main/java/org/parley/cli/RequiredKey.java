@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import java.nio.file.Path;
 import org.parley.ledger.Signer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that names the key to sign with, where there has to be one. */
@@ -15,11 +16,13 @@ final class RequiredKey {
       description = "The key file of a post or a root; also taken from PARLEY_KEY.")
   private Path file;
 
+  @Mixin private Passphrase passphrase;
+
   Path file() {
     return file;
   }
 
   Signer signer() {
-    return KeyFiles.read(file);
+    return KeyFiles.read(file, passphrase.file());
   }
 }

@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import java.nio.file.Path;
 import org.parley.ledger.Signer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that names a root key. */
@@ -15,11 +16,13 @@ final class RootKey {
       description = "The key file of a root; also taken from PARLEY_ROOT.")
   private Path file;
 
+  @Mixin private Passphrase passphrase;
+
   Path file() {
     return file;
   }
 
   Signer signer() {
-    return KeyFiles.read(file);
+    return KeyFiles.read(file, passphrase.file());
   }
 }

@@ -43,6 +43,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "The address under which people reach the page.")
   private Optional<String> publicUrl;
 
+  @Mixin private Passphrase passphrase;
+
   ServeCommand(Surroundings around) {
     this.around = around;
   }
@@ -54,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Answer serve() {
     OptionalInt wanted = port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
-    Starter.ServeOptions options = new Starter.ServeOptions(wanted, bind, publicUrl, List::of);
+    Starter.ServeOptions options = new Starter.ServeOptions(wanted, bind, publicUrl, List::of, passphrase.file());
     try (Starter.Running running =
         Progress.during(
             "opening " + directory,

@@ -21,12 +21,26 @@ import org.parley.verify.Json;
  */
 public interface Starter {
 
-  /** What a data directory is to be served as; what is absent comes from {@code parley.json}. */
+  /**
+   * What a data directory is to be served as; what is absent comes from {@code parley.json}.
+   *
+   * @param passphrase file with the passphrase of locked log and desk keys
+   */
   record ServeOptions(
       OptionalInt port,
       Optional<String> bind,
       Optional<String> publicUrl,
-      Supplier<List<PageLink>> links) {
+      Supplier<List<PageLink>> links,
+      Optional<Path> passphrase) {
+    /** Keys without a passphrase. */
+    public ServeOptions(
+        OptionalInt port,
+        Optional<String> bind,
+        Optional<String> publicUrl,
+        Supplier<List<PageLink>> links) {
+      this(port, bind, publicUrl, links, Optional.empty());
+    }
+
     /** Everything as {@code parley.json} says. */
     public static final ServeOptions AS_SET =
         new ServeOptions(OptionalInt.empty(), Optional.empty(), Optional.empty(), List::of);

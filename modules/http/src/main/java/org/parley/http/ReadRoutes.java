@@ -218,6 +218,11 @@ final class ReadRoutes {
     return Reply.json(Json.of(keys));
   }
 
+  /** Whoever takes part may know of every key from when until when it counts. */
+  Reply keyring(Call call) throws Malformed {
+    return Reply.json(KeyList.of(parts.desk().situation(), parts.ledger()));
+  }
+
   Reply events(Call call) throws Malformed {
     if (!call.header("Accept").contains("text/event-stream")) {
       return Problem.of(HttpRefusal.NOT_ACCEPTABLE);

@@ -49,6 +49,7 @@ final class Routes {
             Route.get("/v1/receipts/{leaf}", SESSION, read::receipt, "asKnown", "basis"),
             Route.get("/v1/policy", SESSION, read::policy),
             Route.get("/v1/keys", SESSION, read::keys),
+            Route.get("/v1/keyring", SESSION, read::keyring),
             Route.get("/v1/events", SESSION, read::events, "after"),
             Route.post("/v1/invitations", SESSION, small, enrolment::invite),
             Route.post("/v1/enrolments", OPEN, small, enrolment::enrol),

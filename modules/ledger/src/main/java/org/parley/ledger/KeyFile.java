@@ -18,8 +18,9 @@ import org.parley.verify.VerifierKey;
  *   secret &lt;base64: 32-byte seed for Ed25519, PKCS #8 for P-256&gt;
  * </pre>
  *
- * <p>The file is not encrypted: it belongs on a device that is. Its neighbour {@code <name>.chain}
- * is the {@link AuthorChain} of the key.
+ * <p>The text may lie inside an age file with a passphrase, which others open before they hand it to
+ * {@link #parse}; a plain file belongs on a device that is encrypted. Its neighbour {@code
+ * <name>.chain} is the {@link AuthorChain} of the key.
  */
 public final class KeyFile {
   private static final String MAGIC = "parley-key/v1";
@@ -35,7 +36,17 @@ public final class KeyFile {
    * @throws FileAlreadyExistsException rather than overwrite a key
    */
   public static void write(Path path, Ed25519Signer signer) throws IOException {
-    write(path, signer.key(), signer.seed());
+    write(path, text(signer));
+  }
+
+  /** The text of a key file. */
+  public static byte[] text(Ed25519Signer signer) {
+    return text(signer.key(), signer.seed());
+  }
+
+  /** The text of a key file. */
+  public static byte[] text(P256Signer signer) {
+    return text(signer.key(), signer.pkcs8());
   }
 
   /**
@@ -44,18 +55,39 @@ public final class KeyFile {
    * @throws FileAlreadyExistsException rather than overwrite a key
    */
   public static void write(Path path, P256Signer signer) throws IOException {
-    write(path, signer.key(), signer.pkcs8());
+    write(path, text(signer));
   }
 
-  private static void write(Path path, VerifierKey key, byte[] secret) throws IOException {
+  /**
+   * Writes the text of a key file, plain or locked, to a new file.
+   *
+   * @throws FileAlreadyExistsException rather than overwrite a key
+   */
+  public static void write(Path path, byte[] content) throws IOException {
     Disk disk = Neighbours.of(path);
     String name = Neighbours.name(path);
     if (disk.exists(name)) {
       throw new FileAlreadyExistsException(path.toString());
     }
+    disk.replace(name, content);
+  }
+
+  /** Puts another content in the place of a key file: the same key, plain or locked. */
+  public static void replace(Path path, byte[] content) throws IOException {
+    Neighbours.of(path).replace(Neighbours.name(path), content);
+  }
+
+  private static byte[] text(VerifierKey key, byte[] secret) {
     String text =
         MAGIC + "\n" + VKEY + key.text() + "\n" + SECRET + StrictBase64.encode(secret) + "\n";
-    disk.replace(name, text.getBytes(StandardCharsets.UTF_8));
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a key file, which may be locked. */
+  public static byte[] bytes(Path path) throws IOException {
+    return Neighbours.of(path)
+        .readWhole(Neighbours.name(path), MOST_BYTES)
+        .orElseThrow(() -> new NoSuchFileException(path.toString()));
   }
 
   /**
@@ -65,10 +97,15 @@ public final class KeyFile {
    *     belong together, or a code of the public half
    */
   public static Signer read(Path path) throws IOException, Malformed {
-    byte[] content =
-        Neighbours.of(path)
-            .readWhole(Neighbours.name(path), MOST_BYTES)
-            .orElseThrow(() -> new NoSuchFileException(path.toString()));
+    return parse(bytes(path));
+  }
+
+  /**
+   * Reads the text of a key file.
+   *
+   * @throws Malformed as {@link #read}
+   */
+  public static Signer parse(byte[] content) throws Malformed {
     String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", -1);
     boolean formed =
         lines.length == 4

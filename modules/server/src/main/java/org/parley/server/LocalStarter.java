@@ -107,7 +107,7 @@ final class LocalStarter implements Starter {
   @Override
   public Running serve(Path directory, ServeOptions options) {
     Settings settings = Settings.read(directory);
-    LogKeys keys = keysOf(directory, settings);
+    LogKeys keys = keysOf(directory, settings, options.passphrase());
     OpenLog log = OpenLog.openSilent(parts(directory, keys));
     return serving(log, directory, settings, options, clock, true);
   }
@@ -219,7 +219,7 @@ final class LocalStarter implements Starter {
   @Override
   public Rebuilt rebuild(Path directory) {
     Settings settings = Settings.read(directory);
-    Ledger ledger = OpenLog.ledger(directory, keysOf(directory, settings));
+    Ledger ledger = OpenLog.ledger(directory, keysOf(directory, settings, Optional.empty()));
     try {
       Situation situation = org.parley.desk.Replay.situation(ledger, limits);
       boolean stood = Files.exists(directory.resolve(REGISTER));
@@ -336,8 +336,8 @@ final class LocalStarter implements Starter {
     return new OpenLog.Parts(directory, keys, clock, entropy, entropy, limits, Optional.empty());
   }
 
-  private static LogKeys keysOf(Path directory, Settings settings) {
-    LogKeys keys = LogKeys.read(directory);
+  private static LogKeys keysOf(Path directory, Settings settings, Optional<Path> passphrase) {
+    LogKeys keys = LogKeys.read(directory, passphrase);
     if (!keys.log().key().name().equals(settings.origin())) {
       throw CannotGoOn.usage(
           "the log key in " + directory + " is of another log than " + Settings.FILE + " says",

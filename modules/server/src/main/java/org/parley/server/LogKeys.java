@@ -1,8 +1,13 @@
 package org.parley.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.parley.cli.CannotGoOn;
+import org.parley.cli.KeyFiles;
 import org.parley.ledger.Ed25519Signer;
 import org.parley.ledger.KeyFile;
 import org.parley.ledger.RealDisk;
@@ -11,32 +16,72 @@ import org.parley.statement.Entropy;
 import org.parley.verify.Malformed;
 
 /**
- * The two keys a server signs with: the log's, for checkpoints, and the desk's, for decisions.
+ * The keys a server signs with: the log's, for checkpoints, and the desk's, for decisions. While one
+ * takes over from another it holds several of a sort: {@code log.key}, {@code log.2.key} and so on;
+ * the policy in force says which of them sign.
  *
- * @param log its name is the origin
- * @param desk its name is {@code <origin>/desk}
+ * @param logs their name is the origin; at least one
+ * @param desks their names begin with {@code <origin>/desk}; at least one
  */
-record LogKeys(Signer log, Signer desk) {
+record LogKeys(List<Signer> logs, List<Signer> desks) {
   private static final String DIRECTORY = "keys";
-  private static final String LOG = "log.key";
-  private static final String DESK = "desk.key";
+  private static final String LOG = "log";
+  private static final String DESK = "desk";
+  private static final String KEY = ".key";
+  private static final int MOST = 9;
+
+  LogKeys {
+    logs = List.copyOf(logs);
+    desks = List.copyOf(desks);
+  }
+
+  LogKeys(Signer log, Signer desk) {
+    this(List.of(log), List.of(desk));
+  }
+
+  /** The first of the log's keys. */
+  Signer log() {
+    return logs.getFirst();
+  }
+
+  /** The first of the desk's keys. */
+  Signer desk() {
+    return desks.getFirst();
+  }
 
   /** The name of the desk key of a log. */
   static String deskName(String origin) {
     return origin + "/desk";
   }
 
-  /** Reads both from {@code DIR/keys}. */
+  /** Reads plain key files from {@code DIR/keys}; a locked one is asked for on the terminal. */
   static LogKeys read(Path directory) {
+    return read(directory, Optional.empty());
+  }
+
+  /**
+   * Reads all of them from {@code DIR/keys}.
+   *
+   * @param passphrase file with the passphrase of those that are locked
+   */
+  static LogKeys read(Path directory, Optional<Path> passphrase) {
     Path keys = directory.resolve(DIRECTORY);
-    try {
-      return new LogKeys(KeyFile.read(keys.resolve(LOG)), KeyFile.read(keys.resolve(DESK)));
-    } catch (IOException e) {
+    return new LogKeys(read(keys, LOG, passphrase), read(keys, DESK, passphrase));
+  }
+
+  private static List<Signer> read(Path keys, String sort, Optional<Path> passphrase) {
+    List<Signer> found = new ArrayList<>();
+    for (int number = 1; number <= MOST; number++) {
+      Path file = keys.resolve(number == 1 ? sort + KEY : sort + "." + number + KEY);
+      if (Files.exists(file)) {
+        found.add(KeyFiles.read(file, passphrase));
+      }
+    }
+    if (found.isEmpty()) {
       throw CannotGoOn.usage(
           "the keys of the log cannot be read in " + keys, "restore them from where you keep them");
-    } catch (Malformed e) {
-      throw CannotGoOn.input(e.code(), e.path(), e.detail() + " (in " + keys + ")", "");
     }
+    return found;
   }
 
   /** New keys from random bytes. */
@@ -55,8 +100,8 @@ record LogKeys(Signer log, Signer desk) {
   void write(Path directory) throws IOException {
     new RealDisk(directory).createDirectory(DIRECTORY);
     Path keys = directory.resolve(DIRECTORY);
-    write(keys.resolve(LOG), log);
-    write(keys.resolve(DESK), desk);
+    write(keys.resolve(LOG + KEY), log());
+    write(keys.resolve(DESK + KEY), desk());
   }
 
   private static void write(Path file, Signer signer) throws IOException {

@@ -164,7 +164,7 @@ final class OpenLog implements AutoCloseable {
 
   private static Ledger ledger(Path directory, LogKeys keys, DiskOpener disk) {
     try {
-      return Ledger.open(disk.open(), keys.log().key().name(), keys.log(), LedgerLimits.standard());
+      return Ledger.open(disk.open(), keys.log().key().name(), keys.logs(), LedgerLimits.standard());
     } catch (LedgerInUse e) {
       throw CannotGoOn.usage(
           directory + " is open in another program", "stop that one first, or use its server");
@@ -212,7 +212,7 @@ final class OpenLog implements AutoCloseable {
     Desk desk =
         new Desk(
             ledger,
-            parts.keys().desk(),
+            parts.keys().desks(),
             parts.clock(),
             parts.deskEntropy(),
             parts.limits(),
