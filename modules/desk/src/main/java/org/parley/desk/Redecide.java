@@ -17,6 +17,7 @@ import org.parley.statement.PolicyParty;
 import org.parley.statement.Recorded;
 import org.parley.statement.Refusal;
 import org.parley.statement.Statement;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 import org.parley.verify.NoteSignature;
@@ -129,7 +130,12 @@ public final class Redecide {
     decisions++;
     Presented said =
         new Presented(
-            recorded.leaf(), recorded.leaf().leafHash(), recorded.statement().get(), key.get());
+            recorded.leaf(),
+            recorded.leaf().leafHash(),
+            recorded.statement().get(),
+            key.get(),
+            // Rules ask whether there is a sealed file, never what is in it.
+            recorded.leaf().blob().map(Hash::bytes));
     Optional<Refusal> refusal = rules(said.statement()).check(said, now, body.receivedAt());
     if (refusal.isPresent()) {
       refused(recorded, refusal.get());
