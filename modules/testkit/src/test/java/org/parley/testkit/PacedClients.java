@@ -1,0 +1,169 @@
+package org.parley.testkit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.parley.desk.Desk;
+import org.parley.desk.RefusalJournal;
+import org.parley.ledger.Ed25519Signer;
+import org.parley.ledger.KeyFile;
+import org.parley.ledger.Ledger;
+import org.parley.ledger.LedgerLimits;
+import org.parley.ledger.RealDisk;
+import org.parley.statement.Entropy;
+import org.parley.statement.Limits;
+import org.parley.statement.Submission;
+
+/**
+ * Submits notices over HTTP to a server of its own process at an even pace, from as many addresses
+ * as it takes to stay below the limit of one caller, and measures from the moment a submission was
+ * due until its receipt is there. Register, delivery and event streams run as in any server.
+ */
+final class PacedClients {
+  private static final int PER_SECOND = 200;
+  private static final int CLIENTS = 8;
+  private static final double WANTED_MILLIS = 20;
+
+  private PacedClients() {}
+
+  static boolean asWanted(Path parent, int seconds) throws Exception {
+    Path directory = parent.resolve("served");
+    BenchParties parties = new BenchParties(InstantSource.system().instant());
+    found(directory, parties);
+    Process server = serve(directory);
+    try (BufferedReader out = server.inputReader()) {
+      String line = Objects.requireNonNullElse(out.readLine(), "");
+      String url = line.replaceAll(".*\"serving\":\"([^\"]*)\".*", "$1");
+      paced("warm-up", url, signed(parties, seconds));
+      double p99 = paced("measured", url, signed(parties, seconds));
+      System.out.printf(Locale.ROOT, "wanted: p99 at most %.0f ms%n", WANTED_MILLIS);
+      return p99 <= WANTED_MILLIS;
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void found(Path directory, BenchParties parties)
+      throws IOException, InterruptedException {
+    RealDisk disk = new RealDisk(directory);
+    InstantSource clock = InstantSource.system();
+    Limits limits = Limits.standard();
+    try (Ledger ledger =
+            Ledger.open(disk, BenchParties.ORIGIN, parties.log(), LedgerLimits.standard());
+        Desk desk =
+            new Desk(
+                ledger,
+                parties.desk(),
+                clock,
+                Entropy.system(),
+                limits,
+                RefusalJournal.open(disk),
+                List.of())) {
+      parties.found(desk, ledger);
+    }
+    disk.createDirectory("keys");
+    Ed25519Signer log = BenchParties.signer(BenchParties.ORIGIN);
+    KeyFile.write(directory.resolve("keys/log.key"), log);
+    Ed25519Signer desk = BenchParties.signer(BenchParties.ORIGIN + "/desk");
+    KeyFile.write(directory.resolve("keys/desk.key"), desk);
+  }
+
+  private static Process serve(Path directory) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.parley.server.Main",
+            "serve",
+            directory.toString(),
+            "--port",
+            "0",
+            "--json");
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static List<Submission> signed(BenchParties parties, int seconds) {
+    List<Submission> signed = new ArrayList<>();
+    for (int i = 0; i < seconds * PER_SECOND; i++) {
+      signed.add(parties.notice(i));
+    }
+    return signed;
+  }
+
+  private static double paced(String part, String url, List<Submission> signed) throws Exception {
+    List<HttpClient> clients = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .localAddress(InetAddress.getByName("127.0.0." + (10 + i)))
+              .build());
+    }
+    double[] millis = new double[signed.size()];
+    AtomicInteger refused = new AtomicInteger();
+    CountDownLatch answered = new CountDownLatch(signed.size());
+    long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+    try (ScheduledExecutorService pace = Executors.newScheduledThreadPool(2)) {
+      for (int i = 0; i < signed.size(); i++) {
+        int number = i;
+        long due = start + TimeUnit.SECONDS.toNanos(1) / PER_SECOND * i;
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(url + "/v1/submit"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(signed.get(i).json()))
+                .build();
+        Runnable send =
+            () ->
+                clients
+                    .get(number % CLIENTS)
+                    .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .whenComplete((reply, trouble) -> {
+                      if (reply == null || reply.statusCode() != 201) {
+                        refused.incrementAndGet();
+                      }
+                      millis[number] = (System.nanoTime() - due) / 1e6;
+                      answered.countDown();
+                    });
+        pace.schedule(send, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+      answered.await();
+    } finally {
+      clients.forEach(HttpClient::close);
+    }
+    Arrays.sort(millis);
+    double p99 = millis[millis.length * 99 / 100];
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %,d notices over HTTP at %d/s, submit to receipt p50 %.1f ms, p99 %.1f ms, most %.1f"
+            + " ms; %d not accepted%n",
+        part,
+        millis.length,
+        PER_SECOND,
+        millis[millis.length / 2],
+        p99,
+        millis[millis.length - 1],
+        refused.get());
+    return refused.get() == 0 ? p99 : Double.POSITIVE_INFINITY;
+  }
+}
