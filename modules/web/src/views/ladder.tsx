@@ -35,38 +35,46 @@ export function LadderLine({ row, towards }: { row: LadderRow; towards?: Towards
 }
 
 export function LadderTable({ rows, recipients }: { rows: readonly LadderRow[]; recipients: readonly Towards[] }) {
-  const towards = new Map(recipients.map((one) => [one.party, one]));
   if (rows.length === 0) return <p class="quiet">{t('ladder.not_yours')}</p>;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('ladder.title')}>
-      <table class="ladder">
-        <thead>
-          <tr>
-            <th scope="col">{t('ladder.recipient')}</th>
-            {LEVELS.map((level) => (
-              <th scope="col" key={level}>
-                <bdi dir="ltr">L{level}</bdi> {word('level', level)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.recipient}>
-              <th scope="row">
-                <Party address={row.recipient} />
-                {towards.has(row.recipient) && <TowardsWords towards={towards.get(row.recipient)!} />}
-              </th>
+    <>
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('ladder.title')}>
+        <table class="ladder">
+          <thead>
+            <tr>
+              <th scope="col">{t('ladder.recipient')}</th>
               {LEVELS.map((level) => (
-                <td key={level}>
-                  <Held levels={row.levels.filter((one) => one.level === level)} />
-                </td>
+                <th scope="col" key={level}>
+                  <bdi dir="ltr">L{level}</bdi> {word('level', level)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.recipient}>
+                <th scope="row">
+                  <Party address={row.recipient} />
+                </th>
+                {LEVELS.map((level) => (
+                  <td key={level}>
+                    <Held levels={row.levels.filter((one) => one.level === level)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul class="plain recipients">
+        {recipients.map((one) => (
+          <li key={one.party}>
+            <Party address={one.party} />
+            <TowardsWords towards={one} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

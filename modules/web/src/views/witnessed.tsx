@@ -49,6 +49,7 @@ export function RebasedWords({ rebased }: { rebased: Rebased }) {
 export function TowardsWords({ towards }: { towards: Towards }) {
   return (
     <ul class="plain towards">
+      {!towards.received && !towards.acknowledged && <li class="quiet">{t('witnessed.neither')}</li>}
       {towards.received && (
         <li>
           {word('grade', 'DELIVERED')} <span class="interval">{intervalWords(towards.received)}</span>

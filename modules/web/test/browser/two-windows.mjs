@@ -111,6 +111,7 @@ test('every page of the exercise is marked, and says who hosts it', async () => 
   }
   const rows = await south.locator('li.notice').count();
   assert.equal(await south.locator('li.notice .mark.exercise').count(), rows);
+  assert.match(await south.locator('li.notice').first().innerText(), /logged|witnessed/);
   await shot(south, 'list-en');
 });
 
