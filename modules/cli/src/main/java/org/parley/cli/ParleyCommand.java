@@ -86,6 +86,8 @@ public final class ParleyCommand implements Runnable {
     all.put("stick", () -> stick(around));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("audit", () -> new CommandLine(new AuditCommand(around)));
+    all.put("backup", () -> new CommandLine(new BackupCommand(around)));
+    all.put("restore", () -> new CommandLine(new RestoreCommand(around)));
     all.put("fsck", () -> new CommandLine(new FsckCommand(around)));
     all.put("witness", () -> new CommandLine(new WitnessCommand(around)));
     all.put("mirror", () -> new CommandLine(new MirrorCommand(around)));

@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +46,20 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private Passphrase passphrase;
 
+  @Option(
+      names = "--newest",
+      paramLabel = "FILE",
+      description =
+          "For a directory that was restored: the newest checkpoint or receipt that anybody holds."
+              + " What shows more entries than the directory has keeps it from signing for good.")
+  private Optional<Path> newest;
+
+  @Option(
+      names = "--take-over",
+      description =
+          "Begin a new epoch: a server elsewhere that still has this log open signs nothing more.")
+  private boolean takeOver;
+
   ServeCommand(Surroundings around) {
     this.around = around;
   }
@@ -56,7 +71,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private Answer serve() {
     OptionalInt wanted = port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
-    Starter.ServeOptions options = new Starter.ServeOptions(wanted, bind, publicUrl, List::of, passphrase.file());
+    Starter.ServeOptions options =
+        new Starter.ServeOptions(
+            wanted, bind, publicUrl, List::of, passphrase.file(), newest, takeOver);
     try (Starter.Running running =
         Progress.during(
             "opening " + directory,

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.parley.audit.AuditAnswer;
+import org.parley.ledger.Backup;
 import org.parley.ledger.Finding;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
@@ -25,20 +26,24 @@ public interface Starter {
    * What a data directory is to be served as; what is absent comes from {@code parley.json}.
    *
    * @param passphrase file with the passphrase of locked log and desk keys
+   * @param newest a checkpoint or receipt, the newest that anybody holds
+   * @param takeOver whether whoever wrote the log before may write no more
    */
   record ServeOptions(
       OptionalInt port,
       Optional<String> bind,
       Optional<String> publicUrl,
       Supplier<List<PageLink>> links,
-      Optional<Path> passphrase) {
-    /** Keys without a passphrase. */
+      Optional<Path> passphrase,
+      Optional<Path> newest,
+      boolean takeOver) {
+    /** Plain keys, a directory that was not restored and that nobody else writes. */
     public ServeOptions(
         OptionalInt port,
         Optional<String> bind,
         Optional<String> publicUrl,
         Supplier<List<PageLink>> links) {
-      this(port, bind, publicUrl, links, Optional.empty());
+      this(port, bind, publicUrl, links, Optional.empty(), Optional.empty(), false);
     }
 
     /** Everything as {@code parley.json} says. */
@@ -134,6 +139,16 @@ public interface Starter {
 
   /** Runs today's rules over a recorded history; holds when they decide as was decided. */
   AuditAnswer redecide(Path directory, Steps steps);
+
+  /**
+   * Writes a backup of the log in a directory, which a server may be writing meanwhile.
+   *
+   * @param keys whether the keys go into it
+   */
+  Backup.Contents backup(Path directory, Path file, boolean keys, Steps steps);
+
+  /** Puts a backup into an empty directory, marked as restored. */
+  Backup.Contents restore(Path file, Path directory, Steps steps);
 
   /** Makes a new log whose keys, ids and salts come from a seed and whose clock a scenario sets. */
   ScenarioDesk practice(Path directory, Scenario scenario, long seed);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.parley.audit.AuditAnswer;
+import org.parley.ledger.Backup;
 import org.parley.statement.Entropy;
 import org.parley.statement.Submission;
 import org.parley.verify.Fields;
@@ -55,6 +57,26 @@ record CommandRun(int exit, String out, String err) {
 
     @Override
     public Inspected inspect(Path directory, boolean register, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public Backup.Contents backup(Path directory, Path file, boolean keys, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public Backup.Contents restore(Path file, Path directory, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public AuditAnswer audit(Path directory, AuditWish wish, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public AuditAnswer redecide(Path directory, Steps steps) {
       throw CannotGoOn.usage("no directories here", "");
     }
 

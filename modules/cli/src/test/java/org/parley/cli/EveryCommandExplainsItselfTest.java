@@ -42,6 +42,8 @@ class EveryCommandExplainsItselfTest {
         "stick pack",
         "stick deliver",
         "verify",
+        "backup",
+        "restore",
         "fsck",
         "witness",
         "mirror",

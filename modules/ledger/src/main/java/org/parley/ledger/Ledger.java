@@ -52,7 +52,8 @@ public final class Ledger implements Closeable {
   private final Vault vault;
   private final Guard guard;
   private final LogImage image;
-  private final long epoch;
+  private final Disk disk;
+  private Epoch epoch;
   private final StrictSignatures signatures = new StrictSignatures();
   private final ReentrantLock appending = new ReentrantLock();
   private long commit;
@@ -80,6 +81,20 @@ public final class Ledger implements Closeable {
    * {@link #signWith} says otherwise.
    */
   public static Ledger open(Disk disk, String origin, List<Signer> held, LedgerLimits limits) {
+    return open(disk, origin, held, limits, false);
+  }
+
+  /**
+   * Opens the log, and takes over from whoever wrote it before.
+   *
+   * @param takeOver whether a new epoch begins: a larger number than any before is written where a
+   *     former writer looks before it signs and before it answers, and the next commit begins a
+   *     segment of its own
+   * @throws LedgerInUse when the directory is open elsewhere; the epoch is taken nevertheless, so
+   *     whoever has it open signs nothing more
+   */
+  public static Ledger open(
+      Disk disk, String origin, List<Signer> held, LedgerLimits limits, boolean takeOver) {
     Invariant.hold(!held.isEmpty(), "a log has a key");
     for (Signer signer : held) {
       Invariant.hold(signer.key().name().equals(origin), "the log key has the name of the log");
@@ -87,6 +102,9 @@ public final class Ledger implements Closeable {
     OpenFiles files = new OpenFiles();
     boolean opened = false;
     try {
+      if (takeOver) {
+        Epoch.take(disk);
+      }
       files.add(disk.lock(Layout.LOCK).orElseThrow(LedgerInUse::new));
       Ledger ledger = new Ledger(disk, origin, held, limits, files);
       opened = true;
@@ -136,6 +154,7 @@ public final class Ledger implements Closeable {
     this.signers = List.of(held.getFirst());
     this.limits = limits;
     this.files = files;
+    this.disk = disk;
     int segmentFiles = Segments.count(disk);
     disk.createDirectory(Layout.SEGMENTS);
     disk.createDirectory(Layout.VAULT);
@@ -145,7 +164,7 @@ public final class Ledger implements Closeable {
     Recovery recovery = new Recovery(segments, origin, guard.read());
     recovery.run(segmentFiles, held.stream().map(Signer::key).toList());
     this.image = recovery.image();
-    this.epoch = recovery.epoch();
+    this.epoch = Epoch.opened(disk, recovery.epoch());
     vault.check(image.tree().size());
     if (recovery.checkpoint().isPresent()) {
       recovery.drop();
@@ -198,16 +217,35 @@ public final class Ledger implements Closeable {
     }
   }
 
+  /**
+   * Begins a new epoch: whoever else may have this log open signs nothing more, and the next commit
+   * begins a segment of its own, so that everybody sees where one writer followed another.
+   */
+  public void takeOver() {
+    appending.lock();
+    try {
+      Epoch.take(disk);
+      epoch = Epoch.opened(disk, epoch.number());
+    } catch (IOException e) {
+      throw new LedgerUnreadable(e);
+    } finally {
+      appending.unlock();
+    }
+  }
+
   private Commit recordOrStop(List<LedgerEntry> entries) {
     boolean done = false;
     try {
       Commit result = record(entries);
       done = true;
       return result;
+    } catch (LedgerStopped e) {
+      stopped = Optional.ofNullable(e.getMessage());
+      throw e;
     } catch (IOException e) {
       throw new LedgerStopped("the ledger stopped: " + e.getMessage(), e);
     } finally {
-      if (!done) {
+      if (!done && stopped.isEmpty()) {
         stopped = Optional.of("the ledger stopped when a batch could not be recorded");
       }
     }
@@ -233,12 +271,14 @@ public final class Ledger implements Closeable {
     StoredTree tree = image.tree();
     long firstIndex = tree.size();
     long number = commit + 1;
+    epoch.mustBeOurs();
     List<Hash> hashes = entries.stream().map(entry -> TreeHash.leaf(entry.leaf())).toList();
 
     vault.append(firstIndex, hashes, entries);
 
-    if (segments.full()) {
-      segments.roll(new Segment.Header(origin, epoch, number, firstIndex, tree.root()));
+    if (segments.full() || epoch.beginsWithTheNextCommit()) {
+      segments.roll(new Segment.Header(origin, epoch.number(), number, firstIndex, tree.root()));
+      epoch.begun();
     }
     Segment segment = segments.active();
     List<Long> positions = segment.writeLeaves(number, entries);
@@ -248,9 +288,11 @@ public final class Ledger implements Closeable {
       image.add(stored.get(i), segments.place(positions.get(i)));
     }
 
+    epoch.mustBeOurs();
     SignedCheckpoint signed = sign(new Checkpoint(origin, tree.size(), tree.root()));
     segment.writeCheckpoint(number, signed);
     segment.file().sync(SyncPoint.SEGMENT);
+    epoch.mustBeOurs();
 
     commit = number;
     note(signed.checkpoint());

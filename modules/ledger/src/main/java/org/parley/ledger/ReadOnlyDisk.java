@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ReadOnlyDisk implements Disk {
   private final Path root;
+  private final Map<String, Path> elsewhere;
 
   /**
    * Looks at this directory.
@@ -26,6 +28,16 @@ public final class ReadOnlyDisk implements Disk {
    * @throws IOException when it is not a directory that can be read
    */
   public ReadOnlyDisk(Path directory) throws IOException {
+    this(directory, Map.of());
+  }
+
+  /**
+   * Looks at this directory, some files of which lie elsewhere.
+   *
+   * @param elsewhere by their names in the directory
+   */
+  public ReadOnlyDisk(Path directory, Map<String, Path> elsewhere) throws IOException {
+    this.elsewhere = Map.copyOf(elsewhere);
     this.root = directory.toRealPath();
     if (!Files.isDirectory(root)) {
       throw new IOException(directory + " is not a directory");
@@ -33,7 +45,13 @@ public final class ReadOnlyDisk implements Disk {
   }
 
   private Path path(String name) {
-    return name.isEmpty() ? root : root.resolve(name);
+    Path inside = name.isEmpty() ? root : root.resolve(name);
+    return elsewhere.getOrDefault(name, inside);
+  }
+
+  /** Whether this name is a directory. */
+  boolean isDirectory(String name) {
+    return Files.isDirectory(path(name));
   }
 
   /** Whether a program has the log in this directory open for writing. */

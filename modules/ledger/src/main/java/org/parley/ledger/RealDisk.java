@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,9 +39,21 @@ public final class RealDisk implements Disk {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path root;
+  private final Map<String, Path> elsewhere;
 
   /** Uses the directory, which is made, with its parents, when it does not exist. */
   public RealDisk(Path directory) throws IOException {
+    this(directory, Map.of());
+  }
+
+  /**
+   * Uses the directory, some files of which lie elsewhere: on a disk of their own, or one that is
+   * taken away at night.
+   *
+   * @param elsewhere by their names in the directory; what holds each of them must exist
+   */
+  public RealDisk(Path directory, Map<String, Path> elsewhere) throws IOException {
+    this.elsewhere = Map.copyOf(elsewhere);
     Path absolute = directory.toAbsolutePath();
     if (!Files.isDirectory(absolute)) {
       makeWithParents(absolute);
@@ -108,6 +121,13 @@ public final class RealDisk implements Disk {
   @Override
   public void syncDirectory(String directory, SyncPoint point) throws IOException {
     force(path(directory));
+    for (Map.Entry<String, Path> file : elsewhere.entrySet()) {
+      Path holder = file.getValue().toAbsolutePath().getParent();
+      boolean inside = !directory.isEmpty() && file.getKey().startsWith(directory + "/");
+      if (inside && holder != null) {
+        force(holder);
+      }
+    }
   }
 
   @Override
@@ -140,7 +160,8 @@ public final class RealDisk implements Disk {
   }
 
   private Path path(String name) {
-    return name.isEmpty() ? root : root.resolve(name);
+    Path inside = name.isEmpty() ? root : root.resolve(name);
+    return elsewhere.getOrDefault(name, inside);
   }
 
   private static void force(Path directory) throws IOException {

@@ -76,7 +76,9 @@ final class Recovery {
    */
   void run(int files, List<VerifierKey> logs) throws IOException {
     for (int number = 0; number < files; number++) {
-      read(segments.open(), number == files - 1);
+      boolean last = number == files - 1;
+      Optional<Segment.Header> next = last ? Optional.empty() : segments.headerOf(number + 1);
+      read(segments.open(), last, next);
     }
     if (checkpoint.isPresent()) {
       StrictSignatures signatures = new StrictSignatures();
@@ -88,13 +90,18 @@ final class Recovery {
     checkGuard();
   }
 
-  private void read(Segment segment, boolean last) throws IOException {
+  private void read(Segment segment, boolean last, Optional<Segment.Header> next)
+      throws IOException {
     RecordFile.Scan scan = segment.file().scan(0);
     Optional<Segment.Header> header = scan.next().flatMap(Segment.Header::read);
     good = 0;
     if (header.isPresent()) {
       checkHeader(header.get());
-      good = readCommits(scan);
+      boolean takenOver = next.isPresent() && next.get().epoch() > epoch;
+      good = readCommits(scan, takenOver ? next.get().commit() : Long.MAX_VALUE);
+      if (takenOver && commit + 1 == next.get().commit()) {
+        return;
+      }
     }
     if (header.isEmpty() || scan.position() > good || !scan.onlyZerosFollow()) {
       checkUnacknowledged(scan, last);
@@ -125,13 +132,21 @@ final class Recovery {
     epoch = header.epoch();
   }
 
-  /** Takes in whole commits and returns the position behind the last of them. */
-  private long readCommits(RecordFile.Scan scan) throws IOException {
+  /**
+   * Takes in whole commits and returns the position behind the last of them.
+   *
+   * @param until the first commit of the server that took over; what a former one wrote behind that
+   *     was answered to nobody
+   */
+  private long readCommits(RecordFile.Scan scan, long until) throws IOException {
     long behind = scan.position();
     List<Hash> hashes = new ArrayList<>();
     List<Long> places = new ArrayList<>();
     for (Optional<RecordFile.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
       RecordFile.Found found = next.get();
+      if (commit + 1 == until) {
+        return behind;
+      }
       if (found.number() != commit + 1) {
         throw fault(found.position(), "a record of commit " + found.number() + " is out of place");
       }

@@ -218,6 +218,14 @@ final class SegmentCheck {
     boolean acknowledged = guard.isPresent() && guard.get().commit() > commit;
     before.clear();
     after.clear();
+    boolean takenOver =
+        following.isPresent()
+            && following.get().epoch() > epoch
+            && commit + 1 == following.get().commit();
+    if (takenOver && !gap) {
+      formerWriter(from);
+      return;
+    }
     if (!last || acknowledged || gap) {
       gap = true;
       hashes.lose(0);
@@ -273,6 +281,7 @@ final class SegmentCheck {
               ? "the segment does not continue the one before it"
               : "the segment belongs to the log " + header.origin());
     }
+    good = found.next();
     origin = Optional.of(header.origin());
     epoch = Math.max(epoch, header.epoch());
   }

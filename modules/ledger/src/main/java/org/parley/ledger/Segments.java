@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.parley.verify.SignedCheckpoint;
 
@@ -45,6 +46,14 @@ final class Segments implements Closeable {
 
   int count() {
     return all.size();
+  }
+
+  /** The header of a segment that is not open yet, empty when it does not read. */
+  Optional<Segment.Header> headerOf(int number) throws IOException {
+    int most = Math.max(limits.leafBytes(), Segment.LONGEST_NOTE_BYTES);
+    try (RecordFile file = new RecordFile(disk, Layout.segmentPath(number), most, 0)) {
+      return file.at(0).flatMap(Segment.Header::read);
+    }
   }
 
   /** Opens the next segment file, making it when there is none. */

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,7 +72,7 @@ final class Inspection {
 
   Starter.Inspected run(boolean register) {
     try {
-      ReadOnlyDisk disk = new ReadOnlyDisk(directory);
+      ReadOnlyDisk disk = new ReadOnlyDisk(directory, elsewhere());
       List<Path> files = files();
       long bytes = 0;
       for (Path file : files) {
@@ -81,6 +83,14 @@ final class Inspection {
       throw CannotGoOn.usage(
           "cannot read " + directory + " (" + e.getMessage() + ")",
           "name a data directory, and check its permissions");
+    }
+  }
+
+  private Map<String, Path> elsewhere() {
+    try {
+      return Settings.read(directory).elsewhere(directory);
+    } catch (CannotGoOn e) {
+      return Map.of();
     }
   }
 
@@ -134,7 +144,7 @@ final class Inspection {
 
   private Optional<VerifierKey> keys(Optional<Settings> settings) {
     Optional<VerifierKey> log = Optional.empty();
-    for (String name : KEY_FILES) {
+    for (String name : keyFiles()) {
       Optional<VerifierKey> key = key(KEYS + "/" + name);
       if (name.equals(KEY_FILES.getFirst())) {
         log = key;
@@ -142,7 +152,8 @@ final class Inspection {
       if (key.isPresent() && settings.isPresent()) {
         String origin = settings.get().origin();
         boolean fits =
-            key.get().name().equals(origin) || key.get().name().equals(LogKeys.deskName(origin));
+            key.get().name().equals(origin)
+                || key.get().name().startsWith(LogKeys.deskName(origin));
         if (!fits) {
           keyDamage(KEYS + "/" + name, "it is the key of " + key.get().name());
         }
@@ -152,6 +163,23 @@ final class Inspection {
       notChecked.add("whether the last checkpoint is signed by the log, for want of its key");
     }
     return log;
+  }
+
+  private Set<String> keyFiles() {
+    Set<String> names = new LinkedHashSet<>(KEY_FILES);
+    Path keys = directory.resolve(KEYS);
+    if (Files.isDirectory(keys)) {
+      try (Stream<Path> inside = Files.list(keys)) {
+        inside
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.matches("(log|desk)\\.[2-9]\\.key"))
+            .sorted()
+            .forEach(names::add);
+      } catch (IOException e) {
+        keyDamage(KEYS, "cannot be read");
+      }
+    }
+    return names;
   }
 
   private Optional<VerifierKey> key(String name) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.parley.desk.SubmitReply;
 import org.parley.http.HttpParts;
 import org.parley.http.HttpServer;
 import org.parley.http.Invitations;
+import org.parley.ledger.Backup;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.RealDisk;
 import org.parley.register.Register;
@@ -108,8 +110,21 @@ final class LocalStarter implements Starter {
   public Running serve(Path directory, ServeOptions options) {
     Settings settings = Settings.read(directory);
     LogKeys keys = keysOf(directory, settings, options.passphrase());
-    OpenLog log = OpenLog.openSilent(parts(directory, keys));
+    Map<String, Path> elsewhere = settings.elsewhere(directory);
+    mustBeThere(elsewhere);
+    OpenLog log =
+        OpenLog.openSilent(parts(directory, keys).with(elsewhere, options.takeOver()));
     return serving(log, directory, settings, options, clock, true);
+  }
+
+  private static void mustBeThere(Map<String, Path> elsewhere) {
+    for (Path file : elsewhere.values()) {
+      if (!Files.exists(file)) {
+        throw CannotGoOn.usage(
+            "the keys of the vault are not at " + file,
+            "mount or insert what holds them; " + Settings.FILE + " names the place");
+      }
+    }
   }
 
   private Running serving(
@@ -119,8 +134,8 @@ final class LocalStarter implements Starter {
       ServeOptions options,
       InstantSource time,
       boolean closesLog) {
+    Vouched vouched = vouched(log, directory, options.newest(), closesLog);
     boolean started = false;
-    Vouched vouched = vouched(log, directory);
     try {
       Invitations invitations = new Invitations(directory.resolve(JOURNAL), time, entropy, limits);
       HttpParts parts =
@@ -168,11 +183,19 @@ final class LocalStarter implements Starter {
     }
   }
 
-  private static Vouched vouched(OpenLog log, Path directory) {
+  private static Vouched vouched(
+      OpenLog log, Path directory, Optional<Path> newest, boolean closesLog) {
+    boolean made = false;
     try {
-      return new Vouched(log, new RealDisk(directory));
+      Vouched vouched = new Vouched(log, new RealDisk(directory), newest);
+      made = true;
+      return vouched;
     } catch (IOException e) {
       throw CannotGoOn.usage("cannot open " + directory + " (" + e + ")", "check its permissions");
+    } finally {
+      if (!made && closesLog) {
+        log.close();
+      }
     }
   }
 
@@ -219,7 +242,11 @@ final class LocalStarter implements Starter {
   @Override
   public Rebuilt rebuild(Path directory) {
     Settings settings = Settings.read(directory);
-    Ledger ledger = OpenLog.ledger(directory, keysOf(directory, settings, Optional.empty()));
+    Ledger ledger =
+        OpenLog.ledger(
+            directory,
+            keysOf(directory, settings, Optional.empty()),
+            settings.elsewhere(directory));
     try {
       Situation situation = org.parley.desk.Replay.situation(ledger, limits);
       boolean stood = Files.exists(directory.resolve(REGISTER));
@@ -256,6 +283,17 @@ final class LocalStarter implements Starter {
   public AuditAnswer redecide(Path directory, Steps steps) {
     AuditWish wish = new AuditWish(Optional.empty(), Optional.empty(), false);
     return new Auditing(directory, wish, limits, steps).redecide();
+  }
+
+  @Override
+  public Backup.Contents backup(Path directory, Path file, boolean keys, Steps steps) {
+    return new Copies(steps).backup(directory, file, keys, clock.instant());
+  }
+
+  @Override
+  public Backup.Contents restore(Path file, Path directory, Steps steps) {
+    mustBeEmpty(directory);
+    return new Copies(steps).restore(file, directory);
   }
 
   @Override
@@ -322,7 +360,9 @@ final class LocalStarter implements Starter {
                 Entropy.seeded(seed, origin + " courier"),
                 limits,
                 Optional.of(handed),
-                durable));
+                durable,
+                Map.of(),
+                false));
     return new PracticeDesk(
         log,
         keys,

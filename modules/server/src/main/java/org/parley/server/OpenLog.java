@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.parley.cli.CannotGoOn;
@@ -74,6 +75,8 @@ final class OpenLog implements AutoCloseable {
    * What an open log is made with.
    *
    * @param durable false for a log that is thrown away: nothing is forced to the disk
+   * @param elsewhere files that do not lie in the directory, by their names in it
+   * @param takeOver whether a new epoch begins
    */
   record Parts(
       Path directory,
@@ -83,7 +86,9 @@ final class OpenLog implements AutoCloseable {
       Entropy courierEntropy,
       Limits limits,
       Optional<RecordListener> further,
-      boolean durable) {
+      boolean durable,
+      Map<String, Path> elsewhere,
+      boolean takeOver) {
     /** The parts of a log that survives a power loss. */
     Parts(
         Path directory,
@@ -93,11 +98,36 @@ final class OpenLog implements AutoCloseable {
         Entropy courierEntropy,
         Limits limits,
         Optional<RecordListener> further) {
-      this(directory, keys, clock, deskEntropy, courierEntropy, limits, further, true);
+      this(
+          directory,
+          keys,
+          clock,
+          deskEntropy,
+          courierEntropy,
+          limits,
+          further,
+          true,
+          Map.of(),
+          false);
+    }
+
+    /** The same, with some files elsewhere, perhaps taken over from another server. */
+    Parts with(Map<String, Path> files, boolean over) {
+      return new Parts(
+          directory,
+          keys,
+          clock,
+          deskEntropy,
+          courierEntropy,
+          limits,
+          further,
+          durable,
+          files,
+          over);
     }
 
     Disk disk() throws IOException {
-      return durable ? new RealDisk(directory) : new UnsyncedDisk(directory);
+      return durable ? new RealDisk(directory, elsewhere) : new UnsyncedDisk(directory);
     }
   }
 
@@ -135,7 +165,7 @@ final class OpenLog implements AutoCloseable {
    */
   static OpenLog openSilent(Parts parts) {
     Path directory = parts.directory();
-    Ledger ledger = ledger(directory, parts.keys(), parts::disk);
+    Ledger ledger = ledger(directory, parts.keys(), parts::disk, parts.takeOver());
     boolean opened = false;
     try {
       OpenLog log = joined(parts, ledger);
@@ -152,8 +182,8 @@ final class OpenLog implements AutoCloseable {
   }
 
   /** Opens the ledger alone, for a replay. */
-  static Ledger ledger(Path directory, LogKeys keys) {
-    return ledger(directory, keys, () -> new RealDisk(directory));
+  static Ledger ledger(Path directory, LogKeys keys, Map<String, Path> elsewhere) {
+    return ledger(directory, keys, () -> new RealDisk(directory, elsewhere), false);
   }
 
   /** Opens the directory the ledger lies in. */
@@ -162,9 +192,15 @@ final class OpenLog implements AutoCloseable {
     Disk open() throws IOException;
   }
 
-  private static Ledger ledger(Path directory, LogKeys keys, DiskOpener disk) {
+  private static Ledger ledger(
+      Path directory, LogKeys keys, DiskOpener disk, boolean takeOver) {
     try {
-      return Ledger.open(disk.open(), keys.log().key().name(), keys.logs(), LedgerLimits.standard());
+      return Ledger.open(
+          disk.open(),
+          keys.log().key().name(),
+          keys.logs(),
+          LedgerLimits.standard(),
+          takeOver);
     } catch (LedgerInUse e) {
       throw CannotGoOn.usage(
           directory + " is open in another program", "stop that one first, or use its server");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Starter;
@@ -30,6 +31,8 @@ import org.parley.verify.Malformed;
  * @param publicUrl under which people reach the page, where that differs
  * @param beatSeconds between two beats while anything happens
  * @param links pages of other logs to go to from this one's page
+ * @param vaultKeys where the keys of the vault lie, when not in {@code vault/keys}; from the data
+ *     directory on when it does not begin with a slash
  */
 record Settings(
     String origin,
@@ -37,7 +40,8 @@ record Settings(
     String bind,
     Optional<String> publicUrl,
     int beatSeconds,
-    List<Starter.PageLink> links) {
+    List<Starter.PageLink> links,
+    Optional<String> vaultKeys) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
 
@@ -51,7 +55,7 @@ record Settings(
   /** The settings of a log nobody has set anything for. */
   static Settings of(String origin) {
     return new Settings(
-        origin, DEFAULT_PORT, LOOPBACK, Optional.empty(), DEFAULT_BEAT_SECONDS, List.of());
+        origin, DEFAULT_PORT, LOOPBACK, Optional.empty(), DEFAULT_BEAT_SECONDS, List.of(), Optional.empty());
   }
 
   /**
@@ -86,9 +90,17 @@ record Settings(
             fields.optString("publicUrl"),
             ranged(fields, "beatSeconds", 1, HOUR_SECONDS, DEFAULT_BEAT_SECONDS),
             fields.optObjects(
-                "links", link -> new Starter.PageLink(link.string("origin"), link.string("url"))));
+                "links", link -> new Starter.PageLink(link.string("origin"), link.string("url"))),
+            fields.optString("vaultKeys"));
     fields.done();
     return settings;
+  }
+
+  /** The files of the log that do not lie in this directory, by their names in it. */
+  Map<String, Path> elsewhere(Path directory) {
+    return vaultKeys
+        .map(where -> Map.of("vault/keys", directory.resolve(where)))
+        .orElse(Map.of());
   }
 
   private static int ranged(Fields fields, String name, int least, int most, int otherwise)
@@ -116,6 +128,7 @@ record Settings(
               .map(link -> Json.obj().put("origin", link.origin()).put("url", link.url()).build())
               .toList());
     }
+    json.putIfPresent("vaultKeys", vaultKeys);
     String text = json.build().text();
     Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
   }

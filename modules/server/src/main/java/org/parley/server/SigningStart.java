@@ -1,5 +1,6 @@
 package org.parley.server;
 
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,16 +16,20 @@ final class SigningStart implements AutoCloseable {
 
   private final StartCheck check;
   private final SigningGate gate;
+  private final RestoredGate restored;
   private final Runnable whenOpen;
   private final ScheduledExecutorService asking;
 
   /**
    * @param gate closed now; opened when the log may sign
+   * @param restored keeps a restored directory from signing
    * @param whenOpen what is to begin then, once
    */
-  SigningStart(StartCheck check, SigningGate gate, Runnable whenOpen) {
+  SigningStart(
+      StartCheck check, SigningGate gate, RestoredGate restored, Runnable whenOpen) {
     this.check = check;
     this.gate = gate;
+    this.restored = restored;
     this.whenOpen = whenOpen;
     this.asking =
         Executors.newSingleThreadScheduledExecutor(
@@ -35,8 +40,14 @@ final class SigningStart implements AutoCloseable {
   void ask() {
     switch (check.ask()) {
       case StartCheck.Finding.Clear clear -> {
-        gate.letSign();
-        whenOpen.run();
+        Optional<String> held = restored.why(clear.confirmed());
+        if (held.isPresent()) {
+          gate.close(held.get());
+        } else {
+          restored.lift();
+          gate.letSign();
+          whenOpen.run();
+        }
       }
       case StartCheck.Finding.Behind behind -> gate.close(behind.why());
       case StartCheck.Finding.NobodyAnswers nobody -> {

@@ -1,5 +1,6 @@
 package org.parley.server;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -19,6 +20,7 @@ import org.parley.witness.StartCheck;
 final class Vouched implements AutoCloseable {
   private final OpenLog log;
   private final SigningGate gate;
+  private final RestoredGate restored;
   private final Cosigning cosigning;
   private Optional<SigningStart> start = Optional.empty();
 
@@ -26,9 +28,12 @@ final class Vouched implements AutoCloseable {
    * Asks nobody before {@link #begin}.
    *
    * @param disk the directory of the log
+   * @param newest what somebody brought as the newest state of the log
    */
-  Vouched(OpenLog log, Disk disk) {
+  Vouched(OpenLog log, Disk disk, Optional<Path> newest) {
     this.log = log;
+    this.restored = new RestoredGate(log.ledger(), disk);
+    newest.ifPresent(restored::show);
     this.gate = SigningGate.closed("the witnesses have not been asked yet");
     log.offersWhile(() -> gate.why().isEmpty());
     this.cosigning = new Cosigning(log.ledger(), disk, this::trust, gate);
@@ -60,6 +65,7 @@ final class Vouched implements AutoCloseable {
         new SigningStart(
             new StartCheck(log.ledger(), witnesses()),
             gate,
+            restored,
             () -> {
               log.afterCommits(cosigning::wake);
               cosigning.start();

@@ -64,7 +64,7 @@ class CarriedByHandTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     List<String> arguments = List.of("--bundle", in(place, bundle), "--policy", policy(), "--json");
-    int exit = AuditMain.run(arguments, out, out, SignatureCheck.jdk(), leaves -> {});
+    int exit = AuditMain.run(arguments, out, out, SignatureCheck.jdk(), (leaves, all) -> {});
     String words = said.toString(StandardCharsets.UTF_8);
     assertEquals(0, exit, words);
     return words;

@@ -41,7 +41,8 @@ class SettingsFileTest {
             "0.0.0.0",
             Optional.of("https://a.example"),
             30,
-            List.of(new Starter.PageLink("b.example/log", "https://b.example")));
+            List.of(new Starter.PageLink("b.example/log", "https://b.example")),
+            Optional.of("/media/stick/vault.keys"));
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
   }

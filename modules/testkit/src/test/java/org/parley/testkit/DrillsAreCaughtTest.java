@@ -52,7 +52,7 @@ class DrillsAreCaughtTest {
   private static int verified(List<String> arguments) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return AuditMain.run(arguments, nowhere, nowhere, SignatureCheck.jdk(), leaves -> {});
+    return AuditMain.run(arguments, nowhere, nowhere, SignatureCheck.jdk(), (leaves, all) -> {});
   }
 
   @ParameterizedTest

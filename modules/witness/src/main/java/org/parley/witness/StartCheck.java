@@ -34,8 +34,9 @@ public final class StartCheck {
      * Nobody has seen more, and somebody answered, or there is nobody to ask.
      *
      * @param answered how many witnesses answered
+     * @param confirmed how many of them have a state of this log, which this directory continues
      */
-    record Clear(int answered) implements Finding {}
+    record Clear(int answered, int confirmed) implements Finding {}
 
     /** There are witnesses and none answers; ask again. */
     record NobodyAnswers(String why) implements Finding {}
@@ -47,10 +48,11 @@ public final class StartCheck {
   /** Asks all of them at once. */
   public Finding ask() {
     if (witnesses.isEmpty()) {
-      return new Finding.Clear(0);
+      return new Finding.Clear(0, 0);
     }
     List<String> silent = new ArrayList<>();
     int answered = 0;
+    int confirmed = 0;
     try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<WitnessClient.Shown>> shown = new ArrayList<>();
       for (NamedWitness witness : witnesses) {
@@ -69,12 +71,13 @@ public final class StartCheck {
               return new Finding.Behind(behind.get());
             }
             answered++;
+            confirmed += state.state().signedBy(ledger.key()) ? 1 : 0;
           }
         }
       }
     }
     return answered > 0
-        ? new Finding.Clear(answered)
+        ? new Finding.Clear(answered, confirmed)
         : new Finding.NobodyAnswers(
             "no witness answers, so nobody can say whether this is the newest copy of the log ("
                 + String.join("; ", silent)

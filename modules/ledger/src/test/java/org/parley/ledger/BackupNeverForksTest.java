@@ -1,0 +1,227 @@
+package org.parley.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.verify.Hash;
+
+/** Copies are taken, kept, damaged and put back. */
+class BackupNeverForksTest {
+  private static final Instant TAKEN = Instant.parse("2026-03-02T06:00:00Z");
+  private static final LedgerLimits ROLLING = new LedgerLimits(4096, 8192, 4096, 8000, 700);
+
+  @TempDir Path place;
+
+  private Ledger open(String name) throws IOException {
+    return Sample.open(new RealDisk(place.resolve(name)), ROLLING);
+  }
+
+  private Backup.Contents backup(String name, String file, boolean keys) throws IOException {
+    return backup(name, new RealDisk(place), file, keys);
+  }
+
+  private Backup.Contents backup(String name, Disk to, String file, boolean keys)
+      throws IOException {
+    return Backup.write(
+        new ReadOnlyDisk(place.resolve(name)),
+        to,
+        file,
+        keys,
+        TAKEN,
+        List.of(Sample.logKey().key()),
+        ROLLING,
+        (what, done) -> {});
+  }
+
+  private Path restore(String file, String name) throws IOException {
+    Backup.restore(
+        new RealDisk(place),
+        file,
+        new RealDisk(place.resolve(name)),
+        "parley.json",
+        (what, done) -> {});
+    return place.resolve(name);
+  }
+
+  @Test
+  void aBackupOpensAsTheSameLogAndIsMarkedAsRestored() throws Exception {
+    Hash root;
+    try (Ledger ledger = open("log")) {
+      for (int i = 0; i < 60; i += 3) {
+        ledger.append(Sample.entries(i, 3));
+      }
+      root = ledger.checkpoint().checkpoint().root();
+    }
+    Files.writeString(place.resolve("log/parley.json"), "{}");
+    Backup.Contents contents = backup("log", "one.tar", true);
+    assertEquals(60, contents.size());
+    assertEquals(root, contents.root());
+    Path restored = restore("one.tar", "again");
+    RestoredMark mark = RestoredMark.read(new ReadOnlyDisk(restored)).orElseThrow();
+    assertEquals(new RestoredMark(60, root, TAKEN, 60), mark);
+    try (Ledger ledger = open("again")) {
+      assertEquals(root, ledger.checkpoint().checkpoint().root());
+      assertTrue(ledger.statement(59).isPresent());
+    }
+    RestoredMark.lift(new RealDisk(restored));
+    assertEquals(Optional.empty(), RestoredMark.read(new ReadOnlyDisk(restored)));
+  }
+
+  @Test
+  void anyTarProgramOpensItAndItsSumsAreThoseOfSha256sum() throws Exception {
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 3));
+    }
+    backup("log", "one.tar", true);
+    Path out = Files.createDirectory(place.resolve("by-tar"));
+    Process tar =
+        new ProcessBuilder("sh", "-c", "tar xf ../one.tar && sha256sum -c --quiet SHA256SUMS")
+            .directory(out.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(tar.getInputStream().readAllBytes());
+    assertEquals(0, tar.waitFor(), said);
+    assertTrue(Files.readString(out.resolve("parley-backup.txt")).contains("size 3\n"));
+  }
+
+  @Test
+  void whileAWriterHammersEveryBackupIsAWholeStateOfTheLog() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    Ledger ledger = open("log");
+    ledger.append(Sample.entries(0, 1));
+    Thread writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (long i = 1; !enough.get(); i++) {
+                ledger.append(List.of(Sample.entry("leaf " + i)));
+              }
+            });
+    long before = 0;
+    try {
+      for (int i = 0; i < 12; i++) {
+        Backup.Contents contents = backup("log", "number-" + i + ".tar", true);
+        assertTrue(contents.size() >= before, "backups only grow");
+        before = contents.size();
+        assertEquals(Optional.of(contents.root()), ledger.rootAt(contents.size()));
+        restore("number-" + i + ".tar", "again-" + i);
+        try (Ledger again = open("again-" + i)) {
+          assertEquals(contents.size(), again.size());
+        }
+      }
+    } finally {
+      enough.set(true);
+      writer.join();
+      ledger.close();
+    }
+    assertTrue(before > 12, "the writer went on: " + before);
+  }
+
+  @Test
+  void aDiskThatFillsLeavesNothingBehindWhereverItFills() throws Exception {
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 6));
+    }
+    long whole = backup("log", "whole.tar", true).bytes();
+    for (long room = 0; room < whole; room += 257) {
+      LooseDisk small = new LooseDisk(new RealDisk(place));
+      small.room(room);
+      IOException full =
+          assertThrows(IOException.class, () -> backup("log", small, "part.tar", true));
+      assertTrue(String.valueOf(full.getMessage()).contains("No space"), full.getMessage());
+      assertFalse(Files.exists(place.resolve("part.tar")));
+      assertFalse(Files.exists(place.resolve("part.tar.part")));
+    }
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(6, 1));
+    }
+  }
+
+  @Test
+  void oneBitInAnyByteOfABackupIsFound() throws Exception {
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 2));
+    }
+    backup("log", "one.tar", true);
+    byte[] sound = Files.readAllBytes(place.resolve("one.tar"));
+    PowerLossDisk disk = new PowerLossDisk();
+    try (DiskFile file = disk.open("one.tar")) {
+      file.write(0, sound, 0, sound.length);
+    }
+    List<String> missed = new java.util.ArrayList<>();
+    for (int at = 0; at < sound.length; at++) {
+      disk.flip("one.tar", at, at % 8);
+      try {
+        Backup.check(
+            disk, "one.tar", List.of(Sample.logKey().key()), ROLLING, (what, done) -> {});
+        missed.add("byte " + at);
+      } catch (LedgerFault e) {
+        assertTrue(e.offset() >= 0);
+      }
+      disk.flip("one.tar", at, at % 8);
+    }
+    assertEquals(List.of(), missed);
+  }
+
+  @Test
+  void aBackupCutShortAnywhereIsFound() throws Exception {
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 2));
+    }
+    backup("log", "one.tar", true);
+    byte[] sound = Files.readAllBytes(place.resolve("one.tar"));
+    for (int length = 0; length < sound.length; length += 101) {
+      Files.write(place.resolve("cut.tar"), java.util.Arrays.copyOf(sound, length));
+      assertThrows(
+          LedgerFault.class,
+          () -> Backup.check(new RealDisk(place), "cut.tar", List.of(), ROLLING, (w, d) -> {}));
+    }
+  }
+
+  @Test
+  void withoutKeysNothingSecretIsInIt() throws Exception {
+    Files.createDirectories(place.resolve("log/keys"));
+    Files.writeString(place.resolve("log/keys/log.key"), "the secret of the log\n");
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 3));
+    }
+    assertFalse(backup("log", "open.tar", false).keys());
+    String content =
+        Files.readString(place.resolve("open.tar"), java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertFalse(content.contains("the secret of the log"));
+    assertFalse(content.contains("parley-vault-keys"));
+    restore("open.tar", "again");
+    Files.copy(place.resolve("log/vault/keys"), place.resolve("again/vault/keys"));
+    try (Ledger again = open("again")) {
+      assertTrue(again.statement(2).isPresent());
+    }
+  }
+
+  @Test
+  void aDamagedLogIsNotBackedUpAsIfItWereSound() throws Exception {
+    try (Ledger ledger = open("log")) {
+      for (int i = 0; i < 6; i++) {
+        ledger.append(Sample.entries(i, 1));
+      }
+    }
+    for (String name : List.of("segments/000000.seg", "vault/records", "vault/keys")) {
+      byte[] sound = Files.readAllBytes(place.resolve("log/" + name));
+      byte[] damaged = sound.clone();
+      damaged[sound.length / 2] ^= 8;
+      Files.write(place.resolve("log/" + name), damaged);
+      assertThrows(LedgerFault.class, () -> backup("log", "bad.tar", true), name);
+      assertFalse(Files.exists(place.resolve("bad.tar")));
+      Files.write(place.resolve("log/" + name), sound);
+    }
+  }
+}
