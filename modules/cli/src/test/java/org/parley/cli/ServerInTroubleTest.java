@@ -73,7 +73,7 @@ class ServerInTroubleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "503,http.queue,69",
+    "429,http.queue,69",
     "429,http.rate,69",
     "503,http.stopped,70",
     "500,http.internal,70",
@@ -91,7 +91,7 @@ class ServerInTroubleTest {
 
   @Test
   void aBusyServerSaysWhenToComeBack() {
-    answers(503, "http.queue");
+    answers(429, "http.queue");
     assertTrue(submit().err().contains("7 seconds"));
   }
 

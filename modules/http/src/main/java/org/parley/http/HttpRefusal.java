@@ -24,7 +24,7 @@ public enum HttpRefusal implements RefusalCode {
   RATE(429, "http.rate", "Too many requests from this caller; wait and ask again."),
   STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
   BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
-  QUEUE(503, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),
+  QUEUE(429, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),
   STOPPED(
       503,
       "http.stopped",

@@ -36,7 +36,8 @@ final class SubmitRoutes {
       SubmitReply reply = parts.desk().submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return answer(reply);
     } catch (TimeoutException e) {
-      return Problem.of(HttpRefusal.QUEUE).with("Retry-After", "5");
+      // It may be recorded yet; handed in again it gets the same answer.
+      return Problem.of(HttpRefusal.BUSY).with("Retry-After", "5");
     } catch (ExecutionException e) {
       throw new IllegalStateException("the desk answers with values", e.getCause());
     } catch (InterruptedException e) {

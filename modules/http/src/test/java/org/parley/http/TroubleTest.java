@@ -127,7 +127,7 @@ class TroubleTest {
       }
       Answer busy =
           answers.stream().filter(a -> a.code().equals("http.queue")).findFirst().orElseThrow();
-      assertEquals(503, busy.status());
+      assertEquals(429, busy.status());
       assertEquals("1", busy.header("retry-after"));
       RunningServer.must(
           server.file("South/ops", Kind.NOTICE, "North", RunningServer.patrol(36.8)));
