@@ -162,13 +162,26 @@ final class SqliteFile implements AutoCloseable {
         return result;
       } finally {
         if (!done) {
-          writer.connection.rollback();
+          giveUp();
         }
       }
     } catch (SQLException e) {
       throw new RegisterUnavailable("the register does not write: " + e.getMessage(), e);
     } finally {
       writing.unlock();
+    }
+  }
+
+  /**
+   * Takes back what a transaction has done so far. SQLite has already done so by itself when the
+   * disk is full; what then matters is why, which the caller is about to be told.
+   */
+  private boolean giveUp() {
+    try {
+      writer.connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      return false;
     }
   }
 
