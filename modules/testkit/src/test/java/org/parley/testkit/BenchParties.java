@@ -37,6 +37,7 @@ import org.parley.statement.NoticeKind;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.PostBody;
+import org.parley.statement.ReceivedBody;
 import org.parley.statement.Role;
 import org.parley.statement.Setting;
 import org.parley.statement.StatedShape;
@@ -74,6 +75,7 @@ final class BenchParties {
   private final Entropy entropy = Entropy.seeded(7, "bench");
   private final Random random = new Random(7);
   private final Instant now;
+  private final String trust;
   private final List<Author> posts = new ArrayList<>();
   private Seen seen = new Seen(0, Hash.EMPTY_ROOT);
 
@@ -81,7 +83,16 @@ final class BenchParties {
    * @param now the time of every statement
    */
   BenchParties(Instant now) {
+    this(now, TrustPolicy.of(signer(ORIGIN).key(), Optional.empty()).text());
+  }
+
+  /**
+   * @param now the time of every statement
+   * @param trust the trust text of the policy
+   */
+  BenchParties(Instant now, String trust) {
     this.now = now;
+    this.trust = trust;
   }
 
   Signer log() {
@@ -115,7 +126,7 @@ final class BenchParties {
     Submission sign(Kind kind, UUID id, Body body) {
       Draft draft = Draft.of(kind, id, address, ALL, now, body);
       byte[] statement = draft.bytes(entropy);
-      List<Hash> re = body instanceof AssentBody assent ? List.of(assent.of()) : List.of();
+      List<Hash> re = body.target().map(List::of).orElse(List.of());
       LeafClass leafClass = kind.leafClass();
       Hash hash = Hash.sha256(statement);
       String text =
@@ -187,7 +198,7 @@ final class BenchParties {
         List.of(log.key()),
         desk.key(),
         Desk.RULES,
-        TrustPolicy.of(log.key(), Optional.empty()).text(),
+        trust,
         parties);
   }
 
@@ -251,6 +262,23 @@ final class BenchParties {
     NoticeBody body =
         NoticeBody.of(NoticeKind.PATROL, Activity.PLANNED, List.of(StatedVolume.of(placed)));
     return post.sign(Kind.NOTICE, id(), body);
+  }
+
+  /** A notice of the first post of North to everyone. */
+  Submission northsNotice() {
+    return notice(0);
+  }
+
+  /** The key of the first post of South, which receives. */
+  static Ed25519Signer southsKey() {
+    return signer(ORIGIN + "/South/post-0");
+  }
+
+  /** What the machine of South's first post says when it has a statement and its hash matched. */
+  Submission southReceived(Hash leaf, Hash statement) {
+    return posts
+        .get(2 * POSTS)
+        .sign(Kind.RECEIVED, id(), new ReceivedBody(leaf, statement, Optional.empty()));
   }
 
   private static double onGrid(double deg) {
