@@ -131,6 +131,7 @@ export interface Level {
   readonly level: number;
   readonly at: string;
   readonly leaf: string;
+  readonly contested?: boolean;
   readonly channel?: string;
   readonly by?: string;
   readonly heldAt?: string;
@@ -146,6 +147,7 @@ export interface Ladder {
 
 export interface Answer {
   readonly leaf: string;
+  readonly contested?: boolean;
   readonly of?: string;
   readonly from: string;
   readonly response: string;
@@ -157,6 +159,8 @@ export interface Answer {
 export interface Notice {
   readonly id: string;
   readonly leaf: string;
+  /** The author's party says that others may have used the key that signed this. */
+  readonly contested?: boolean;
   readonly index: number;
   readonly from: string;
   readonly to: readonly string[];
@@ -208,6 +212,7 @@ export interface Claim {
   readonly id: string;
   readonly index: number;
   readonly leaf: string;
+  readonly contested?: boolean;
   readonly label?: string;
   readonly from: string;
   readonly block?: string;
@@ -242,6 +247,7 @@ export type Moment = string | { readonly local: string; readonly zones: readonly
 export interface Agreement {
   readonly id: string;
   readonly leaf: string;
+  readonly contested?: boolean;
   readonly title: L10n;
   readonly short?: string;
   readonly by: string;

@@ -4,7 +4,7 @@ import { MapView } from '../map/map';
 import { agreements, parties } from '../situation';
 import { list, ltr, named, t, word } from '../words/words';
 import { zoneItems } from './notices';
-import { Party, Row, Safety, Time, partyTitle } from './parts';
+import { Contested, Party, Row, Safety, Time, partyTitle } from './parts';
 
 export function Agreements() {
   return (
@@ -55,7 +55,9 @@ function AgreementSheet({ agreement }: { agreement: Agreement }) {
   const others = [...new Set(open)].filter((party) => party !== agreement.by);
   return (
     <article class="agreement">
-      <h2>{named(agreement.title, agreement.id)}</h2>
+      <h2>
+        {named(agreement.title, agreement.id)} <Contested of={agreement} />
+      </h2>
       {others.length > 0 && (
         <p>
           <Safety

@@ -6,7 +6,7 @@ import { MapView } from '../map/map';
 import { go, hrefOf, route } from '../routes';
 import { claims } from '../situation';
 import { number, t, word } from '../words/words';
-import { Mark, Row, Safety, Time } from './parts';
+import { Contested, Mark, Row, Safety, Time } from './parts';
 
 const EVERY_BLOCK = '';
 
@@ -90,6 +90,7 @@ function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
         <span class="chip">{word('stance', claim.stance)}</span>
         {claim.block && <span class="chip">{t('claims.block_is', { block: claim.block })}</span>}
         <Mark />
+        <Contested of={claim} />
       </p>
       <p class="claim-text" lang="en" dir="ltr">{claim.text}</p>
       {claim.quote && (

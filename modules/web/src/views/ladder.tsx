@@ -1,7 +1,7 @@
 /** Who has it, how surely: the levels of acknowledgement held by each recipient. */
 import type { Ladder as LadderRow, Level, Towards } from '../device/api';
 import { t, word } from '../words/words';
-import { Ago, Party, Time } from './parts';
+import { Contested, Ago, Party, Time } from './parts';
 import { TowardsWords } from './witnessed';
 
 const LEVELS = [0, 1, 2, 3, 4, 5] as const;
@@ -92,6 +92,7 @@ function Held({ levels }: { levels: readonly Level[] }) {
       {levels.map((level) => (
         <li key={level.leaf}>
           <Time at={level.at} />
+          <Contested of={level} />
           {level.by && (
             <bdi dir="ltr" class="by">
               {level.by}

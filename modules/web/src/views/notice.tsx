@@ -13,7 +13,7 @@ import {
 import { ownTime, utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
 import { LadderTable } from './ladder';
-import { Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
+import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
 import { GradeWords, RebasedWords } from './witnessed';
 import { Refused } from './refused';
 
@@ -26,6 +26,8 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
           {kindWord(notice.kind)} · <bdi>{partyTitle(partyOf(notice.from))}</bdi>
         </h2>
         <Mark />
+        <Contested of={notice} />
+        {notice.contested && <p>{t('contested.why')}</p>}
       </header>
       <Acknowledge notice={notice} />
       <dl class="facts">
@@ -197,7 +199,8 @@ function Answers({ notice }: { notice: Notice }) {
       {notice.answers.map((answer) => (
         <li key={answer.leaf}>
           <Party address={answer.from} /> <strong>{word('response', answer.response)}</strong>{' '}
-          {answer.text && <q dir="auto">{answer.text}</q>} <Time at={answer.recordedAt} />
+          {answer.text && <q dir="auto">{answer.text}</q>} <Time at={answer.recordedAt} />{' '}
+          <Contested of={answer} />
         </li>
       ))}
     </ul>

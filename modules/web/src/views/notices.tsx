@@ -13,7 +13,7 @@ import { operatorNow, relative, utc, utcWindow } from '../words/time';
 import { named, t, word } from '../words/words';
 import { LadderLine } from './ladder';
 import { NoticeDetail } from './notice';
-import { Mark, Meaning, Party, Safety, kindWord, meaningText, partyIndex, partyLetter, partyTitle } from './parts';
+import { Contested, Mark, Meaning, Party, Safety, kindWord, meaningText, partyIndex, partyLetter, partyTitle } from './parts';
 
 /** As in the sheet: the detail then stands below the list. */
 const ONE_COLUMN = '(max-width: 64rem)';
@@ -152,6 +152,7 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
       )}
       <p class="line chips">
         <Mark />
+        <Contested of={notice} />
         <span class="chip">{word('activity', notice.activity)}</span>
         {notice.drill && (
           <span class="chip">

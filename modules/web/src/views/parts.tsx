@@ -70,6 +70,16 @@ export function Time({ at, away = false }: { at: string; away?: boolean }) {
   );
 }
 
+/** Stands at whatever was signed with a key that its party says others may have used. */
+export function Contested({ of }: { of: { readonly contested?: boolean } }) {
+  if (!of.contested) return null;
+  return (
+    <strong class="chip contested" title={t('contested.why')}>
+      {t('contested.word')}
+    </strong>
+  );
+}
+
 /** How long ago, where a line is too short for the full time; that stands in the detail and in the title. */
 export function Ago({ at }: { at: string }) {
   return (
