@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class KeyNewCommand implements Callable<Integer> {
+  private static final String LOG = "log";
+
   private final Surroundings around;
 
   /** The two kinds of keys a post or root signs with. */
@@ -47,7 +49,9 @@ final class KeyNewCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "HOLDER",
       required = true,
-      description = "Whom it speaks for: a post (North/liaison) or a root (North/root).")
+      description =
+          "Whom it speaks for: a post (North/liaison) or a root (North/root); for a server that"
+              + " changes its keys: desk or log.")
   private String holder;
 
   @Option(
@@ -86,8 +90,9 @@ final class KeyNewCommand implements Callable<Integer> {
   }
 
   private Answer make() {
-    Address speaker = speaker();
-    String name = KeyName.text(origin, speaker, number);
+    boolean forTheLog = holder.equals(LOG);
+    Address speaker = forTheLog ? Address.DESK : speaker();
+    String name = forTheLog ? origin : KeyName.text(origin, speaker, number);
     Signer signer =
         switch (type) {
           case ed25519 -> KeyFiles.newEd25519(out, name, around.entropy());
@@ -115,7 +120,9 @@ final class KeyNewCommand implements Callable<Integer> {
   private Address speaker() {
     try {
       Address address = Address.parse(holder);
-      if (address.form() == Address.Form.POST || address.form() == Address.Form.ROOT) {
+      if (address.form() == Address.Form.POST
+          || address.form() == Address.Form.ROOT
+          || address.equals(Address.DESK)) {
         return address;
       }
     } catch (Malformed e) {
@@ -123,7 +130,7 @@ final class KeyNewCommand implements Callable<Integer> {
     }
     throw CannotGoOn.usage(
         "a key speaks for a post or a root, not for \"" + holder + "\"",
-        "write --for North/liaison or --for North/root");
+        "write --for North/liaison or --for North/root; a server's are desk and log");
   }
 
   /** The body of the {@code key} statement that a root signs to admit the key. */
