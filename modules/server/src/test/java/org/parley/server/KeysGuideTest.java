@@ -28,7 +28,7 @@ class KeysGuideTest {
   private static final List<String> ALONE = List.of("key new", "key lock", "key show", "sign");
   private static final String PATROL =
       """
-      {"notice_kind":"PATROL","activity":"PLANNED","volumes":[{"volume":{"outline_circle":{
+      {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"PLANNED","volumes":[{"volume":{"outline_circle":{
        "center":{"lat":35.86,"lng":36.8},"radius":{"value":1000,"units":"M"}}},
        "time_start":{"value":"2026-03-04T08:00:00Z","format":"RFC3339"},
        "time_end":{"value":"2026-03-04T12:00:00Z","format":"RFC3339"}}]}
@@ -127,7 +127,9 @@ class KeysGuideTest {
                         Optional.empty(),
                         Optional.empty(),
                         List::of,
-                        Optional.of(place.resolve("passphrase")))));
+                        Optional.of(place.resolve("passphrase")),
+                        Optional.empty(),
+                        false)));
   }
 
   @AfterEach
@@ -222,7 +224,8 @@ class KeysGuideTest {
     next("key invite");
     assertTrue(next("key admit --root").out().contains("No key waits."));
     assertTrue(next("key list").out().contains("key id " + id("north.key")));
-    assertEquals(0, notice("north.key").exit());
+    Parley.Said evening = notice("north.key");
+    assertEquals(0, evening.exit(), evening.err());
 
     String old = id("north.key");
     next("key rotate", "KEYID", old);
