@@ -104,8 +104,12 @@ final class AckCommand implements Callable<Integer> {
     List<Json.Obj> filed = new ArrayList<>();
     Statement notice;
     try (Session session = filing.session()) {
-      notice = fetched(session, leaf);
-      if (!alreadyReceived(session, notice, leaf)) {
+      Json.Obj answer = session.statement(leaf);
+      notice = fetched(answer, leaf);
+      if (Sealing.blobOf(answer).isPresent()) {
+        lines.add("It came with a sealed file; to open that and say that it was received:");
+        lines.add("  parley open --of " + leaf.base64() + " --identity FILE");
+      } else if (!alreadyReceived(session, notice, leaf)) {
         Filed received = received(filing, notice, leaf);
         lines.add("The text matches its hash; said so to " + notice.from() + ".");
         lines.addAll(received.lines());
@@ -142,8 +146,7 @@ final class AckCommand implements Callable<Integer> {
   }
 
   /** The statement, once its text is found to be what the leaf committed to. */
-  private static Statement fetched(Session session, Hash hash) {
-    Json.Obj answer = session.statement(hash);
+  static Statement fetched(Json.Obj answer, Hash hash) {
     byte[] text = ServerClient.member(answer, "statement").getBytes(StandardCharsets.UTF_8);
     try {
       Leaf leaf = Leaf.read(ServerClient.member(answer, "leaf").getBytes(StandardCharsets.UTF_8));

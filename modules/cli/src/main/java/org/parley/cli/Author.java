@@ -144,6 +144,11 @@ final class Author {
 
   /** Signs the statement as the next leaf. */
   Submission sign(Statement statement, Seen seen) {
+    return sign(statement, seen, Optional.empty());
+  }
+
+  /** Signs the statement, and the sealed file beside it, as the next leaf. */
+  Submission sign(Statement statement, Seen seen, Optional<byte[]> blob) {
     List<Hash> re = statement.body().target().map(List::of).orElse(List.of());
     String text =
         Leaf.text(
@@ -153,11 +158,11 @@ final class Author {
             memory.prev(),
             seen,
             statement.hash(),
-            Optional.empty(),
+            blob.map(Hash::sha256),
             re);
     Note note = Notes.sign(text, signer);
     byte[] leaf = note.whole().getBytes(StandardCharsets.UTF_8);
     memory.signed(TreeHash.leaf(leaf));
-    return new Submission(leaf, statement.bytes(), Optional.empty());
+    return new Submission(leaf, statement.bytes(), blob);
   }
 }

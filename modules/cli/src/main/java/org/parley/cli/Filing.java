@@ -72,8 +72,19 @@ final class Filing implements AutoCloseable {
     return Draft.ofJson(kind, around.entropy().uuid(), author.from(), to, around.now(), body);
   }
 
+  /** Makes the sealed file that goes beside a statement. */
+  @FunctionalInterface
+  interface Sealer {
+    byte[] seal(Statement statement);
+  }
+
   /** Signs and files; a refusal ends the command. */
   Filed file(Draft draft) {
+    return file(draft, Optional.empty());
+  }
+
+  /** Signs and files with a sealed file beside it; a refusal ends the command. */
+  Filed file(Draft draft, Optional<Sealer> sealer) {
     Path unsent = Papers.unsent(keyFile);
     if (Files.exists(unsent)) {
       throw CannotGoOn.usage(
@@ -81,7 +92,8 @@ final class Filing implements AutoCloseable {
           "send it first (harmless when it had arrived): parley submit " + unsent);
     }
     Statement statement = Writing.written(draft, around.entropy());
-    Submission submission = author.sign(statement, seen());
+    Optional<byte[]> blob = sealer.map(maker -> maker.seal(statement));
+    Submission submission = author.sign(statement, seen(), blob);
     Papers.write(unsent, submission.json());
     ServerClient.Sent sent = sendOrTell(submission, unsent);
     Papers.delete(unsent);
@@ -93,7 +105,12 @@ final class Filing implements AutoCloseable {
 
   /** Signs and files, keeps the papers if asked to, and says what came of it. */
   Answer answer(Draft draft, Optional<Path> keep) {
-    Filed filed = file(draft);
+    return answer(draft, Optional.empty(), keep);
+  }
+
+  /** The same with a sealed file beside the statement. */
+  Answer answer(Draft draft, Optional<Sealer> sealer, Optional<Path> keep) {
+    Filed filed = file(draft, sealer);
     keep.ifPresent(directory -> keep(filed, directory));
     return Answer.done(filed.json(), Marks.on(client.setting(), filed.lines()));
   }

@@ -37,6 +37,8 @@ final class NotifyCommand implements Callable<Integer> {
       description = "Write receipt, statement and decision there, for parley verify.")
   private Optional<Path> keep;
 
+  @Mixin private Sealing sealing;
+
   NotifyCommand(Surroundings around) {
     this.around = around;
   }
@@ -57,6 +59,10 @@ final class NotifyCommand implements Callable<Integer> {
 
   private Answer notice(Filing filing) {
     Draft draft = envelope.on(filing.draft(Kind.NOTICE, envelope.to(), Papers.json(body)));
-    return filing.answer(draft, keep);
+    if (!sealing.wanted()) {
+      return filing.answer(draft, keep);
+    }
+    Sealing.Committed committed = sealing.committed(draft, around.entropy());
+    return filing.answer(committed.draft(), Optional.of(sealing.sealer(filing, committed)), keep);
   }
 }

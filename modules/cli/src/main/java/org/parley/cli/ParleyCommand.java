@@ -84,6 +84,11 @@ public final class ParleyCommand implements Runnable {
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("paper", ParleyCommand::paper);
     all.put("stick", () -> stick(around));
+    all.put("seal", () -> seal(around));
+    all.put("open", () -> new CommandLine(new OpenCommand(around)));
+    all.put("erase", () -> new CommandLine(new EraseCommand(around)));
+    all.put("cell", () -> cell(around));
+    all.put("disclosure", ParleyCommand::disclosure);
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("audit", () -> new CommandLine(new AuditCommand(around)));
     all.put("backup", () -> new CommandLine(new BackupCommand(around)));
@@ -109,6 +114,24 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyListCommand())
         .addSubcommand(new KeyRotateCommand(around))
         .addSubcommand(new KeyRevokeCommand(around));
+  }
+
+  private static CommandLine seal(Surroundings around) {
+    return new CommandLine(new SealCommand()).addSubcommand(new SealIdentityCommand(around));
+  }
+
+  private static CommandLine cell(Surroundings around) {
+    return new CommandLine(new CellCommand())
+        .addSubcommand(new CellQueueCommand(around))
+        .addSubcommand(new CellRunCommand(around))
+        .addSubcommand(new CellShowCommand());
+  }
+
+  private static CommandLine disclosure() {
+    return new CommandLine(new DisclosureCommand())
+        .addSubcommand(new DisclosureGiveCommand())
+        .addSubcommand(new DisclosureOpenCommand())
+        .addSubcommand(new DisclosureCheckCommand());
   }
 
   private static CommandLine paper() {

@@ -165,6 +165,11 @@ public final class ServerClient implements AutoCloseable {
     return text(good(send("GET", path, Optional.empty(), token)));
   }
 
+  /** A GET of bytes that must succeed. */
+  byte[] getBytes(String path, Optional<String> token) {
+    return good(send("GET", path, Optional.empty(), token)).body();
+  }
+
   void delete(String path, String token) {
     send("DELETE", path, Optional.empty(), Optional.of(token));
   }

@@ -41,6 +41,11 @@ public final class Session implements AutoCloseable {
     return client.getText(path, Optional.of(token));
   }
 
+  /** A read of bytes, for instance {@code /v1/blobs/HASH}. */
+  public byte[] bytes(String path) {
+    return client.getBytes(path, Optional.of(token));
+  }
+
   /** A call that needs the session, for instance {@code /v1/invitations}. */
   public Json.Obj post(String path, Json body) {
     return client.post(path, body, Optional.of(token));

@@ -1,0 +1,96 @@
+package org.parley.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.parley.verify.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code parley cell run}: files one box at every tick. */
+@Command(
+    name = "run",
+    description = {
+      "Files one box at every tick, day and night: the oldest statement of the queue, or a box with"
+          + " nothing in it. So nobody can count sites by counting boxes.",
+      "A log with fifty sites and one with none look the same only as long as this runs, and with"
+          + " the same --every. Runs until it is stopped, or --times."
+    })
+@SuppressWarnings("NullAway.Init")
+final class CellRunCommand implements Callable<Integer> {
+  private final Surroundings around;
+
+  @Mixin private Shared shared;
+  @Mixin private Reach reach;
+  @Mixin private RequiredKey key;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "DIR",
+      required = true,
+      description = "The directory of the queue (parley cell queue).")
+  private Path queue;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      required = true,
+      description = "Seconds from tick to tick; choose once and keep.")
+  private int every;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      description = "End after so many boxes. Default: never.")
+  private Optional<Long> times = Optional.empty();
+
+  CellRunCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    return shared.tell(this::run);
+  }
+
+  private Answer run() {
+    if (every < 1) {
+      throw CannotGoOn.usage("a tick is at least one second", "write --every 600");
+    }
+    CellPump pump = new CellPump(new BoxQueue(queue), around.entropy());
+    long filed = 0;
+    long fromQueue = 0;
+    long next = System.nanoTime();
+    while (times.isEmpty() || filed < times.get()) {
+      if (!await(next)) {
+        break;
+      }
+      next += TimeUnit.SECONDS.toNanos(every);
+      try (ServerClient client = reach.client();
+          Filing filing = Filing.open(around, client, key.file())) {
+        CellPump.Next box = pump.next(filing.from(), around.now());
+        filing.file(box.draft());
+        pump.filed(box);
+        filed++;
+        fromQueue += box.from().isPresent() ? 1 : 0;
+        shared.line(filed + " boxes filed");
+      }
+    }
+    return Answer.done(
+        Json.obj().put("filed", filed).put("fromQueue", fromQueue).build(),
+        filed + " boxes filed, " + new BoxQueue(queue).size() + " statements wait.");
+  }
+
+  private static boolean await(long nanoTime) {
+    try {
+      long left = nanoTime - System.nanoTime();
+      return left <= 0 || !new CountDownLatch(1).await(left, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

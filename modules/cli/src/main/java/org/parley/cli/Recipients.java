@@ -1,0 +1,99 @@
+package org.parley.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.parley.statement.Address;
+import org.parley.statement.KeyBody;
+import org.parley.statement.Limits;
+import org.parley.statement.Reading;
+import org.parley.statement.Statement;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Keyring;
+import org.parley.verify.Malformed;
+import org.parley.verify.SignedStates;
+import org.parley.verify.TrustPolicy;
+
+/**
+ * With which age keys the addressees of a statement open sealed files. The keys file is checked
+ * from the policy down to each key first: whoever could put a key of its own there could read.
+ */
+final class Recipients {
+  private static final int BYTES_MAX = 32 << 20;
+  private static final int DEPTH_MAX = 4;
+
+  private Recipients() {}
+
+  /**
+   * The recipients of all keys in force of these parties, and of the author's own.
+   *
+   * @param policy a policy file the author trusts; the server's own word without it
+   */
+  static List<String> of(Session session, List<Address> to, Optional<Path> policy) {
+    byte[] keys = utf8(session.text("/v1/keys"));
+    byte[] trusted = policy.map(Papers::bytes).orElseGet(() -> utf8(session.text("/v1/policy")));
+    try {
+      TrustPolicy trust = TrustPolicy.parse(trusted);
+      Keyring keyring = Keyring.read(keys, trust, new SignedStates(trust));
+      return of(keyBodies(keys), keyring, to, session.party());
+    } catch (Malformed e) {
+      throw CannotGoOn.stopped(
+          "the server's keys file does not hold: " + e.code() + " " + e.detail(),
+          "seal nothing; ask the other parties for their keys file");
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<KeyBody> keyBodies(byte[] keysJson) throws Malformed {
+    List<KeyBody> bodies = new ArrayList<>();
+    Json file = Json.parse(keysJson, BYTES_MAX, DEPTH_MAX);
+    for (Fields entry :
+        Fields.of(Json.obj().put("keys", file).build(), "").array("keys", Fields::of)) {
+      Reading reading = Statement.read(utf8(entry.string("statement")), Limits.standard());
+      if (reading instanceof Reading.Of of && of.statement().body() instanceof KeyBody body) {
+        bodies.add(body);
+      }
+    }
+    return bodies;
+  }
+
+  private static List<String> of(
+      List<KeyBody> bodies, Keyring keyring, List<Address> to, String own) {
+    Set<String> inForce = new TreeSet<>();
+    for (Keyring.Holder holder : keyring.holders()) {
+      if (holder.end() == Long.MAX_VALUE) {
+        inForce.add(holder.key().text());
+      }
+    }
+    Set<String> wanted = new LinkedHashSet<>();
+    to.forEach(address -> address.party().ifPresent(wanted::add));
+    boolean everyone = to.contains(Address.EVERYONE);
+    Set<String> recipients = new LinkedHashSet<>();
+    Set<String> reached = new TreeSet<>();
+    for (KeyBody body : bodies) {
+      String party = body.post().party().orElse("");
+      boolean meant = everyone || wanted.contains(party) || party.equals(own);
+      if (meant && body.recipient().isPresent() && inForce.contains(body.vkey().text())) {
+        recipients.add(body.recipient().get());
+        reached.add(party);
+      }
+    }
+    wanted.removeAll(reached);
+    if (!wanted.isEmpty() || recipients.isEmpty()) {
+      throw CannotGoOn.usage(
+          (wanted.isEmpty() ? "nobody" : String.join(", ", wanted))
+              + " has no key here that opens sealed files",
+          "its root admits a key with a recipient; see parley help seal identity");
+    }
+    return List.copyOf(recipients);
+  }
+}
