@@ -15,13 +15,13 @@ import org.parley.verify.Malformed;
  * Statements that wait for their box, one file each, named by number; the lowest goes first. A file
  * goes away only when its box is on record.
  */
-final class BoxQueue {
+public final class BoxQueue {
   private static final String SUFFIX = ".inner.json";
   private static final int BYTES_MAX = 1 << 20;
 
   private final Path directory;
 
-  BoxQueue(Path directory) {
+  public BoxQueue(Path directory) {
     this.directory = directory;
   }
 
@@ -33,9 +33,9 @@ final class BoxQueue {
    * @param recipients who can open its box
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Waiting(Path file, byte[] statement, List<String> recipients) {}
+  public record Waiting(Path file, byte[] statement, List<String> recipients) {}
 
-  Path add(byte[] statement, List<String> recipients) {
+  public Path add(byte[] statement, List<String> recipients) {
     Papers.makeDirectory(directory);
     List<Path> before = files();
     long number = before.isEmpty() ? 1 : numberOf(before.getLast()) + 1;
@@ -55,7 +55,7 @@ final class BoxQueue {
     return files.isEmpty() ? Optional.empty() : Optional.of(read(files.getFirst()));
   }
 
-  int size() {
+  public int size() {
     return Files.exists(directory) ? files().size() : 0;
   }
 

@@ -19,11 +19,11 @@ import org.parley.verify.StrictBase64;
  * Makes the next box of the cell: the oldest statement that waits, or one with nothing in it.
  * Whoever sees the log sees one box a tick, and no difference.
  */
-final class CellPump {
+public final class CellPump {
   private final BoxQueue queue;
   private final Entropy entropy;
 
-  CellPump(BoxQueue queue, Entropy entropy) {
+  public CellPump(BoxQueue queue, Entropy entropy) {
     this.queue = queue;
     this.entropy = entropy;
   }
@@ -34,9 +34,9 @@ final class CellPump {
    * @param draft what goes out
    * @param from the statement it came from; empty for one with nothing in it
    */
-  record Next(Draft draft, Optional<BoxQueue.Waiting> from) {}
+  public record Next(Draft draft, Optional<BoxQueue.Waiting> from) {}
 
-  Next next(Address cell, Instant now) {
+  public Next next(Address cell, Instant now) {
     Optional<BoxQueue.Waiting> waiting = queue.oldest();
     byte[] box =
         waiting.isPresent()
@@ -50,7 +50,7 @@ final class CellPump {
   }
 
   /** The box is on record. */
-  void filed(Next next) {
+  public void filed(Next next) {
     next.from().ifPresent(queue::done);
   }
 
@@ -64,7 +64,7 @@ final class CellPump {
   }
 
   /** The exact bytes of a statement for a box. */
-  byte[] inner(
+  public byte[] inner(
       String kind, Json.Obj body, Address cell, Instant now, List<String> digests) {
     return new Draft(
             kind,
