@@ -74,17 +74,19 @@ class WitnessesSayWhenItWasLoggedTest {
   private Recorded notice(int minutes) {
     operatorsClock(minutes);
     Recorded notice = log.add(log.notice(patrol, "North/liaison", "South Centre", 36.8, "patrol"));
-    decide(
-        notice,
-        new NotifyDuty(
-            UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
-            notice.leaf().leafHash(),
-            "4.2",
-            Duration.ofHours(24),
-            TermClock.LOGGED,
-            List.of("South"),
-            true));
+    decide(notice, aDay(notice, "South"));
     return notice;
+  }
+
+  private static NotifyDuty aDay(Recorded notice, String toWhom) {
+    return new NotifyDuty(
+        UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
+        notice.leaf().leafHash(),
+        "4.2",
+        Duration.ofHours(24),
+        TermClock.LOGGED,
+        List.of(toWhom),
+        true);
   }
 
   private void decide(Recorded of, NotifyDuty duty) {
@@ -108,7 +110,7 @@ class WitnessesSayWhenItWasLoggedTest {
                 Kind.DECISION,
                 log.entropy().uuid(),
                 Address.DESK,
-                List.of(new Address("North")),
+                List.of(new Address(of.statement().orElseThrow().from().party().orElseThrow())),
                 log.now(),
                 decision)
             .withDigests(
@@ -317,16 +319,7 @@ class WitnessesSayWhenItWasLoggedTest {
                     "South Centre",
                     Leaves.circle(36.8, "patrol").replace("PLANNED", "ACTIVE"))
                 .replacing(first.leaf().leafHash()));
-    decide(
-        second,
-        new NotifyDuty(
-            UUID.fromString("3a8b8bb1-0c0b-4f2e-9f0e-0a7c8a6b8f10"),
-            second.leaf().leafHash(),
-            "4.2",
-            Duration.ofHours(24),
-            TermClock.LOGGED,
-            List.of("South"),
-            true));
+    decide(second, aDay(second, "South"));
     log.handed(second, "South", 2);
     witnesses.beat(log, log.all().size(), "w1", lead(24 * 60), "w2", lead(24 * 60 + 1));
     assertEquals(interval(lead(-13), lead(24 * 60 + 1)), read(NORTH).witnessed().interval());
@@ -379,6 +372,56 @@ class WitnessesSayWhenItWasLoggedTest {
     assent("South/root", later);
     witnesses.beat(log, log.all().size(), "stranger", lead(3));
     assertEquals(Optional.of(lead(3)), read(NORTH).witnessed().interval().notAfter());
+  }
+
+  /** A notice between two parties, handed, received and acknowledged, with beats around it. */
+  private NoticeRow between(UUID id, String filer, String other) {
+    String filing = filer.equals("North") ? "North/liaison" : "South/ops";
+    String receiving = filer.equals("North") ? "South/ops" : "North/liaison";
+    witnesses.beat(log, 3, "w1", lead(-31));
+    operatorsClock(-15);
+    Recorded notice = log.add(log.notice(id, filing, other + " Centre", 36.8, "patrol"));
+    decide(notice, aDay(notice, other));
+    log.handed(notice, other, 1);
+    log.handed(notice, "Centre", 1);
+    log.decide(log.received(notice, receiving, filer), List.of(), List.of());
+    log.decide(log.ack(notice, receiving, filer, 2), List.of(), List.of());
+    witnesses.beat(log, log.all().size(), "w1", lead(-20), "w2", lead(4));
+    register.apply(log.all());
+    return register.notice(Viewer.of(filer), id).orElseThrow();
+  }
+
+  @Test
+  void exchangingTwoPartiesExchangesThemInTheAnswerAndChangesNothingElse() {
+    NoticeRow north = between(patrol, "North", "South");
+    register.close();
+    WitnessesSayWhenItWasLoggedTest mirrored = new WitnessesSayWhenItWasLoggedTest();
+    mirrored.folder = folder.resolve("mirrored");
+    assertTrue(mirrored.folder.toFile().mkdirs());
+    mirrored.aLogWithThreeWitnesses();
+    NoticeRow south = mirrored.between(mirrored.patrol, "South", "North");
+    mirrored.close();
+    assertEquals(north.witnessed().interval(), south.witnessed().interval());
+    assertEquals(
+        shape(north).replace("North", "x").replace("South", "North").replace("x", "South"),
+        shape(south));
+    register = Register.open(folder.resolve("again.sqlite"));
+  }
+
+  /** All that is told, without the names of leaves, recipients in one order. */
+  private static String shape(NoticeRow row) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row.witnessed().timeliness().orElseThrow().toString());
+    row.witnessed()
+        .recipients()
+        .forEach(to ->
+            lines.add(
+                (to.party().equals("Centre") ? "Centre" : "the other")
+                    + to.provided().map(NoticeRow.Held::interval)
+                    + to.received().map(NoticeRow.Held::interval)
+                    + to.acknowledged().map(NoticeRow.Held::interval)
+                    + to.timeliness()));
+    return String.join("\n", lines.stream().sorted().toList());
   }
 
   private void assent(String root, Recorded of) {

@@ -16,12 +16,13 @@ import org.parley.verify.Json;
 final class OnePartyLog {
   static final String ORIGIN = "a.example/files";
 
-  final Parley parley = Parley.at(InstantSource.system());
+  final Parley parley;
   final Path place;
   private int posts;
 
-  private OnePartyLog(Path place) {
+  private OnePartyLog(Path place, InstantSource clock) {
     this.place = place;
+    this.parley = Parley.at(clock);
   }
 
   static OnePartyLog founded(Path place) throws IOException {
@@ -30,7 +31,12 @@ final class OnePartyLog {
 
   /** The same with lines of witnesses and a quorum in the policy's trust text. */
   static OnePartyLog founded(Path place, String trust) throws IOException {
-    OnePartyLog log = new OnePartyLog(place);
+    return founded(place, trust, InstantSource.system());
+  }
+
+  /** The same for an operator and authors whose machines show that time. */
+  static OnePartyLog founded(Path place, String trust, InstantSource clock) throws IOException {
+    OnePartyLog log = new OnePartyLog(place, clock);
     for (String number : List.of("1", "2")) {
       log.parley.done(
           "key",
@@ -71,6 +77,11 @@ final class OnePartyLog {
         .map(line -> line.substring("vkey ".length()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The text of the key that signs checkpoints. */
+  String logKey() throws IOException {
+    return vkey("log/keys/log.key");
   }
 
   Path directory() {
