@@ -154,7 +154,8 @@ class ArrowsBetweenRoomsTest {
     List<String> offending = new ArrayList<>();
     JavaClass register = production().get("org.parley.register.Register");
     Set<String> upkeep =
-        Set.of("open", "apply", "clear", "close", "digest", "joinVouching", "lastIndex", "upToDate");
+        Set.of(
+            "open", "apply", "clear", "close", "digest", "joinVouching", "lastIndex", "upToDate");
     register.getMethods().stream()
         .filter(
             m -> m.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))

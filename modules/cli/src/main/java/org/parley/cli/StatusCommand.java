@@ -120,8 +120,7 @@ final class StatusCommand implements Callable<Integer> {
   private static List<String> newest(Json.Obj notices) {
     try {
       List<String> lines = new ArrayList<>();
-      for (List<String> notice :
-          Fields.of(notices, "").array("items", WitnessedWords::of)) {
+      for (List<String> notice : Fields.of(notices, "").array("items", WitnessedWords::of)) {
         lines.addAll(notice);
       }
       if (!lines.isEmpty()) {

@@ -56,8 +56,7 @@ final class WitnessedWords {
         line.append("; ").append(step).append(" ").append(between(held.get()));
       }
     }
-    for (String verdict :
-        recipient.optArray("timeliness", WitnessedWords::onItsClock)) {
+    for (String verdict : recipient.optArray("timeliness", WitnessedWords::onItsClock)) {
       line.append("; ").append(verdict);
     }
     return line.toString();

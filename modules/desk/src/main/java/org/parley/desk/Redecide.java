@@ -210,10 +210,7 @@ public final class Redecide {
           if (root.matches(line)) {
             return Optional.of(
                 PostKey.ofPolicy(
-                    root,
-                    Address.ofRoot(party.name()),
-                    recorded.leaf().leafHash(),
-                    0));
+                    root, Address.ofRoot(party.name()), recorded.leaf().leafHash(), 0));
           }
         }
       }

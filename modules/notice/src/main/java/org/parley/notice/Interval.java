@@ -24,9 +24,7 @@ public record Interval(Optional<Instant> notBefore, Optional<Instant> notAfter) 
 
   /** Whether the clocks of the witnesses contradict each other. */
   public boolean clocksDisagree() {
-    return notBefore.isPresent()
-        && notAfter.isPresent()
-        && notBefore.get().isAfter(notAfter.get());
+    return notBefore.isPresent() && notAfter.isPresent() && notBefore.get().isAfter(notAfter.get());
   }
 
   /** The earliest moment that is possible; a day no calendar holds when that end is unknown. */

@@ -53,8 +53,7 @@ class WitnessesSayWhenTest {
 
   @Test
   void aQuarterOfAnHourBeforeTheLeadWithAnIntervalThatStraddlesIsUndetermined() {
-    Rebased rebased =
-        rebased(PATROL, List.of(A_DAY), Notices.at(-24.25), between(-24.5, -23.9));
+    Rebased rebased = rebased(PATROL, List.of(A_DAY), Notices.at(-24.25), between(-24.5, -23.9));
     assertEquals(TimelinessValue.UNDETERMINED, rebased.value());
     assertEquals(TimelinessBasis.WITNESSED, rebased.basis());
     assertEquals(Optional.of(TimelinessValue.ON_TIME), rebased.atEarliest());
@@ -65,8 +64,7 @@ class WitnessesSayWhenTest {
 
   @Test
   void anOperatorsClockADayBehindMakesAShortNoticeLookTimely() {
-    Rebased rebased =
-        rebased(PATROL, List.of(A_DAY), Notices.at(-24 - 12), between(-12.1, -11.9));
+    Rebased rebased = rebased(PATROL, List.of(A_DAY), Notices.at(-24 - 12), between(-12.1, -11.9));
     assertEquals(TimelinessValue.SHORT, rebased.value());
     assertEquals(TimelinessBasis.WITNESSED, rebased.basis());
     assertEquals(
@@ -84,8 +82,7 @@ class WitnessesSayWhenTest {
   @Test
   void whereNoQuorumHasSignedTheOperatorsClockStaysAndIsCalledThat() {
     for (Interval open :
-        List.of(
-            Interval.UNKNOWN, new Interval(Optional.of(Notices.at(-1)), Optional.empty()))) {
+        List.of(Interval.UNKNOWN, new Interval(Optional.of(Notices.at(-1)), Optional.empty()))) {
       Rebased rebased = rebased(PATROL, List.of(A_DAY), Notices.at(-36), open);
       assertEquals(TimelinessValue.ON_TIME, rebased.value());
       assertEquals(TimelinessBasis.LOG_CLOCK, rebased.basis());
@@ -199,10 +196,8 @@ class WitnessesSayWhenTest {
   @Test
   void aMovedLegIsMeasuredFromTheVersionThatMovedIt() {
     NoticeBody two =
-        Notices.patrol(
-            Notices.near(0, Notices.hours(0, 4)), Notices.near(5, Notices.hours(2, 4)));
-    Given given =
-        new Given(two.volumes(), List.of(Notices.at(-30), Notices.at(-3)));
+        Notices.patrol(Notices.near(0, Notices.hours(0, 4)), Notices.near(5, Notices.hours(2, 4)));
+    Given given = new Given(two.volumes(), List.of(Notices.at(-30), Notices.at(-3)));
     GivenTime decided = NoticeRules.timeliness(given, List.of(A_DAY));
     List<Rebased.Moment> moments =
         List.of(
@@ -248,8 +243,7 @@ class WitnessesSayWhenTest {
       if (rebased.value() != TimelinessValue.UNDETERMINED) {
         determined++;
         for (int sample = 0; sample <= 20; sample++) {
-          Instant at =
-              from.plusSeconds(Duration.between(from, to).toSeconds() * sample / 20);
+          Instant at = from.plusSeconds(Duration.between(from, to).toSeconds() * sample / 20);
           assertEquals(
               NoticeRules.timeliness(notice, duties, at).value(), rebased.value(), "at " + at);
         }

@@ -56,14 +56,34 @@ class WitnessedNoticeTest {
     String root = in(place, "root-1.key");
     String signed = in(place, "liaison.signed.json");
     log.parley.done(
-        "sign", "--kind", "post", in(place, "liaison.json"), "--key", root, "--to", "*", "--out",
+        "sign",
+        "--kind",
+        "post",
+        in(place, "liaison.json"),
+        "--key",
+        root,
+        "--to",
+        "*",
+        "--out",
         signed);
     log.parley.done("submit", signed, "--server", url);
     log.parley.done(
-        "key", "new", "--origin", OnePartyLog.ORIGIN, "--for", "North/liaison", "--out",
+        "key",
+        "new",
+        "--origin",
+        OnePartyLog.ORIGIN,
+        "--for",
+        "North/liaison",
+        "--out",
         in(place, "post.key"));
     log.parley.done(
-        "key", "admit", "--offer", in(place, "post.key.offer.json"), "--root", root, "--server",
+        "key",
+        "admit",
+        "--offer",
+        in(place, "post.key.offer.json"),
+        "--root",
+        root,
+        "--server",
         url);
   }
 
@@ -93,18 +113,22 @@ class WitnessedNoticeTest {
       admitted(log, running.url());
       Files.writeString(place.resolve("patrol.json"), PATROL);
       log.parley.done(
-          "notify", in(place, "patrol.json"), "--to", "North", "--key", in(place, "post.key"),
-          "--server", running.url());
+          "notify",
+          in(place, "patrol.json"),
+          "--to",
+          "North",
+          "--key",
+          in(place, "post.key"),
+          "--server",
+          running.url());
       String[] asked = {
         "status", "--key", in(place, "post.key"), "--server", running.url(), "--json"
       };
-      until(
-          "the notice is witnessed",
-          () -> log.parley.done(asked).out().contains("\"notAfter\""));
+      until("the notice is witnessed", () -> log.parley.done(asked).out().contains("\"notAfter\""));
       status = log.parley.done(asked);
       String words =
-          log.parley.done(
-                  "status", "--key", in(place, "post.key"), "--server", running.url())
+          log.parley
+              .done("status", "--key", in(place, "post.key"), "--server", running.url())
               .out();
       assertTrue(words.contains("WITNESSED, "), words);
       assertTrue(words.contains("by the clocks of witnesses"), words);
