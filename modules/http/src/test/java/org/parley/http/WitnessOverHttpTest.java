@@ -160,7 +160,7 @@ class WitnessOverHttpTest {
     assertEquals(shown.body(), Files.readString(place.resolve("witness/" + hex + "/checkpoint")));
     assertTrue(
         client.addCheckpoint(0, List.of(), state(ONE, TWO))
-            instanceof WitnessClient.Reply.AnotherState another
+                instanceof WitnessClient.Reply.AnotherState another
             && another.kept() == 1);
     assertTrue(get("/health").body().contains("\"size\":1"));
     assertEquals(404, get("/" + "0".repeat(64) + "/checkpoint").statusCode());
@@ -186,7 +186,6 @@ class WitnessOverHttpTest {
     WitnessClient nobody = new WitnessClient(logKey.key(), "http://127.0.0.1:1");
     assertTrue(nobody.checkpoint(ORIGIN) instanceof WitnessClient.Shown.Unreachable);
     assertTrue(
-        nobody.addCheckpoint(0, List.of(), state(ONE))
-            instanceof WitnessClient.Reply.Unreachable);
+        nobody.addCheckpoint(0, List.of(), state(ONE)) instanceof WitnessClient.Reply.Unreachable);
   }
 }

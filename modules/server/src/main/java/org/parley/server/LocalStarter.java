@@ -112,8 +112,7 @@ final class LocalStarter implements Starter {
     LogKeys keys = keysOf(directory, settings, options.passphrase());
     Map<String, Path> elsewhere = settings.elsewhere(directory);
     mustBeThere(elsewhere);
-    OpenLog log =
-        OpenLog.openSilent(parts(directory, keys).with(elsewhere, options.takeOver()));
+    OpenLog log = OpenLog.openSilent(parts(directory, keys).with(elsewhere, options.takeOver()));
     return serving(log, directory, settings, options, clock, true);
   }
 

@@ -192,15 +192,10 @@ final class OpenLog implements AutoCloseable {
     Disk open() throws IOException;
   }
 
-  private static Ledger ledger(
-      Path directory, LogKeys keys, DiskOpener disk, boolean takeOver) {
+  private static Ledger ledger(Path directory, LogKeys keys, DiskOpener disk, boolean takeOver) {
     try {
       return Ledger.open(
-          disk.open(),
-          keys.log().key().name(),
-          keys.logs(),
-          LedgerLimits.standard(),
-          takeOver);
+          disk.open(), keys.log().key().name(), keys.logs(), LedgerLimits.standard(), takeOver);
     } catch (LedgerInUse e) {
       throw CannotGoOn.usage(
           directory + " is open in another program", "stop that one first, or use its server");

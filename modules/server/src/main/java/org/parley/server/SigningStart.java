@@ -25,8 +25,7 @@ final class SigningStart implements AutoCloseable {
    * @param restored keeps a restored directory from signing
    * @param whenOpen what is to begin then, once
    */
-  SigningStart(
-      StartCheck check, SigningGate gate, RestoredGate restored, Runnable whenOpen) {
+  SigningStart(StartCheck check, SigningGate gate, RestoredGate restored, Runnable whenOpen) {
     this.check = check;
     this.gate = gate;
     this.restored = restored;

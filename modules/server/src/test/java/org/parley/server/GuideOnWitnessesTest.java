@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GuideOnWitnessesTest {
   private static final Path GUIDE =
       Path.of(System.getProperty("parley.root")).resolve("docs/guide/witness-and-mirror.md");
-  private static final Pattern BLOCK = Pattern.compile("```(console|json)\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("```(console|json)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern KEY = Pattern.compile("VKEY-OF-([a-z0-9-]+)");
 
   @TempDir Path work;

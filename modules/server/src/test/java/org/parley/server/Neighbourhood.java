@@ -42,7 +42,8 @@ final class Neighbourhood implements AutoCloseable {
       ports.put(name, freePort());
       String vkey =
           parley
-              .done("witness", directory(name), "--name", name + ".example/w", "--key-only", "--json")
+              .done(
+                  "witness", directory(name), "--name", name + ".example/w", "--key-only", "--json")
               .text("vkey");
       text.append("witness ").append(name).append(' ').append(vkey).append(' ');
       text.append(url(name)).append('\n');
@@ -112,8 +113,7 @@ final class Neighbourhood implements AutoCloseable {
   static String text(String url) {
     try {
       return HTTP.send(
-              HttpRequest.newBuilder(URI.create(url)).build(),
-              HttpResponse.BodyHandlers.ofString())
+              HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
           .body();
     } catch (IOException e) {
       throw new AssertionError(e);

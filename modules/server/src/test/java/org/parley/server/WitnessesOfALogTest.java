@@ -27,7 +27,8 @@ import org.parley.verify.TrustPolicy;
 
 /** A log, its server and its witnesses, all on real sockets and real files. */
 class WitnessesOfALogTest {
-  private static final String TWO_OF_THREE = "group all-of-them 2 east west far\nquorum all-of-them";
+  private static final String TWO_OF_THREE =
+      "group all-of-them 2 east west far\nquorum all-of-them";
 
   @TempDir Path place;
   @TempDir Path elsewhere;
@@ -136,11 +137,11 @@ class WitnessesOfALogTest {
     try (Starter.Running old = log.served(backup)) {
       assertEquals("READ_ONLY", state(old.url()));
       String health = Neighbourhood.text(old.url() + "/health");
-      assertTrue(
-          health.contains("has seen 6 entries of this log, this directory has 4"), health);
+      assertTrue(health.contains("has seen 6 entries of this log, this directory has 4"), health);
       Parley.Said refused = log.anotherPost(old.url());
       assertFalse(refused.exit() == ExitCode.OK);
-      assertTrue((refused.out() + refused.err()).contains("restore the newest copy"), refused.err());
+      assertTrue(
+          (refused.out() + refused.err()).contains("restore the newest copy"), refused.err());
       assertTrue(published(old.url()).checkpoint().size() <= 4);
     }
   }
@@ -189,8 +190,7 @@ class WitnessesOfALogTest {
       assertEquals(
           Neighbourhood.text(running.url() + "/tile/entries/000.p/6"),
           Neighbourhood.text(around.servedAt("east") + "/" + hex + "/tile/entries/000.p/6"));
-      assertTrue(
-          Files.exists(elsewhere.resolve("east/mirror/" + hex + "/tile/0/000.p/6")));
+      assertTrue(Files.exists(elsewhere.resolve("east/mirror/" + hex + "/tile/0/000.p/6")));
     }
   }
 
@@ -227,8 +227,7 @@ class WitnessesOfALogTest {
     assertEquals(ExitCode.USAGE, renamed.exit());
     Parley.Said wrong = parley.run("witness", in(elsewhere, "w"), "--log", "nonsense");
     assertEquals(ExitCode.USAGE, wrong.exit());
-    Parley.Said often =
-        parley.run("mirror", in(elsewhere, "w"), "--log", "x", "--every", "0");
+    Parley.Said often = parley.run("mirror", in(elsewhere, "w"), "--log", "x", "--every", "0");
     assertTrue(often.err().contains("1 to 3600"), often.err());
   }
 

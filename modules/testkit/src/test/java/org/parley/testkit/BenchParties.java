@@ -91,7 +91,7 @@ final class BenchParties {
    * @param trust the trust text of the policy
    */
   BenchParties(Instant now, String trust) {
-    this.now = now;
+    this.now = now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     this.trust = trust;
   }
 
@@ -129,8 +129,7 @@ final class BenchParties {
       List<Hash> re = body.target().map(List::of).orElse(List.of());
       LeafClass leafClass = kind.leafClass();
       Hash hash = Hash.sha256(statement);
-      String text =
-          Leaf.text(leafClass, ORIGIN, next, prev, seen, hash, Optional.empty(), re);
+      String text = Leaf.text(leafClass, ORIGIN, next, prev, seen, hash, Optional.empty(), re);
       byte[] leaf = Notes.sign(text, signer).bytes();
       next++;
       prev = Optional.of(TreeHash.leaf(leaf));
@@ -256,8 +255,7 @@ final class BenchParties {
     double latitudeDeg = 34.5 + random.nextInt(20_000) / 1e4;
     double longitudeDeg = 36.5 + random.nextInt(20_000) / 1e4;
     OutlineCircle circle =
-        new OutlineCircle(
-            new Position(onGrid(latitudeDeg), onGrid(longitudeDeg)), 1_000);
+        new OutlineCircle(new Position(onGrid(latitudeDeg), onGrid(longitudeDeg)), 1_000);
     PlacedVolume placed = placed(circle, now, 30 + random.nextInt(1440), 4);
     NoticeBody body =
         NoticeBody.of(NoticeKind.PATROL, Activity.PLANNED, List.of(StatedVolume.of(placed)));

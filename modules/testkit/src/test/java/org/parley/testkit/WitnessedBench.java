@@ -177,8 +177,7 @@ final class WitnessedBench {
         directory.resolve("parley.json"),
         Json.obj().put("origin", BenchParties.ORIGIN).build().text());
     disk.createDirectory("keys");
-    KeyFile.write(
-        directory.resolve("keys/log.key"), BenchParties.signer(BenchParties.ORIGIN));
+    KeyFile.write(directory.resolve("keys/log.key"), BenchParties.signer(BenchParties.ORIGIN));
     KeyFile.write(
         directory.resolve("keys/desk.key"), BenchParties.signer(BenchParties.ORIGIN + "/desk"));
   }

@@ -277,8 +277,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
     if (!started || newest.checkpoint().size() == 0 || gate.why().isPresent()) {
       return;
     }
-    boolean newer =
-        asked.isEmpty() || newest.checkpoint().size() > asked.get().checkpoint().size();
+    boolean newer = asked.isEmpty() || newest.checkpoint().size() > asked.get().checkpoint().size();
     if (newer && over() && !paced()) {
       roundAtNanos = System.nanoTime();
       asked = Optional.of(newest);
@@ -320,8 +319,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
     long size = state.checkpoint().size();
     long from = station.confirmed;
     for (int attempt = 0; attempt < AGAIN_AT_ONCE; attempt++) {
-      WitnessClient.Reply reply =
-          client.addCheckpoint(from, ledger.consistency(from, size), state);
+      WitnessClient.Reply reply = client.addCheckpoint(from, ledger.consistency(from, size), state);
       if (!(reply instanceof WitnessClient.Reply.AnotherState another)) {
         return new Asked(reply, size);
       }
@@ -401,8 +399,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
   private void trouble(Station station, String why) {
     station.refusals = Math.min(station.refusals + 1, 10);
     station.confirmed = 0;
-    long wait =
-        Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << (station.refusals - 1));
+    long wait = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << (station.refusals - 1));
     station.againAtNanos = System.nanoTime() + wait;
     WitnessState before = station.state;
     station.state =
@@ -413,8 +410,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
   /** Puts the lines to those of the round; the whole when it is enough and newer than before. */
   private Optional<SignedCheckpoint> gathered(
       Station station, SignedCheckpoint round, WitnessClient.Reply.Cosigned good) {
-    Optional<Gathered> gathered =
-        Optional.ofNullable(rounds.get(round.checkpoint().size()));
+    Optional<Gathered> gathered = Optional.ofNullable(rounds.get(round.checkpoint().size()));
     if (gathered.isEmpty()) {
       return Optional.empty();
     }

@@ -49,8 +49,7 @@ public final class MirrorRounds implements AutoCloseable {
   private String met(WitnessedLog log) {
     try {
       Answer answer =
-          witness.follow(
-              follower.published(log.origin()), clock.instant(), follower::consistency);
+          witness.follow(follower.published(log.origin()), clock.instant(), follower::consistency);
       return switch (answer) {
         case Answer.Cosigned good -> "follows";
         case Answer.AnotherState another ->

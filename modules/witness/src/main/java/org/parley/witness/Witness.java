@@ -267,7 +267,9 @@ public final class Witness {
         keepTwoStates(seat, kept.get(), signed);
         return Optional.of(new Answer.AnotherState(keptSize));
       }
-      return request.proof().isEmpty() ? Optional.empty() : unproven("a state needs no proof of it");
+      return request.proof().isEmpty()
+          ? Optional.empty()
+          : unproven("a state needs no proof of it");
     }
     if (keptSize == 0) {
       return request.proof().isEmpty() ? Optional.empty() : unproven("nothing to prove from 0");

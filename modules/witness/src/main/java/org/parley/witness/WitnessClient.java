@@ -85,8 +85,7 @@ public final class WitnessClient {
     String note = checkpoint.note().text() + "\n" + lines;
     byte[] text = checkpoint.note().textBytes();
     List<NoteSignature> good = new ArrayList<>();
-    for (NoteSignature line :
-        Note.parse(note.getBytes(StandardCharsets.UTF_8)).signatures()) {
+    for (NoteSignature line : Note.parse(note.getBytes(StandardCharsets.UTF_8)).signatures()) {
       if (key.matches(line) && key.verify(text, line.signature())) {
         good.add(line);
       }

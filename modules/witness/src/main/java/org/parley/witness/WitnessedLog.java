@@ -47,7 +47,9 @@ public record WitnessedLog(String origin, List<VerifierKey> keys, Optional<Strin
     return new WitnessedLog(origin, all, other.address.isPresent() ? other.address : address);
   }
 
-  /** SHA-256 of the origin in 64 hexadecimal digits: the log's name in addresses and directories. */
+  /**
+   * SHA-256 of the origin in 64 hexadecimal digits: the log's name in addresses and directories.
+   */
   public String hex() {
     return hex(origin);
   }

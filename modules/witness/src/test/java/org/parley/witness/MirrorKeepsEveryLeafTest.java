@@ -25,10 +25,8 @@ class MirrorKeepsEveryLeafTest {
   private record Mirror(Witness witness, MirrorFollower follower) {
     static Mirror on(Disk disk, SampleLog log, LogSource source) throws IOException, Malformed {
       WitnessStore store = WitnessStore.open(disk, WitnessStore.MIRROR);
-      MirrorFollower follower =
-          MirrorFollower.open(store, List.of(log.known()), known -> source);
-      return new Mirror(
-          Witness.open(store, KEY, List.of(log.known()), follower), follower);
+      MirrorFollower follower = MirrorFollower.open(store, List.of(log.known()), known -> source);
+      return new Mirror(Witness.open(store, KEY, List.of(log.known()), follower), follower);
     }
 
     Answer follow(SampleLog log) {
@@ -72,8 +70,7 @@ class MirrorKeepsEveryLeafTest {
     }
     for (int smaller : new int[] {1, size / 2, size - 1}) {
       if (smaller > 0) {
-        assertEquals(
-            log.consistency(smaller, size), held.consistency(log.known(), smaller, size));
+        assertEquals(log.consistency(smaller, size), held.consistency(log.known(), smaller, size));
       }
     }
   }

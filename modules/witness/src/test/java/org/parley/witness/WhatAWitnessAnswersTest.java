@@ -44,9 +44,7 @@ class WhatAWitnessAnswersTest {
     Answer answer = witness.addCheckpoint(log.request(0, 5), NOON);
     NoteSignature line = assertInstanceOf(Answer.Cosigned.class, answer).lines().getFirst();
     assertEquals(NOON.getEpochSecond(), time(answer));
-    assertTrue(
-        key.key()
-            .signed(new Note(log.checkpoint().note().text(), List.of(line))));
+    assertTrue(key.key().signed(new Note(log.checkpoint().note().text(), List.of(line))));
     assertEquals(
         log.checkpoint().checkpoint(),
         open().checkpoint(log.known().hex()).orElseThrow().checkpoint());
@@ -107,7 +105,8 @@ class WhatAWitnessAnswersTest {
         new CheckpointRequest(
                 0,
                 List.of(),
-                SampleLog.named("parley.example/other", SampleLog.signer("parley.example/other", "o")))
+                SampleLog.named(
+                    "parley.example/other", SampleLog.signer("parley.example/other", "o")))
             .bytes();
     assertEquals(new Answer.UnknownLog(), witness.addCheckpoint(elsewhere, NOON));
     byte[] forged =
@@ -130,7 +129,10 @@ class WhatAWitnessAnswersTest {
             good.replace("old 0", "old 9223372036854775808"),
             good.replace("\n\n" + SampleLog.ORIGIN, "\n" + SampleLog.ORIGIN),
             good.replace("old 0\n", "old 0\nnot base64\n"),
-            "old 0\n" + (Hash.EMPTY_ROOT.base64() + "\n").repeat(64) + "\n" + log.checkpoint().text(),
+            "old 0\n"
+                + (Hash.EMPTY_ROOT.base64() + "\n").repeat(64)
+                + "\n"
+                + log.checkpoint().text(),
             good.substring(0, good.length() - 1),
             good + "x")) {
       Answer answer = witness.addCheckpoint(SampleLog.utf8(wrong), NOON);
