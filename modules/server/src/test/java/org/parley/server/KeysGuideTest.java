@@ -242,7 +242,7 @@ class KeysGuideTest {
     Parley.Said log = next("log");
     String row =
         log.lines().stream().filter(l -> l.contains("notice/1")).reduce((a, b) -> b).orElseThrow();
-    String index = row.replaceFirst("^EXERCISE ONLY[^0-9]*", "").strip().split(" ")[0];
+    String index = row.replaceFirst("^.*?([0-9]+)  act .*$", "$1");
     String newer = id("north-2.key");
     String stolen =
         leafOf(next("key revoke --id", "KEYID", newer, "INDEX", index));
