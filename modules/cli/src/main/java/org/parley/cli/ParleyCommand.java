@@ -89,6 +89,7 @@ public final class ParleyCommand implements Runnable {
     all.put("erase", () -> new CommandLine(new EraseCommand(around)));
     all.put("cell", () -> cell(around));
     all.put("disclosure", ParleyCommand::disclosure);
+    all.put("bundle", () -> new CommandLine(new BundleCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("audit", () -> new CommandLine(new AuditCommand(around)));
     all.put("backup", () -> new CommandLine(new BackupCommand(around)));

@@ -56,6 +56,16 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
+    public AuditAnswer audit(Path directory, AuditWish wish, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public AuditAnswer redecide(Path directory, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
     public Inspected inspect(Path directory, boolean register, Steps steps) {
       throw CannotGoOn.usage("no directories here", "");
     }

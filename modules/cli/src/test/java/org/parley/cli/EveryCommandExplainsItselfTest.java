@@ -44,6 +44,8 @@ class EveryCommandExplainsItselfTest {
         "verify",
         "backup",
         "restore",
+        "bundle",
+        "audit",
         "fsck",
         "witness",
         "mirror",

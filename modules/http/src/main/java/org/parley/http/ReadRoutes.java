@@ -170,6 +170,19 @@ final class ReadRoutes {
         .orElseGet(ReadRoutes::nothing);
   }
 
+  /** One file about one entry, for a stick: what the viewer may read of it. */
+  Reply bundle(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Optional<Hash> leaf = leaf(call.path("leaf"));
+    OptionalLong found =
+        leaf.isEmpty() ? OptionalLong.empty() : parts.register().index(viewer, leaf.get());
+    Optional<String> policy = policyText(viewer);
+    if (found.isEmpty() || policy.isEmpty()) {
+      return nothing();
+    }
+    return Reply.json(new Bundles(parts, viewer).of(found.getAsLong(), policy.get()).json());
+  }
+
   /** A question of the record; a fault in it names the parameter at fault. */
   Reply ask(Call call) throws Malformed {
     Question question;
@@ -186,14 +199,18 @@ final class ReadRoutes {
   }
 
   Reply policy(Call call) throws Malformed {
-    boolean known = parts.register().mechanism(call.viewer()).isPresent();
+    return policyText(call.viewer()).map(Reply::text).orElseGet(ReadRoutes::nothing);
+  }
+
+  private Optional<String> policyText(Viewer viewer) throws Malformed {
+    boolean known = parts.register().mechanism(viewer).isPresent();
     var situation = parts.desk().situation();
     if (!known || situation.policy().isEmpty()) {
-      return nothing();
+      return Optional.empty();
     }
     byte[] quoted = situation.policy().get().trust().getBytes(StandardCharsets.UTF_8);
     TrustPolicy trust = TrustPolicy.parse(quoted);
-    return Reply.text(
+    return Optional.of(
         new TrustPolicy(
                 trust.logs(),
                 trust.witnesses(),

@@ -47,6 +47,7 @@ final class Routes {
             Route.get("/v1/statements/{leaf}", SESSION, read::statement, "asKnown", "basis"),
             Route.get("/v1/blobs/{hash}", SESSION, read::blob, "asKnown", "basis"),
             Route.get("/v1/receipts/{leaf}", SESSION, read::receipt, "asKnown", "basis"),
+            Route.get("/v1/bundles/{leaf}", SESSION, read::bundle),
             Route.get("/v1/policy", SESSION, read::policy),
             Route.get("/v1/keys", SESSION, read::keys),
             Route.get("/v1/keyring", SESSION, read::keyring),

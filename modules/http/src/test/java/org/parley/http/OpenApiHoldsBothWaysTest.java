@@ -158,6 +158,7 @@ class OpenApiHoldsBothWaysTest {
       for (var item : RunningServer.items(server.get("/v1/log?limit=3", token))) {
         String leaf = url(RunningServer.text(item, "leaf"));
         conforms("get", "/v1/statements/{leaf}", server.get("/v1/statements/" + leaf, token));
+        conforms("get", "/v1/bundles/{leaf}", server.get("/v1/bundles/" + leaf, token));
         conforms("get", "/v1/receipts/{leaf}", server.get("/v1/receipts/" + leaf, token));
       }
     }

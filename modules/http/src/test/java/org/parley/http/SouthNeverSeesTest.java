@@ -96,6 +96,7 @@ class SouthNeverSeesTest {
           case "/v1/notices/{id}" -> paths.add("/v1/notices/" + hiddenId);
           case "/v1/statements/{leaf}" -> paths.add("/v1/statements/" + url(hiddenLeaf));
           case "/v1/blobs/{hash}" -> paths.add("/v1/blobs/" + url(hiddenLeaf));
+          case "/v1/bundles/{leaf}" -> paths.add("/v1/bundles/" + url(hiddenLeaf));
           case "/v1/receipts/{leaf}" -> paths.add("/v1/receipts/" + url(hiddenLeaf));
           case "/v1/ask/{question}" -> paths.add("/v1/ask/claims");
           case "/tile/{path}" -> paths.add("/tile/entries/000.p/" + server.ledger.size());
@@ -129,6 +130,7 @@ class SouthNeverSeesTest {
             "/v1/notices",
             "/v1/notices/" + hiddenId,
             "/v1/statements/" + url(hiddenLeaf),
+            "/v1/bundles/" + url(hiddenLeaf),
             "/v1/claims",
             "/v1/ask/claims"),
         centreFinds);

@@ -134,6 +134,28 @@ final class MechanismQueries {
     return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
   }
 
+  List<Long> about(String leaf, int limit) throws SQLException {
+    return rows.query(
+        "select l.idx from leaves l where l.of_leaf = ?4 and"
+            + Sight.may("l")
+            + "order by l.idx limit ?5",
+        row -> row.getLong("idx"),
+        sight.and(leaf, limit));
+  }
+
+  List<Long> beatsAround(long index) throws SQLException {
+    return rows.query(
+        """
+        select l.idx from leaves l where l.idx in (
+          (select max(b.idx) from beats b where b.idx < ?4 and b.newest is not null),
+          (select min(b.idx) from beats b where b.at_size > ?4 and b.quorum is not null)) and
+        """
+            + Sight.may("l")
+            + "order by l.idx",
+        row -> row.getLong("idx"),
+        sight.and(index));
+  }
+
   List<Long> keyring() throws SQLException {
     return rows.query(
         """

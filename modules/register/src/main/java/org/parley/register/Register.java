@@ -256,6 +256,17 @@ public final class Register implements AutoCloseable {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).blob(blob.base64()));
   }
 
+  /** Indexes of what the viewer may read about a leaf: its decision, who was handed it, answers. */
+  public List<Long> about(Viewer viewer, Hash leaf, int limit) {
+    return file.read(rows ->
+        new MechanismQueries(rows, Sight.of(viewer)).about(leaf.base64(), limit));
+  }
+
+  /** Indexes of the last beat with a witness below an index, and the first that covers it. */
+  public List<Long> beatsAround(Viewer viewer, long index) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).beatsAround(index));
+  }
+
   /** Indexes of policies, posts, keys, their ends and the assents: what a keys file is made of. */
   public List<Long> keyring(Viewer viewer) {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).keyring());
