@@ -81,16 +81,6 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
-    public AuditAnswer audit(Path directory, AuditWish wish, Steps steps) {
-      throw CannotGoOn.usage("no directories here", "");
-    }
-
-    @Override
-    public AuditAnswer redecide(Path directory, Steps steps) {
-      throw CannotGoOn.usage("no directories here", "");
-    }
-
-    @Override
     public Rebuilt rebuild(Path directory) {
       throw CannotGoOn.usage("no directories here", "");
     }
