@@ -1,17 +1,26 @@
 package org.parley.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.parley.server.Parley.in;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 
 /** A real process is killed while it records, and another one is started on its directory. */
 class KilledOutrightTest {
@@ -153,5 +163,68 @@ class KilledOutrightTest {
       assertEquals(answered.get(number), again.text("receipt"));
       assertEquals(Json.of(true), again.json().get("again").orElseThrow());
     }
+  }
+
+  /** Hands in a signed file and gives the receipt, or nothing when there was no answer to keep. */
+  private static Optional<String> receipt(HttpClient client, String url, Path file)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/v1/submit"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .build();
+    try {
+      HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return reply.statusCode() == 200 || reply.statusCode() == 201
+          ? Optional.of(
+              ((Json.Str)
+                      ((Json.Obj) Json.parse(reply.body().getBytes(UTF_8), 1 << 20, 32))
+                          .get("receipt")
+                          .orElseThrow())
+                  .value())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void againAndAgainWhileManySubmitAtOnce() throws Exception {
+    parley.done("demo", "--no-serve", "--dir", in(place, "demo"));
+    Map<Path, String> answered = new ConcurrentHashMap<>();
+    int number = 100;
+    for (int round = 0; round < 3; round++) {
+      List<Path> files = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        files.add(signed(number++));
+      }
+      Child child = serve();
+      CountDownLatch enough = new CountDownLatch(10 + 5 * round);
+      try (ExecutorService senders = Executors.newFixedThreadPool(8);
+          HttpClient client = HttpClient.newHttpClient()) {
+        for (Path file : files) {
+          senders.submit(
+              () -> {
+                Optional<String> receipt = receipt(client, child.url(), file);
+                receipt.ifPresent(kept -> answered.put(file, kept));
+                enough.countDown();
+                return receipt;
+              });
+        }
+        assertTrue(enough.await(120, TimeUnit.SECONDS));
+        child.process().destroyForcibly().waitFor();
+      }
+    }
+    assertTrue(answered.size() >= 20, answered.size() + " were answered");
+    Child last = serve();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (Map.Entry<Path, String> kept : answered.entrySet()) {
+        assertEquals(Optional.of(kept.getValue()), receipt(client, last.url(), kept.getKey()));
+      }
+    }
+    last.process().destroyForcibly().waitFor();
+    assertEquals(0, parley.run("fsck", in(place, "demo/record")).exit());
   }
 }

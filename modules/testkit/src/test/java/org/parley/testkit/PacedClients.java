@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,8 @@ final class PacedClients {
 
   static boolean asWanted(Path parent, int seconds) throws Exception {
     Path directory = parent.resolve("served");
-    BenchParties parties = new BenchParties(InstantSource.system().instant());
+    BenchParties parties = new BenchParties(
+            InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
     found(directory, parties);
     Process server = serve(directory);
     try (BufferedReader out = server.inputReader()) {
@@ -78,6 +81,8 @@ final class PacedClients {
                 List.of())) {
       parties.found(desk, ledger);
     }
+    Files.writeString(
+        directory.resolve("parley.json"), "{\"origin\":\"" + BenchParties.ORIGIN + "\"}\n");
     disk.createDirectory("keys");
     Ed25519Signer log = BenchParties.signer(BenchParties.ORIGIN);
     KeyFile.write(directory.resolve("keys/log.key"), log);
@@ -139,8 +144,9 @@ final class PacedClients {
                     .get(number % CLIENTS)
                     .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                     .whenComplete((reply, trouble) -> {
-                      if (reply == null || reply.statusCode() != 201) {
-                        refused.incrementAndGet();
+                      boolean accepted = reply != null && reply.statusCode() == 201;
+                      if (!accepted && refused.getAndIncrement() == 0) {
+                        System.out.println(reply == null ? "" + trouble : reply.body());
                       }
                       millis[number] = (System.nanoTime() - due) / 1e6;
                       answered.countDown();
