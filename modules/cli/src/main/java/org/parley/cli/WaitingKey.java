@@ -31,7 +31,13 @@ record WaitingKey(Address post, VerifierKey key, Json.Obj body) {
     String proof = fields.string("proof");
     fields.optString("offeredAt");
     fields.optString("expires");
-    Json.Obj body = Json.obj().put("post", post).put("vkey", vkey).put("proof", proof).build();
+    Json.Obj body =
+        Json.obj()
+            .put("post", post)
+            .put("vkey", vkey)
+            .put("proof", proof)
+            .putIfPresent("recipient", fields.optString("recipient"))
+            .build();
     return new WaitingKey(Address.parse(post), VerifierKey.parse(vkey), body);
   }
 
@@ -42,6 +48,8 @@ record WaitingKey(Address post, VerifierKey key, Json.Obj body) {
 
   /** One line to read over the telephone. */
   String line() {
-    return post + "  key id " + key.hexId() + "  " + key.type();
+    String opens =
+        body.get("recipient").map(age -> "  opens sealed files as " + age.text()).orElse("");
+    return post + "  key id " + key.hexId() + "  " + key.type() + opens;
   }
 }
