@@ -32,7 +32,7 @@ class SecretsFromTheCommandLineTest {
   private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
   private static final String ORIGIN = "a.example/secrets";
   private static final Pattern FILE =
-      Pattern.compile("[a-z0-9_./-]+[.](key|json|id|age)|queue|strings|opened|policy");
+      Pattern.compile("[A-Za-z0-9_./-]+[.](key|json|id|age)|queue|strings|received|policy");
   private static final String PATROL =
       """
       {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"%s",
@@ -174,7 +174,8 @@ class SecretsFromTheCommandLineTest {
       if (word.startsWith("$")) {
         word = Optional.ofNullable(known.get(word.substring(1))).orElseThrow();
       }
-      words.add(FILE.matcher(word).matches() ? in(place, word) : word);
+      boolean file = words.size() > 1 && (words.size() > 2 || word.contains(".")) && FILE.matcher(word).matches();
+      words.add(file ? in(place, word) : word);
     }
     return words;
   }
@@ -275,7 +276,7 @@ class SecretsFromTheCommandLineTest {
     Parley.Said check = said.get("parley disclosure check shown.json");
     assertEquals(Json.of(true), check.json().get("holds").orElseThrow());
     assertTrue(check.out().contains("South/liaison"), check.out());
-    String opened = Files.readString(place.resolve("opened/statement.json"));
+    String opened = Files.readString(place.resolve("received/statement.json"));
     assertFalse(opened.contains("northern bridge"), "the exact part is not in the statement");
     Parley.Said gone =
         parley.run(
@@ -310,7 +311,7 @@ class SecretsFromTheCommandLineTest {
   }
 
   private void whoKeptItStillProvesIt() throws IOException {
-    assertTrue(Files.exists(place.resolve("opened/statement.json")));
-    assertTrue(Files.exists(place.resolve("opened/sealed.age")));
+    assertTrue(Files.exists(place.resolve("received/statement.json")));
+    assertTrue(Files.exists(place.resolve("received/sealed.age")));
   }
 }
