@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"sort"
+	"strings"
 )
 
 const faultsListed = 100
@@ -11,21 +12,37 @@ const faultsListed = 100
 func verifyMirror(policyRaw, keysRaw []byte, dir string, against []string) *answer {
 	p, err := parsePolicy(policyRaw)
 	if err != nil {
-		return mirrorFaults([]*fault{asFault(err)})
+		return not("does-not-hold", "DOES NOT HOLD", "mirror", err)
 	}
-	a := &audit{mirror: openMirror(p, dir), chains: map[string]*chain{}, classes: map[string]int64{}}
+	a := &audit{mirror: openMirror(p, dir), chains: map[string]*chain{}, classes: map[string]int64{
+		"act": 0, "answer": 0, "admin": 0, "beat": 0, "sealed": 0}}
 	if err := a.mirror.err; err != nil {
-		return mirrorFaults([]*fault{asFault(err)})
+		return not("does-not-hold", "DOES NOT HOLD", "mirror", err)
 	}
 	if keysRaw != nil {
 		a.checker = newChecker(p)
-		if err := a.checker.readKeys(keysRaw); err != nil {
-			return mirrorFaults([]*fault{asFault(err)})
-		}
+		err = a.checker.readKeys(keysRaw)
 	}
-	if err := a.mirror.holds(); err != nil {
-		return mirrorFaults([]*fault{asFault(err)})
+	if err == nil {
+		err = a.mirror.holds()
 	}
+	if err != nil && strings.HasPrefix(codeOf(err), "mirror.") {
+		a.report(-1, err)
+		out := &answer{}
+		a.about(out)
+		return a.notHolding(out)
+	}
+	if err == nil {
+		err = a.follow(against)
+	}
+	if err != nil {
+		return not("does-not-hold", "DOES NOT HOLD", "mirror", err)
+	}
+	return a.answer()
+}
+
+// follow does steps 5 to 8.
+func (a *audit) follow(against []string) error {
 	a.leaves()
 	if a.checker != nil {
 		for _, e := range a.checker.entries {
@@ -33,39 +50,29 @@ func verifyMirror(policyRaw, keysRaw []byte, dir string, against []string) *answ
 		}
 	}
 	for _, name := range against {
-		raw := read(name)
-		if err := a.against(name, raw); err != nil {
+		if err := a.against(name, read(name)); err != nil {
+			if !strings.HasPrefix(codeOf(err), "mirror.") {
+				return err
+			}
 			a.report(-1, err)
 		}
 	}
-	if len(a.faults) > 0 {
-		sort.SliceStable(a.faults, func(i, j int) bool { return order(a.faults[i]) < order(a.faults[j]) })
-		return mirrorFaults(a.faults)
-	}
-	return a.answer()
+	sort.SliceStable(a.faults, func(i, j int) bool { return order(a.faults[i]) < order(a.faults[j]) })
+	return nil
 }
 
 func order(f *fault) int64 {
-	if f.index < 0 {
-		return forever
-	}
 	return f.index
 }
 
-func asFault(err error) *fault {
-	if f, ok := err.(*fault); ok {
-		return f
-	}
-	return &fault{code: "error", detail: err.Error(), index: -1}
-}
-
-func mirrorFaults(faults []*fault) *answer {
-	a := &answer{exit: 1}
-	a.line("DOES NOT HOLD  %s", faults[0].code)
+// notHolding lists the faults.
+func (a *audit) notHolding(out *answer) *answer {
+	out.exit = 1
+	out.line("DOES NOT HOLD  %s", a.faults[0].code)
 	list := []interface{}{}
-	for i, f := range faults {
+	for i, f := range a.faults {
 		if i == faultsListed {
-			a.line("  and %d more", len(faults)-i)
+			out.line("  and %d more", len(a.faults)-i)
 			break
 		}
 		members := []member{{"code", f.code}}
@@ -75,19 +82,21 @@ func mirrorFaults(faults []*fault) *answer {
 			where = fmt.Sprintf("entry %d: ", f.index)
 		}
 		list = append(list, append(members, member{"detail", f.detail}))
-		a.line("  %s  %s%s", f.code, where, f.detail)
+		out.line("  %s  %s%s", f.code, where, f.detail)
 	}
-	a.put("verdict", "does-not-hold")
-	a.put("what", "mirror")
-	a.put("faults", list)
-	a.put("faultCount", len(faults))
-	a.hideAlways()
-	a.hide("Who changed what, and whether on purpose: a fault of a disk looks the same.")
-	return a
+	verdict := []member{{"verdict", "does-not-hold"}, {"what", "mirror"}, {"faultCount", len(a.faults)},
+		{"faults", list}}
+	out.members = append(verdict, out.members...)
+	out.hideAlways()
+	out.hide("Who changed what, and whether on purpose: a fault of a disk looks the same.")
+	return out
 }
 
-func (a *audit) answer() *answer {
-	out := &answer{}
+// about says which log it is, and who vouches for its state.
+func (a *audit) about(out *answer) bool {
+	if a.state == nil {
+		return false
+	}
 	grade, when, reached := "LOGGED", int64(0), false
 	if when, reached = a.policy.witnessed(a.state); reached {
 		grade = "WITNESSED"
@@ -95,19 +104,27 @@ func (a *audit) answer() *answer {
 	if a.checker != nil && a.checker.exercise() {
 		out.line("%s", exerciseMark)
 	}
-	out.line("HOLDS  %s", grade)
+	if len(a.faults) == 0 {
+		out.line("HOLDS  %s", grade)
+		out.put("verdict", "holds")
+		out.put("what", "mirror")
+	}
 	out.line("  log %s, %d entries", a.state.origin, a.state.size)
 	out.line("  root %s", encode64(a.state.root[:]))
-	out.put("verdict", "holds")
-	out.put("what", "mirror")
 	out.put("origin", a.state.origin)
 	out.put("size", a.state.size)
 	out.put("root", encode64(a.state.root[:]))
+	out.put("grade", grade)
 	if reached {
 		out.put("notAfter", when)
 		out.line("  witnessed by %s", stamp(when))
 	}
-	out.put("grade", grade)
+	return reached
+}
+
+func (a *audit) answer() *answer {
+	out := &answer{}
+	reached := a.about(out)
 	out.put("leaves", a.classes)
 	keys := []interface{}{}
 	gaps := 0
@@ -123,7 +140,13 @@ func (a *audit) answer() *answer {
 		}
 	}
 	out.put("keys", keys)
+	if a.checker == nil {
+		a.unknown = a.state.size
+	}
 	out.put("signatures", []member{{"checked", a.checked}, {"unknown", a.unknown}})
+	if len(a.faults) > 0 {
+		return a.notHolding(out)
+	}
 	out.show("The log %s has signed these %d entries, and no other, as its first %d.",
 		a.state.origin, a.state.size, a.state.size)
 	out.show("Every entry has its form, and every author had seen a state that this log had.")
@@ -260,15 +283,18 @@ func verifyStates(policyRaw, first, second, proof []byte, dir string) *answer {
 		}
 		states = append(states, state)
 	}
-	a, b := states[0], states[1]
-	if a.origin != b.origin {
+	if states[0].origin != states[1].origin {
 		return bad(failed("checkpoints.origin", "they are of two logs"))
 	}
-	if a.size > b.size {
-		a, b = b, a
+	if states[0].size > states[1].size {
+		states[0], states[1] = states[1], states[0]
 	}
+	a, b := states[0], states[1]
 	if a.size == b.size {
-		return statesAnswer(verdictOf(a.root == b.root), "", states, "")
+		if a.root != b.root {
+			return statesAnswer("two-states", "checkpoints.two-states", states, "")
+		}
+		return statesAnswer("consistent", "", states, "")
 	}
 	if a.size == 0 {
 		return statesAnswer("consistent", "", states, "")
@@ -277,23 +303,16 @@ func verifyStates(policyRaw, first, second, proof []byte, dir string) *answer {
 		return statesByMirror(p, states, dir)
 	}
 	if proof == nil {
-		return statesAnswer("cannot-tell", "", states, "no proof was given")
+		return statesAnswer("cannot-tell", "checkpoints.cannot-tell", states, "no proof was given")
 	}
 	hashes, err := parseProof(proof)
-	if err == nil {
-		err = consistency(hashes, a.size, a.root, b.size, b.root)
-	}
 	if err != nil {
-		return statesAnswer("cannot-tell", codeOf(err), states, err.Error())
+		return bad(err)
+	}
+	if err := consistency(hashes, a.size, a.root, b.size, b.root); err != nil {
+		return statesAnswer("cannot-tell", "checkpoints.cannot-tell", states, "the proof does not hold")
 	}
 	return statesAnswer("consistent", "", states, "")
-}
-
-func verdictOf(same bool) string {
-	if same {
-		return "consistent"
-	}
-	return "two-states"
 }
 
 func statesByMirror(p *policy, states []*checkpoint, dir string) *answer {
@@ -309,12 +328,12 @@ func statesByMirror(p *policy, states []*checkpoint, dir string) *answer {
 		if state.size > m.state.size {
 			short = true
 		} else if m.tree.root(state.size) != state.root {
-			return statesAnswer("two-states", "", states,
+			return statesAnswer("two-states", "checkpoints.two-states", states,
 				fmt.Sprintf("the state of %d entries and the mirror's of %d", state.size, m.state.size))
 		}
 	}
 	if short {
-		return statesAnswer("cannot-tell", "", states, "the mirror is too short")
+		return statesAnswer("cannot-tell", "checkpoints.cannot-tell", states, "the mirror is too short")
 	}
 	return statesAnswer("consistent", "", states, "")
 }

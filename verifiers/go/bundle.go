@@ -173,11 +173,11 @@ func (b *bundle) state(text string) (*checkpoint, error) {
 }
 
 func (b *bundle) entry(item *value) error {
-	if err := item.only("receipt", "statement", "disclosures", "blob"); err != nil {
-		return err
-	}
 	text, err := item.str("receipt")
 	if err != nil {
+		return err
+	}
+	if err := item.only("receipt", "statement", "disclosures", "blob"); err != nil {
 		return err
 	}
 	e, err := b.placeHere([]byte(text))
@@ -229,10 +229,14 @@ func (b *bundle) placeHere(raw []byte) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.state.origin != b.origin || r.leaf.origin != b.origin {
+	if r.state.origin != b.origin {
 		return nil, failed("bundle.origin", "of the log %.80q", r.state.origin)
 	}
-	return b.place(raw)
+	e, err := b.place(raw)
+	if err != nil && codeOf(err) == "verify.leaf-origin" {
+		err = withCode("bundle.origin", err)
+	}
+	return e, err
 }
 
 func (b *bundle) attachments(e *entry, item *value) error {
@@ -298,9 +302,6 @@ func (b *bundle) root(size int64) (tlog.Hash, bool) {
 }
 
 func (b *bundle) tie(item *value) error {
-	if err := item.only("from", "to", "proof"); err != nil {
-		return err
-	}
 	from, err := item.whole("from")
 	if err != nil {
 		return err
@@ -311,6 +312,9 @@ func (b *bundle) tie(item *value) error {
 	}
 	list, err := item.list("proof")
 	if err != nil {
+		return err
+	}
+	if err := item.only("from", "to", "proof"); err != nil {
 		return err
 	}
 	proof, err := hashes(list)
@@ -339,9 +343,6 @@ func (b *bundle) group(size int64) string {
 }
 
 func (b *bundle) submission(item *value) error {
-	if err := item.only("leaf", "statement", "blob"); err != nil {
-		return err
-	}
 	text, err := item.str("leaf")
 	if err != nil {
 		return err
@@ -355,6 +356,9 @@ func (b *bundle) submission(item *value) error {
 	}
 	statement, err := item.str("statement")
 	if err != nil {
+		return err
+	}
+	if err := item.only("leaf", "statement", "blob"); err != nil {
 		return err
 	}
 	e := &entry{leaf: l, index: forever - 2}

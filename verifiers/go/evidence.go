@@ -34,7 +34,7 @@ func verifyEvidence(policyRaw, raw []byte, dir string) *answer {
 		err = ev.read(raw)
 	}
 	if err != nil {
-		a := not("not-proven", "NOT PROVEN", ev.what, err)
+		a := not("not-proven", "NOT PROVEN", "evidence", err)
 		return a
 	}
 	a := &answer{}
@@ -81,6 +81,12 @@ func (ev *evidence) read(raw []byte) error {
 		return failed("evidence.what", "%.60q", what)
 	}
 	ev.what = what
+	for _, part := range parts {
+		optional := contains([]string{"root", "proof", "leaf", "other", "refusal", "handed"}, part)
+		if _, err := v.member(part); err != nil && !optional {
+			return err
+		}
+	}
 	if err := v.only(append([]string{"v", "origin", "what", "note"}, parts...)...); err != nil {
 		return err
 	}
@@ -137,10 +143,13 @@ func (ev *evidence) holds(text string) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.state.origin != ev.origin || r.leaf.origin != ev.origin {
+	if r.state.origin != ev.origin {
 		return nil, failed("evidence.origin", "of the log %.80q", r.state.origin)
 	}
 	e, err := ev.place([]byte(text))
+	if err != nil && codeOf(err) == "verify.leaf-origin" {
+		err = withCode("evidence.origin", err)
+	}
 	if err == nil && ev.genesis != nil {
 		err = ev.logSigned(e.state)
 	}
@@ -156,6 +165,11 @@ func (ev *evidence) pair(v *value) (*entry, error) {
 	text, err := v.str("statement")
 	if err != nil {
 		return nil, err
+	}
+	if v != ev.v {
+		if err := v.only("receipt", "statement"); err != nil {
+			return nil, err
+		}
 	}
 	if err := e.about([]byte(text)); err != nil {
 		return nil, at("/statement", err)
@@ -207,8 +221,12 @@ func (ev *evidence) twoStates() error {
 	if err != nil {
 		return err
 	}
-	if with != ev.v.has("proof") {
-		return failed("evidence.parts", "root and proof stand together")
+	if with {
+		if _, err := ev.v.list("proof"); err != nil {
+			return err
+		}
+	} else if ev.v.has("proof") {
+		return failed("evidence.parts", "proof only with root")
 	}
 	ev.show("The log's key signed two states that cannot both be true.")
 	switch {

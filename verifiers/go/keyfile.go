@@ -60,7 +60,12 @@ func (c *checker) readKeyItems(items []*value) error {
 		return failed("keys.policy", "leaf 0 is not the policy with the trusted hash")
 	}
 	c.genesis = entries[0]
-	c.entries = entries
+	for i, e := range entries {
+		if i == 0 || e.hash != entries[i-1].hash || e.index != entries[i-1].index {
+			c.entries = append(c.entries, e)
+		}
+	}
+	entries = c.entries
 	for _, e := range entries {
 		c.byHash[e.hash64()] = e
 	}
@@ -80,15 +85,15 @@ func (c *checker) readKeyItems(items []*value) error {
 
 // pair is {receipt, statement}.
 func (c *checker) pair(item *value) (*entry, error) {
-	if err := item.only("receipt", "statement"); err != nil {
-		return nil, err
-	}
 	receipt, err := item.str("receipt")
 	if err != nil {
 		return nil, err
 	}
 	statement, err := item.str("statement")
 	if err != nil {
+		return nil, err
+	}
+	if err := item.only("receipt", "statement"); err != nil {
 		return nil, err
 	}
 	return c.logged([]byte(receipt), []byte(statement))
@@ -186,17 +191,10 @@ func (c *checker) ask(e *entry, signer *holder) error {
 			return at("/body", err)
 		}
 	}
-	known := false
 	for _, h := range c.holders {
-		if h.party == signer.party && same(h.key, k) && h.from < e.index {
-			known = true
-			if h.asked < 0 {
-				h.asked = e.index
-			}
+		if h.party == signer.party && same(h.key, k) && h.asked < 0 {
+			h.asked = e.index
 		}
-	}
-	if !known {
-		return failed("keys.post", "%s is no key of %s", k.name, signer.party)
 	}
 	c.requests[e.hash64()] = r
 	return nil

@@ -78,8 +78,7 @@ func parseKey(vkey string) (*key, error) {
 	if !goodName(parts[0]) {
 		return nil, failed("key.name", "%.80q", parts[0])
 	}
-	id, err := hex.DecodeString(parts[1])
-	if err != nil || len(id) != 4 || hex.EncodeToString(id) != parts[1] {
+	if id, err := hex.DecodeString(parts[1]); err != nil || len(id) != 4 {
 		return nil, failed("key.text", "not an id: %.80q", parts[1])
 	}
 	raw, err := decode64(parts[2])
@@ -94,7 +93,7 @@ func parseKey(vkey string) (*key, error) {
 	good := false
 	switch k.typ {
 	case typeEd25519, typeCosignature:
-		good = primeOrder(k.public)
+		good = properPoint(k.public)
 	case typeP256:
 		hashed = k.public
 		parsed, err := x509.ParsePKIXPublicKey(k.public)
@@ -110,7 +109,7 @@ func parseKey(vkey string) (*key, error) {
 		return nil, failed("key.point", "not a proper public key: %.80q", vkey)
 	}
 	k.id = binary.BigEndian.Uint32(digest(hashed))
-	if k.id != binary.BigEndian.Uint32(id) {
+	if fmt.Sprintf("%08x", k.id) != parts[1] {
 		return nil, failed("key.id", "the id of %s must be %08x", k.name, k.id)
 	}
 	return k, nil
@@ -144,6 +143,18 @@ var (
 		return d.Mod(d.Mul(d, big.NewInt(-121665)), fieldP)
 	}()
 )
+
+var properPoints = map[string]bool{}
+
+// properPoint remembers what primeOrder found: many files name the same few keys.
+func properPoint(encoded []byte) bool {
+	known, is := properPoints[string(encoded)]
+	if !is {
+		known = primeOrder(encoded)
+		properPoints[string(encoded)] = known
+	}
+	return known
+}
 
 // primeOrder says whether 32 bytes are the canonical encoding of a point of prime order. It works
 // in affine coordinates straight from the curve's equation: slow, and easy to compare with the

@@ -3,7 +3,9 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sort"
@@ -16,13 +18,27 @@ const usage = `usage: verify RECEIPT STATEMENT --policy FILE --keys FILE [--mirr
        verify --mirror DIR --policy FILE [--keys FILE] [--against FILE]...
        verify --checkpoints A B --policy FILE [--proof FILE | --mirror DIR]
        verify --dir FOLDER        NAME.tlog-proof with NAME.statement.json, policy, keys.json
+       verify --each FILE         many of the above, one a line, words separated by tabs
 Each with [--json]. Exit code 0: it holds; 1: it does not; 2: the command or a file cannot be read.
 The formats: docs/formats.
 `
 
+// unusable is why nothing could be checked: exit code 2.
+type unusable struct{ words string }
+
 func stop() {
-	fmt.Fprint(os.Stderr, usage)
-	os.Exit(2)
+	panic(unusable{usage})
+}
+
+// attempt gives the exit code of what may end as unusable.
+func attempt(do func() int) (code int) {
+	defer func() {
+		if why, is := recover().(unusable); is {
+			fmt.Fprint(os.Stderr, why.words)
+			code = 2
+		}
+	}()
+	return do()
 }
 
 // command is what was asked for.
@@ -89,7 +105,37 @@ func (c *command) only(wanted []string, allowed ...string) bool {
 }
 
 func main() {
-	c := parse(os.Args[1:])
+	os.Exit(attempt(func() int {
+		args := os.Args[1:]
+		if len(args) == 2 && args[0] == "--each" {
+			return each(args[1])
+		}
+		return run(args, os.Stdout)
+	}))
+}
+
+// each runs many commands, one a line, words separated by tabs; one JSON object each.
+func each(list string) int {
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	worst := 0
+	for _, row := range strings.Split(strings.TrimSuffix(string(read(list)), "\n"), "\n") {
+		code := attempt(func() int { return run(append(strings.Split(row, "\t"), "--json"), out) })
+		if code == 2 {
+			fmt.Fprintln(out, "{\"verdict\":\"unusable\"}")
+		}
+		if code > worst {
+			worst = code
+		}
+	}
+	return worst
+}
+
+func run(args []string, out io.Writer) int {
+	if len(args) > 0 && args[0] == "verify" {
+		args = args[1:]
+	}
+	c := parse(args)
 	file := func(name string) []byte {
 		if c.options[name] == "" {
 			return nil
@@ -100,8 +146,7 @@ func main() {
 	dir := c.options["mirror"]
 	if dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			fmt.Fprintln(os.Stderr, dir+": not a directory")
-			os.Exit(2)
+			panic(unusable{dir + ": not a directory\n"})
 		}
 	}
 	none := len(c.words) == 0
@@ -118,27 +163,25 @@ func main() {
 		(dir == "" || c.options["proof"] == "") && c.against == nil:
 		a = verifyStates(file("policy"), file("first"), file("second"), file("proof"), dir)
 	case none && c.only([]string{"dir"}) && c.against == nil && !c.json:
-		folder(c.options["dir"])
-		return
+		return folder(c.options["dir"], out)
 	default:
 		stop()
 	}
 	if c.json {
-		fmt.Print(a.json())
+		fmt.Fprint(out, a.json())
 	} else {
-		fmt.Print(a.text())
+		fmt.Fprint(out, a.text())
 	}
-	os.Exit(a.exit)
+	return a.exit
 }
 
 // folder checks every receipt of a folder, one line for each.
-func folder(dir string) {
+func folder(dir string, out io.Writer) int {
 	policy := read(filepath.Join(dir, "policy"))
 	keys := read(filepath.Join(dir, "keys.json"))
 	names, err := filepath.Glob(filepath.Join(dir, "*.tlog-proof"))
 	if err != nil || len(names) == 0 {
-		fmt.Fprintln(os.Stderr, "no receipts in", dir)
-		os.Exit(2)
+		panic(unusable{"no receipts in " + dir + "\n"})
 	}
 	sort.Strings(names)
 	p, err := parsePolicy(policy)
@@ -148,7 +191,7 @@ func folder(dir string) {
 		err = c.readKeys(keys)
 	}
 	if err == nil && c.exercise() {
-		fmt.Println(exerciseMark)
+		fmt.Fprintln(out, exerciseMark)
 	}
 	rejected := 0
 	for _, name := range names {
@@ -172,12 +215,13 @@ func folder(dir string) {
 			rejected++
 			line = "REJECTED  " + problem.Error()
 		}
-		fmt.Printf("%s  %s\n", filepath.Base(name), clean(line))
+		fmt.Fprintf(out, "%s  %s\n", filepath.Base(name), clean(line))
 	}
-	fmt.Printf("%d receipts: %d verified, %d rejected\n", len(names), len(names)-rejected, rejected)
+	fmt.Fprintf(out, "%d receipts: %d verified, %d rejected\n", len(names), len(names)-rejected, rejected)
 	if rejected > 0 {
-		os.Exit(1)
+		return 1
 	}
+	return 0
 }
 
 // first is the line of an answer's head that holds the verdict.
@@ -191,8 +235,7 @@ func first(head []string) int {
 func read(name string) []byte {
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
+		panic(unusable{err.Error() + "\n"})
 	}
 	return raw
 }

@@ -20,9 +20,6 @@ func (ev *evidence) missing() error {
 	if err != nil {
 		return err
 	}
-	if err := submission.only("leaf", "statement"); err != nil {
-		return at("/submission", err)
-	}
 	text, err := submission.str("leaf")
 	if err != nil {
 		return at("/submission", err)
@@ -33,6 +30,9 @@ func (ev *evidence) missing() error {
 	}
 	statement, err := submission.str("statement")
 	if err != nil {
+		return at("/submission", err)
+	}
+	if err := submission.only("leaf", "statement"); err != nil {
 		return at("/submission", err)
 	}
 	sum := sha256.Sum256([]byte(statement))
@@ -99,9 +99,6 @@ func (ev *evidence) beforeItsTime() error {
 	inner, err := ev.v.member("beat")
 	if err != nil {
 		return err
-	}
-	if err := inner.only("receipt", "statement"); err != nil {
-		return at("/beat", err)
 	}
 	beat, err := ev.pair(inner)
 	if err != nil {
@@ -204,9 +201,6 @@ func (ev *evidence) notWhatWasSigned() error {
 	}
 	if ev.v.has("handed") {
 		inner := ev.v.members["handed"]
-		if err := inner.only("receipt", "statement"); err != nil {
-			return at("/handed", err)
-		}
 		handed, err := ev.pair(inner)
 		if err != nil {
 			return at("/handed", err)

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"sort"
 	"strings"
-	"unicode/utf8"
 )
 
 // policy is what the person who checks trusts: logs, witnesses, and the hash of leaf 0.
@@ -22,10 +21,7 @@ type policy struct {
 func parsePolicy(raw []byte) (*policy, error) {
 	p := &policy{logs: map[string][]*key{}, names: map[string]*key{}, used: map[string]bool{},
 		members: map[string]func(map[string]uint64) (uint64, bool){}}
-	if len(raw) > noteMost || !utf8.Valid(raw) {
-		return nil, failed("policy.line", "not a text of at most %d bytes", noteMost)
-	}
-	for _, row := range strings.Split(string(raw), "\n") {
+	for _, row := range strings.Split(strings.ToValidUTF8(string(raw), "\uFFFD"), "\n") {
 		words := strings.FieldsFunc(row, func(c rune) bool { return c == ' ' || c == '\t' })
 		if len(words) == 0 || strings.HasPrefix(words[0], "#") {
 			continue
@@ -58,7 +54,7 @@ func (p *policy) line(words []string) error {
 		}
 		for _, known := range p.logs[k.name] {
 			if known.text() == k.text() {
-				return failed("policy.name", "the key of %s stands twice", k.name)
+				return failed("policy.line", "the key of %s stands twice", k.name)
 			}
 		}
 		p.logs[k.name] = append(p.logs[k.name], k)

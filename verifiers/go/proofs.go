@@ -18,7 +18,7 @@ func inclusion(r *receipt) error {
 	if len(r.proof) != wanted {
 		return failed("proof.length", "%d hashes, %d are wanted", len(r.proof), wanted)
 	}
-	if tlog.CheckRecord(r.proof, size, r.state.root, r.index, r.leaf.hash) != nil {
+	if tlog.CheckRecord(r.proof, size, r.state.root, r.index, tlog.RecordHash(r.raw)) != nil {
 		return failed("proof.root", "the proof leads to another root")
 	}
 	return nil

@@ -42,8 +42,8 @@ func (a *answer) hide(format string, args ...interface{}) {
 
 // hideAlways is what no answer of a verifier shows.
 func (a *answer) hideAlways() {
-	a.hide("That any statement is true: only that it was made.")
-	a.hide("That a person read it, even where an acknowledgement stands: a key of that post was used.")
+	a.hide("That a person read it: an acknowledgement shows that a key of that post was used.")
+	a.hide("That any of it is true: only that it was said.")
 	a.hide("That nothing else was said, here or elsewhere; silence proves nothing.")
 }
 

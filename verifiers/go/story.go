@@ -133,6 +133,9 @@ func (c *checker) place(raw []byte) (*entry, error) {
 	if err := inclusion(r); err != nil {
 		return nil, err
 	}
+	if r.leaf, err = parseLeaf(r.raw); err != nil {
+		return nil, err
+	}
 	if r.leaf.origin != r.state.origin {
 		return nil, failed("verify.leaf-origin", "signed for %.80q", r.leaf.origin)
 	}

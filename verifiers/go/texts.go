@@ -116,16 +116,19 @@ func parseNote(raw []byte) (*signed, error) {
 		return nil, failed("note.signature-count", "none")
 	}
 	if !strings.HasSuffix(rest, "\n") {
-		return nil, failed("note.signature-line", "the last line has no end")
+		return nil, failed("note.form", "the last line has no end")
 	}
 	rows := strings.Split(strings.TrimSuffix(rest, "\n"), "\n")
 	if len(rows) > 64 {
 		return nil, failed("note.signature-count", "%d", len(rows))
 	}
 	for _, row := range rows {
-		words := strings.Split(row, " ")
-		if len(words) != 3 || words[0] != "\u2014" || !goodName(words[1]) {
+		words := strings.SplitN(row, " ", 3)
+		if len(words) != 3 || words[0] != "\u2014" {
 			return nil, failed("note.signature-line", "%.80q", row)
+		}
+		if !goodName(words[1]) {
+			return nil, failed("key.name", "%.80q", words[1])
 		}
 		payload, err := decode64(words[2])
 		if err != nil {
@@ -308,6 +311,7 @@ func takeHash(take func(string) (string, error), start string) (string, error) {
 
 // receipt is a tlog-proof file, taken apart.
 type receipt struct {
+	raw   []byte // of the leaf
 	leaf  *leaf
 	index int64
 	proof []tlog.Hash
@@ -331,8 +335,8 @@ func parseReceipt(raw []byte) (*receipt, error) {
 		return nil, failed("receipt.lines", "c2sp.org/tlog-proof@v1, extra and index are wanted")
 	}
 	r := &receipt{}
-	entry, err := decode64(lines[1][len("extra "):])
-	if err != nil {
+	var err error
+	if r.raw, err = decode64(lines[1][len("extra "):]); err != nil {
 		return nil, err
 	}
 	if r.index, err = parseNumber(lines[2][len("index "):]); err != nil {
@@ -349,9 +353,6 @@ func parseReceipt(raw []byte) (*receipt, error) {
 		r.proof = append(r.proof, hash)
 	}
 	if r.state, err = parseCheckpoint(raw[split+2:]); err != nil {
-		return nil, err
-	}
-	if r.leaf, err = parseLeaf(entry); err != nil {
 		return nil, err
 	}
 	return r, nil

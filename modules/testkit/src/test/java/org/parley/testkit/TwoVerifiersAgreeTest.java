@@ -1,0 +1,341 @@
+package org.parley.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.audit.AuditMain;
+import org.parley.audit.SignatureCheck;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * Parley's own verifier and the one in Go, which share no code, before the same files: those of the
+ * worked example, whole and damaged. They agree on what holds, and on why not.
+ */
+class TwoVerifiersAgreeTest {
+  private static final Path ROOT = Path.of(System.getProperty("parley.root"));
+  private static final long SEED = Long.getLong("parley.seed", 20_170_407L);
+  private static final int ROUNDS = Integer.getInteger("parley.rounds", 60);
+
+  /** Words for people, and what only one of the two says. */
+  private static final List<String> WORDS = List.of("shown", "notShown", "detail", "mark", "sizes");
+
+  private final Map<String, byte[]> good = WorkedExample.files();
+  private final Damage damage = new Damage(SEED);
+  private final List<List<String>> commands = new ArrayList<>();
+  private int written;
+
+  @TempDir Path work;
+
+  private String write(byte[] bytes) throws IOException {
+    Path file = work.resolve("f" + written++);
+    Files.write(file, bytes);
+    return file.toString();
+  }
+
+  private String path(String name) {
+    return work.resolve("good").resolve(name).toString();
+  }
+
+  private byte[] file(String name) {
+    return java.util.Objects.requireNonNull(good.get(name), name);
+  }
+
+  private void ask(String... words) {
+    commands.add(List.of(words));
+  }
+
+  @Test
+  void whatOneSaysTheOtherSays() throws Exception {
+    if (!goIsHere()) {
+      System.out.println("skipped: there is no go on this machine to ask");
+      return;
+    }
+    System.out.println("seed " + SEED);
+    for (Map.Entry<String, byte[]> file : good.entrySet()) {
+      Path at = work.resolve("good").resolve(file.getKey());
+      Files.createDirectories(at.getParent());
+      Files.write(at, file.getValue());
+    }
+    receipts();
+    bundles();
+    evidence();
+    mirrors();
+    states();
+    compare();
+  }
+
+  private void receipts() throws IOException, Malformed {
+    List<String> names =
+        good.keySet().stream().filter(name -> name.endsWith(".tlog-proof")).toList();
+    String policy = path("receipts/policy");
+    String keys = path("receipts/keys.json");
+    for (String name : names) {
+      String statement = name.replace(".tlog-proof", ".statement.json");
+      ask(path(name), path(statement), "--policy", policy, "--keys", keys);
+      ask(path(name), path(statement), "--policy", policy, "--keys", keys, "--mirror", path(""));
+      for (int i = 0; i < ROUNDS / 4; i++) {
+        String receipt = write(damage.bytes(file(name)));
+        ask(receipt, path(statement), "--policy", policy, "--keys", keys);
+        String said = write(damage.bytes(file(statement)));
+        ask(path(name), said, "--policy", policy, "--keys", keys);
+      }
+      for (int i = 0; i < ROUNDS / 4; i++) {
+        String fewer = write(damage.json(file("receipts/keys.json"), List.of("x")));
+        ask(path(name), path(statement), "--policy", policy, "--keys", fewer);
+      }
+    }
+    String one = "receipts/0033-notice";
+    for (int i = 0; i < ROUNDS * 4; i++) {
+      byte[] bytes = file("receipts/policy");
+      String other = write(i % 2 == 0 ? damage.bytes(bytes) : damage.lines(bytes));
+      ask(
+          path(one + ".tlog-proof"),
+          path(one + ".statement.json"),
+          "--policy",
+          other,
+          "--keys",
+          keys);
+    }
+  }
+
+  private List<String> strings(byte[] json) throws Malformed {
+    List<String> found = new ArrayList<>();
+    collect(Json.parse(json, 1 << 26, 32), found);
+    return found;
+  }
+
+  private static void collect(Json json, List<String> into) {
+    switch (json) {
+      case Json.Obj obj -> obj.members().values().forEach(item -> collect(item, into));
+      case Json.Arr arr -> arr.items().forEach(item -> collect(item, into));
+      case Json.Str str -> into.add(str.value());
+      default -> {}
+    }
+  }
+
+  private void bundles() throws IOException, Malformed {
+    byte[] bundle = file("notice.bundle.json");
+    String policy = path("receipts/policy");
+    ask("--bundle", path("notice.bundle.json"), "--policy", policy);
+    List<String> pool = strings(bundle);
+    for (int i = 0; i < ROUNDS * 4; i++) {
+      byte[] bytes = i % 4 == 0 ? damage.bytes(bundle) : damage.json(bundle, pool);
+      ask("--bundle", write(bytes), "--policy", policy);
+    }
+  }
+
+  private void evidence() throws IOException, Malformed {
+    String policy = path("receipts/policy");
+    String hex = good.keySet().stream().filter(n -> n.startsWith("mirror/")).findFirst().get();
+    String edited = path("evidence/edited-mirror/" + hex.split("/", -1)[1]);
+    for (String name : List.copyOf(good.keySet())) {
+      if (!name.startsWith("evidence/") || !name.endsWith(".json")) {
+        continue;
+      }
+      List<String> mirrors = List.of("", path(""), edited);
+      for (String mirror : mirrors) {
+        askEvidence(path(name), policy, mirror);
+      }
+      List<String> pool = strings(file(name));
+      for (int i = 0; i < ROUNDS; i++) {
+        byte[] bytes = i % 4 == 0 ? damage.bytes(file(name)) : damage.json(file(name), pool);
+        askEvidence(write(bytes), policy, mirrors.get(i % 3));
+      }
+    }
+  }
+
+  private void askEvidence(String file, String policy, String mirror) {
+    if (mirror.isEmpty()) {
+      ask("--evidence", file, "--policy", policy);
+    } else {
+      ask("--evidence", file, "--policy", policy, "--mirror", mirror);
+    }
+  }
+
+  private void mirrors() throws IOException {
+    String policy = path("receipts/policy");
+    String keys = path("receipts/keys.json");
+    Map<String, byte[]> mirror = new TreeMap<>();
+    good.forEach((name, bytes) -> {
+      if (name.startsWith("mirror/")) {
+        mirror.put(name.substring(name.indexOf('/', 7) + 1), bytes);
+      }
+    });
+    for (String other :
+        List.of(
+            "notice.bundle.json",
+            "checkpoints/14",
+            "evidence/two-entries.json",
+            "evidence/two-states.json",
+            "receipts/0025-notice.tlog-proof",
+            "receipts/policy")) {
+      ask("--mirror", path(""), "--policy", policy, "--keys", keys, "--against", path(other));
+    }
+    ask("--mirror", path(""), "--policy", policy);
+    List<String> names = List.copyOf(mirror.keySet());
+    for (int i = 0; i < ROUNDS * 4; i++) {
+      String chosen = names.get(damage.pick(names.size()));
+      Path folder = Files.createDirectories(work.resolve("m" + i));
+      for (Map.Entry<String, byte[]> part : mirror.entrySet()) {
+        Path at = folder.resolve(part.getKey());
+        Files.createDirectories(at.getParent());
+        boolean here = part.getKey().equals(chosen);
+        Files.write(at, here ? damage.bytes(part.getValue()) : part.getValue());
+      }
+      ask("--mirror", folder.toString(), "--policy", policy, "--keys", keys);
+    }
+  }
+
+  private void states() throws IOException {
+    String policy = path("receipts/policy");
+    List<String> names = List.of("14", "22", "35", "36");
+    for (String a : names) {
+      for (String b : names) {
+        String first = path("checkpoints/" + a);
+        String second = path("checkpoints/" + b);
+        ask("--checkpoints", first, second, "--policy", policy);
+        ask("--checkpoints", first, second, "--policy", policy, "--mirror", path(""));
+        for (String pair : List.of("14-22", "22-35", "35-36")) {
+          String proof = path("checkpoints/" + pair + ".proof");
+          ask("--checkpoints", first, second, "--policy", policy, "--proof", proof);
+        }
+      }
+    }
+    for (int i = 0; i < ROUNDS * 2; i++) {
+      String first = write(damage.bytes(file("checkpoints/14")));
+      String second = path("checkpoints/22");
+      String proof = path("checkpoints/14-22.proof");
+      ask("--checkpoints", first, second, "--policy", policy, "--proof", proof);
+      String other = write(damage.bytes(file("checkpoints/14-22.proof")));
+      ask("--checkpoints", path("checkpoints/14"), second, "--policy", policy, "--proof", other);
+    }
+  }
+
+  private void compare() throws Exception {
+    List<String> answers = go();
+    assertEquals(commands.size(), answers.size());
+    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, List<String>> differences = new TreeMap<>();
+    for (int i = 0; i < commands.size(); i++) {
+      String own = own(commands.get(i));
+      String difference = difference(own, answers.get(i));
+      counts.merge(verdict(own), 1, Integer::sum);
+      if (!difference.isEmpty()) {
+        differences
+            .computeIfAbsent(difference, any -> new ArrayList<>())
+            .add(String.join(" ", commands.get(i)).replace(work + "/", ""));
+      }
+    }
+    System.out.println(commands.size() + " questions, answers of both: " + counts);
+    StringBuilder report = new StringBuilder();
+    differences.forEach(
+        (difference, asked) ->
+            report.append("%s  %d times, as in %s\n".formatted(difference, asked.size(), asked.get(0))));
+    assertTrue(differences.isEmpty(), () -> "own verifier, then the one in Go:\n" + report);
+  }
+
+  private static String verdict(String json) {
+    try {
+      Json.Obj answer = (Json.Obj) Json.parse(json.getBytes(UTF_8), 1 << 24, 32);
+      return ((Json.Str) answer.get("verdict").orElseThrow()).value();
+    } catch (Malformed e) {
+      return "not json";
+    }
+  }
+
+  private static String own(List<String> command) {
+    List<String> words = new ArrayList<>(command);
+    words.add("--json");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PrintStream said = new PrintStream(out, true, UTF_8);
+        PrintStream complained = new PrintStream(new ByteArrayOutputStream(), true, UTF_8)) {
+      int code = AuditMain.run(words, said, complained, SignatureCheck.jdk(), any -> {});
+      return code == 2 ? "{\"verdict\":\"unusable\"}" : out.toString(UTF_8);
+    }
+  }
+
+  private List<String> go() throws Exception {
+    Path list = work.resolve("commands");
+    Files.write(list, commands.stream().map(words -> String.join("\t", words)).toList());
+    Path out = work.resolve("answers");
+    Process process =
+        new ProcessBuilder(ROOT.resolve("verifiers/go/run").toString(), "--each", list.toString())
+            .redirectErrorStream(false)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(out.toFile())
+            .start();
+    process.waitFor();
+    return Files.readAllLines(out);
+  }
+
+  /** What differs in what both say; empty when nothing does. */
+  private static String difference(String own, String other) throws Malformed {
+    Json.Obj first = (Json.Obj) Json.parse(own.getBytes(UTF_8), 1 << 24, 32);
+    Json.Obj second = (Json.Obj) Json.parse(other.getBytes(UTF_8), 1 << 24, 32);
+    return object("", first, second);
+  }
+
+  private static String object(String path, Json.Obj first, Json.Obj second) {
+    for (String name : List.of("verdict", "code", "grade", "notAfter", "notBefore")) {
+      if (first.get(name).isPresent() != second.get(name).isPresent()) {
+        return path + "/" + name + " " + first.get(name) + " " + second.get(name);
+      }
+    }
+    for (Map.Entry<String, Json> member : first.members().entrySet()) {
+      Json there = second.members().get(member.getKey());
+      boolean counts = List.of("leaves", "keys", "signatures").contains(member.getKey());
+      if (there == null
+          || WORDS.contains(member.getKey())
+          || counts && first.get("faults").isPresent()) {
+        continue;
+      }
+      String found = value(path + "/" + member.getKey(), member.getValue(), there);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
+  }
+
+  private static String value(String path, Json first, Json second) {
+    if (first instanceof Json.Obj one && second instanceof Json.Obj two) {
+      return object(path, one, two);
+    }
+    if (first instanceof Json.Arr one
+        && second instanceof Json.Arr two
+        && one.items().size() == two.items().size()) {
+      for (int i = 0; i < one.items().size(); i++) {
+        String found = value(path + "/" + i, one.items().get(i), two.items().get(i));
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+      return "";
+    }
+    return first.equals(second) ? "" : path + " " + brief(first) + " " + brief(second);
+  }
+
+  private static String brief(Json json) {
+    String text = json.text();
+    return text.length() > 60 ? text.substring(0, 60) : text;
+  }
+
+  private static boolean goIsHere() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "go")));
+  }
+}
