@@ -14,8 +14,7 @@ func verifyMirror(policyRaw, keysRaw []byte, dir string, against []string) *answ
 	if err != nil {
 		return not("does-not-hold", "DOES NOT HOLD", "mirror", err)
 	}
-	a := &audit{mirror: openMirror(p, dir), chains: map[string]*chain{}, classes: map[string]int64{
-		"act": 0, "answer": 0, "admin": 0, "beat": 0, "sealed": 0}}
+	a := newAudit(p, dir)
 	if err := a.mirror.err; err != nil {
 		return not("does-not-hold", "DOES NOT HOLD", "mirror", err)
 	}
@@ -39,6 +38,27 @@ func verifyMirror(policyRaw, keysRaw []byte, dir string, against []string) *answ
 		return not("does-not-hold", "DOES NOT HOLD", "mirror", err)
 	}
 	return a.answer()
+}
+
+func newAudit(p *policy, dir string) *audit {
+	return &audit{mirror: openMirror(p, dir), chains: map[string]*chain{}, classes: map[string]int64{
+		"act": 0, "answer": 0, "admin": 0, "beat": 0, "sealed": 0}}
+}
+
+// auditOf checks a mirror beside the keys of a receipt; the first fault is the answer.
+func auditOf(c *checker, dir string) (*mirror, error) {
+	a := newAudit(c.policy, dir)
+	a.checker = c
+	if err := a.mirror.holds(); err != nil {
+		return a.mirror, err
+	}
+	if err := a.follow(nil); err != nil {
+		return a.mirror, err
+	}
+	if len(a.faults) > 0 {
+		return a.mirror, a.faults[0]
+	}
+	return a.mirror, nil
 }
 
 // follow does steps 5 to 8.
@@ -68,6 +88,8 @@ func order(f *fault) int64 {
 // notHolding lists the faults.
 func (a *audit) notHolding(out *answer) *answer {
 	out.exit = 1
+	about := out.head
+	out.head = nil
 	out.line("DOES NOT HOLD  %s", a.faults[0].code)
 	list := []interface{}{}
 	for i, f := range a.faults {
@@ -84,6 +106,7 @@ func (a *audit) notHolding(out *answer) *answer {
 		list = append(list, append(members, member{"detail", f.detail}))
 		out.line("  %s  %s%s", f.code, where, f.detail)
 	}
+	out.head = append(out.head, about...)
 	verdict := []member{{"verdict", "does-not-hold"}, {"what", "mirror"}, {"faultCount", len(a.faults)},
 		{"faults", list}}
 	out.members = append(verdict, out.members...)
@@ -143,7 +166,8 @@ func (a *audit) answer() *answer {
 	if a.checker == nil {
 		a.unknown = a.state.size
 	}
-	out.put("signatures", []member{{"checked", a.checked}, {"unknown", a.unknown}})
+	out.put("signatures", []member{{"checked", a.checked}, {"unknown", a.unknown},
+		{"contested", a.dubious}})
 	if len(a.faults) > 0 {
 		return a.notHolding(out)
 	}
@@ -152,6 +176,10 @@ func (a *audit) answer() *answer {
 	out.show("Every entry has its form, and every author had seen a state that this log had.")
 	if a.checker != nil {
 		out.show("%d signatures of entries hold, by keys of the keys file that count there.", a.checked)
+	}
+	if a.dubious > 0 {
+		out.line("  CONTESTED: %d entries of keys that ended", a.dubious)
+		out.show("%d of them are CONTESTED: the party that held the key says others may have used it.", a.dubious)
 	}
 	out.hideAlways()
 	out.hide("What the statements say: a mirror holds none.")

@@ -184,11 +184,6 @@ func (b *bundle) entry(item *value) error {
 	if err != nil {
 		return at("/receipt", err)
 	}
-	for _, other := range b.entries {
-		if other.index == e.index {
-			return failed("bundle.twice", "entry %d stands twice", e.index)
-		}
-	}
 	if err := b.logSigned(e.state); err != nil {
 		return at("/receipt", err)
 	}
@@ -207,6 +202,11 @@ func (b *bundle) entry(item *value) error {
 	}
 	if err := b.attachments(e, item); err != nil {
 		return err
+	}
+	for _, other := range b.entries {
+		if other.index == e.index {
+			return failed("bundle.twice", "entry %d stands twice", e.index)
+		}
 	}
 	if e.word() == "beat" {
 		text, err := e.body.str("checkpoint")

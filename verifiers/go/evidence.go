@@ -81,6 +81,9 @@ func (ev *evidence) read(raw []byte) error {
 		return failed("evidence.what", "%.60q", what)
 	}
 	ev.what = what
+	if ev.origin, err = v.str("origin"); err != nil {
+		return err
+	}
 	for _, part := range parts {
 		optional := contains([]string{"root", "proof", "leaf", "other", "refusal", "handed"}, part)
 		if _, err := v.member(part); err != nil && !optional {
@@ -91,9 +94,6 @@ func (ev *evidence) read(raw []byte) error {
 		return err
 	}
 	if _, _, err := v.optional("note"); err != nil {
-		return err
-	}
-	if ev.origin, err = v.str("origin"); err != nil {
 		return err
 	}
 	if len(ev.policy.logs[ev.origin]) == 0 {
@@ -409,7 +409,7 @@ func (ev *evidence) twoVoices() error {
 func (ev *evidence) refused(text string, l *leaf) error {
 	n, err := parseNote([]byte(text))
 	if err != nil {
-		return withCode("evidence.refusal", err)
+		return at("/refusal", err)
 	}
 	lines, _ := rows(n.text)
 	if len(lines) != 7 || lines[0] != "parley-refusal/v1" || lines[1] != ev.origin ||

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"math/big"
 	"strconv"
-	"strings"
 )
 
 func (v *value) object() error {
@@ -99,19 +97,10 @@ func (v *value) whole(name string) (int64, error) {
 	return n, nil
 }
 
-// wholeNumber reads the value of a JSON number if it is whole and fits: 2, 2.0 and 20e-1 are 2.
+// wholeNumber reads a number written with digits alone, if it fits.
 func wholeNumber(text string) (int64, bool) {
-	if at := strings.IndexAny(text, "eE"); at >= 0 {
-		exponent, err := strconv.Atoi(text[at+1:])
-		if err != nil || exponent > 400 || exponent < -400 {
-			return 0, false
-		}
-	}
-	rat, ok := new(big.Rat).SetString(text)
-	if !ok || !rat.IsInt() || !rat.Num().IsInt64() {
-		return 0, false
-	}
-	return rat.Num().Int64(), true
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil
 }
 
 // only turns down members that nobody defined.

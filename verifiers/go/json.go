@@ -185,13 +185,17 @@ func (r *reader) number() (*value, error) {
 	if r.take('.') && r.digits() == 0 {
 		return nil, r.syntax("digits are wanted behind the point")
 	}
+	exponent := 0
 	if r.take('e') || r.take('E') {
 		if !r.take('+') {
 			r.take('-')
 		}
-		if r.digits() == 0 {
+		if exponent = r.digits(); exponent == 0 {
 			return nil, r.syntax("digits are wanted in the exponent")
 		}
+	}
+	if r.at-from > 40 || exponent > 2 {
+		return nil, failed("json.number", "too long or too large")
 	}
 	return &value{kind: '0', text: string(r.raw[from:r.at])}, nil
 }

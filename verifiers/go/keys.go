@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/ed25519"
 	"crypto/elliptic"
@@ -8,7 +9,6 @@ import (
 	"crypto/x509"
 	"encoding/asn1"
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"math/big"
 	"strings"
@@ -21,6 +21,8 @@ const (
 	typeP256        = 2
 	typeCosignature = 4
 	typeMLDSA44     = 6
+
+	year10000 = 253402300800 // a time a witness can no longer state
 )
 
 // key is a named public key; it is a note.Verifier.
@@ -43,7 +45,7 @@ func (k *key) Verify(msg, sig []byte) bool {
 	case typeP256:
 		return lowHalf(sig) && ecdsa.VerifyASN1(k.p256, digest(msg), sig)
 	case typeCosignature:
-		if len(sig) != 8+ed25519.SignatureSize {
+		if len(sig) != 8+ed25519.SignatureSize || binary.BigEndian.Uint64(sig) >= year10000 {
 			return false
 		}
 		head := fmt.Sprintf("cosignature/v1\ntime %d\n", binary.BigEndian.Uint64(sig))
@@ -78,7 +80,7 @@ func parseKey(vkey string) (*key, error) {
 	if !goodName(parts[0]) {
 		return nil, failed("key.name", "%.80q", parts[0])
 	}
-	if id, err := hex.DecodeString(parts[1]); err != nil || len(id) != 4 {
+	if len([]rune(parts[1])) != 8 {
 		return nil, failed("key.text", "not an id: %.80q", parts[1])
 	}
 	raw, err := decode64(parts[2])
@@ -121,14 +123,22 @@ func (k *key) text() string {
 	return fmt.Sprintf("%s+%08x+%s", k.name, k.id, encode64(typed))
 }
 
-// opens gives the payload of this key's line on a note, when the note package says it holds.
+// opens gives the payload of this key's line on a note, when the note package says that it holds.
+// Of several lines that hold the one with the smallest payload counts: of a witness the earliest.
 func (k *key) opens(n *signed) ([]byte, bool) {
-	opened, err := note.Open(n.raw, note.VerifierList(k))
-	if err != nil || len(opened.Sigs) == 0 {
-		return nil, false
+	var least []byte
+	for _, line := range n.signatures {
+		if line.name != k.name || line.id != k.id {
+			continue
+		}
+		payload := binary.BigEndian.AppendUint32(nil, line.id)
+		alone := n.text + "\n\u2014 " + line.name + " " + encode64(append(payload, line.payload...)) + "\n"
+		opened, err := note.Open([]byte(alone), note.VerifierList(k))
+		if err == nil && len(opened.Sigs) == 1 && (least == nil || bytes.Compare(line.payload, least) < 0) {
+			least = line.payload
+		}
 	}
-	payload, err := decode64(opened.Sigs[0].Base64)
-	return payload[4:], err == nil
+	return least, least != nil
 }
 
 var (

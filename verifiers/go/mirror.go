@@ -240,6 +240,7 @@ type audit struct {
 	classes map[string]int64
 	checked int64
 	unknown int64
+	dubious int64 // contested
 	faults  []*fault
 	beyond  []string
 }
@@ -282,8 +283,9 @@ func (a *audit) leaves() {
 		if l == nil || l.seq == 0 {
 			continue
 		}
-		before, ok := a.chains[keyName(l)].bySeq[l.seq-1]
-		if ok && encode64(a.tree[before][:]) != l.prev {
+		chain := a.chains[keyName(l)].bySeq
+		before, ok := chain[l.seq-1]
+		if ok && chain[l.seq] == int64(i) && encode64(a.tree[before][:]) != l.prev {
 			a.report(int64(i), failed("mirror.prev", "names another leaf than entry %d", before))
 		}
 	}
@@ -311,7 +313,7 @@ func (a *audit) signature(l *leaf, index int64) {
 	if a.checker == nil {
 		return
 	}
-	known, counts, holds := false, false, false
+	known, counts, holds, contested := false, false, false, false
 	for _, h := range a.checker.holders {
 		if h.key.name != l.key().name || h.key.id != l.key().id {
 			continue
@@ -321,6 +323,7 @@ func (a *audit) signature(l *leaf, index int64) {
 			counts = true
 			_, ok := h.key.opens(l.note)
 			holds = holds || ok
+			contested = contested || (ok && index >= h.contested)
 		}
 	}
 	switch {
@@ -332,14 +335,14 @@ func (a *audit) signature(l *leaf, index int64) {
 		a.report(index, failed("mirror.leaf-signature", "of %s", keyName(l)))
 	default:
 		a.checked++
+		if contested {
+			a.dubious++
+		}
 	}
 }
 
 // withdrawals lists entries of root keys below an entry that the keys file does not have.
 func (m *mirror) withdrawals(c *checker, e *entry) ([]int64, error) {
-	if err := m.holds(); err != nil {
-		return nil, err
-	}
 	if m.state.size > e.index && m.tree[e.index] != e.hash {
 		return nil, failed("mirror.against-entry", "entry %d is another one in the mirror", e.index)
 	}

@@ -137,8 +137,11 @@ func (c *checker) withdrawal(a *answer, e *entry, signer *holder, mirror string)
 		known = fmt.Sprintf("shows that one voice asked for its end at entry %d", signer.asked)
 	}
 	if mirror != "" {
-		m := openMirror(c.policy, mirror)
-		unknown, err := m.withdrawals(c, e)
+		var unknown []int64
+		m, err := auditOf(c, mirror)
+		if err == nil {
+			unknown, err = m.withdrawals(c, e)
+		}
 		switch {
 		case err != nil:
 			failure := not("rejected", "REJECTED", "", err)

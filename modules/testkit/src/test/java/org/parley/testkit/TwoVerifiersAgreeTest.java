@@ -9,17 +9,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.audit.AuditMain;
+import org.parley.audit.AuditProgress;
 import org.parley.audit.SignatureCheck;
 import org.parley.verify.Json;
+import org.parley.verify.LeafClass;
 import org.parley.verify.Malformed;
+import org.parley.verify.Note;
+import org.parley.verify.NoteSignature;
+import org.parley.verify.SignedCheckpoint;
 
 /**
  * Parley's own verifier and the one in Go, which share no code, before the same files: those of the
@@ -75,6 +82,12 @@ class TwoVerifiersAgreeTest {
     evidence();
     mirrors();
     states();
+    clocks();
+    for (int i = 0; i < ROUNDS; i++) {
+      oddLog(i, 1 + damage.pick(12));
+    }
+    oddLog(ROUNDS, 256 - WorkedStory.tell().log.size());
+    oddLog(ROUNDS + 1, 600);
     compare();
   }
 
@@ -225,6 +238,129 @@ class TwoVerifiersAgreeTest {
     }
   }
 
+  /**
+   * Receipts under states with lines of witnesses and of the log in any number, order and worth.
+   */
+  private void clocks() throws IOException {
+    WorkedStory story = WorkedStory.tell();
+    String policy = path("receipts/policy");
+    String keys = path("receipts/keys.json");
+    List<WorkedKey> logKeys = List.of(story.get("log key"), story.get("second log key"));
+    List<String> witnesses = List.of("witness A", "witness B", "witness C");
+    for (int i = 0; i < ROUNDS * 3; i++) {
+      List<WorkedKey> signers = new ArrayList<>();
+      for (int n = damage.pick(3); n >= 0; n--) {
+        signers.add(logKeys.get(damage.pick(2)));
+      }
+      SignedCheckpoint state = story.log.state(story.log.size(), signers);
+      for (int n = damage.pick(5); n > 0; n--) {
+        long second = damage.pick(20) == 0 ? 253_402_300_799L : 1_772_431_700L;
+        state =
+            WorkedLog.cosigned(
+                state,
+                story.get(witnesses.get(damage.pick(3))),
+                Instant.ofEpochSecond(second + damage.pick(9)));
+      }
+      List<NoteSignature> lines = new ArrayList<>(state.note().signatures());
+      java.util.Collections.swap(lines, damage.pick(lines.size()), damage.pick(lines.size()));
+      if (damage.pick(2) == 0) {
+        int at = damage.pick(lines.size());
+        NoteSignature line = lines.get(at);
+        byte[] payload = line.signature();
+        payload[damage.pick(payload.length)] ^= 4;
+        NoteSignature bad = new NoteSignature(line.name(), line.keyId(), payload);
+        lines.add(damage.pick(lines.size()), bad);
+      }
+      state = new SignedCheckpoint(state.checkpoint(), new Note(state.note().text(), lines));
+      String receipt = write(story.log.receipt(15, state).bytes());
+      String statement = path("receipts/0015-notice.statement.json");
+      ask(receipt, statement, "--policy", policy, "--keys", keys);
+      Json.Obj bundle = (Json.Obj) parsed(new String(file("notice.bundle.json"), UTF_8));
+      Json.Builder with = Json.obj();
+      bundle.members().forEach(with::put);
+      String more = state.text();
+      ask(
+          "--bundle",
+          write(
+              with.put("checkpoints", Json.strings(List.of(more))).build().text().getBytes(UTF_8)),
+          "--policy",
+          policy);
+    }
+  }
+
+  /** A log whose authors count, remember and see as chance has it; all of it signed. */
+  private void oddLog(int number, int more) throws IOException {
+    WorkedStory story = WorkedStory.tell();
+    WorkedLog log = story.log;
+    List<String> authors =
+        List.of(
+            "North liaison", "South liaison", "North second device", "South root 2", "witness C");
+    for (int i = 0; i < more; i++) {
+      WorkedKey author = story.get(authors.get(damage.pick(more < 20 ? 5 : 2)));
+      byte[] statement = ("{\"n\":" + i + "}").getBytes(UTF_8);
+      byte[] leaf = log.leaf(author, statement, LeafClass.ACT, Optional.empty(), List.of());
+      if (more < 20 && damage.pick(3) == 0) {
+        String text = odd(new String(leaf, UTF_8).split("\n\n", -1)[0] + "\n", log);
+        leaf = WorkedLog.note(text, author).bytes();
+      }
+      if (damage.pick(8) == 0) {
+        log.lose(author, leaf);
+      } else {
+        log.entries().add(new WorkedLog.Entry(leaf, statement, "notice"));
+        if (damage.pick(4) > 0) {
+          log.lose(author, leaf);
+        }
+      }
+    }
+    List<WorkedKey> logKeys = List.of(story.get("log key"), story.get("second log key"));
+    SignedCheckpoint state = log.state(log.size(), logKeys);
+    Path folder = work.resolve("odd" + number);
+    MirrorFiles.write(folder, log, state);
+    String policy = path("receipts/policy");
+    String keys = path("receipts/keys.json");
+    ask("--mirror", folder.toString(), "--policy", policy);
+    ask("--mirror", folder.toString(), "--policy", policy, "--keys", keys);
+    String receipt = path("receipts/0015-notice.tlog-proof");
+    String statement = path("receipts/0015-notice.statement.json");
+    ask(receipt, statement, "--policy", policy, "--keys", keys, "--mirror", folder.toString());
+    String state22 = path("checkpoints/22");
+    ask(
+        "--checkpoints",
+        state22,
+        write(state.bytes()),
+        "--policy",
+        policy,
+        "--mirror",
+        folder.toString());
+  }
+
+  private String odd(String text, WorkedLog log) {
+    return switch (damage.pick(6)) {
+      case 0 -> text.replaceFirst("seq \\d+", "seq " + (1 + damage.pick(4)));
+      case 1 ->
+          text.replaceFirst(
+              "prev [^-\n]\\S+", "prev " + log.hash(damage.pick(log.size())).base64());
+      case 2 ->
+          text.replaceFirst(
+              "seen .*\n",
+              "seen %d %s\n"
+                  .formatted(damage.pick(60), log.root(damage.pick(log.size())).base64()));
+      case 3 -> text.replaceFirst("parley.example/m4", "parley.example/m5");
+      case 4 ->
+          text.replaceFirst(
+              "v1 act", "v1 " + List.of("beat", "other", "sealed").get(damage.pick(3)));
+      default -> text + "re " + log.hash(damage.pick(log.size())).base64() + "\n";
+    };
+  }
+
+  private static Json parsed(String text) {
+    try {
+      return Json.parse(text.getBytes(UTF_8), 1 << 24, 32);
+    } catch (Malformed e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void compare() throws Exception {
     List<String> answers = go();
     assertEquals(commands.size(), answers.size());
@@ -242,9 +378,9 @@ class TwoVerifiersAgreeTest {
     }
     System.out.println(commands.size() + " questions, answers of both: " + counts);
     StringBuilder report = new StringBuilder();
-    differences.forEach(
-        (difference, asked) ->
-            report.append("%s  %d times, as in %s\n".formatted(difference, asked.size(), asked.get(0))));
+    differences.forEach((difference, asked) ->
+        report.append(
+            "%s  %d times, as in %s\n".formatted(difference, asked.size(), asked.get(0))));
     assertTrue(differences.isEmpty(), () -> "own verifier, then the one in Go:\n" + report);
   }
 
@@ -263,7 +399,7 @@ class TwoVerifiersAgreeTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream said = new PrintStream(out, true, UTF_8);
         PrintStream complained = new PrintStream(new ByteArrayOutputStream(), true, UTF_8)) {
-      int code = AuditMain.run(words, said, complained, SignatureCheck.jdk(), any -> {});
+      int code = AuditMain.run(words, said, complained, SignatureCheck.jdk(), AuditProgress.SILENT);
       return code == 2 ? "{\"verdict\":\"unusable\"}" : out.toString(UTF_8);
     }
   }
@@ -290,7 +426,8 @@ class TwoVerifiersAgreeTest {
   }
 
   private static String object(String path, Json.Obj first, Json.Obj second) {
-    for (String name : List.of("verdict", "code", "grade", "notAfter", "notBefore")) {
+    for (String name :
+        List.of("verdict", "code", "grade", "notAfter", "notBefore", "notAfterSeconds")) {
       if (first.get(name).isPresent() != second.get(name).isPresent()) {
         return path + "/" + name + " " + first.get(name) + " " + second.get(name);
       }
