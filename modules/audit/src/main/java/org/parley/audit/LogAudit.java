@@ -1,19 +1,18 @@
 package org.parley.audit;
 
-import java.util.Arrays;
-import java.util.Objects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
@@ -61,8 +60,7 @@ public final class LogAudit {
   private final AtomicLong done = new AtomicLong();
   private final Map<LeafClass, AtomicLong> classes = new EnumMap<>(LeafClass.class);
   private final Queue<Long> rootSigned = new ConcurrentLinkedQueue<>();
-  private final AtomicReference<Optional<AuditFault>> stopped =
-      new AtomicReference<>(Optional.empty());
+  private final Queue<AuditFault> stops = new ConcurrentLinkedQueue<>();
 
   private record Signer(String name, int keyId) {}
 
@@ -141,18 +139,18 @@ public final class LogAudit {
   private Result run() {
     long tiles = (state.size() + MirrorDirectory.FULL - 1) >>> TILE_BITS;
     LongStream.range(0, tiles).parallel().forEach(this::tile);
-    if (stopped.get().isEmpty()) {
+    if (stops.isEmpty()) {
       tree.finish();
       storedHashes();
       Hash root = tree.root(state.size());
-      if (stopped.get().isEmpty() && !root.equals(state.root())) {
+      if (stops.isEmpty() && !root.equals(state.root())) {
         stop(
             new AuditFault(
                 AuditCode.MIRROR_ROOT.code(), Optional.empty(), root + ", not " + state.root()));
       }
     }
-    if (stopped.get().isPresent()) {
-      return result(List.of(stopped.get().get()), 1, List.of());
+    if (!stops.isEmpty()) {
+      return result(List.of(stops.element()), 1, List.of());
     }
     List<Chains.Chain> found = List.of();
     if (depth == Depth.LEAVES) {
@@ -183,7 +181,7 @@ public final class LogAudit {
   }
 
   private void tile(long tile) {
-    if (stopped.get().isPresent()) {
+    if (!stops.isEmpty()) {
       return;
     }
     try {
@@ -359,7 +357,7 @@ public final class LogAudit {
   }
 
   private void stop(AuditFault fault) {
-    stopped.compareAndSet(Optional.empty(), Optional.of(fault));
+    stops.add(fault);
   }
 
   private void fault(AuditFault fault) {
