@@ -77,12 +77,11 @@ func (a *audit) follow(against []string) error {
 			a.report(-1, err)
 		}
 	}
-	sort.SliceStable(a.faults, func(i, j int) bool { return order(a.faults[i]) < order(a.faults[j]) })
+	sort.SliceStable(a.faults, func(i, j int) bool {
+		one, two := a.faults[i], a.faults[j]
+		return one.index < two.index || (one.index == two.index && one.code < two.code)
+	})
 	return nil
-}
-
-func order(f *fault) int64 {
-	return f.index
 }
 
 // notHolding lists the faults.
