@@ -18,6 +18,8 @@ final class KeyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of new, show, lock, invite, admit, list, rotate, revoke is wanted");
+    throw new ParameterException(
+        spec.commandLine(),
+        "one of new, show, lock, invite, admit, list, rotate, revoke is wanted");
   }
 }

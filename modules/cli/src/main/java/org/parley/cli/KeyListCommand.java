@@ -111,8 +111,7 @@ final class KeyListCommand implements Callable<Integer> {
     List<String> lines() {
       List<String> lines = new ArrayList<>();
       String end = endedAt.map(index -> "ended at entry " + index).orElse("in use");
-      lines.add(
-          holder + "  key id " + id + "  admitted at entry " + admittedAt + "  " + end);
+      lines.add(holder + "  key id " + id + "  admitted at entry " + admittedAt + "  " + end);
       if (endedAt.isEmpty() && askedBy.isPresent()) {
         lines.add(
             "    in question since entry "
@@ -120,8 +119,8 @@ final class KeyListCommand implements Callable<Integer> {
                 + "; a second root ends it: parley key revoke --second "
                 + askedBy.get());
       }
-      contestedSince.ifPresent(since ->
-          lines.add("    CONTESTED: what it signed from entry " + since + " on"));
+      contestedSince.ifPresent(
+          since -> lines.add("    CONTESTED: what it signed from entry " + since + " on"));
       if (admittedByContested) {
         lines.add("    admitted by an entry that is CONTESTED");
       }

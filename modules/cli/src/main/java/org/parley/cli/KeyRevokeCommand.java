@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
       "Ends a key of your party, by two of its roots one after the other.",
       "The first root names the key (--id) and the reason; the second gives the leaf that the first"
           + " was answered with (--second). The key ends with the second.",
-      "With --since, what the key signed from that entry on is marked CONTESTED; nothing is deleted."
+      "With --since, what the key signed from that entry on is marked CONTESTED; nothing is"
+          + " deleted."
     })
 @SuppressWarnings("NullAway.Init")
 final class KeyRevokeCommand implements Callable<Integer> {
@@ -103,8 +104,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
     Json.Obj body = Json.obj().put("of", Arguments.hash(leaf).base64()).build();
     Filed filed = filing.file(filing.draft(Kind.ASSENT, List.of(Address.EVERYONE), body));
     List<String> lines = new ArrayList<>(filed.lines());
-    lines.add(
-        "The key has ended with entry " + filed.receipt().index() + "; see parley key list.");
+    lines.add("The key has ended with entry " + filed.receipt().index() + "; see parley key list.");
     return Answer.done(filed.json(), Marks.on(filing.setting(), lines));
   }
 

@@ -86,8 +86,7 @@ final class KeyRotateCommand implements Callable<Integer> {
     String next = KeyName.text(name.origin(), name.holder(), Optional.of(number));
     Signer fresh = KeyFiles.newEd25519(out, next, around.entropy());
     Filed filed =
-        filing.file(
-            filing.draft(Kind.KEY, List.of(Address.EVERYONE), admitting(name, fresh)));
+        filing.file(filing.draft(Kind.KEY, List.of(Address.EVERYONE), admitting(name, fresh)));
     VerifierKey vkey = fresh.key();
     List<String> lines = new ArrayList<>(filed.lines());
     lines.add("Wrote " + out + " for " + name.holder() + ", key id " + vkey.hexId() + ".");

@@ -18,7 +18,8 @@ final class KeyEndRules {
   private KeyEndRules() {}
 
   static Optional<Refusal> revoke(Presented said, RevokeBody body, Situation now) {
-    Optional<PostKey> known = now.key(KeyId.of(body.key())).filter(k -> k.vkey().equals(body.key()));
+    Optional<PostKey> known =
+        now.key(KeyId.of(body.key())).filter(k -> k.vkey().equals(body.key()));
     if (known.isEmpty()) {
       return Optional.of(DeskRefusal.REVOKE_UNKNOWN_KEY.at("/body/key"));
     }
@@ -37,8 +38,7 @@ final class KeyEndRules {
     }
     if (key.endedAt().isPresent() && !saysMore(key, since)) {
       return Optional.of(
-          DeskRefusal.REVOKE_ALREADY.at(
-              "/body/key", "it ended at entry " + key.endedAt().get()));
+          DeskRefusal.REVOKE_ALREADY.at("/body/key", "it ended at entry " + key.endedAt().get()));
     }
     return byItself(said, body).or(() -> KeyRules.toEveryone(said.statement()));
   }

@@ -68,7 +68,8 @@ record Roster(
   private static PMap<KeyId, PostKey> named(
       PMap<KeyId, PostKey> before, PolicyBody body, Hash leaf, long index, long deskIndex) {
     PostKey desk = PostKey.ofPolicy(body.deskKey(), Address.DESK, leaf, deskIndex);
-    PMap<KeyId, PostKey> all = before.containsKey(desk.id()) ? before : before.plus(desk.id(), desk);
+    PMap<KeyId, PostKey> all =
+        before.containsKey(desk.id()) ? before : before.plus(desk.id(), desk);
     for (PolicyParty party : body.parties()) {
       for (VerifierKey root : party.roots()) {
         PostKey key = PostKey.ofPolicy(root, Address.ofRoot(party.name()), leaf, index);
@@ -155,12 +156,11 @@ record Roster(
   /** Parties whose voice a later policy needs. */
   SortedSet<String> founders() {
     SortedSet<String> founders = new TreeSet<>();
-    policy.ifPresent(
-        body ->
-            body.parties().stream()
-                .filter(PolicyParty::founder)
-                .map(PolicyParty::name)
-                .forEach(founders::add));
+    policy.ifPresent(body ->
+        body.parties().stream()
+            .filter(PolicyParty::founder)
+            .map(PolicyParty::name)
+            .forEach(founders::add));
     return founders;
   }
 
@@ -173,8 +173,7 @@ record Roster(
   }
 
   private Roster with(PMap<KeyId, PostKey> all) {
-    return new Roster(
-        policy, founding, policyLeaf, standing, posts, all, pastLogKeys, proposals);
+    return new Roster(policy, founding, policyLeaf, standing, posts, all, pastLogKeys, proposals);
   }
 
   private Roster with(Proposal proposal) {
@@ -216,8 +215,9 @@ record Roster(
   boolean founded() {
     boolean later = !policyLeaf.equals(founding);
     return later
-        || policy.isPresent() && policy.get().parties().stream()
-            .allMatch(party -> !party.founder() || standing.contains(party.name()));
+        || policy.isPresent()
+            && policy.get().parties().stream()
+                .allMatch(party -> !party.founder() || standing.contains(party.name()));
   }
 
   SortedSet<String> recipients(Address from, List<Address> to) {

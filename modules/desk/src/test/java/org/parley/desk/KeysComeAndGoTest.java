@@ -86,8 +86,7 @@ class KeysComeAndGoTest {
   private long end(Author author, Reason reason, Optional<Long> since) {
     String party = author.address.party().orElseThrow();
     Author first = day.root(party, 2);
-    Hash asked =
-        day.say(first, day.revoke(first, author.signer.key(), reason, since)).leafHash();
+    Hash asked = day.say(first, day.revoke(first, author.signer.key(), reason, since)).leafHash();
     Author second = day.root(party, 3);
     return day.say(second, day.assent(second, asked)).index();
   }
@@ -113,10 +112,7 @@ class KeysComeAndGoTest {
     day.say(
         root,
         day.draft(
-            root,
-            Kind.KEY,
-            Mechanism.ALL,
-            day.keyBody(replacement.address, replacement.signer)));
+            root, Kind.KEY, Mechanism.ALL, day.keyBody(replacement.address, replacement.signer)));
     assertEquals(Optional.empty(), verified(notice(replacement)).facts().contestedSince());
   }
 
@@ -138,8 +134,9 @@ class KeysComeAndGoTest {
     assertTrue(
         verified.notProven().stream().anyMatch(line -> line.contains("by one voice")),
         verified::toString);
-    assertEquals("revoke.not-yours", code(day.refuse(day.root("South"),
-        day.assent(day.root("South"), asked))));
+    assertEquals(
+        "revoke.not-yours",
+        code(day.refuse(day.root("South"), day.assent(day.root("South"), asked))));
   }
 
   @Test
@@ -169,9 +166,7 @@ class KeysComeAndGoTest {
     Author second = day.root("North", 2);
     long before = day.ledger.size();
     Hash asked =
-        day.say(
-                second,
-                day.revoke(second, north.signer.key(), Reason.STOLEN, Optional.of(before)))
+        day.say(second, day.revoke(second, north.signer.key(), Reason.STOLEN, Optional.of(before)))
             .leafHash();
     SubmitReply.Accepted between = notice(north);
     assertEquals(List.of("key-in-question"), Mechanism.decision(between).flags());
@@ -179,8 +174,9 @@ class KeysComeAndGoTest {
     Author third = day.root("North", 3);
     day.say(third, day.assent(third, asked));
     assertEquals(Optional.of(before), verified(between).facts().contestedSince());
-    assertEquals("assent.already", code(day.refuse(day.root("North"),
-        day.assent(day.root("North"), asked))));
+    assertEquals(
+        "assent.already",
+        code(day.refuse(day.root("North"), day.assent(day.root("North"), asked))));
   }
 
   @Test
@@ -193,8 +189,7 @@ class KeysComeAndGoTest {
     Submission handedInBefore = north.sign(fresh(north));
     Mechanism.accepted(day.submit(handedInBefore));
     end(north, Reason.STOLEN, Optional.empty());
-    SubmitReply.Refused refused =
-        assertInstanceOf(SubmitReply.Refused.class, day.submit(prepared));
+    SubmitReply.Refused refused = assertInstanceOf(SubmitReply.Refused.class, day.submit(prepared));
     assertEquals("key.revoked", code(refused));
     SubmitReply.Accepted again = Mechanism.accepted(day.submit(handedInBefore));
     assertTrue(again.alreadyLogged(), "what was recorded is answered as before");
@@ -264,7 +259,8 @@ class KeysComeAndGoTest {
   }
 
   private SubmitReply.Accepted inForce(PolicyBody body) {
-    SubmitReply.Accepted last = day.say(day.root("Centre"), day.successor(day.root("Centre"), body));
+    SubmitReply.Accepted last =
+        day.say(day.root("Centre"), day.successor(day.root("Centre"), body));
     Hash policy = last.leafHash();
     for (String party : List.of("North", "South")) {
       last = day.say(day.root(party), day.assent(day.root(party), policy));
@@ -305,8 +301,7 @@ class KeysComeAndGoTest {
     SubmitReply.Accepted middle = notice(day.post("North"));
     assertEquals(2, logLines(day.ledger.receipt(middle.index())).size());
     byte[] middleReceipt = day.ledger.receipt(middle.index()).bytes();
-    inForce(
-        changed(List.of(next.key()), now().deskKey(), now().operator(), now().parties()));
+    inForce(changed(List.of(next.key()), now().deskKey(), now().operator(), now().parties()));
     SubmitReply.Accepted after = notice(day.post("North"));
     assertEquals(1, logLines(day.ledger.receipt(after.index())).size());
     verified(old);
@@ -350,8 +345,12 @@ class KeysComeAndGoTest {
       verifiedAt(index + 1);
     }
     verifiedAt(e + 1);
-    Author old = new Author(day, org.parley.statement.Address.DESK, day.deskSigner,
-        org.parley.statement.Entropy.seeded(5, "old desk"));
+    Author old =
+        new Author(
+            day,
+            org.parley.statement.Address.DESK,
+            day.deskSigner,
+            org.parley.statement.Entropy.seeded(5, "old desk"));
     old.goOnFrom(day.desk.authorHead(old.key()));
     SubmitReply.Refused refused =
         day.refuse(old, day.draft(old, Kind.NOTICE, Mechanism.to("South"), Mechanism.patrol()));
@@ -377,13 +376,13 @@ class KeysComeAndGoTest {
   @Test
   void oneFounderDoesNotAssentAndNothingChanges() {
     Author centre = day.root("Centre");
-    PolicyBody body =
-        changed(now().logKeys(), now().deskKey(), "Somebody else", now().parties());
+    PolicyBody body = changed(now().logKeys(), now().deskKey(), "Somebody else", now().parties());
     Hash policy = day.say(centre, day.successor(centre, body)).leafHash();
     day.say(day.root("North"), day.assent(day.root("North"), policy));
     assertEquals("Centre (invented)", now().operator());
-    assertEquals("assent.already", code(day.refuse(day.root("North", 2),
-        day.assent(day.root("North", 2), policy))));
+    assertEquals(
+        "assent.already",
+        code(day.refuse(day.root("North", 2), day.assent(day.root("North", 2), policy))));
     PolicyBody other = changed(now().logKeys(), now().deskKey(), "A third host", now().parties());
     inForce(other);
     Author south = day.root("South");
@@ -424,8 +423,8 @@ class KeysComeAndGoTest {
             centre,
             day.successor(
                 centre, changed(now().logKeys(), now().deskKey(), now().operator(), back)));
-    assertEquals("policy.key at /body/parties/1/roots/0",
-        code(refused) + " at " + refused.refusal().path());
+    assertEquals(
+        "policy.key at /body/parties/1/roots/0", code(refused) + " at " + refused.refusal().path());
   }
 
   @Test

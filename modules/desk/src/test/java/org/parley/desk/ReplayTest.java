@@ -163,7 +163,8 @@ class ReplayTest {
                 body)
             .withDigests(List.of("A".repeat(42) + "A"));
     DeskPen pen =
-        new DeskPen(Mechanism.ORIGIN, List.of(day.deskSigner), Entropy.seeded(1, "pen"), Limits.standard());
+        new DeskPen(
+            Mechanism.ORIGIN, List.of(day.deskSigner), Entropy.seeded(1, "pen"), Limits.standard());
     DeskPen.Written decision =
         pen.write(draft, List.of(), day.ledger.size() + 1, day.desk.situation(), day.seen());
     day.ledger.append(

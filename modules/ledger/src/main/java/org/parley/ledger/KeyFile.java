@@ -18,8 +18,8 @@ import org.parley.verify.VerifierKey;
  *   secret &lt;base64: 32-byte seed for Ed25519, PKCS #8 for P-256&gt;
  * </pre>
  *
- * <p>The text may lie inside an age file with a passphrase, which others open before they hand it to
- * {@link #parse}; a plain file belongs on a device that is encrypted. Its neighbour {@code
+ * <p>The text may lie inside an age file with a passphrase, which others open before they hand it
+ * to {@link #parse}; a plain file belongs on a device that is encrypted. Its neighbour {@code
  * <name>.chain} is the {@link AuthorChain} of the key.
  */
 public final class KeyFile {

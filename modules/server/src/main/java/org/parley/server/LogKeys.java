@@ -16,9 +16,9 @@ import org.parley.statement.Entropy;
 import org.parley.verify.Malformed;
 
 /**
- * The keys a server signs with: the log's, for checkpoints, and the desk's, for decisions. While one
- * takes over from another it holds several of a sort: {@code log.key}, {@code log.2.key} and so on;
- * the policy in force says which of them sign.
+ * The keys a server signs with: the log's, for checkpoints, and the desk's, for decisions. While
+ * one takes over from another it holds several of a sort: {@code log.key}, {@code log.2.key} and so
+ * on; the policy in force says which of them sign.
  *
  * @param logs their name is the origin; at least one
  * @param desks their names begin with {@code <origin>/desk}; at least one

@@ -28,7 +28,8 @@ class KeysGuideTest {
   private static final List<String> ALONE = List.of("key new", "key lock", "key show", "sign");
   private static final String PATROL =
       """
-      {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"PLANNED","volumes":[{"volume":{"outline_circle":{
+      {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"PLANNED",
+       "volumes":[{"volume":{"outline_circle":{
        "center":{"lat":35.86,"lng":36.8},"radius":{"value":1000,"units":"M"}}},
        "time_start":{"value":"2026-03-04T08:00:00Z","format":"RFC3339"},
        "time_end":{"value":"2026-03-04T12:00:00Z","format":"RFC3339"}}]}
@@ -244,8 +245,7 @@ class KeysGuideTest {
         log.lines().stream().filter(l -> l.contains("notice/1")).reduce((a, b) -> b).orElseThrow();
     String index = row.replaceFirst("^.*?([0-9]+)  act .*$", "$1");
     String newer = id("north-2.key");
-    String stolen =
-        leafOf(next("key revoke --id", "KEYID", newer, "INDEX", index));
+    String stolen = leafOf(next("key revoke --id", "KEYID", newer, "INDEX", index));
     next("key revoke --second", "LEAF", stolen);
     assertTrue(said("parley log --key root-1.key").out().contains("CONTESTED"));
     Parley.Said list = said("parley key list --key root-1.key --of North");
@@ -261,8 +261,7 @@ class KeysGuideTest {
     next("submit");
     next("assent", "LEAF", leafOf(signed));
     assertTrue(steps.isEmpty(), "left of the page: " + steps);
-    assertTrue(
-        said("parley key list --key root-1.key --of desk").out().contains("ended at entry"));
+    assertTrue(said("parley key list --key root-1.key --of desk").out().contains("ended at entry"));
   }
 
   private static String idOfPolicy(Parley.Said rows) {
@@ -273,26 +272,27 @@ class KeysGuideTest {
 
   /** The policy in force with the new desk key. */
   private String successor() throws IOException {
-    String statement =
-        org.parley.ledger.KeyFile.bytes(place.resolve("root-1.key")).length > 0 ? policyNow() : "";
+    String statement = policyNow();
     String desk = line("log/keys/desk.key", "vkey ");
-    String next = parley
-        .done(
-            "key",
-            "show",
-            "--key",
-            in(place, "log/keys/desk.2.key"),
-            "--passphrase-file",
-            in(place, "passphrase"),
-            "--json")
-        .text("vkey");
+    String next =
+        parley
+            .done(
+                "key",
+                "show",
+                "--key",
+                in(place, "log/keys/desk.2.key"),
+                "--passphrase-file",
+                in(place, "passphrase"),
+                "--json")
+            .text("vkey");
     return statement.replace(desk, next);
   }
 
   private String policyNow() throws IOException {
     try (var client = org.parley.cli.ServerClient.at(running.orElseThrow().url());
         var session =
-            client.open(org.parley.cli.KeyFiles.read(place.resolve("root-1.key"), Optional.empty()))) {
+            client.open(
+                org.parley.cli.KeyFiles.read(place.resolve("root-1.key"), Optional.empty()))) {
       String text =
           ((Json.Str)
                   session
