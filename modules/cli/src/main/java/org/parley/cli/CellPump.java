@@ -40,12 +40,10 @@ public final class CellPump {
     Optional<BoxQueue.Waiting> waiting = queue.oldest();
     byte[] box =
         waiting.isPresent()
-            ? Sealing.done(
-                Box.seal(waiting.get().statement(), waiting.get().recipients(), entropy))
+            ? Sealing.done(Box.seal(waiting.get().statement(), waiting.get().recipients(), entropy))
             : Sealing.done(Box.seal(pad(cell, now), List.of(nobody()), entropy));
     SealedBody body = new SealedBody(StrictBase64.encode(box));
-    Draft draft =
-        Draft.of(Kind.SEALED, entropy.uuid(), cell, List.of(Address.EVERYONE), now, body);
+    Draft draft = Draft.of(Kind.SEALED, entropy.uuid(), cell, List.of(Address.EVERYONE), now, body);
     return new Next(draft, waiting);
   }
 
@@ -64,8 +62,7 @@ public final class CellPump {
   }
 
   /** The exact bytes of a statement for a box. */
-  public byte[] inner(
-      String kind, Json.Obj body, Address cell, Instant now, List<String> digests) {
+  public byte[] inner(String kind, Json.Obj body, Address cell, Instant now, List<String> digests) {
     return new Draft(
             kind,
             entropy.uuid(),

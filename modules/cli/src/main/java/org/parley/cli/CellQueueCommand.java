@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.parley.seal.AgeResult;
 import org.parley.seal.Box;
+import org.parley.seal.Identity;
 import org.parley.seal.Opening;
 import org.parley.seal.SiteCommitments;
-import org.parley.seal.AgeResult;
-import org.parley.seal.Identity;
 import org.parley.statement.Disclosed;
 import org.parley.statement.Limits;
 import org.parley.statement.Refusal;
@@ -104,8 +104,10 @@ final class CellQueueCommand implements Callable<Integer> {
     Path file = new BoxQueue(queue).add(statement, recipients);
     List<String> lines = new ArrayList<>();
     lines.add("Queued " + file + ".");
-    made.forRecipient().forEach((keyName, disclosed) ->
-        lines.add("Wrote " + write(keyName, disclosed) + " (secret, for " + keyName + " alone)."));
+    made.forRecipient()
+        .forEach((keyName, disclosed) ->
+            lines.add(
+                "Wrote " + write(keyName, disclosed) + " (secret, for " + keyName + " alone)."));
     return Answer.done(
         Json.obj().put("file", file.toString()).put("kind", kind + "/1").build(), lines);
   }
@@ -133,8 +135,7 @@ final class CellQueueCommand implements Callable<Integer> {
   private void checkThatItReads(byte[] statement) {
     Identity probe = Identity.of(around.entropy());
     AgeResult box = Box.seal(statement, List.of(probe.recipient()), around.entropy());
-    Opening<Box.Opened> opened =
-        Box.open(Sealing.done(box), List.of(probe), Limits.standard());
+    Opening<Box.Opened> opened = Box.open(Sealing.done(box), List.of(probe), Limits.standard());
     if (opened instanceof Opening.Refused<Box.Opened>(Refusal refusal)) {
       throw Sealing.refused(refusal);
     }

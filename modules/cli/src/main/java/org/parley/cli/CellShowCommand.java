@@ -57,11 +57,9 @@ final class CellShowCommand implements Callable<Integer> {
 
   private Answer show(ServerClient client, Session session) {
     Json.Obj answer = session.statement(Arguments.hash(of));
-    byte[] statement =
-        AckCommand.fetched(answer, Arguments.hash(of)).bytes();
+    byte[] statement = AckCommand.fetched(answer, Arguments.hash(of)).bytes();
     Box.Opened opened =
-        ShownBox.opened(
-            Box.open(ShownBox.box(statement), identity.read(), Limits.standard()));
+        ShownBox.opened(Box.open(ShownBox.box(statement), identity.read(), Limits.standard()));
     String inside = new String(opened.inner().statement().bytes(), StandardCharsets.UTF_8);
     List<String> lines = new ArrayList<>();
     lines.add("The box of leaf " + of + " says:");

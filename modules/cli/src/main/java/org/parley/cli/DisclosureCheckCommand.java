@@ -89,8 +89,7 @@ final class DisclosureCheckCommand implements Callable<Integer> {
     };
   }
 
-  private static Answer answer(
-      InnerBody.Opened opened, List<String> texts, List<String> held) {
+  private static Answer answer(InnerBody.Opened opened, List<String> texts, List<String> held) {
     List<String> lines = new ArrayList<>();
     lines.add("The box is in the log, and " + opened.by() + " signed what it says:");
     lines.add("it had opened " + opened.digests().size() + " disclosure strings of " + opened.of());

@@ -61,10 +61,7 @@ final class DisclosureGiveCommand implements Callable<Integer> {
       description = "What it is given for.")
   private String purpose;
 
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "Until when it may be used.")
+  @Option(names = "--until", paramLabel = "TIME", description = "Until when it may be used.")
   private Optional<String> until = Optional.empty();
 
   @Option(
@@ -84,8 +81,7 @@ final class DisclosureGiveCommand implements Callable<Integer> {
     Hash leaf = Arguments.hash(site);
     byte[] file =
         Sealing.done(
-            Age.encrypt(
-                GivenStrings.packed(to, leaf.base64(), given), List.of(recipient)));
+            Age.encrypt(GivenStrings.packed(to, leaf.base64(), given), List.of(recipient)));
     InnerBody.Disclose body =
         new InnerBody.Disclose(
             leaf,

@@ -53,8 +53,7 @@ final class GivenStrings {
       List<String> strings = fields.strings("disclosures");
       fields.done();
       if (!version.equals(VERSION) || !recipient.equals(keyName)) {
-        throw CannotGoOn.usage(
-            "the package was made for " + recipient, "open it with that key");
+        throw CannotGoOn.usage("the package was made for " + recipient, "open it with that key");
       }
       return strings;
     } catch (Malformed e) {

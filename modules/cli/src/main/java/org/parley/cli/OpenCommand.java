@@ -53,9 +53,7 @@ final class OpenCommand implements Callable<Integer> {
       description = "Write the sealed file, the statement and the disclosure strings there.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--quietly",
-      description = "Do not say that it was received.")
+  @Option(names = "--quietly", description = "Do not say that it was received.")
   private boolean quietly;
 
   OpenCommand(Surroundings around) {
@@ -107,8 +105,7 @@ final class OpenCommand implements Callable<Integer> {
               .build();
       Filed filed =
           filing.file(
-              filing.draft(
-                  Kind.RECEIVED, AckCommand.audience(statement, filing.from()), body));
+              filing.draft(Kind.RECEIVED, AckCommand.audience(statement, filing.from()), body));
       lines.add("Said so to " + statement.from() + ".");
       lines.addAll(filed.lines());
       json.put("received", filed.json());
@@ -165,8 +162,7 @@ final class OpenCommand implements Callable<Integer> {
         Disclosed disclosed = Disclosed.parse(text, Limits.standard());
         lines.add("  " + disclosed.name() + ": " + Printable.text(disclosed.value().text()));
       } catch (Malformed e) {
-        throw CannotGoOn.input(
-            e.code(), e.path(), e.detail(), "this is not a disclosure string");
+        throw CannotGoOn.input(e.code(), e.path(), e.detail(), "this is not a disclosure string");
       }
     }
     return lines;
@@ -176,7 +172,6 @@ final class OpenCommand implements Callable<Integer> {
     Papers.makeDirectory(directory);
     Papers.write(directory.resolve("sealed.age"), file);
     Papers.write(directory.resolve("statement.json"), opened.statement());
-    Papers.write(
-        directory.resolve("disclosures.json"), Json.strings(opened.disclosures()).bytes());
+    Papers.write(directory.resolve("disclosures.json"), Json.strings(opened.disclosures()).bytes());
   }
 }

@@ -59,8 +59,7 @@ final class SealIdentityCommand implements Callable<Integer> {
     lines.add("Recipient: " + identity.recipient());
     if (offer.isPresent()) {
       Json.Builder body = Json.obj();
-      for (Map.Entry<String, Json> member :
-          Papers.json(offer.get()).members().entrySet()) {
+      for (Map.Entry<String, Json> member : Papers.json(offer.get()).members().entrySet()) {
         if (!member.getKey().equals("recipient")) {
           body.put(member.getKey(), member.getValue());
         }
@@ -70,10 +69,7 @@ final class SealIdentityCommand implements Callable<Integer> {
       lines.add("  parley key admit --offer " + offer.get() + " --key ROOTKEYFILE --server URL");
     }
     return Answer.done(
-        Json.obj()
-            .put("file", out.toString())
-            .put("recipient", identity.recipient())
-            .build(),
+        Json.obj().put("file", out.toString()).put("recipient", identity.recipient()).build(),
         lines);
   }
 }

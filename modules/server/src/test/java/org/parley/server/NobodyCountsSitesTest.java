@@ -132,9 +132,7 @@ class NobodyCountsSitesTest {
                   random)
               .digests();
       List<String> recipients =
-          i % 5 == 0
-              ? List.of(cell.recipient())
-              : List.of(cell.recipient(), north.recipient());
+          i % 5 == 0 ? List.of(cell.recipient()) : List.of(cell.recipient(), north.recipient());
       queue.add(
           pump.inner(site.kindText(), site.json(), CELL, START.plusSeconds(i), digests),
           recipients);
@@ -190,11 +188,9 @@ class NobodyCountsSitesTest {
         """
             .formatted(origin, vkey(world, "root-1.key"), vkey(world, "root-2.key")));
     String root = in(world, "root-1.key");
-    parley.done(
-        "init", in(world, "log"), "--policy", in(world, "policy.json"), "--root", root);
+    parley.done("init", in(world, "log"), "--policy", in(world, "policy.json"), "--root", root);
     Starter.ServeOptions options =
-        new Starter.ServeOptions(
-            OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of);
+        new Starter.ServeOptions(OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of);
     try (Starter.Running running = parley.starter().serve(world.resolve("log"), options)) {
       String body = "{\"post\":\"North/cell\",\"title\":{\"en\":\"Cell\"},\"scopes\":[\"cell\"]}";
       Path post = Files.writeString(world.resolve("post.json"), body);

@@ -174,7 +174,10 @@ class SecretsFromTheCommandLineTest {
       if (word.startsWith("$")) {
         word = Optional.ofNullable(known.get(word.substring(1))).orElseThrow();
       }
-      boolean file = words.size() > 1 && (words.size() > 2 || word.contains(".")) && FILE.matcher(word).matches();
+      boolean file =
+          words.size() > 1
+              && (words.size() > 2 || word.contains("."))
+              && FILE.matcher(word).matches();
       words.add(file ? in(place, word) : word);
     }
     return words;
@@ -218,13 +221,7 @@ class SecretsFromTheCommandLineTest {
 
   private String idOf(String leaf) {
     return parley
-        .done(
-            "status",
-            "--key",
-            in(place, "north.key"),
-            "--server",
-            url,
-            "--json")
+        .done("status", "--key", in(place, "north.key"), "--server", url, "--json")
         .out()
         .replaceAll("(?s).*\"id\":\"([0-9a-f-]{36})\".*", "$1");
   }
@@ -232,8 +229,7 @@ class SecretsFromTheCommandLineTest {
   private String newestBox() {
     String log =
         parley.done("log", "--key", in(place, "cell.key"), "--server", url, "--json").out();
-    Matcher boxes =
-        Pattern.compile("\"leaf\":\"([^\"]+)\",\"class\":\"sealed\"").matcher(log);
+    Matcher boxes = Pattern.compile("\"leaf\":\"([^\"]+)\",\"class\":\"sealed\"").matcher(log);
     String newest = "";
     while (boxes.find()) {
       newest = boxes.group(1);
