@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "open",
     description = {
-      "Fetches a sealed file, checks that it is the one its author signed, opens it, checks that the"
-          + " statement inside is the one the log committed to, and says so (received).",
+      "Fetches a sealed file, checks that it is the one its author signed, opens it, checks that"
+          + " the statement inside is the one the log committed to, and says so (received).",
       "When the server offers another file, that file is kept: with the leaf it shows what was"
           + " offered in its place."
     })
