@@ -318,6 +318,11 @@ public final class Ledger implements Closeable {
     return signers.getFirst().key();
   }
 
+  /** Whether any log key held here signed it, one whose time is over included. */
+  public boolean signedHere(SignedCheckpoint state) {
+    return held.stream().anyMatch(signer -> state.signedBy(signer.key()));
+  }
+
   /** The log keys this process holds, whether they sign now or not. */
   public List<VerifierKey> heldKeys() {
     return held.stream().map(Signer::key).toList();

@@ -132,7 +132,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
       }
       SignedCheckpoint state = SignedCheckpoint.parse(bytes.get());
       boolean ours =
-          state.signedBy(ledger.key())
+          ledger.signedHere(state)
               && ledger
                   .rootAt(state.checkpoint().size())
                   .equals(Optional.of(state.checkpoint().root()));

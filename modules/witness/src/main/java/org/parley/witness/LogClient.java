@@ -2,11 +2,15 @@ package org.parley.witness;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
-/** A log's static files over HTTP. */
+/** A log's static files over HTTP; when told to slow down it waits and asks again. */
 public final class LogClient implements LogSource {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int OK = 200;
+  private static final int TOO_MANY = 429;
+  private static final int AGAIN_MAX = 30;
+  private static final long WAIT_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final String prefix;
 
@@ -20,6 +24,10 @@ public final class LogClient implements LogSource {
   @Override
   public byte[] get(String path, int bytesMax) throws IOException {
     Web.Got got = Web.get(Web.below(prefix, path), PATIENCE, bytesMax);
+    for (int again = 0; got.status() == TOO_MANY && again < AGAIN_MAX; again++) {
+      LockSupport.parkNanos(WAIT_NANOS);
+      got = Web.get(Web.below(prefix, path), PATIENCE, bytesMax);
+    }
     if (got.status() != OK) {
       throw new IOException(Web.below(prefix, path) + " answers " + got.status());
     }

@@ -106,7 +106,7 @@ public final class StartCheck {
    */
   public Optional<String> behind(String witness, SignedCheckpoint shown) {
     Checkpoint state = shown.checkpoint();
-    if (!shown.signedBy(ledger.key())) {
+    if (!ledger.signedHere(shown)) {
       return Optional.empty();
     }
     long here = ledger.size();

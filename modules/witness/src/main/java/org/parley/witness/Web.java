@@ -20,6 +20,7 @@ final class Web {
   private Web() {}
 
   /** What came back, cut off at the limit. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Got(int status, byte[] body) {}
 
   static Got get(URI address, Duration patience, int bytesMax) throws IOException {
