@@ -1,8 +1,8 @@
 package org.parley.audit;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.parley.verify.Json;
 import org.parley.verify.OfflineVerifier;
 import org.parley.verify.VerifyMain;

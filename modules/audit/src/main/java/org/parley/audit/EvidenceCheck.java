@@ -1,6 +1,5 @@
 package org.parley.audit;
 
-import org.parley.verify.TreeHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import org.parley.verify.Proof;
 import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.SignedStates;
 import org.parley.verify.StrictBase64;
+import org.parley.verify.TreeHash;
 import org.parley.verify.TrustPolicy;
 import org.parley.verify.VerifyCode;
 

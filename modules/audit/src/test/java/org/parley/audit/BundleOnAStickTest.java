@@ -88,8 +88,7 @@ class BundleOnAStickTest {
     assertTrue(text.contains("\"notBefore\":" + PracticeLog.BEAT_TIME), text);
     assertTrue(text.contains("\"notAfter\":" + PracticeLog.LATER), text);
     assertTrue(
-        text.contains(
-            "{\"party\":\"South\",\"levels\":[0,1,3],\"delivered\":true,\"read\":true}"),
+        text.contains("{\"party\":\"South\",\"levels\":[0,1,3],\"delivered\":true,\"read\":true}"),
         text);
     assertTrue(answer.words().startsWith("EXERCISE ONLY"), answer.words());
     assertEquals(whole().json(), Bundle.read(whole().json().bytes()).json());
@@ -105,8 +104,7 @@ class BundleOnAStickTest {
 
   @Test
   void anEntryWithoutItsStatementIsShownAsWithheld() {
-    AuditAnswer answer =
-        verify(first(entry -> Bundle.Entry.of(entry.receipt(), Optional.empty())));
+    AuditAnswer answer = verify(first(entry -> Bundle.Entry.of(entry.receipt(), Optional.empty())));
     assertTrue(answer.holds(), answer.words());
     assertTrue(answer.words().contains("withheld"), answer.words());
   }
@@ -136,10 +134,8 @@ class BundleOnAStickTest {
         first(e -> new Bundle.Entry(e.receipt(), e.statement(), List.of("eA"), e.blob())));
     refused(
         AuditCode.BUNDLE_BLOB_HASH,
-        first(
-            e ->
-                new Bundle.Entry(
-                    e.receipt(), e.statement(), List.of(), Optional.of(new byte[] {1}))));
+        first(e ->
+            new Bundle.Entry(e.receipt(), e.statement(), List.of(), Optional.of(new byte[] {1}))));
     Bundle.Entry other = log.entry(8);
     Bundle.Entry surplus =
         new Bundle.Entry(

@@ -43,8 +43,7 @@ class EvidenceForAThirdPersonTest {
   }
 
   private AuditAnswer verify(Json.Obj evidence, Optional<Path> mirror) throws Exception {
-    return EvidenceCheck.verify(
-        evidence.bytes(), log.policyFile(), mirror, SignatureCheck.jdk());
+    return EvidenceCheck.verify(evidence.bytes(), log.policyFile(), mirror, SignatureCheck.jdk());
   }
 
   private void proven(Json.Builder evidence, Optional<Path> mirror) throws Exception {
@@ -129,8 +128,7 @@ class EvidenceForAThirdPersonTest {
     Optional<Path> mirror = Optional.of(other.mirror(place.resolve("m")));
     proven(states(log.checkpoint(9)), mirror);
     not(AuditCode.EVIDENCE_SAME_STATE, states(other.checkpoint(9)).build(), mirror);
-    Optional<Path> small =
-        Optional.of(other.mirror(place.resolve("s"), other.checkpoint(8)));
+    Optional<Path> small = Optional.of(other.mirror(place.resolve("s"), other.checkpoint(8)));
     not(AuditCode.EVIDENCE_MIRROR_SHORT, states(log.checkpoint(11)).build(), small);
   }
 
@@ -197,8 +195,7 @@ class EvidenceForAThirdPersonTest {
     not(AuditCode.EVIDENCE_MIRROR_WANTED, missing(lost, next, List.of()));
     not(AuditCode.EVIDENCE_CHAIN, missing(lost, after, List.of()).build(), mirror);
     PracticeLog.Entry there = log.entries.get(PracticeLog.NOTICE);
-    Json.Obj present =
-        missing(there, next, List.of(lost.leafText())).build();
+    Json.Obj present = missing(there, next, List.of(lost.leafText())).build();
     not(AuditCode.EVIDENCE_IN_THE_LOG, present, mirror);
     PracticeLog.Entry wrong = new PracticeLog.Entry(lost.leaf(), new byte[] {'{', '}'});
     not(AuditCode.EVIDENCE_SUBMISSION, missing(wrong, next, List.of()).build(), mirror);

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.Keyring;
 import org.parley.verify.Leaf;
 import org.parley.verify.LeafClass;
+import org.parley.verify.Malformed;
 import org.parley.verify.Note;
 import org.parley.verify.Seen;
-import org.parley.verify.Keyring;
-import org.parley.verify.Malformed;
 import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.SignedStates;
 import org.parley.verify.TrustPolicy;
@@ -177,8 +177,7 @@ class MirrorOfALogTest {
     String text = new String(forged, StandardCharsets.UTF_8);
     String line = early.north.line("another text").line();
     String body = text.substring(0, text.lastIndexOf("\n\n") + 2);
-    log.entries.set(
-        7, new PracticeLog.Entry(PracticeKey.utf8(body + line), late.statement()));
+    log.entries.set(7, new PracticeLog.Entry(PracticeKey.utf8(body + line), late.statement()));
     log.entries.add(3, late);
     Path mirror = log.mirror(place, log.checkpoint(log.entries.size()));
     LogAudit.Result result =
@@ -199,8 +198,7 @@ class MirrorOfALogTest {
   }
 
   private Keyring keysOf(PracticeLog early) throws Exception {
-    return Keyring.read(
-        early.keysFile(), trust(), new SignedStates(trust()));
+    return Keyring.read(early.keysFile(), trust(), new SignedStates(trust()));
   }
 
   @Test
@@ -310,8 +308,7 @@ class MirrorOfALogTest {
     fault(AuditCode.CHECKPOINTS_ORIGIN, answer);
   }
 
-  private void code(AuditCode code, byte[] a, byte[] b, Optional<byte[]> proof)
-      throws IOException {
+  private void code(AuditCode code, byte[] a, byte[] b, Optional<byte[]> proof) throws IOException {
     fault(
         code,
         CheckpointsCheck.verify(

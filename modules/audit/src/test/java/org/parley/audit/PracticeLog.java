@@ -23,8 +23,8 @@ import org.parley.verify.StrictBase64;
 import org.parley.verify.TreeHash;
 
 /**
- * A small witnessed log in memory, founded by North and South, with everything an operator could
- * do to it: the other side of all this room checks.
+ * A small witnessed log in memory, founded by North and South, with everything an operator could do
+ * to it: the other side of all this room checks.
  */
 final class PracticeLog {
   static final String ORIGIN = "parley.example/practice";

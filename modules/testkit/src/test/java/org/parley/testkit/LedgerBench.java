@@ -40,8 +40,9 @@ final class LedgerBench {
   private LedgerBench() {}
 
   /**
-   * Arguments: {@code sizes}; or {@code desk DIR NOTICES WANTED}; or {@code http DIR SECONDS}, where
-   * DIR is on the disk to be measured. Ends with exit code 1 when what is wanted is not reached.
+   * Arguments: {@code sizes}; or {@code desk DIR NOTICES WANTED}; or {@code http DIR SECONDS},
+   * where DIR is on the disk to be measured. Ends with exit code 1 when what is wanted is not
+   * reached.
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments[0].equals("sizes")) {

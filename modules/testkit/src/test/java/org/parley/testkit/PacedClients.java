@@ -47,8 +47,8 @@ final class PacedClients {
 
   static boolean asWanted(Path parent, int seconds) throws Exception {
     Path directory = parent.resolve("served");
-    BenchParties parties = new BenchParties(
-            InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
+    BenchParties parties =
+        new BenchParties(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
     found(directory, parties);
     Process server = serve(directory);
     try (BufferedReader out = server.inputReader()) {
