@@ -137,7 +137,7 @@ final class DemoCommand implements Callable<Integer> {
       shared.out().println(json.build().text());
       shared.out().flush();
     }
-    if (!exercise.awaitStop()) {
+    if (!exercise.awaitStop(ServeCommand.told(shared))) {
       throw CannotGoOn.stopped("a desk stopped by itself", "");
     }
     return Answer.done(Json.obj().put("stopped", true).build(), "Stopped in good order.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Json;
@@ -145,8 +146,8 @@ final class DemoLog implements AutoCloseable {
     }
   }
 
-  boolean awaitStop() {
-    return serving().awaitStop();
+  boolean awaitStop(Consumer<String> stopped) {
+    return serving().awaitStop(stopped);
   }
 
   private Starter.Running serving() {

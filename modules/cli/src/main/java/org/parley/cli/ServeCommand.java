@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.parley.verify.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,15 +86,24 @@ final class ServeCommand implements Callable<Integer> {
               .put("setting", running.setting())
               .build();
       tellNow(serving, running);
-      if (!running.awaitStop()) {
+      if (!running.awaitStop(told(shared))) {
         throw CannotGoOn.stopped(
-            "the desk stopped by itself; nothing is taken any more",
+            "the desk had stopped by itself; nothing was taken any more",
             "look at the last lines above; parley rebuild DIR checks the record");
       }
       return Answer.done(
           Json.obj().put("stopped", true).build(),
           Marks.on(running.setting(), List.of("Stopped in good order.")));
     }
+  }
+
+  /** Says on the error stream that the desk has stopped, and what goes on. */
+  static Consumer<String> told(Shared shared) {
+    return why ->
+        shared.progress(
+            "the desk has stopped deciding: "
+                + why
+                + "\nReading goes on until this program is stopped; what was answered is recorded.");
   }
 
   private void tellNow(Json.Obj serving, Starter.Running running) {

@@ -225,8 +225,14 @@ public interface Starter {
       return List.of();
     }
 
-    /** Waits until the process is asked to stop, or the desk stopped by itself; true if asked. */
-    boolean awaitStop();
+    /**
+     * Waits until the process is asked to stop; questions are answered until then even when the
+     * desk has stopped deciding.
+     *
+     * @param stopped told once, in words, when the desk stops by itself
+     * @return whether the desk was deciding to the end
+     */
+    boolean awaitStop(Consumer<String> stopped);
 
     @Override
     void close();

@@ -2,7 +2,9 @@ package org.parley.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.parley.cli.Starter;
+import org.parley.desk.Health;
 import org.parley.http.HttpServer;
 import org.parley.statement.Setting;
 
@@ -71,14 +73,17 @@ final class ServedLog implements Starter.Running {
   }
 
   @Override
-  public boolean awaitStop() {
+  public boolean awaitStop(Consumer<String> stopped) {
     stop.listen();
+    boolean deciding = true;
     while (!stop.await(LOOK_EVERY_MILLISECONDS)) {
-      if (!log.desk().health().serving()) {
-        return false;
+      Health health = log.desk().health();
+      if (deciding && !health.serving()) {
+        deciding = false;
+        stopped.accept(health.why());
       }
     }
-    return true;
+    return deciding;
   }
 
   @Override
