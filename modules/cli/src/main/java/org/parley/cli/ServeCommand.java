@@ -103,7 +103,8 @@ final class ServeCommand implements Callable<Integer> {
         shared.progress(
             "the desk has stopped deciding: "
                 + why
-                + "\nReading goes on until this program is stopped; what was answered is recorded.");
+                + "\nReading goes on until this program is stopped;"
+                + " what was answered is recorded.");
   }
 
   private void tellNow(Json.Obj serving, Starter.Running running) {

@@ -25,10 +25,7 @@ class RingIsItsOwnHullTest {
   void aRingWithCornersInALineIsSearched() {
     List<GridPoint> ring =
         List.of(
-            new GridPoint(0, 20),
-            new GridPoint(10, 10),
-            new GridPoint(20, 0),
-            new GridPoint(0, 0));
+            new GridPoint(0, 20), new GridPoint(10, 10), new GridPoint(20, 0), new GridPoint(0, 0));
     assertEquals(4, Around.outline(ring).getNumPoints());
   }
 }

@@ -26,13 +26,13 @@ class ClockStepsTest {
   }
 
   private static boolean behind(Answer answer) {
-    Json.Obj decision = (Json.Obj) RunningServer.parse(RunningServer.text(answer.json(), "decision"));
+    String text = RunningServer.text(answer.json(), "decision");
+    Json.Obj decision = (Json.Obj) RunningServer.parse(text);
     return decision.text().contains("\"clock-behind\"");
   }
 
   private static long index(Answer answer) throws Malformed {
-    byte[] receipt =
-        RunningServer.text(answer.json(), "receipt").getBytes(StandardCharsets.UTF_8);
+    byte[] receipt = RunningServer.text(answer.json(), "receipt").getBytes(StandardCharsets.UTF_8);
     Receipt read = Receipt.read(receipt);
     read.verifyInclusion();
     return read.index();
@@ -65,8 +65,7 @@ class ClockStepsTest {
       assertEquals(200, server.get("/health", "").status());
       server.settle();
       digest = server.desk.situation().digest();
-      assertEquals(
-          digest, Replay.situation(server.ledger, RunningServer.limits()).digest());
+      assertEquals(digest, Replay.situation(server.ledger, RunningServer.limits()).digest());
     }
     try (RunningServer again = RunningServer.empty(folder)) {
       assertEquals(digest, again.desk.situation().digest());

@@ -157,9 +157,7 @@ final class NativeEd25519 {
   private boolean edgeCase(String message, String r, String s) {
     HexFormat hex = HexFormat.of();
     return verify(
-        hex.parseHex(EDGE_KEY),
-        message.getBytes(StandardCharsets.US_ASCII),
-        hex.parseHex(r + s));
+        hex.parseHex(EDGE_KEY), message.getBytes(StandardCharsets.US_ASCII), hex.parseHex(r + s));
   }
 
   private static byte[] beyondTheOrder(byte[] signature) {

@@ -36,11 +36,7 @@ class EveryCallMayGoWrongTest {
 
   private static List<Finding> found(CeasefireHistory history) {
     return Fsck.check(
-            history.disk(),
-            List.of(Sample.logKey().key()),
-            Sample.SMALL,
-            false,
-            (file, done) -> {})
+            history.disk(), List.of(Sample.logKey().key()), Sample.SMALL, false, (file, done) -> {})
         .findings();
   }
 

@@ -71,8 +71,18 @@ class RealCallsGoWrongTest {
     List<String> command = new ArrayList<>(List.of("strace", "-f", "-o", trace.toString()));
     for (String name :
         List.of(
-            "", "guard", "lock", "epoch", "segments", "segments/000000.seg", "segments/000001.seg",
-            "segments/000002.seg", "vault", "vault/records", "vault/keys", "vault/blobs",
+            "",
+            "guard",
+            "lock",
+            "epoch",
+            "segments",
+            "segments/000000.seg",
+            "segments/000001.seg",
+            "segments/000002.seg",
+            "vault",
+            "vault/records",
+            "vault/keys",
+            "vault/blobs",
             "vault/erased")) {
       command.add("-P");
       command.add(directory.resolve(name).toString());
@@ -114,8 +124,7 @@ class RealCallsGoWrongTest {
     }
     assertEquals(
         List.of(),
-        Fsck.check(
-                disk, List.of(Sample.logKey().key()), Sample.SMALL, false, (file, done) -> {})
+        Fsck.check(disk, List.of(Sample.logKey().key()), Sample.SMALL, false, (file, done) -> {})
             .findings(),
         when);
     try (Stream<Path> files = Files.walk(directory)) {

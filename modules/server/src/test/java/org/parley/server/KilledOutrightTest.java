@@ -205,13 +205,12 @@ class KilledOutrightTest {
       try (ExecutorService senders = Executors.newFixedThreadPool(8);
           HttpClient client = HttpClient.newHttpClient()) {
         for (Path file : files) {
-          senders.submit(
-              () -> {
-                Optional<String> receipt = receipt(client, child.url(), file);
-                receipt.ifPresent(kept -> answered.put(file, kept));
-                enough.countDown();
-                return receipt;
-              });
+          senders.submit(() -> {
+            Optional<String> receipt = receipt(client, child.url(), file);
+            receipt.ifPresent(kept -> answered.put(file, kept));
+            enough.countDown();
+            return receipt;
+          });
         }
         assertTrue(enough.await(120, TimeUnit.SECONDS));
         child.process().destroyForcibly().waitFor();
