@@ -27,6 +27,8 @@ final class RebuildCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The data directory.")
   private Path directory;
 
+  @Mixin private Passphrase passphrase;
+
   RebuildCommand(Surroundings around) {
     this.around = around;
   }
@@ -38,7 +40,7 @@ final class RebuildCommand implements Callable<Integer> {
             Progress.during(
                 "replaying " + directory,
                 shared::progress,
-                () -> around.starter().rebuild(directory))));
+                () -> around.starter().rebuild(directory, passphrase.file()))));
   }
 
   private static Answer answer(Starter.Rebuilt rebuilt) {

@@ -85,7 +85,12 @@ public interface Starter {
   Running serve(Path directory, ServeOptions options);
 
   /** Replays the ledger and makes the register anew from it. */
-  Rebuilt rebuild(Path directory);
+  default Rebuilt rebuild(Path directory) {
+    return rebuild(directory, Optional.empty());
+  }
+
+  /** The same where the log's keys are locked; the file holds their passphrase. */
+  Rebuilt rebuild(Path directory, Optional<Path> passphrase);
 
   /** How far a long task has come. */
   @FunctionalInterface

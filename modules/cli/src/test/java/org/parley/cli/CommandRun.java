@@ -81,7 +81,7 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
-    public Rebuilt rebuild(Path directory) {
+    public Rebuilt rebuild(Path directory, Optional<Path> passphrase) {
       throw CannotGoOn.usage("no directories here", "");
     }
 

@@ -21,8 +21,9 @@ import org.parley.verify.Note;
  *
  * <p>The author can show that the server was asked and what it answered; the server can show why
  * there is a gap in the author's numbers. A note spends the leaf's sequence number, unless its code
- * is one of {@code origin.other-log}, {@code key.revoked}, {@code statement.hash-mismatch}, {@code blob.not-signed},
- * {@code seq.replayed} and {@code seq.not-the-missing-leaf}.
+ * is one of {@code origin.other-log}, {@code key.revoked}, {@code limit.refusals}, {@code
+ * statement.hash-mismatch}, {@code blob.missing}, {@code blob.not-signed}, {@code seq.replayed} and
+ * {@code seq.not-the-missing-leaf}.
  *
  * @param origin the log that refused
  * @param leafHash hash of the leaf refused

@@ -239,12 +239,12 @@ final class LocalStarter implements Starter {
   }
 
   @Override
-  public Rebuilt rebuild(Path directory) {
+  public Rebuilt rebuild(Path directory, Optional<Path> passphrase) {
     Settings settings = Settings.read(directory);
     Ledger ledger =
         OpenLog.ledger(
             directory,
-            keysOf(directory, settings, Optional.empty()),
+            keysOf(directory, settings, passphrase),
             settings.elsewhere(directory));
     try {
       Situation situation = org.parley.desk.Replay.situation(ledger, limits);

@@ -262,6 +262,28 @@ class KeysGuideTest {
     next("assent", "LEAF", leafOf(signed));
     assertTrue(steps.isEmpty(), "left of the page: " + steps);
     assertTrue(said("parley key list --key root-1.key --of desk").out().contains("ended at entry"));
+    theServerStops();
+    theLogItselfIsLocked();
+    Parley.Said rebuilt =
+        parley.done("rebuild", in(place, "log"), "--passphrase-file", in(place, "passphrase"));
+    assertTrue(rebuilt.out().contains("that stood there before was the same"), rebuilt.out());
+    serve();
+    assertTrue(said("parley log --key root-1.key").out().contains("CONTESTED"));
+  }
+
+  private void theLogItselfIsLocked() {
+    parley.done(
+        "key",
+        "lock",
+        "--key",
+        in(place, "log/keys/log.key"),
+        "--passphrase-file",
+        in(place, "passphrase"),
+        "--work-factor",
+        "10");
+    Parley.Said without = parley.run("rebuild", in(place, "log"));
+    assertEquals(2, without.exit());
+    assertTrue(without.err().contains("--passphrase-file"), without.err());
   }
 
   private static String idOfPolicy(Parley.Said rows) {
