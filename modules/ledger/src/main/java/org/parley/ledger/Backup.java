@@ -132,6 +132,12 @@ public final class Backup {
     if (keys) {
       records(tar, Layout.VAULT_KEYS, Vault.LONGEST_KEY_BODY, size);
     }
+    if (from.exists(Layout.VAULT_BLOBS)) {
+      // As far as it goes now; what lies behind the last leaf is cut off when the copy is opened.
+      try (DiskFile file = from.open(Layout.VAULT_BLOBS)) {
+        copy(tar, Layout.VAULT_BLOBS, file, file.size());
+      }
+    }
     for (int number = 0; number <= last.segment(); number++) {
       boolean whole = number < last.segment();
       String name = Layout.segmentPath(number);
@@ -150,6 +156,7 @@ public final class Backup {
           name.equals(Layout.SEGMENTS)
               || name.equals(Layout.VAULT_RECORDS)
               || name.equals(Layout.VAULT_KEYS)
+              || name.equals(Layout.VAULT_BLOBS)
               || LEFT_OUT.contains(name)
               || name.startsWith("register.sqlite-")
               || plain.endsWith(".new")

@@ -1,5 +1,6 @@
 package org.parley.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -76,6 +77,30 @@ class BackupNeverForksTest {
     }
     RestoredMark.lift(new RealDisk(restored));
     assertEquals(Optional.empty(), RestoredMark.read(new ReadOnlyDisk(restored)));
+  }
+
+  @Test
+  void sealedFilesComeBackAndWhatWasErasedDoesNot() throws Exception {
+    byte[] blob = Sample.utf8("sealed");
+    try (Ledger ledger = open("log")) {
+      for (int i = 0; i < 3; i++) {
+        LedgerEntry plain = Sample.entry("leaf " + i);
+        ledger.append(
+            List.of(
+                new LedgerEntry(
+                    plain.leaf(), plain.statement(), plain.disclosures(), Optional.of(blob))));
+      }
+      ledger.erase(1);
+      backup("log", "sealed.tar", true);
+    }
+    Files.writeString(place.resolve("log/parley.json"), "{}");
+    restore("sealed.tar", "sealed");
+    try (Ledger ledger = open("sealed")) {
+      assertArrayEquals(blob, ledger.blob(2).orElseThrow());
+      assertTrue(ledger.statement(0).isPresent());
+      assertTrue(ledger.statement(1).isEmpty());
+      assertTrue(ledger.blob(1).isEmpty());
+    }
   }
 
   @Test
