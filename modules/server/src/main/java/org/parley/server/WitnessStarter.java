@@ -103,7 +103,7 @@ final class WitnessStarter {
     WitnessStore store = store(directory, area);
     boolean started = false;
     try {
-      List<WitnessedLog> logs = logs(store, directory, options);
+      List<WitnessedLog> logs = logs(directory, options);
       Starter.Watching watching = serving(store, key, logs, options);
       started = true;
       return watching;
@@ -139,8 +139,8 @@ final class WitnessStarter {
   }
 
   /** The logs known before and those given now, which are kept. */
-  private static List<WitnessedLog> logs(
-      WitnessStore store, Path directory, Starter.WitnessOptions options) throws IOException {
+  private static List<WitnessedLog> logs(Path directory, Starter.WitnessOptions options)
+      throws IOException {
     Disk disk = new RealDisk(directory);
     byte[] kept = disk.readWhole(LOGS, LOGS_BYTES_MAX).orElse(new byte[0]);
     List<String> lines = new ArrayList<>(new String(kept, StandardCharsets.UTF_8).lines().toList());
