@@ -68,6 +68,32 @@ public final class Desk implements Closeable {
       Limits limits,
       Journal journal,
       List<RecordListener> listeners) {
+    this(
+        ledger,
+        desks,
+        clock,
+        entropy,
+        limits,
+        journal,
+        listeners,
+        Replay.situation(ledger, limits));
+  }
+
+  /**
+   * Starts to decide on a situation that was read from this ledger up to its newest commit.
+   *
+   * @param start what {@link Replay} gave
+   */
+  public Desk(
+      Ledger ledger,
+      List<Signer> desks,
+      InstantSource clock,
+      Entropy entropy,
+      Limits limits,
+      Journal journal,
+      List<RecordListener> listeners,
+      Situation start) {
+    Invariant.hold(start.size() == ledger.size(), "the situation is that of the newest commit");
     String origin = ledger.key().name();
     List<VerifierKey> held = desks.stream().map(Signer::key).toList();
     PolicyRules policy = new PolicyRules(origin, ledger.heldKeys(), held);
@@ -80,7 +106,6 @@ public final class Desk implements Closeable {
             new DeskPen(origin, desks, entropy, limits),
             limits);
     this.admission = new Admission(origin, limits);
-    Situation start = Replay.situation(ledger, limits);
     Erasing.finish(start, ledger);
     start.policy().ifPresent(inForce -> checkKeys(inForce, ledger, held));
     this.decisions = new DecisionThread(bench, start, clock, listeners);

@@ -1,8 +1,15 @@
 package org.parley.desk;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
 import org.parley.statement.DecisionBody;
@@ -22,13 +29,66 @@ import org.parley.verify.Malformed;
  * order. No rule is asked; what is in the log has happened.
  */
 public final class Replay {
-  private Replay() {}
+  private static final int CHUNK = 512;
+  private static final int CHUNKS_AHEAD_OF_EACH = 4;
+
+  private Situation situation = Situation.EMPTY;
+  private final List<Recorded> open = new ArrayList<>(1);
+
+  /** Begins with the empty situation; leaves come by {@link #next}. */
+  public Replay() {}
 
   /** The situation after the ledger's newest commit. */
   public static Situation situation(Ledger ledger, Limits limits) {
-    Pairs pairs = new Pairs();
-    ledger.replay(0, (index, leaf, held) -> pairs.next(recorded(index, leaf, held, limits)));
-    return pairs.end();
+    Replay replay = new Replay();
+    read(ledger, limits, chunk -> chunk.forEach(replay::next));
+    return replay.end();
+  }
+
+  /**
+   * Reads the whole ledger once, for all who want to know what is in it. Entries are decrypted and
+   * parsed ahead, on as many threads as there are processors; they are handed over on the calling
+   * thread, in the log's order.
+   */
+  public static void read(Ledger ledger, Limits limits, Consumer<List<Recorded>> reader) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Deque<Future<List<Recorded>>> ahead = new ArrayDeque<>();
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(
+            processors, Thread.ofPlatform().daemon().name("parley-replay-", 1).factory())) {
+      long size = ledger.size();
+      for (long from = 0; from < size || !ahead.isEmpty(); ) {
+        while (from < size && ahead.size() < processors * CHUNKS_AHEAD_OF_EACH) {
+          long first = from;
+          long behind = Math.min(size, first + CHUNK);
+          ahead.add(workers.submit(() -> chunk(ledger, first, behind, limits)));
+          from = behind;
+        }
+        reader.accept(taken(ahead.removeFirst()));
+      }
+    }
+  }
+
+  private static List<Recorded> chunk(Ledger ledger, long first, long behind, Limits limits) {
+    List<Recorded> chunk = new ArrayList<>((int) (behind - first));
+    for (long index = first; index < behind; index++) {
+      chunk.add(recorded(index, ledger.leaf(index), ledger.statement(index), limits));
+    }
+    return chunk;
+  }
+
+  private static List<Recorded> taken(Future<List<Recorded>> chunk) {
+    try {
+      return chunk.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new BrokenInvariant("an entry of the ledger can be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokenInvariant("nobody interrupts a replay", e);
+    }
   }
 
   /**
@@ -58,37 +118,33 @@ public final class Replay {
     };
   }
 
-  /** Joins each leaf with the decision that follows it. */
-  private static final class Pairs {
-    private Situation situation = Situation.EMPTY;
-    private final List<Recorded> open = new ArrayList<>(1);
-
-    void next(Recorded recorded) {
-      if (!open.isEmpty()) {
-        Recorded leaf = open.removeFirst();
-        Invariant.hold(decides(recorded, leaf), "leaf " + leaf.index() + " has its decision");
-        situation = situation.apply(leaf, Optional.of(recorded));
-      } else if (isOfDesk(recorded)) {
-        situation = situation.apply(recorded, Optional.empty());
-      } else {
-        open.add(recorded);
-      }
+  /** Takes the next leaf; each is joined with the decision that follows it. */
+  public void next(Recorded recorded) {
+    if (!open.isEmpty()) {
+      Recorded leaf = open.removeFirst();
+      Invariant.hold(decides(recorded, leaf), "leaf " + leaf.index() + " has its decision");
+      situation = situation.apply(leaf, Optional.of(recorded));
+    } else if (isOfDesk(recorded)) {
+      situation = situation.apply(recorded, Optional.empty());
+    } else {
+      open.add(recorded);
     }
+  }
 
-    Situation end() {
-      Invariant.hold(open.isEmpty(), "the last leaf has its decision");
-      return situation;
-    }
+  /** The situation after the last leaf taken. */
+  public Situation end() {
+    Invariant.hold(open.isEmpty(), "the last leaf has its decision");
+    return situation;
+  }
 
-    private boolean isOfDesk(Recorded recorded) {
-      KeyId key = KeyId.of(recorded.leaf().signature());
-      return situation.policy().map(p -> KeyId.of(p.deskKey()).equals(key)).orElse(false);
-    }
+  private boolean isOfDesk(Recorded recorded) {
+    KeyId key = KeyId.of(recorded.leaf().signature());
+    return situation.policy().map(p -> KeyId.of(p.deskKey()).equals(key)).orElse(false);
+  }
 
-    private static boolean decides(Recorded decision, Recorded leaf) {
-      Hash of = leaf.leaf().leafHash();
-      boolean kind = decision.statement().map(s -> s.body() instanceof DecisionBody).orElse(true);
-      return kind && decision.leaf().re().equals(List.of(of));
-    }
+  private static boolean decides(Recorded decision, Recorded leaf) {
+    Hash of = leaf.leaf().leafHash();
+    boolean kind = decision.statement().map(s -> s.body() instanceof DecisionBody).orElse(true);
+    return kind && decision.leaf().re().equals(List.of(of));
   }
 }

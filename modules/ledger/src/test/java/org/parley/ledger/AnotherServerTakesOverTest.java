@@ -38,8 +38,7 @@ class AnotherServerTakesOverTest {
       assertEquals(4, again.size());
       again.append(Sample.entries(4, 1));
     }
-    assertEquals(
-        2, Fsck.check(disk, List.of(), Sample.SMALL, false, (f, d) -> {}).epoch());
+    assertEquals(2, Fsck.check(disk, List.of(), Sample.SMALL, false, (f, d) -> {}).epoch());
   }
 
   @Test
@@ -53,7 +52,9 @@ class AnotherServerTakesOverTest {
       shared.once(
           point,
           () ->
-              next.add(Ledger.open(shared, Sample.ORIGIN, List.of(Sample.logKey()), Sample.SMALL, true)));
+              next.add(
+                  Ledger.open(
+                      shared, Sample.ORIGIN, List.of(Sample.logKey()), Sample.SMALL, true)));
       assertThrows(LedgerStopped.class, () -> former.append(Sample.entries(2, 1)), "" + point);
       assertEquals(2, former.size(), "nobody was answered");
       Ledger now = next.getFirst();
@@ -103,7 +104,8 @@ class AnotherServerTakesOverTest {
     LedgerFault fault =
         assertThrows(LedgerFault.class, () -> Sample.open(below, Sample.SMALL).close());
     assertEquals(EpochFile.NAME, fault.file());
-    try (Ledger taken = Ledger.open(below, Sample.ORIGIN, List.of(Sample.logKey()), Sample.SMALL, true)) {
+    try (Ledger taken =
+        Ledger.open(below, Sample.ORIGIN, List.of(Sample.logKey()), Sample.SMALL, true)) {
       taken.append(Sample.entries(1, 1));
     }
     Sample.open(below, Sample.SMALL).close();
@@ -115,7 +117,9 @@ class AnotherServerTakesOverTest {
     Ledger former = Sample.open(locked, Sample.SMALL);
     assertThrows(
         LedgerInUse.class,
-        () -> Ledger.open(locked, Sample.ORIGIN, List.of(Sample.logKey()), Sample.SMALL, true).close());
+        () ->
+            Ledger.open(locked, Sample.ORIGIN, List.of(Sample.logKey()), Sample.SMALL, true)
+                .close());
     assertThrows(LedgerStopped.class, () -> former.append(Sample.entries(0, 1)));
     former.close();
     try (Ledger now = Sample.open(locked, Sample.SMALL)) {

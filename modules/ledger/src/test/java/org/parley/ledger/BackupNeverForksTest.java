@@ -187,8 +187,7 @@ class BackupNeverForksTest {
     for (int at = 0; at < sound.length; at++) {
       disk.flip("one.tar", at, at % 8);
       try {
-        Backup.check(
-            disk, "one.tar", List.of(Sample.logKey().key()), ROLLING, (what, done) -> {});
+        Backup.check(disk, "one.tar", List.of(Sample.logKey().key()), ROLLING, (what, done) -> {});
         missed.add("byte " + at);
       } catch (LedgerFault e) {
         assertTrue(e.offset() >= 0);

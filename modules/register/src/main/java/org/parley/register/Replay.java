@@ -24,14 +24,10 @@ public final class Replay {
 
   /** Applies whatever the register lacks; afterwards both end at the same leaf. */
   public static void catchUp(Register register, Ledger ledger, Limits limits) {
-    long last = register.lastIndex();
-    boolean same = last < 0 || (last < ledger.size() && register.upToDate(ledger.leafHash(last)));
-    if (!same) {
-      register.clear();
-    }
+    long last = fitting(register, ledger);
     List<Recorded> batch = new ArrayList<>();
     ledger.replay(
-        register.lastIndex() + 1,
+        last + 1,
         (index, leaf, held) -> {
           batch.add(recorded(index, leaf, held, limits));
           if (batch.size() == BATCH) {
@@ -40,6 +36,19 @@ public final class Replay {
           }
         });
     register.apply(batch);
+  }
+
+  /**
+   * The newest leaf the register has of this ledger, -1 when it has none. One that belongs to
+   * another ledger, or to a copy that has since been replaced, is emptied.
+   */
+  public static long fitting(Register register, Ledger ledger) {
+    long last = register.lastIndex();
+    boolean same = last < 0 || (last < ledger.size() && register.upToDate(ledger.leafHash(last)));
+    if (!same) {
+      register.clear();
+    }
+    return same ? last : -1;
   }
 
   private static Recorded recorded(

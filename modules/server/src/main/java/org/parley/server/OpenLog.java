@@ -14,6 +14,8 @@ import org.parley.delivery.Submitter;
 import org.parley.desk.Desk;
 import org.parley.desk.RecordListener;
 import org.parley.desk.RefusalJournal;
+import org.parley.desk.Replay;
+import org.parley.desk.Situation;
 import org.parley.http.EventStream;
 import org.parley.ledger.Disk;
 import org.parley.ledger.Ledger;
@@ -212,7 +214,6 @@ final class OpenLog implements AutoCloseable {
     Register register = Register.open(parts.directory().resolve(REGISTER));
     boolean opened = false;
     try {
-      org.parley.register.Replay.catchUp(register, ledger, parts.limits());
       OpenLog log = joined(parts, ledger, register);
       opened = true;
       return log;
@@ -228,11 +229,7 @@ final class OpenLog implements AutoCloseable {
     EventStream events = new EventStream(parts.limits());
     ToTheDesk toTheDesk = new ToTheDesk();
     Courier courier = new Courier(toTheDesk, parts.clock(), parts.courierEntropy());
-    ledger.replay(
-        0,
-        (index, leaf, held) ->
-            courier.recorded(
-                List.of(org.parley.desk.Replay.recorded(index, leaf, held, parts.limits()))));
+    Situation situation = replayed(ledger, register, courier, parts.limits());
     List<RecordListener> listeners = new ArrayList<>();
     listeners.add((batch, after) -> register.apply(batch));
     listeners.add((batch, after) -> courier.recorded(batch));
@@ -248,7 +245,8 @@ final class OpenLog implements AutoCloseable {
             parts.deskEntropy(),
             parts.limits(),
             journal,
-            listeners);
+            listeners,
+            situation);
     toTheDesk.join(desk);
     return new OpenLog(ledger, register, events, courier, desk, bell, toTheDesk);
   }
@@ -261,6 +259,24 @@ final class OpenLog implements AutoCloseable {
   /** Has this run after each commit; it must return at once. */
   void afterCommits(Runnable rung) {
     bell.whenRung = rung;
+  }
+
+  /** Reads the ledger once, for the situation, for delivery and for what the register lacks. */
+  private static Situation replayed(
+      Ledger ledger, Register register, Courier courier, Limits limits) {
+    long registered = org.parley.register.Replay.fitting(register, ledger);
+    Replay situation = new Replay();
+    Replay.read(
+        ledger,
+        limits,
+        chunk -> {
+          chunk.forEach(situation::next);
+          courier.recorded(chunk);
+          if (chunk.getLast().index() > registered) {
+            register.apply(chunk);
+          }
+        });
+    return situation.end();
   }
 
   Ledger ledger() {

@@ -55,7 +55,13 @@ record Settings(
   /** The settings of a log nobody has set anything for. */
   static Settings of(String origin) {
     return new Settings(
-        origin, DEFAULT_PORT, LOOPBACK, Optional.empty(), DEFAULT_BEAT_SECONDS, List.of(), Optional.empty());
+        origin,
+        DEFAULT_PORT,
+        LOOPBACK,
+        Optional.empty(),
+        DEFAULT_BEAT_SECONDS,
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -98,9 +104,7 @@ record Settings(
 
   /** The files of the log that do not lie in this directory, by their names in it. */
   Map<String, Path> elsewhere(Path directory) {
-    return vaultKeys
-        .map(where -> Map.of("vault/keys", directory.resolve(where)))
-        .orElse(Map.of());
+    return vaultKeys.map(where -> Map.of("vault/keys", directory.resolve(where))).orElse(Map.of());
   }
 
   private static int ranged(Fields fields, String name, int least, int most, int otherwise)

@@ -42,7 +42,13 @@ class RestoredAndNeverForkedTest {
 
   private Starter.ServeOptions options(Optional<Path> newest) {
     return new Starter.ServeOptions(
-        OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of, Optional.empty(), newest, false);
+        OptionalInt.of(0),
+        Optional.empty(),
+        Optional.empty(),
+        List::of,
+        Optional.empty(),
+        newest,
+        false);
   }
 
   private List<Path> receipts() throws IOException {
@@ -79,7 +85,8 @@ class RestoredAndNeverForkedTest {
     }
     assertTrue(RestoredMark.read(new ReadOnlyDisk(again)).isPresent());
     Path newest = receipts().getLast();
-    try (Starter.Running running = log.parley.starter().serve(again, options(Optional.of(newest)))) {
+    try (Starter.Running running =
+        log.parley.starter().serve(again, options(Optional.of(newest)))) {
       Parley.Said said = log.anotherPost(running.url());
       assertEquals(0, said.exit(), said.err());
     }
