@@ -47,13 +47,17 @@ class WhatWasDisclosedTest {
   void aStringThatTurnsUpNamesTheRecipientItWasMadeFor() {
     SiteCommitments made = commitments();
     for (String recipient : List.of(NORTH_KEY, SOUTH_KEY)) {
-      for (Disclosed disclosed : made.forRecipient().get(recipient)) {
+      for (Disclosed disclosed : madeFor(made, recipient)) {
         assertTrue(disclosed.isIn(made.digests()));
         assertEquals(Optional.of(recipient), made.recipientOf(disclosed.text()));
       }
     }
     String copied = Disclosed.of(RANDOM, "name", Json.of("the hospital")).text();
     assertEquals(Optional.empty(), made.recipientOf(copied), "the bare value names nobody");
+  }
+
+  private static List<Disclosed> madeFor(SiteCommitments made, String recipient) {
+    return Optional.ofNullable(made.forRecipient().get(recipient)).orElseThrow();
   }
 
   private record Sent(byte[] file, byte[] statement) {}
@@ -77,7 +81,7 @@ class WhatWasDisclosedTest {
   void aPackageIsHeldAgainstWhatWasSigned() {
     SiteCommitments made = commitments();
     List<String> strings =
-        made.forRecipient().get(SOUTH_KEY).stream().map(Disclosed::text).toList();
+        madeFor(made, SOUTH_KEY).stream().map(Disclosed::text).toList();
     Sent sent = sent(made, strings, new byte[0]);
     SealedPackage opened = Sample.opened(open(sent, sent.file()));
     assertArrayEquals(sent.statement(), opened.statement());
@@ -121,7 +125,7 @@ class WhatWasDisclosedTest {
     Sample.Key south = new Sample.Key(SOUTH_KEY);
     SiteCommitments made = commitments();
     List<String> strings =
-        made.forRecipient().get(SOUTH_KEY).stream().map(Disclosed::text).toList();
+        madeFor(made, SOUTH_KEY).stream().map(Disclosed::text).toList();
     List<String> digests = strings.stream().map(Disclosed::digest).toList();
     Hash disclose = Hash.sha256(new byte[] {9});
     String note = south.sign(OpenedNote.text(Sample.ORIGIN, disclose, SOUTH_KEY, strings));
@@ -135,7 +139,7 @@ class WhatWasDisclosedTest {
             OpenedNote.check(Sample.ORIGIN, opened, south.vkey, List.of(strings.get(1)))));
     assertFalse(note.contains(strings.get(0)), "the note shows no string");
 
-    String norths = made.forRecipient().get(NORTH_KEY).getFirst().text();
+    String norths = madeFor(made, NORTH_KEY).getFirst().text();
     assertEquals(
         "seal.digest",
         Sample.code(OpenedNote.check(Sample.ORIGIN, opened, south.vkey, List.of(norths))));
