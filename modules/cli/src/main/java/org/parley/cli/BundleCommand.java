@@ -43,8 +43,8 @@ final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during("waiting for the server", shared::progress, this::fetched));
+    return shared.tell(
+        () -> Progress.during("waiting for the server", shared::progress, this::fetched));
   }
 
   private Answer fetched() {
@@ -66,8 +66,13 @@ final class BundleCommand implements Callable<Integer> {
           Marks.on(
               client.setting(),
               List.of(
-                  "Written: " + out + ", " + bundle.entries().size() + " entries and "
-                      + bundle.keys().size() + " of keys.",
+                  "Written: "
+                      + out
+                      + ", "
+                      + bundle.entries().size()
+                      + " entries and "
+                      + bundle.keys().size()
+                      + " of keys.",
                   "Check it anywhere: parley verify --bundle " + out + " --policy POLICY",
                   "POLICY is the policy file you trust, not the one in the bundle.")));
     }
@@ -75,9 +80,7 @@ final class BundleCommand implements Callable<Integer> {
 
   private Hash leaf() {
     try {
-      return of.endsWith("=")
-          ? Hash.parse(of)
-          : Hash.of(StrictBase64.decodeUrl(of));
+      return of.endsWith("=") ? Hash.parse(of) : Hash.of(StrictBase64.decodeUrl(of));
     } catch (Malformed e) {
       throw CannotGoOn.usage(
           "not a leaf hash: " + of, "take it from parley log, 44 characters with = at the end");

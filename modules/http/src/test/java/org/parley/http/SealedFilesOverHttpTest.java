@@ -23,7 +23,7 @@ class SealedFilesOverHttpTest {
     return "/v1/blobs/" + StrictBase64.encodeUrl(Hash.sha256(blob).bytes());
   }
 
-  private static String patrol(RunningServer server, String activity) {
+  private static String patrol(String activity) {
     return RunningServer.patrol(36.8)
         .replace("'activity':'PLANNED'", "'activity':'" + activity + "'");
   }
@@ -64,12 +64,7 @@ class SealedFilesOverHttpTest {
                   server.file(
                       "North/liaison",
                       server
-                          .draft(
-                              "North/liaison",
-                              Kind.NOTICE,
-                              id,
-                              "South",
-                              patrol(server, "CANCELLED"))
+                          .draft("North/liaison", Kind.NOTICE, id, "South", patrol("CANCELLED"))
                           .replacing(RunningServer.hash(leaf)))));
       server.settle();
       String south = server.token("South/ops");

@@ -221,8 +221,7 @@ public final class Backup {
       throws IOException {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<RecordFile.Found> found = file.at(position);
-      boolean wanted =
-          found.isPresent() && (number < 0 || found.get().number() == number);
+      boolean wanted = found.isPresent() && (number < 0 || found.get().number() == number);
       if (wanted) {
         return found.get();
       }
@@ -343,8 +342,8 @@ public final class Backup {
    *
    * @param last the file that makes the directory one that can be served
    */
-  public static void restore(
-      Disk disk, String name, Disk to, String last, Fsck.Progress progress) throws IOException {
+  public static void restore(Disk disk, String name, Disk to, String last, Fsck.Progress progress)
+      throws IOException {
     try (TarDisk tar = new TarDisk(disk, name)) {
       Contents contents = contents(tar);
       new RestoredMark(contents.size(), contents.root(), contents.taken(), contents.size())

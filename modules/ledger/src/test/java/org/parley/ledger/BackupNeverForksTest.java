@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class BackupNeverForksTest {
             .directory(out.toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(tar.getInputStream().readAllBytes());
+    String said = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, tar.waitFor(), said);
     assertTrue(Files.readString(out.resolve("parley-backup.txt")).contains("size 3\n"));
   }

@@ -53,8 +53,8 @@ record BeatTimes(long size, OptionalLong newest, OptionalLong quorum) {
       Map<String, Long> times = new LinkedHashMap<>();
       trust
           .witnesses()
-          .forEach((name, key) ->
-              earliest(state.note(), key).ifPresent(time -> times.put(name, time)));
+          .forEach(
+              (name, key) -> earliest(state.note(), key).ifPresent(time -> times.put(name, time)));
       OptionalLong newest = times.values().stream().mapToLong(Long::longValue).max();
       return Optional.of(new BeatTimes(size, newest, trust.quorumTime(times)));
     } catch (Malformed e) {

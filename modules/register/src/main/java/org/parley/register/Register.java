@@ -258,8 +258,8 @@ public final class Register implements AutoCloseable {
 
   /** Indexes of what the viewer may read about a leaf: its decision, who was handed it, answers. */
   public List<Long> about(Viewer viewer, Hash leaf, int limit) {
-    return file.read(rows ->
-        new MechanismQueries(rows, Sight.of(viewer)).about(leaf.base64(), limit));
+    return file.read(
+        rows -> new MechanismQueries(rows, Sight.of(viewer)).about(leaf.base64(), limit));
   }
 
   /** Indexes of the last beat with a witness below an index, and the first that covers it. */

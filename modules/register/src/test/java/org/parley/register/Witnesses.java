@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.parley.ledger.Ed25519Signer;
 import org.parley.statement.Address;
 import org.parley.statement.BeatBody;
@@ -64,7 +65,7 @@ final class Witnesses {
   String trust(int quorum, String... names) {
     StringBuilder text = new StringBuilder("log " + logKey() + "\n");
     for (String name : names) {
-      text.append("witness ").append(name).append(' ').append(keys.get(name).text()).append('\n');
+      text.append("witness ").append(name).append(' ').append(key(name).text()).append('\n');
     }
     text.append("group enough ").append(quorum).append(' ').append(String.join(" ", names));
     return text.append("\nquorum enough\n").toString();
@@ -93,11 +94,18 @@ final class Witnesses {
 
   private static final java.nio.charset.Charset US = StandardCharsets.UTF_8;
 
+  private VerifierKey key(String name) {
+    return Optional.ofNullable(keys.get(name)).orElseThrow();
+  }
+
   private NoteSignature line(String name, Instant at, String text) {
     long seconds = at.getEpochSecond();
-    byte[] signature = signers.get(name).sign(VerifierKey.cosigned(seconds, text.getBytes(US)));
+    byte[] signature =
+        Optional.ofNullable(signers.get(name))
+            .orElseThrow()
+            .sign(VerifierKey.cosigned(seconds, text.getBytes(US)));
     byte[] payload = ByteBuffer.allocate(72).putLong(seconds).put(signature).array();
-    return new NoteSignature(keys.get(name).name(), keys.get(name).keyId(), payload);
+    return new NoteSignature(key(name).name(), key(name).keyId(), payload);
   }
 
   /** A beat with that state. */

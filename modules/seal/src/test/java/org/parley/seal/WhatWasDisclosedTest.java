@@ -80,8 +80,7 @@ class WhatWasDisclosedTest {
   @Test
   void aPackageIsHeldAgainstWhatWasSigned() {
     SiteCommitments made = commitments();
-    List<String> strings =
-        madeFor(made, SOUTH_KEY).stream().map(Disclosed::text).toList();
+    List<String> strings = madeFor(made, SOUTH_KEY).stream().map(Disclosed::text).toList();
     Sent sent = sent(made, strings, new byte[0]);
     SealedPackage opened = Sample.opened(open(sent, sent.file()));
     assertArrayEquals(sent.statement(), opened.statement());
@@ -124,8 +123,7 @@ class WhatWasDisclosedTest {
   void whoOpenedItCanBeShownLaterAndOnlyWithTheString() {
     Sample.Key south = new Sample.Key(SOUTH_KEY);
     SiteCommitments made = commitments();
-    List<String> strings =
-        madeFor(made, SOUTH_KEY).stream().map(Disclosed::text).toList();
+    List<String> strings = madeFor(made, SOUTH_KEY).stream().map(Disclosed::text).toList();
     List<String> digests = strings.stream().map(Disclosed::digest).toList();
     Hash disclose = Hash.sha256(new byte[] {9});
     String note = south.sign(OpenedNote.text(Sample.ORIGIN, disclose, SOUTH_KEY, strings));

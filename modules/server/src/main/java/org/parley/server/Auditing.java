@@ -55,8 +55,7 @@ final class Auditing {
           directory + " is no data directory; for a mirror a policy file is needed",
           "give it with --policy: it says which log's signature counts");
     }
-    return MirrorCheck.mirror(
-        directory, wish.policy().get(), List.of(), settings(wish.keys()));
+    return MirrorCheck.mirror(directory, wish.policy().get(), List.of(), settings(wish.keys()));
   }
 
   private AuditAnswer log() throws IOException, Malformed {
@@ -73,11 +72,7 @@ final class Auditing {
       byte[] keys = wish.keys().orElse(own.keysFile());
       AuditAnswer answer =
           MirrorCheck.log(
-              "log",
-              log,
-              given.orElse(own.trust()),
-              List.of(),
-              settings(Optional.of(keys)));
+              "log", log, given.orElse(own.trust()), List.of(), settings(Optional.of(keys)));
       return given.isPresent() ? answer : answer.alsoNotShown(OWN_POLICY);
     }
   }
@@ -110,14 +105,23 @@ final class Auditing {
               .build());
       if (differences.size() <= SHOWN) {
         about.add(
-            "entry " + each.index() + ", " + each.field() + ": recorded " + each.recorded()
-                + ", today's rules " + each.today());
+            "entry "
+                + each.index()
+                + ", "
+                + each.field()
+                + ": recorded "
+                + each.recorded()
+                + ", today's rules "
+                + each.today());
       }
     }
     boolean same = differences.isEmpty();
     List<String> shown =
         List.of(
-            "Today's rules (" + Desk.RULES + ") were asked about " + result.decisions()
+            "Today's rules ("
+                + Desk.RULES
+                + ") were asked about "
+                + result.decisions()
                 + " recorded decisions"
                 + (same ? " and decide each as was decided." : "; what was decided stays so."));
     List<String> open = new ArrayList<>();

@@ -243,9 +243,7 @@ final class LocalStarter implements Starter {
     Settings settings = Settings.read(directory);
     Ledger ledger =
         OpenLog.ledger(
-            directory,
-            keysOf(directory, settings, passphrase),
-            settings.elsewhere(directory));
+            directory, keysOf(directory, settings, passphrase), settings.elsewhere(directory));
     try {
       Situation situation = org.parley.desk.Replay.situation(ledger, limits);
       boolean stood = Files.exists(directory.resolve(REGISTER));

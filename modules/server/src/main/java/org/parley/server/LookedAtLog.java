@@ -56,8 +56,7 @@ final class LookedAtLog implements LeafSource, AutoCloseable {
     String why = "";
     for (VerifierKey log : logs) {
       try {
-        Ledger ledger =
-            Ledger.look(new ReadOnlyDisk(directory), log, LedgerLimits.standard());
+        Ledger ledger = Ledger.look(new ReadOnlyDisk(directory), log, LedgerLimits.standard());
         return new LookedAtLog(ledger, withStatements);
       } catch (LedgerException | IOException e) {
         why = String.valueOf(e.getMessage());
@@ -71,7 +70,8 @@ final class LookedAtLog implements LeafSource, AutoCloseable {
       return List.of(KeyFile.read(directory.resolve("keys").resolve("log.key")).key());
     } catch (IOException | Malformed e) {
       throw CannotGoOn.usage(
-          "the log's public key is not at hand: " + directory.resolve("keys/log.key")
+          "the log's public key is not at hand: "
+              + directory.resolve("keys/log.key")
               + " is missing or locked",
           "give the policy file with --policy");
     }
@@ -98,9 +98,7 @@ final class LookedAtLog implements LeafSource, AutoCloseable {
 
   @Override
   public Optional<byte[]> statement(long index) {
-    return withStatements
-        ? ledger.statement(index).map(VaultRecord::statement)
-        : Optional.empty();
+    return withStatements ? ledger.statement(index).map(VaultRecord::statement) : Optional.empty();
   }
 
   /** The keys file of everything recorded here, and the policy the founders' words give. */

@@ -73,7 +73,7 @@ class FullDiskTest {
         out.write(piece);
       }
     } catch (IOException e) {
-      assertTrue(e.getMessage().contains("No space"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("No space"), e.toString());
     }
   }
 

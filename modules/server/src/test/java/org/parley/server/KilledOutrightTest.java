@@ -205,12 +205,13 @@ class KilledOutrightTest {
       try (ExecutorService senders = Executors.newFixedThreadPool(8);
           HttpClient client = HttpClient.newHttpClient()) {
         for (Path file : files) {
-          senders.submit(() -> {
-            Optional<String> receipt = receipt(client, child.url(), file);
-            receipt.ifPresent(kept -> answered.put(file, kept));
-            enough.countDown();
-            return receipt;
-          });
+          var unused =
+              senders.submit(() -> {
+                Optional<String> receipt = receipt(client, child.url(), file);
+                receipt.ifPresent(kept -> answered.put(file, kept));
+                enough.countDown();
+                return receipt;
+              });
         }
         assertTrue(enough.await(120, TimeUnit.SECONDS));
         child.process().destroyForcibly().waitFor();

@@ -120,8 +120,7 @@ public final class RestartBench {
   private void make(long leaves) throws Exception {
     RealDisk disk = new RealDisk(directory);
     disk.createDirectory("keys");
-    KeyFile.write(
-        directory.resolve("keys/log.key"), BenchParties.signer(BenchParties.ORIGIN));
+    KeyFile.write(directory.resolve("keys/log.key"), BenchParties.signer(BenchParties.ORIGIN));
     KeyFile.write(
         directory.resolve("keys/desk.key"), BenchParties.signer(BenchParties.ORIGIN + "/desk"));
     Files.writeString(
