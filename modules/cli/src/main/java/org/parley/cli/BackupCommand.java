@@ -83,7 +83,7 @@ final class BackupCommand implements Callable<Integer> {
         .put("size", contents.size())
         .put("root", contents.root().base64())
         .put("epoch", contents.epoch())
-        .put("taken", contents.taken().toString())
+        .put("taken", contents.taken())
         .put("keys", contents.keys())
         .put("files", contents.files())
         .put("bytes", contents.bytes());

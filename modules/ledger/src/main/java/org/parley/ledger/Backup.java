@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -59,7 +57,7 @@ public final class Backup {
       Hash root,
       long commit,
       long epoch,
-      Instant taken,
+      String taken,
       boolean keys,
       int files,
       long bytes) {}
@@ -86,7 +84,7 @@ public final class Backup {
       Disk to,
       String name,
       boolean keys,
-      Instant taken,
+      String taken,
       List<VerifierKey> logKeys,
       LedgerLimits limits,
       Fsck.Progress progress)
@@ -109,7 +107,7 @@ public final class Backup {
     }
   }
 
-  private void write(TarWriter tar, boolean keys, Instant taken) throws IOException {
+  private void write(TarWriter tar, boolean keys, String taken) throws IOException {
     LastCommit last = LastCommit.durable(from, limits);
     String about =
         String.join(
@@ -250,12 +248,12 @@ public final class Backup {
             Hash.parse(after(lines[3], "root ")),
             Long.parseLong(after(lines[4], "commit ")),
             Long.parseLong(after(lines[5], "epoch ")),
-            Instant.parse(after(lines[6], "taken ")),
+            RestoredMark.moment(after(lines[6], "taken ")),
             after(lines[7], "keys ").equals("yes"),
             tar.entries().size(),
             bytes);
       }
-    } catch (NumberFormatException | DateTimeException | Malformed e) {
+    } catch (NumberFormatException | Malformed e) {
       throw new LedgerFault(ABOUT, 0, "does not read: " + e.getMessage());
     }
     throw new LedgerFault(ABOUT, 0, "missing; this is not a backup of a log");

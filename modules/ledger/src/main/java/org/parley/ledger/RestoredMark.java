@@ -2,9 +2,8 @@ package org.parley.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
 
@@ -23,16 +22,18 @@ import org.parley.verify.Malformed;
  *
  * @param size entries in the backup
  * @param root over them
- * @param taken when the backup was made, by the clock of its machine
+ * @param taken when the backup was made, RFC 3339 in UTC, by the clock of its machine
  * @param known the most entries of this log that anybody has shown since; when it is more than the
  *     directory has, entries are lost here and nobody may ever sign with it
  */
-public record RestoredMark(long size, Hash root, Instant taken, long known) {
+public record RestoredMark(long size, Hash root, String taken, long known) {
   /** The name of the file. */
   public static final String FILE = "restored";
 
   private static final String MAGIC = "parley-restored/v1";
   private static final int MOST_BYTES = 4096;
+  private static final Pattern MOMENT =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z");
 
   /**
    * The mark of a directory, empty when it was not restored.
@@ -55,10 +56,10 @@ public record RestoredMark(long size, Hash root, Instant taken, long known) {
             new RestoredMark(
                 Long.parseLong(after(lines[1], "size ")),
                 Hash.parse(after(lines[2], "root ")),
-                Instant.parse(after(lines[3], "taken ")),
+                moment(after(lines[3], "taken ")),
                 Long.parseLong(after(lines[4], "known "))));
       }
-    } catch (NumberFormatException | DateTimeException | Malformed e) {
+    } catch (NumberFormatException | Malformed e) {
       throw damaged();
     }
     throw damaged();
@@ -67,6 +68,14 @@ public record RestoredMark(long size, Hash root, Instant taken, long known) {
   /** The same mark, after somebody has shown so many entries. */
   public RestoredMark withKnown(long shown) {
     return new RestoredMark(size, root, taken, Math.max(known, shown));
+  }
+
+  /** A moment as whoever has a clock wrote it; this room has none and only passes it on. */
+  static String moment(String text) throws Malformed {
+    if (!MOMENT.matcher(text).matches()) {
+      throw new Malformed("ledger.moment", "", Malformed.shown(text));
+    }
+    return text;
   }
 
   private static LedgerFault damaged() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +19,7 @@ import org.parley.verify.Hash;
 
 /** Copies are taken, kept, damaged and put back. */
 class BackupNeverForksTest {
-  private static final Instant TAKEN = Instant.parse("2026-03-02T06:00:00Z");
+  private static final String TAKEN = "2026-03-02T06:00:00Z";
   private static final LedgerLimits ROLLING = new LedgerLimits(4096, 8192, 4096, 8000, 700);
 
   @TempDir Path place;

@@ -3,7 +3,6 @@ package org.parley.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class Copies {
     this.steps = steps;
   }
 
-  Backup.Contents backup(Path directory, Path file, boolean keys, Instant taken) {
+  Backup.Contents backup(Path directory, Path file, boolean keys, String taken) {
     Settings settings = Settings.read(directory);
     if (Files.exists(file)) {
       throw CannotGoOn.usage(file + " is already there", "name a file that does not exist yet");

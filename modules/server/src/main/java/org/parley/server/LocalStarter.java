@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -284,7 +285,7 @@ final class LocalStarter implements Starter {
 
   @Override
   public Backup.Contents backup(Path directory, Path file, boolean keys, Steps steps) {
-    return new Copies(steps).backup(directory, file, keys, clock.instant());
+    return new Copies(steps).backup(directory, file, keys, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   @Override
