@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "drill",
     description = {
-      "Plays on a scratch log what an operator who keeps to no rule could try, and writes what those"
-          + " it was tried on are left with: an evidence file anybody checks offline.",
+      "Plays on a scratch log what an operator who keeps to no rule could try, and writes what"
+          + " those it was tried on are left with: an evidence file anybody checks offline.",
       "fork      two parties are shown two logs",
       "drop      a signed statement is left out",
       "backdate  a time is written that an earlier entry contradicts",

@@ -222,8 +222,8 @@ final class PaperPage {
       }
     }
     int side = points.length + 8;
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 %d %d\"><path d=\"%s\"/></svg>"
-        .formatted(side, side, path);
+    String start = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 %d %d\">";
+    return start.formatted(side, side) + "<path d=\"" + path + "\"/></svg>";
   }
 
   private void lines(List<String> lines) {

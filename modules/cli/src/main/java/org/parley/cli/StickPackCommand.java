@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "pack",
     description = {
       "Puts statements that were signed without a line (parley sign) into one file.",
-      "With --with FILE, a file of parley stick fetch, its policy and keys go along, so that whoever"
-          + " carries the file can check what is in it."
+      "With --with FILE, a file of parley stick fetch, its policy and keys go along, so that"
+          + " whoever carries the file can check what is in it."
     })
 @SuppressWarnings("NullAway.Init")
 final class StickPackCommand implements Callable<Integer> {

@@ -285,7 +285,8 @@ final class LocalStarter implements Starter {
 
   @Override
   public Backup.Contents backup(Path directory, Path file, boolean keys, Steps steps) {
-    return new Copies(steps).backup(directory, file, keys, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    String taken = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return new Copies(steps).backup(directory, file, keys, taken);
   }
 
   @Override
