@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks a file of parley stick fetch against your own policy file, without any line. For"
           + " everything in it that is for your party it signs that this machine has it"
-          + " (received) and, with --level 2 to 5, that a person has it (ack). Acknowledging is not approving.",
+          + " (received) and, with --level 2 to 5, that a person has it (ack). Acknowledging is not"
+          + " approving.",
       "Carry the file it writes back to a line: parley stick deliver FILE"
     })
 @SuppressWarnings("NullAway.Init")
