@@ -160,14 +160,15 @@ final class LedgerBench {
       room.acquire();
       int number = i;
       long sent = System.nanoTime();
-      desk.submit(signed.get(i))
-          .whenComplete((reply, trouble) -> {
-            if (!(reply instanceof SubmitReply.Accepted)) {
-              others.incrementAndGet();
-            }
-            micros[number] = (System.nanoTime() - sent) / 1_000;
-            room.release();
-          });
+      var unused =
+          desk.submit(signed.get(i))
+              .whenComplete((reply, trouble) -> {
+                if (!(reply instanceof SubmitReply.Accepted)) {
+                  others.incrementAndGet();
+                }
+                micros[number] = (System.nanoTime() - sent) / 1_000;
+                room.release();
+              });
     }
     room.acquire(WAITING);
     double seconds = (System.nanoTime() - start) / 1e9;

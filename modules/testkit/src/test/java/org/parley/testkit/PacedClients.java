@@ -139,19 +139,21 @@ final class PacedClients {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(signed.get(i).json()))
                 .build();
         Runnable send =
-            () ->
-                clients
-                    .get(number % CLIENTS)
-                    .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                    .whenComplete((reply, trouble) -> {
-                      boolean accepted = reply != null && reply.statusCode() == 201;
-                      if (!accepted && refused.getAndIncrement() == 0) {
-                        System.out.println(reply == null ? "" + trouble : reply.body());
-                      }
-                      millis[number] = (System.nanoTime() - due) / 1e6;
-                      answered.countDown();
-                    });
-        pace.schedule(send, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+            () -> {
+              var unused =
+                  clients
+                      .get(number % CLIENTS)
+                      .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                      .whenComplete((reply, trouble) -> {
+                        boolean accepted = reply != null && reply.statusCode() == 201;
+                        if (!accepted && refused.getAndIncrement() == 0) {
+                          System.out.println(reply == null ? "" + trouble : reply.body());
+                        }
+                        millis[number] = (System.nanoTime() - due) / 1e6;
+                        answered.countDown();
+                      });
+            };
+        var unused = pace.schedule(send, due - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
       answered.await();
     } finally {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,9 +35,11 @@ class WorkedExampleFilesTest {
     }
     stored.remove("README.md");
     assertEquals(new TreeSet<>(made.keySet()), stored.keySet());
-    for (String name : stored.keySet()) {
-      assertEquals(Hash.sha256(made.get(name)), Hash.sha256(stored.get(name)), name);
-    }
+    made.forEach((name, bytes) ->
+        assertEquals(
+            Hash.sha256(bytes),
+            Optional.ofNullable(stored.get(name)).map(one -> Hash.sha256(one)).orElseThrow(),
+            name));
   }
 
   @Test
