@@ -96,6 +96,11 @@ public final class Footprint implements Footprinted {
     return excessMetres;
   }
 
+  /** What in the writing of the shape was read otherwise than written, in the order found. */
+  public List<Repair> repairs() {
+    return List.of();
+  }
+
   /** What to print beside an answer when the footprint is drawn around the shape. */
   public Optional<String> approximation() {
     return excessMetres == 0

@@ -1,5 +1,6 @@
 package org.parley.geo;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -7,8 +8,10 @@ import java.util.Objects;
  *
  * @param volume the volume as filed
  * @param footprint its shape on the grid
+ * @param vertical how well each end of its band is known
  */
-public record PlacedVolume(Volume4D volume, Footprint footprint) implements Placed {
+public record PlacedVolume(Volume4D volume, Footprint footprint, VerticalBasis vertical)
+    implements Placed {
 
   /**
    * Joins a volume with its footprint.
@@ -18,9 +21,20 @@ public record PlacedVolume(Volume4D volume, Footprint footprint) implements Plac
    */
   public PlacedVolume {
     Objects.requireNonNull(footprint);
+    Objects.requireNonNull(vertical);
     if (!volume.band().inOrder() || !volume.window().inOrder()) {
       throw new IllegalArgumentException("height or time of a placed volume run backwards");
     }
+  }
+
+  /** Joins a volume whose heights are metres above the ellipsoid with its footprint. */
+  public PlacedVolume(Volume4D volume, Footprint footprint) {
+    this(volume, footprint, VerticalBasis.AS_FILED);
+  }
+
+  /** What in the writing of the shape was read otherwise than written, in the order found. */
+  public List<Repair> repairs() {
+    return footprint.repairs().stream().map(repair -> repair.under("/volume")).toList();
   }
 
   /** Checks and places a volume within the standard limits. */

@@ -35,6 +35,7 @@ final class InForce {
     Volume4D volume = placed.volume();
     return new PlacedVolume(
         new Volume4D(volume.shape(), volume.band(), TimeWindow.from(volume.window().start())),
-        placed.footprint());
+        placed.footprint(),
+        placed.vertical());
   }
 }
