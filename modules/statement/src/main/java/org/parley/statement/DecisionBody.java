@@ -26,6 +26,7 @@ import org.parley.verify.Malformed;
  * @param timeliness how far ahead a notice was given; only for notices
  * @param flags short words about anything unusual, for example {@code clock-ahead}
  * @param notTakingPart parties known to act in the area that are not on this server
+ * @param also zones, coarse answers and repairs; only under rules that look for them
  */
 public record DecisionBody(
     Hash of,
@@ -36,17 +37,44 @@ public record DecisionBody(
     List<FoundOverlap> overlaps,
     Optional<GivenTime> timeliness,
     List<String> flags,
-    List<String> notTakingPart)
+    List<String> notTakingPart,
+    AlsoFound also)
     implements Body {
+
+  /** A decision under rules that look for overlaps and timeliness only. */
+  public DecisionBody(
+      Hash of,
+      Instant receivedAt,
+      long size,
+      String rules,
+      Outcome outcome,
+      List<FoundOverlap> overlaps,
+      Optional<GivenTime> timeliness,
+      List<String> flags,
+      List<String> notTakingPart) {
+    this(
+        of,
+        receivedAt,
+        size,
+        rules,
+        outcome,
+        overlaps,
+        timeliness,
+        flags,
+        notTakingPart,
+        AlsoFound.NONE);
+  }
+
   /** What the desk found. Neither value approves anything. */
   public enum Outcome {
     ACCEPTED,
     ACCEPTED_WITH_OVERLAPS
   }
 
-  /** Whether two volumes meet as drawn, or only within the stated error of one. */
+  /** Whether two volumes meet as drawn, or only stay nearer than an agreement's separation. */
   public enum FoundBy {
     EXACT,
+    /** They do not meet; {@link OverlapMarks#apart} says how near they are and whose rule it is. */
     MARGIN
   }
 
@@ -62,7 +90,8 @@ public record DecisionBody(
    * @param lowerMetres lower bound, metres above the WGS84 ellipsoid; absent when unbounded
    * @param upperMetres upper bound, likewise
    * @param contact whether they share space and time or only a boundary
-   * @param by exact, or within a stated error
+   * @param by exact, or only nearer than an agreement's separation
+   * @param marks what else is to be said of it
    */
   public record FoundOverlap(
       UUID id,
@@ -74,7 +103,34 @@ public record DecisionBody(
       Optional<BigDecimal> lowerMetres,
       Optional<BigDecimal> upperMetres,
       Contact contact,
-      FoundBy by) {
+      FoundBy by,
+      OverlapMarks marks) {
+
+    /** An overlap of which nothing else is to be said. */
+    public FoundOverlap(
+        UUID id,
+        Hash leaf,
+        int own,
+        int other,
+        Instant from,
+        Optional<Instant> until,
+        Optional<BigDecimal> lowerMetres,
+        Optional<BigDecimal> upperMetres,
+        Contact contact,
+        FoundBy by) {
+      this(
+          id,
+          leaf,
+          own,
+          other,
+          from,
+          until,
+          lowerMetres,
+          upperMetres,
+          contact,
+          by,
+          OverlapMarks.NONE);
+    }
 
     static FoundOverlap read(BodyFields fields) throws Malformed {
       int most = fields.limits().volumes() - 1;
@@ -88,23 +144,26 @@ public record DecisionBody(
           fields.optDecimal("lower_m", Shapes.LEAST_METRES, Shapes.MOST_METRES),
           fields.optDecimal("upper_m", Shapes.LEAST_METRES, Shapes.MOST_METRES),
           fields.word("contact", Contact.values()),
-          fields.word("by", FoundBy.values()));
+          fields.word("by", FoundBy.values()),
+          OverlapMarks.read(fields));
     }
 
     /** As one item of {@code overlaps}, or of the value disclosed to owners. */
     public Json.Obj json() {
-      return Json.obj()
-          .put("id", id.toString())
-          .put("leaf", leaf.base64())
-          .put("own", own)
-          .put("other", other)
-          .put("from", from.toString())
-          .putIfPresent("until", until.map(Instant::toString))
-          .putIfPresent("lower_m", lowerMetres)
-          .putIfPresent("upper_m", upperMetres)
-          .put("contact", contact.name())
-          .put("by", by.name())
-          .build();
+      Json.Builder json =
+          Json.obj()
+              .put("id", id.toString())
+              .put("leaf", leaf.base64())
+              .put("own", own)
+              .put("other", other)
+              .put("from", from.toString())
+              .putIfPresent("until", until.map(Instant::toString))
+              .putIfPresent("lower_m", lowerMetres)
+              .putIfPresent("upper_m", upperMetres)
+              .put("contact", contact.name())
+              .put("by", by.name());
+      marks.write(json);
+      return json.build();
     }
   }
 
@@ -242,7 +301,8 @@ public record DecisionBody(
             overlaps(fields.value("overlaps"), fields.at("overlaps"), fields.limits()),
             fields.optNested("timeliness", GivenTime::read),
             flags(fields),
-            fields.parties("not_taking_part", 0));
+            fields.parties("not_taking_part", 0),
+            AlsoFound.read(fields));
     boolean none = decision.overlaps.isEmpty();
     if (none && decision.outcome == Outcome.ACCEPTED_WITH_OVERLAPS) {
       throw StatementRefusal.COUNT.malformed(fields.at("overlaps"), "the outcome names overlaps");
@@ -289,16 +349,18 @@ public record DecisionBody(
 
   @Override
   public Json.Obj json() {
-    return Json.obj()
-        .put("of", of.base64())
-        .put("received_at", receivedAt.toString())
-        .put("size", size)
-        .put("rules", rules)
-        .put("outcome", outcome.name())
-        .put("overlaps", overlaps.stream().map(FoundOverlap::json).toList())
-        .putIfPresent("timeliness", timeliness.map(GivenTime::json))
-        .put("flags", Json.strings(flags))
-        .put("not_taking_part", Json.strings(notTakingPart))
-        .build();
+    Json.Builder json =
+        Json.obj()
+            .put("of", of.base64())
+            .put("received_at", receivedAt.toString())
+            .put("size", size)
+            .put("rules", rules)
+            .put("outcome", outcome.name())
+            .put("overlaps", overlaps.stream().map(FoundOverlap::json).toList())
+            .putIfPresent("timeliness", timeliness.map(GivenTime::json))
+            .put("flags", Json.strings(flags))
+            .put("not_taking_part", Json.strings(notTakingPart));
+    also.write(json);
+    return json.build();
   }
 }

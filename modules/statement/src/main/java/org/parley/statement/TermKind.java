@@ -16,5 +16,11 @@ public enum TermKind {
   CORRIDOR,
   PATROL,
   PERSONNEL_LIMIT,
-  WEAPON_LIMIT
+  WEAPON_LIMIT,
+  /** A distance in space, height or time that activities keep from each other. */
+  SEPARATION,
+  /** A duty to have seen the notices that an activity meets before it is notified. */
+  AWARENESS_DUTY,
+  /** Allows a coarse answer about activities that the asker may not know. */
+  HIDDEN_ANSWER
 }
