@@ -5,7 +5,7 @@
  * <p>A notice is not a request. Nothing in this room approves, ranks or clears: it compares,
  * measures and counts what was recorded.
  *
- * <p>The six types to know:
+ * <p>The seven types to know:
  *
  * <ul>
  *   <li>{@link org.parley.notice.NoticeRules}: what is refused, and the timeliness;
@@ -13,6 +13,8 @@
  *       lists: what the filer may know, and what only the owners may be told;
  *   <li>{@link org.parley.notice.NoticeVersion}: a notice as that check sees it; people who are
  *       present do not leave it by expiry;
+ *   <li>{@link org.parley.notice.Removing}: the smallest changes of a draft that remove an overlap,
+ *       each checked again;
  *   <li>{@link org.parley.notice.Given}: when each volume was first given, over all versions;
  *   <li>{@link org.parley.notice.Rebased}: the same verdict by the clocks of witnesses, where they
  *       say enough;
