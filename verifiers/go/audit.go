@@ -65,6 +65,7 @@ func auditOf(c *checker, dir string) (*mirror, error) {
 func (a *audit) follow(against []string) error {
 	a.leaves()
 	if a.checker != nil {
+		a.report(-1, a.checker.logSigned(a.state))
 		for _, e := range a.checker.entries {
 			a.againstEntry(e.origin, e.index, e.leaf, "the keys file")
 		}

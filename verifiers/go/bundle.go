@@ -166,7 +166,7 @@ func (b *bundle) state(text string) (*checkpoint, error) {
 		return nil, err
 	}
 	if err := b.logSigned(state); err != nil {
-		return nil, withCode("verify.log-signature", err)
+		return nil, err
 	}
 	b.states = append(b.states, state)
 	return state, nil

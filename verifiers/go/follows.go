@@ -42,7 +42,7 @@ func partyOf(address string) string {
 
 // levels is the set of levels each recipient of the first entry holds.
 func (b *bundle) levels() map[string]map[int64]bool {
-	levels := map[string]map[int64]bool{}
+	levels := map[string]map[int64]bool{} // with whether a key that nobody contests shows it
 	if len(b.entries) == 0 || b.entries[0].statement == nil {
 		return levels
 	}
@@ -60,16 +60,17 @@ func (b *bundle) levels() map[string]map[int64]bool {
 			levels[partyOf(to)] = map[int64]bool{}
 		}
 	}
-	give := func(party string, level int64) {
+	give := func(party string, level int64, doubted bool) {
 		if !recipient(party) {
 			return
 		}
 		if levels[party] == nil {
 			levels[party] = map[int64]bool{}
 		}
-		levels[party][level] = true
+		levels[party][level] = levels[party][level] || !doubted
 	}
-	for _, e := range b.entries[1:] {
+	for i, e := range b.entries[1:] {
+		doubted := e.index >= b.signers[i+1].contested
 		if e.statement == nil {
 			continue
 		}
@@ -79,17 +80,17 @@ func (b *bundle) levels() map[string]map[int64]bool {
 		switch e.word() {
 		case "handed":
 			if to, err := e.body.str("recipient"); err == nil {
-				give(partyOf(to), 0)
+				give(partyOf(to), 0, doubted)
 			}
 		case "received":
 			hash, err := e.body.str("hash")
 			blob, _, err2 := e.body.optional("blob")
 			if err == nil && err2 == nil && hash == first.leaf.statement && blob == first.blob {
-				give(partyOf(e.from), 1)
+				give(partyOf(e.from), 1, doubted)
 			}
 		case "ack":
 			if level, err := e.body.whole("level"); err == nil && level >= 2 && level <= 5 {
-				give(partyOf(e.from), level)
+				give(partyOf(e.from), level, doubted)
 			}
 		}
 	}
@@ -192,18 +193,43 @@ func (b *bundle) row(a *answer, e *entry, signer *holder, grade string, in inter
 		a.line("%s", words)
 		return row
 	}
-	a.line("%s  %s from %s", words, e.kind, e.from)
-	return append(row, member{"kind", e.kind}, member{"from", e.from}, member{"at", e.at},
+	about, of := b.aboutWhat(e)
+	a.line("%s  %s from %s%s", words, e.kind, e.from, about)
+	row = append(row, member{"kind", e.kind}, member{"from", e.from}, member{"at", e.at},
 		member{"drill", e.json.has("drill") && e.json.members["drill"].kind == 't'})
+	if of != "" {
+		row = append(row, member{"of", of})
+	}
+	return row
+}
+
+// aboutWhat says which entry a decision, an answer or a voice is about.
+func (b *bundle) aboutWhat(e *entry) (string, string) {
+	if class := classes[e.word()]; class != "answer" && e.word() != "assent" && e.word() != "erase" {
+		return "", ""
+	}
+	for _, other := range b.entries {
+		if other.hash64() == e.re[0] {
+			return fmt.Sprintf(", about entry %d", other.index), e.re[0]
+		}
+	}
+	return ", about an entry that is not in this bundle", e.re[0]
 }
 
 func recipientRow(a *answer, party string, set map[int64]bool) []member {
-	list := []int64{}
-	for level := range set {
+	list, doubted, holds := []int64{}, []int64{}, map[int64]bool{}
+	for level, sure := range set {
 		list = append(list, level)
+		holds[level] = true
+		if !sure {
+			doubted = append(doubted, level)
+		}
 	}
-	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
-	delivered, read := set[1], set[2] || set[3] || set[4] || set[5]
+	for _, levels := range [][]int64{list, doubted} {
+		levels := levels
+		sort.Slice(levels, func(i, j int) bool { return levels[i] < levels[j] })
+	}
+	delivered, read := holds[1], holds[2] || holds[3] || holds[4] || holds[5]
 	words := ""
 	if delivered {
 		words += "  DELIVERED"
@@ -214,8 +240,13 @@ func recipientRow(a *answer, party string, set map[int64]bool) []member {
 	if words == "" {
 		words = "  nothing of it received or read is in the bundle"
 	}
+	row := []member{{"party", party}, {"levels", list}, {"delivered", delivered}, {"read", read}}
+	if len(doubted) > 0 {
+		words += fmt.Sprintf("  CONTESTED: levels %v", doubted)
+		row = append(row, member{"contested", doubted})
+	}
 	a.line("  recipient %s%s", party, words)
-	return []member{{"party", party}, {"levels", list}, {"delivered", delivered}, {"read", read}}
+	return row
 }
 
 func sortedParties(levels map[string]map[int64]bool) []string {

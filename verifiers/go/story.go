@@ -260,15 +260,22 @@ func (c *checker) signer(e *entry) (*holder, error) {
 func (c *checker) keyOf(e *entry) (*holder, error) {
 	line := e.key()
 	var found *holder
-	named := false
+	named, ended := false, false
 	for _, h := range c.holders {
-		if h.key.name != line.name || h.key.id != line.id || !h.counts(e.index) {
+		if h.key.name != line.name || h.key.id != line.id {
+			continue
+		}
+		if !h.counts(e.index) {
+			ended = ended || e.index > h.end
 			continue
 		}
 		named = true
 		if _, ok := h.key.opens(e.note); ok && (found == nil || h.address == e.from) {
 			found = h
 		}
+	}
+	if !named && ended && e.statement != nil {
+		return nil, failed("verify.key-ended", "%s ended before entry %d", line.name, e.index)
 	}
 	if !named {
 		return nil, failed("verify.key-unknown", "%s is not certified for entry %d", line.name, e.index)
@@ -314,5 +321,5 @@ func (c *checker) logSigned(state *checkpoint) error {
 			}
 		}
 	}
-	return failed("keys.policy", "no policy names a key of the log that signed the state of size %d", state.size)
+	return failed("keys.log-key", "no policy names a key of the log that signed the state of size %d", state.size)
 }

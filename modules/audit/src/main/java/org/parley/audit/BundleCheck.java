@@ -3,6 +3,7 @@ package org.parley.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.parley.verify.Envelope;
 import org.parley.verify.Fields;
 import org.parley.verify.Hash;
@@ -48,6 +48,7 @@ public final class BundleCheck {
     this.origin = Proven.Origin.of(bundle.origin(), AuditCode.BUNDLE_ORIGIN, trust);
     this.histories = new Histories(trust);
     this.keys = Keyring.read(Bundle.keysFile(bundle.keys()), trust, histories.states());
+    origin.check(keys.origin(), "/keys");
   }
 
   /**
@@ -79,7 +80,7 @@ public final class BundleCheck {
     for (Bundle.Entry item : bundle.entries()) {
       String path = "/entries/" + at++;
       try {
-        Proven entry = Proven.read(item.receipt(), item.statement(), histories.states(), origin);
+        Proven entry = proven(item);
         if (!indexes.add(entry.index())) {
           throw AuditCode.BUNDLE_TWICE.at("", "entry " + entry.index());
         }
@@ -115,6 +116,15 @@ public final class BundleCheck {
       }
       at++;
     }
+  }
+
+  /** The state is one that a log key of that time signed; then what the entry says. */
+  private Proven proven(Bundle.Entry item) throws Malformed {
+    Proven bare = Proven.read(item.receipt(), histories.states(), origin);
+    keys.checkLogKey(bare.state());
+    return item.statement().isPresent()
+        ? bare.about(item.statement().get(), histories.states())
+        : bare;
   }
 
   private static byte[] checkpoint(String receipt) {
@@ -177,6 +187,7 @@ public final class BundleCheck {
     SignedCheckpoint state = SignedCheckpoint.parse(Proven.utf8(text));
     origin.check(state.checkpoint().origin(), "");
     histories.meet(state);
+    keys.checkLogKey(state);
     return state;
   }
 
@@ -244,9 +255,9 @@ public final class BundleCheck {
       about.add(line(checked, before, after));
       withheld |= entry.statement().isEmpty();
     }
-    Map<String, Set<Integer>> levels = recipients();
+    Map<String, Map<Integer, Boolean>> levels = recipients();
     List<Json.Obj> recipients = new ArrayList<>();
-    for (Map.Entry<String, Set<Integer>> recipient : levels.entrySet()) {
+    for (Map.Entry<String, Map<Integer, Boolean>> recipient : levels.entrySet()) {
       recipients.add(recipient(recipient));
       about.add(recipientLine(recipient));
     }
@@ -264,7 +275,8 @@ public final class BundleCheck {
         true, "verified", keys.exercise(), about, shown(), notShown, facts.build());
   }
 
-  private static Json.Obj item(Checked checked, OptionalLong before, OptionalLong after) {
+  private static Json.Obj item(Checked checked, OptionalLong before, OptionalLong after)
+      throws Malformed {
     Proven entry = checked.entry();
     Json.Builder item =
         Json.obj()
@@ -282,6 +294,7 @@ public final class BundleCheck {
       Envelope said = entry.statement().get().envelope();
       item.put("kind", said.kind()).put("from", said.from()).put("at", said.at());
       item.put("drill", said.drill());
+      item.putIfPresent("of", said.about().map(Hash::base64));
     }
     return item.build();
   }
@@ -290,7 +303,7 @@ public final class BundleCheck {
     return checked.signer().contestedSince() <= checked.entry().index();
   }
 
-  private static String line(Checked checked, OptionalLong before, OptionalLong after) {
+  private String line(Checked checked, OptionalLong before, OptionalLong after) throws Malformed {
     Proven entry = checked.entry();
     StringBuilder line = new StringBuilder("entry " + entry.index() + ": ");
     Optional<LoggedStatement> statement = entry.statement();
@@ -298,6 +311,7 @@ public final class BundleCheck {
         statement.isPresent()
             ? statement.get().envelope().kind() + " from " + statement.get().envelope().from()
             : entry.leaf().leafClass().wire() + ", withheld, of " + checked.signer().address());
+    line.append(about(statement));
     line.append(after.isPresent() ? ", WITNESSED" : ", LOGGED");
     before.ifPresent(time -> line.append(", not before ").append(Moment.of(time)));
     after.ifPresent(time -> line.append(", not after ").append(Moment.of(time)));
@@ -313,8 +327,24 @@ public final class BundleCheck {
     return line.toString();
   }
 
-  private Map<String, Set<Integer>> recipients() throws Malformed {
-    Map<String, Set<Integer>> levels = new TreeMap<>(BundleCheck::byCodePoint);
+  /** Which entry a decision, an answer or a voice is about. */
+  private String about(Optional<LoggedStatement> statement) throws Malformed {
+    Optional<Hash> of =
+        statement.isPresent() ? statement.get().envelope().about() : Optional.empty();
+    if (of.isEmpty()) {
+      return "";
+    }
+    for (Checked other : entries) {
+      if (other.entry().leafHash().equals(of.get())) {
+        return ", about entry " + other.entry().index();
+      }
+    }
+    return ", about an entry that is not in this bundle";
+  }
+
+  /** Levels that each recipient holds; with each, whether a key that nobody contests shows it. */
+  private Map<String, Map<Integer, Boolean>> recipients() throws Malformed {
+    Map<String, Map<Integer, Boolean>> levels = new TreeMap<>(BundleCheck::byCodePoint);
     if (entries.isEmpty()) {
       return levels;
     }
@@ -325,7 +355,7 @@ public final class BundleCheck {
     Envelope said = first.statement().get().envelope();
     for (String to : said.to()) {
       if (!to.equals("*")) {
-        levels.put(party(to), new TreeSet<>());
+        levels.put(party(to), new TreeMap<>());
       }
     }
     for (Checked checked : entries.subList(1, entries.size())) {
@@ -336,7 +366,9 @@ public final class BundleCheck {
           String party = level.get().party();
           boolean everyone = said.to().contains("*") && !party.equals(party(said.from()));
           if (everyone || levels.containsKey(party)) {
-            levels.computeIfAbsent(party, p -> new TreeSet<>()).add(level.get().level());
+            levels
+                .computeIfAbsent(party, p -> new TreeMap<>())
+                .merge(level.get().level(), !contested(checked), Boolean::logicalOr);
           }
         }
       }
@@ -385,18 +417,29 @@ public final class BundleCheck {
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Json.Obj recipient(Map.Entry<String, Set<Integer>> recipient) {
-    Set<Integer> levels = recipient.getValue();
-    return Json.obj()
-        .put("party", recipient.getKey())
-        .put("levels", levels.stream().map(level -> (Json) Json.of(level)).toList())
-        .put("delivered", levels.contains(LEVEL_RECEIVED))
-        .put("read", levels.stream().anyMatch(level -> level >= LEVEL_READ))
-        .build();
+  private static Json.Obj recipient(Map.Entry<String, Map<Integer, Boolean>> recipient) {
+    Set<Integer> levels = recipient.getValue().keySet();
+    Json.Builder row =
+        Json.obj()
+            .put("party", recipient.getKey())
+            .put("levels", numbers(levels))
+            .put("delivered", levels.contains(LEVEL_RECEIVED))
+            .put("read", levels.stream().anyMatch(level -> level >= LEVEL_READ));
+    List<Integer> doubted = doubted(recipient.getValue());
+    return (doubted.isEmpty() ? row : row.put("contested", numbers(doubted))).build();
   }
 
-  private static String recipientLine(Map.Entry<String, Set<Integer>> recipient) {
-    Set<Integer> levels = recipient.getValue();
+  private static List<Json> numbers(Collection<Integer> levels) {
+    return levels.stream().map(level -> (Json) Json.of(level)).toList();
+  }
+
+  /** Levels that only entries of contested keys show. */
+  private static List<Integer> doubted(Map<Integer, Boolean> levels) {
+    return levels.keySet().stream().filter(level -> !levels.getOrDefault(level, false)).toList();
+  }
+
+  private static String recipientLine(Map.Entry<String, Map<Integer, Boolean>> recipient) {
+    Set<Integer> levels = recipient.getValue().keySet();
     List<String> words = new ArrayList<>();
     if (levels.contains(0)) {
       words.add("offered by the desk");
@@ -406,6 +449,10 @@ public final class BundleCheck {
     }
     if (levels.stream().anyMatch(level -> level >= LEVEL_READ)) {
       words.add("READ (acknowledged, levels " + levels.stream().filter(l -> l > 1).toList() + ")");
+    }
+    List<Integer> doubted = doubted(recipient.getValue());
+    if (!doubted.isEmpty()) {
+      words.add("CONTESTED: only a key that its party no longer stands behind shows " + doubted);
     }
     String said = words.isEmpty() ? "nothing in this bundle" : String.join("; ", words);
     return "to " + recipient.getKey() + ": " + said;

@@ -45,6 +45,7 @@ public final class EvidenceCheck {
   private final Proven.Evidenced file;
   private final List<String> shown = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
+  private Optional<Keyring> keyring = Optional.empty();
 
   private EvidenceCheck(
       Fields fields, TrustPolicy trust, Optional<Path> mirror, SignatureCheck check)
@@ -479,12 +480,21 @@ public final class EvidenceCheck {
 
   private Keyring keys() throws Malformed {
     List<Bundle.Entry> entries = fields.objects("keys", Bundle::key);
-    return Keyring.read(Bundle.keysFile(entries), trust, new SignedStates(trust));
+    Keyring keys = Keyring.read(Bundle.keysFile(entries), trust, new SignedStates(trust));
+    file.origin().check(keys.origin(), "/keys");
+    keyring = Optional.of(keys);
+    return keys;
   }
 
   private Proven receipt(String text, Optional<String> statement, String path) throws Malformed {
     try {
-      return Proven.alone(text, statement, file);
+      // On its own, so that receipts of two histories can be looked at.
+      SignedStates alone = new SignedStates(trust);
+      Proven bare = Proven.read(text, alone, file.origin());
+      if (keyring.isPresent()) {
+        keyring.get().checkLogKey(bare.state());
+      }
+      return statement.isPresent() ? bare.about(statement.get(), alone) : bare;
     } catch (Malformed e) {
       throw e.at(path);
     }

@@ -317,6 +317,13 @@ public final class LogAudit {
 
   /** The entries of the keys file stand in this log. */
   private void keyEntries() {
+    try {
+      if (keys.isPresent()) {
+        keys.get().checkLogKey(source.checkpoint());
+      }
+    } catch (Malformed e) {
+      fault(new AuditFault(e.code(), Optional.empty(), e.detail()));
+    }
     Map<Long, Hash> entries = keys.map(Keyring::entries).orElse(Map.of());
     entries.forEach((index, hash) -> {
       if (index < state.size() && !tree.node(0, index).equals(hash)) {

@@ -25,30 +25,21 @@ import org.parley.verify.VerifyCode;
  */
 record Proven(Receipt receipt, Leaf leaf, Optional<LoggedStatement> statement) {
 
-  /** Reads a receipt, with its statement if there is one, under states kept by the caller. */
-  static Proven read(
-      String receiptText, Optional<String> statement, SignedStates states, Origin origin)
-      throws Malformed {
-    byte[] bytes = utf8(receiptText);
-    Receipt receipt = Receipt.read(bytes);
+  /** Reads a receipt without its statement, under states kept by the caller. */
+  static Proven read(String receiptText, SignedStates states, Origin origin) throws Malformed {
+    Receipt receipt = Receipt.read(utf8(receiptText));
     origin.check(receipt.checkpoint().checkpoint().origin(), "");
-    if (statement.isPresent()) {
-      LoggedStatement logged = LoggedStatement.read(bytes, utf8(statement.get()), states);
-      return new Proven(receipt, logged.leaf(), Optional.of(logged));
-    }
     states.check(receipt.checkpoint());
     receipt.verifyInclusion();
     Leaf leaf = Leaf.read(receipt.leaf());
-    if (!leaf.origin().equals(origin.name())) {
-      throw malformed(VerifyCode.VERIFY_LEAF_ORIGIN, "signed for " + leaf.origin());
-    }
+    origin.check(leaf.origin(), "");
     return new Proven(receipt, leaf, Optional.empty());
   }
 
-  /** Reads a receipt on its own, so that two of two histories can be looked at. */
-  static Proven alone(String receiptText, Optional<String> statement, Evidenced file)
-      throws Malformed {
-    return read(receiptText, statement, new SignedStates(file.trust()), file.origin());
+  /** The same entry with its statement. */
+  Proven about(String text, SignedStates states) throws Malformed {
+    LoggedStatement logged = LoggedStatement.read(receipt.bytes(), utf8(text), states);
+    return new Proven(receipt, leaf, Optional.of(logged));
   }
 
   long index() {

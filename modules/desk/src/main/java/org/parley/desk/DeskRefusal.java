@@ -92,7 +92,7 @@ public enum DeskRefusal implements RefusalCode {
   POST_ZONES("post.zones", 422, "Posts limited to zones are not evaluated by this server yet."),
   KEY_NOT_OF_POST(
       "key.not-of-post", 422, "A post key is named <origin>/<Party>/<post>, optionally /<n>."),
-  KEY_EXISTS("key.exists", 409, "A key of this name and key id is already admitted."),
+  KEY_EXISTS("key.exists", 409, "This key is already admitted, under this name or another."),
   KEY_PROOF("key.proof", 422, "The new key's own signature over its admission does not verify."),
   REVOKE_NOT_YOURS(
       "revoke.not-yours", 403, "A root ends only keys of its own party's posts and roots."),

@@ -1,12 +1,10 @@
 package org.parley.desk;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.parley.statement.Address;
 import org.parley.statement.Refusal;
 import org.parley.statement.RevokeBody;
-import org.parley.verify.VerifierKey;
 
 /**
  * How a party ends one of its keys: one of its roots asks, another one agrees.
@@ -61,7 +59,7 @@ final class KeyEndRules {
     if (proposal.effective()) {
       return Optional.of(DeskRefusal.ASSENT_ALREADY.at("/body/of"));
     }
-    if (same(said.key().vkey(), proposal.by().vkey())) {
+    if (said.key().same(proposal.by().vkey())) {
       return Optional.of(DeskRefusal.REVOKE_SAME_ROOT.at("/body/of"));
     }
     boolean nothingMore =
@@ -77,13 +75,8 @@ final class KeyEndRules {
   private static Optional<Refusal> byItself(Presented said, RevokeBody body) {
     boolean laidDown =
         List.of(RevokeBody.Reason.RETIRED, RevokeBody.Reason.REPLACED).contains(body.reason());
-    return same(said.key().vkey(), body.key()) && !laidDown
+    return said.key().same(body.key()) && !laidDown
         ? Optional.of(DeskRefusal.REVOKE_BY_ITSELF.at("/leaf"))
         : Optional.empty();
-  }
-
-  /** One key under whatever names. */
-  private static boolean same(VerifierKey one, VerifierKey other) {
-    return Arrays.equals(one.publicKey(), other.publicKey());
   }
 }

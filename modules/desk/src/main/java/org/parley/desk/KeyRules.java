@@ -1,6 +1,5 @@
 package org.parley.desk;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.ledger.StrictSignatures;
@@ -53,7 +52,7 @@ final class KeyRules {
     if (!policy.named(body.vkey().name(), body.post().text())) {
       return Optional.of(DeskRefusal.KEY_NOT_OF_POST.at("/body/vkey"));
     }
-    if (now.key(KeyId.of(body.vkey())).isPresent() || comesBack(body, now)) {
+    if (now.key(KeyId.of(body.vkey())).isPresent() || knownAlready(body, now)) {
       return Optional.of(DeskRefusal.KEY_EXISTS.at("/body/vkey"));
     }
     if (!Set.copyOf(post.get().scopes()).containsAll(body.scopes())) {
@@ -66,11 +65,9 @@ final class KeyRules {
     return toEveryone(said.statement());
   }
 
-  /** A key that has ended, under another name. */
-  private static boolean comesBack(KeyBody body, Situation now) {
-    return now.keys().stream()
-        .filter(key -> key.endedAt().isPresent())
-        .anyMatch(key -> Arrays.equals(key.vkey().publicKey(), body.vkey().publicKey()));
+  /** One key has one name: it cannot go on under another one when it ends. */
+  private static boolean knownAlready(KeyBody body, Situation now) {
+    return now.keys().stream().anyMatch(key -> key.same(body.vkey()));
   }
 
   static Optional<Refusal> toEveryone(Statement statement) {

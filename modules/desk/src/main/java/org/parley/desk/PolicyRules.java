@@ -130,14 +130,19 @@ record PolicyRules(String origin, List<VerifierKey> logs, List<VerifierKey> desk
         if (!ids.add(KeyId.of(root)) || !publicKeys.add(StrictBase64.encode(root.publicKey()))) {
           return Optional.of(DeskRefusal.POLICY_TWICE.at(path));
         }
-        Optional<PostKey> known = now.key(KeyId.of(root));
-        if (known.isPresent() && known.get().endedAt().isPresent()) {
+        if (now.keys().stream().anyMatch(key -> key.same(root) && unfitRoot(key, root))) {
           return Optional.of(
-              DeskRefusal.POLICY_KEY.at(path, "this key has ended and does not come back"));
+              DeskRefusal.POLICY_KEY.at(
+                  path,
+                  "this key has ended, or is known under another name; it does not come back"));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean unfitRoot(PostKey known, VerifierKey root) {
+    return known.endedAt().isPresent() || !known.vkey().equals(root);
   }
 
   /** True for {@code <origin>/<holder>}, and for that with a further {@code /<number>}. */

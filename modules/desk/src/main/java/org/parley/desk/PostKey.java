@@ -1,6 +1,7 @@
 package org.parley.desk;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.parley.statement.Address;
@@ -40,6 +41,11 @@ public record PostKey(
 
   public PostKey {
     scopes = List.copyOf(scopes);
+  }
+
+  /** Whether it is that key, under whatever name. */
+  boolean same(VerifierKey other) {
+    return Arrays.equals(vkey.publicKey(), other.publicKey());
   }
 
   static PostKey ofPolicy(VerifierKey vkey, Address holder, Hash leaf, long index) {

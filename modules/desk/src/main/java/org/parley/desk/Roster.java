@@ -164,12 +164,11 @@ record Roster(
     return founders;
   }
 
-  /** The keys of a party that are this key. */
+  /** The keys of a party that are this key, under whatever names. */
   List<PostKey> keysOf(VerifierKey vkey, String party) {
-    return Optional.ofNullable(keys.get(KeyId.of(vkey)))
-        .filter(key -> key.vkey().equals(vkey) && key.holder().party().equals(Optional.of(party)))
-        .map(List::of)
-        .orElse(List.of());
+    return keys.values().stream()
+        .filter(key -> key.holder().party().equals(Optional.of(party)) && key.same(vkey))
+        .toList();
   }
 
   private Roster with(PMap<KeyId, PostKey> all) {

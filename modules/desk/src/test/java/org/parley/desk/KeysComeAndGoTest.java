@@ -17,7 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.ledger.Ed25519Signer;
 import org.parley.ledger.Signer;
+import org.parley.statement.Address;
+import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
@@ -287,7 +290,7 @@ class KeysComeAndGoTest {
 
   @Test
   void theLogKeyIsHandedOverInTwoStepsAndReceiptsFromBeforeStayGood() throws Exception {
-    Signer next = org.parley.ledger.Ed25519Signer.of(Mechanism.ORIGIN, new byte[32]);
+    Signer next = Ed25519Signer.of(Mechanism.ORIGIN, new byte[32]);
     SubmitReply.Accepted old = notice(day.post("North"));
     byte[] oldReceipt = day.ledger.receipt(old.index()).bytes();
     holdToo(next, day.deskSigner);
@@ -345,12 +348,7 @@ class KeysComeAndGoTest {
       verifiedAt(index + 1);
     }
     verifiedAt(e + 1);
-    Author old =
-        new Author(
-            day,
-            org.parley.statement.Address.DESK,
-            day.deskSigner,
-            org.parley.statement.Entropy.seeded(5, "old desk"));
+    Author old = new Author(day, Address.DESK, day.deskSigner, Entropy.seeded(5, "old desk"));
     old.goOnFrom(day.desk.authorHead(old.key()));
     SubmitReply.Refused refused =
         day.refuse(old, day.draft(old, Kind.NOTICE, Mechanism.to("South"), Mechanism.patrol()));
@@ -410,7 +408,7 @@ class KeysComeAndGoTest {
             day,
             stolen.address,
             day.signer(Mechanism.ORIGIN + "/North/root/4"),
-            org.parley.statement.Entropy.seeded(6, "fourth"));
+            Entropy.seeded(6, "fourth"));
     Author device = day.device("North", 2);
     day.say(
         fourth,
@@ -425,6 +423,71 @@ class KeysComeAndGoTest {
                 centre, changed(now().logKeys(), now().deskKey(), now().operator(), back)));
     assertEquals(
         "policy.key at /body/parties/1/roots/0", code(refused) + " at " + refused.refusal().path());
+  }
+
+  /** The same secret under another name. */
+  private Signer renamed(Signer key, String name) throws Exception {
+    byte[] secret = Entropy.seeded(71, "key " + key.key().name()).bytes(32);
+    return Ed25519Signer.of(name, secret);
+  }
+
+  @Test
+  void aKeyHasOneNameSoThatItEndsAsAWhole() throws Exception {
+    Author north = day.post("North");
+    Signer twice = renamed(north.signer, Mechanism.ORIGIN + "/North/liaison/9");
+    assertArrayEquals(north.signer.key().publicKey(), twice.key().publicKey());
+    Author root = day.root("North");
+    SubmitReply.Refused refused =
+        day.refuse(
+            root, day.draft(root, Kind.KEY, Mechanism.ALL, day.keyBody(north.address, twice)));
+    assertEquals("key.exists", code(refused));
+  }
+
+  @Test
+  void aRootDoesNotComeBackUnderAnotherName() throws Exception {
+    Signer old = day.root("North").signer;
+    List<PolicyParty> parties = new ArrayList<>();
+    for (PolicyParty party : now().parties()) {
+      List<VerifierKey> roots = new ArrayList<>(party.roots());
+      if (party.name().equals("North")) {
+        roots.set(0, renamed(old, Mechanism.ORIGIN + "/North/root/7").key());
+      }
+      parties.add(new PolicyParty(party.name(), party.title(), roots, party.role()));
+    }
+    Author centre = day.root("Centre");
+    SubmitReply.Refused refused =
+        day.refuse(
+            centre,
+            day.successor(
+                centre, changed(now().logKeys(), now().deskKey(), now().operator(), parties)));
+    assertEquals(
+        "policy.key at /body/parties/1/roots/0", code(refused) + " at " + refused.refusal().path());
+  }
+
+  @Test
+  void aPartyThatIsAddedTakesNothingFromTheOthersAndSpeaksForItself() {
+    SubmitReply.Accepted before = notice(day.post("North"));
+    List<PolicyParty> parties = new ArrayList<>(now().parties());
+    PolicyParty like = parties.getLast();
+    Signer first = day.signer(Mechanism.ORIGIN + "/West/root");
+    Signer second = day.signer(Mechanism.ORIGIN + "/West/root/2");
+    List<VerifierKey> roots = List.of(first.key(), second.key());
+    parties.add(new PolicyParty("West", like.title(), roots, like.role()));
+    inForce(changed(now().logKeys(), now().deskKey(), now().operator(), parties));
+    verified(before);
+    verified(notice(day.post("North")));
+    Author west = new Author(day, new Address("West/root"), first, Entropy.seeded(7, "west"));
+    day.say(
+        west,
+        day.draft(
+            west, Kind.POST, Mechanism.ALL, day.postBody(new Address("West/liaison"), "file:*")));
+    Author device = day.device("West", 1);
+    SubmitReply.Accepted key =
+        day.say(
+            west,
+            day.draft(west, Kind.KEY, Mechanism.ALL, day.keyBody(device.address, device.signer)));
+    verified(key);
+    verified(notice(device));
   }
 
   @Test

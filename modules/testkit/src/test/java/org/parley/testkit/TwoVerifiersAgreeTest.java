@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,12 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parley.audit.AuditMain;
-import org.parley.audit.AuditProgress;
-import org.parley.audit.SignatureCheck;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -35,12 +29,8 @@ import org.parley.verify.SignedCheckpoint;
  * worked example, whole and damaged. They agree on what holds, and on why not.
  */
 class TwoVerifiersAgreeTest {
-  private static final Path ROOT = Path.of(System.getProperty("parley.root"));
   private static final long SEED = Long.getLong("parley.seed", 20_170_407L);
   private static final int ROUNDS = Integer.getInteger("parley.rounds", 4);
-
-  /** Words for people, and what only one of the two says. */
-  private static final List<String> WORDS = List.of("shown", "notShown", "detail", "mark", "sizes");
 
   private final Map<String, byte[]> good = WorkedExample.files();
   private final Damage damage = new Damage(SEED);
@@ -69,7 +59,7 @@ class TwoVerifiersAgreeTest {
 
   @Test
   void whatOneSaysTheOtherSays() throws Exception {
-    if (!goIsHere()) {
+    if (!TwoVerifiers.goIsHere()) {
       System.out.println("skipped: there is no go on this machine to ask");
       return;
     }
@@ -411,14 +401,14 @@ class TwoVerifiersAgreeTest {
   }
 
   private void compare() throws Exception {
-    List<String> answers = go();
+    List<String> answers = TwoVerifiers.go(commands, work);
     assertEquals(commands.size(), answers.size());
     Map<String, Integer> counts = new TreeMap<>();
     Map<String, List<String>> differences = new TreeMap<>();
     for (int i = 0; i < commands.size(); i++) {
-      String own = own(commands.get(i));
-      String difference = difference(own, answers.get(i));
-      counts.merge(verdict(own), 1, Integer::sum);
+      String own = TwoVerifiers.own(commands.get(i));
+      String difference = TwoVerifiers.difference(own, answers.get(i));
+      counts.merge(TwoVerifiers.verdict(own), 1, Integer::sum);
       if (!difference.isEmpty()) {
         differences
             .computeIfAbsent(difference, any -> new ArrayList<>())
@@ -431,97 +421,5 @@ class TwoVerifiersAgreeTest {
         report.append(
             "%s  %d times, as in %s\n".formatted(difference, asked.size(), asked.get(0))));
     assertTrue(differences.isEmpty(), () -> "own verifier, then the one in Go:\n" + report);
-  }
-
-  private static String verdict(String json) {
-    try {
-      Json.Obj answer = (Json.Obj) Json.parse(json.getBytes(UTF_8), 1 << 24, 32);
-      return ((Json.Str) answer.get("verdict").orElseThrow()).value();
-    } catch (Malformed e) {
-      return "not json";
-    }
-  }
-
-  private static String own(List<String> command) {
-    List<String> words = new ArrayList<>(command);
-    words.add("--json");
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PrintStream said = new PrintStream(out, true, UTF_8);
-        PrintStream complained = new PrintStream(new ByteArrayOutputStream(), true, UTF_8)) {
-      int code = AuditMain.run(words, said, complained, SignatureCheck.jdk(), AuditProgress.SILENT);
-      return code == 2 ? "{\"verdict\":\"unusable\"}" : out.toString(UTF_8);
-    }
-  }
-
-  private List<String> go() throws Exception {
-    Path list = work.resolve("commands");
-    Files.write(list, commands.stream().map(words -> String.join("\t", words)).toList());
-    Path out = work.resolve("answers");
-    Process process =
-        new ProcessBuilder(ROOT.resolve("verifiers/go/run").toString(), "--each", list.toString())
-            .redirectErrorStream(false)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(out.toFile())
-            .start();
-    process.waitFor();
-    return Files.readAllLines(out);
-  }
-
-  /** What differs in what both say; empty when nothing does. */
-  private static String difference(String own, String other) throws Malformed {
-    Json.Obj first = (Json.Obj) Json.parse(own.getBytes(UTF_8), 1 << 24, 32);
-    Json.Obj second = (Json.Obj) Json.parse(other.getBytes(UTF_8), 1 << 24, 32);
-    return object("", first, second);
-  }
-
-  private static String object(String path, Json.Obj first, Json.Obj second) {
-    for (String name :
-        List.of("verdict", "code", "grade", "notAfter", "notBefore", "notAfterSeconds")) {
-      if (first.get(name).isPresent() != second.get(name).isPresent()) {
-        return path + "/" + name + " " + first.get(name) + " " + second.get(name);
-      }
-    }
-    for (Map.Entry<String, Json> member : first.members().entrySet()) {
-      Json there = second.members().get(member.getKey());
-      boolean counts = List.of("leaves", "keys", "signatures").contains(member.getKey());
-      if (there == null
-          || WORDS.contains(member.getKey())
-          || counts && first.get("faults").isPresent()) {
-        continue;
-      }
-      String found = value(path + "/" + member.getKey(), member.getValue(), there);
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return "";
-  }
-
-  private static String value(String path, Json first, Json second) {
-    if (first instanceof Json.Obj one && second instanceof Json.Obj two) {
-      return object(path, one, two);
-    }
-    if (first instanceof Json.Arr one
-        && second instanceof Json.Arr two
-        && one.items().size() == two.items().size()) {
-      for (int i = 0; i < one.items().size(); i++) {
-        String found = value(path + "/" + i, one.items().get(i), two.items().get(i));
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
-      return "";
-    }
-    return first.equals(second) ? "" : path + " " + brief(first) + " " + brief(second);
-  }
-
-  private static String brief(Json json) {
-    String text = json.text();
-    return text.length() > 60 ? text.substring(0, 60) : text;
-  }
-
-  private static boolean goIsHere() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "go")));
   }
 }

@@ -83,8 +83,8 @@ public final class Keyring {
     }
 
     /** Whether it is one key, under whatever names. */
-    private boolean same(Holder other) {
-      return Arrays.equals(key.publicKey(), other.key.publicKey());
+    private boolean same(VerifierKey other) {
+      return Arrays.equals(key.publicKey(), other.publicKey());
     }
 
     /** Whether this is a root key of its party. */
@@ -114,6 +114,10 @@ public final class Keyring {
   private final List<Holder> holders = new ArrayList<>();
   private final Map<String, Long> posts = new HashMap<>();
   private final Set<String> founders = new HashSet<>();
+
+  /** Founders named by leaf 0, whose assents everything waits for. */
+  private final Set<String> firstFounders;
+
   private final Map<String, Long> assents = new HashMap<>();
   private final Set<Hash> foundingAssents = new HashSet<>();
   private final Map<Hash, Proposal> proposals = new HashMap<>();
@@ -138,6 +142,7 @@ public final class Keyring {
       throw new Malformed(VerifyCode.KEYS_POLICY, "/body/origin", "the policy of another log");
     }
     inForce(founding, 0, 0);
+    this.firstFounders = Set.copyOf(founders);
     assents.put(signer(founding).party, 0L);
   }
 
@@ -172,7 +177,7 @@ public final class Keyring {
       }
     }
     for (LoggedStatement entry : entries) {
-      keyring.checkLogKey(entry);
+      keyring.checkLogKey(entry.receipt().checkpoint());
     }
     return keyring;
   }
@@ -185,6 +190,11 @@ public final class Keyring {
     } catch (Malformed e) {
       throw e.at(fields.path());
     }
+  }
+
+  /** The log it is all about. */
+  public String origin() {
+    return founding.leaf().origin();
   }
 
   /** Whether the log is for practice only. */
@@ -272,15 +282,22 @@ public final class Keyring {
 
   /** Like {@link #signer}, for an entry that may contradict one of the file. */
   public Holder mainSigner(LoggedStatement entry) throws Malformed {
-    checkLogKey(entry);
+    checkLogKey(entry.receipt().checkpoint());
     checkSame(entry);
-    return signer(entry);
+    Holder signer = signer(entry);
+    if (!entry.leaf().origin().equals(origin())) {
+      throw new Malformed(VerifyCode.VERIFY_ORIGIN, "", "the keys file is of " + origin());
+    }
+    return signer;
   }
 
-  /** The receipt's state is signed by a log key that a policy named for states of that size. */
-  private void checkLogKey(LoggedStatement entry) throws Malformed {
-    SignedCheckpoint state = entry.receipt().checkpoint();
-    for (VerifierKey key : states.check(state)) {
+  /**
+   * Checks that a log key which a policy named for states of that size has signed this one.
+   *
+   * @throws Malformed {@code keys.log-key}, or a code of {@link SignedStates#signers}
+   */
+  public void checkLogKey(SignedCheckpoint state) throws Malformed {
+    for (VerifierKey key : states.signers(state)) {
       if (logKeys.getOrDefault(key.text(), -1L) >= state.checkpoint().size()) {
         return;
       }
@@ -299,7 +316,7 @@ public final class Keyring {
   }
 
   private void checkAssents(long before) throws Malformed {
-    for (String founder : founders) {
+    for (String founder : firstFounders) {
       Long index = assents.get(founder);
       if (index == null || index >= before) {
         throw new Malformed(
@@ -375,11 +392,11 @@ public final class Keyring {
       if (open && proposal.voices().containsAll(founders)) {
         inForce(proposed, entry.index(), 1);
       }
-    } else if (signer.party.equals(proposal.by().party) && !signer.same(proposal.by())) {
+    } else if (signer.party.equals(proposal.by().party) && !signer.same(proposal.by().key)) {
       String reason = proposed.body().string("reason");
       boolean own = reason.equals("RETIRED") || reason.equals("REPLACED");
       for (Holder holder : named(proposed, signer)) {
-        if (own || !(holder.same(signer) || holder.same(proposal.by()))) {
+        if (own || !(holder.same(signer.key) || holder.same(proposal.by().key))) {
           holder.end = Math.min(holder.end, entry.index());
           Optional<Long> since = proposed.body().optInteger("compromised_since");
           holder.since = Math.min(holder.since, since.orElse(Long.MAX_VALUE));
@@ -388,12 +405,12 @@ public final class Keyring {
     }
   }
 
-  /** The keys of the signer's party that a withdrawal names. */
+  /** The keys of the signer's party that a withdrawal names, under whatever names. */
   private List<Holder> named(LoggedStatement revoke, Holder signer) throws Malformed {
     List<Holder> named = new ArrayList<>();
     VerifierKey key = VerifierKey.parse(revoke.body().string("key"));
     for (Holder holder : holders) {
-      if (holder.party.equals(signer.party) && holder.key.equals(key)) {
+      if (holder.party.equals(signer.party) && holder.same(key)) {
         named.add(holder);
       }
     }
@@ -463,13 +480,14 @@ public final class Keyring {
 
   private void keep(Set<String> kept, String text, String address, String party, long index)
       throws Malformed {
+    VerifierKey key = VerifierKey.parse(text);
     boolean known = false;
     for (Holder holder : holders) {
-      known |= holder.address.equals(address) && holder.key.text().equals(text);
+      known |= holder.address.equals(address) && holder.same(key);
     }
     kept.add(address + " " + text);
     if (!known) {
-      holders.add(new Holder(VerifierKey.parse(text), address, party, index));
+      holders.add(new Holder(key, address, party, index));
     }
   }
 

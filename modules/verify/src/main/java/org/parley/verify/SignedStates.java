@@ -26,6 +26,25 @@ public final class SignedStates {
    * @throws Malformed {@code verify.origin}, {@code verify.log-signature} or {@code verify.fork}
    */
   public List<VerifierKey> check(SignedCheckpoint signed) throws Malformed {
+    List<VerifierKey> signers = signers(signed);
+    Checkpoint state = signed.checkpoint();
+    Checkpoint other = bySize.putIfAbsent(state.size(), state);
+    if (other != null && !other.equals(state)) {
+      throw new Malformed(
+          VerifyCode.VERIFY_FORK,
+          "",
+          "two signed roots for " + state.size() + " leaves: keep both files, they are evidence");
+    }
+    return signers;
+  }
+
+  /**
+   * Who signed a state, whatever others were met.
+   *
+   * @return the listed keys of its log that signed it; at least one
+   * @throws Malformed {@code verify.origin} or {@code verify.log-signature}
+   */
+  public List<VerifierKey> signers(SignedCheckpoint signed) throws Malformed {
     Checkpoint state = signed.checkpoint();
     List<VerifierKey> known = checked.get(signed.text());
     if (known != null) {
@@ -44,13 +63,6 @@ public final class SignedStates {
     if (signers.isEmpty()) {
       throw new Malformed(
           VerifyCode.VERIFY_LOG_SIGNATURE, "", "no valid line of " + state.origin());
-    }
-    Checkpoint other = bySize.putIfAbsent(state.size(), state);
-    if (other != null && !other.equals(state)) {
-      throw new Malformed(
-          VerifyCode.VERIFY_FORK,
-          "",
-          "two signed roots for " + state.size() + " leaves: keep both files, they are evidence");
     }
     checked.put(signed.text(), signers);
     return signers;

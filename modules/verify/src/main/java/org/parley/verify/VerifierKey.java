@@ -24,6 +24,10 @@ public record VerifierKey(String name, int keyId, KeyType type, byte[] publicKey
   public static final int NAME_CHARACTERS_MAX = 255;
 
   private static final int MLDSA44_KEY_BYTES = 1312;
+
+  /** The first second of the year 10000, in which no clock of a witness is. */
+  private static final long YEAR_10000 = 253_402_300_800L;
+
   private static final int COSIGNATURE_BYTES = 8 + Ed25519Rule.SIGNATURE_BYTES;
 
   /** Keeps its own copy of the key bytes; checks nothing. Prefer {@link #of}. */
@@ -119,7 +123,8 @@ public record VerifierKey(String name, int keyId, KeyType type, byte[] publicKey
 
   /**
    * Whether the signature counts for the message. For a cosignature the message is the checkpoint
-   * text and the signature is time and signature, 72 bytes. ML-DSA-44 is never checked here: false.
+   * text and the signature is time and signature, 72 bytes; a time of the year 10000 or later says
+   * nothing. ML-DSA-44 is never checked here: false.
    */
   public boolean verify(byte[] message, byte[] signature) {
     return switch (type) {
@@ -128,6 +133,7 @@ public record VerifierKey(String name, int keyId, KeyType type, byte[] publicKey
       case COSIGNATURE_ED25519 ->
           signature.length == COSIGNATURE_BYTES
               && cosignatureTime(signature) >= 0
+              && cosignatureTime(signature) < YEAR_10000
               && Ed25519Rule.verify(
                   publicKey,
                   cosigned(cosignatureTime(signature), message),
