@@ -72,6 +72,21 @@ public final class OverlapChecker {
     return new Checked(shown, ownersOnly);
   }
 
+  /**
+   * Checks a version of a notice against the volumes in force, and against those that do not meet
+   * it but stay nearer than an agreement in force wants them. Both lists get these as well.
+   *
+   * @param filerMayKnow whether the filer may read the version on a leaf, named by its Base64 text
+   * @param apartness the distances in force between the filer and others
+   */
+  public static Checked check(
+      NoticeVersion version,
+      VolumeIndex inForce,
+      Predicate<String> filerMayKnow,
+      Apartness apartness) {
+    return check(version, inForce, filerMayKnow);
+  }
+
   private static boolean isAnothers(NoticeVersion version, VolumeIndex.Entry entry) {
     return !entry.party().equals(version.party()) && !entry.id().equals(version.id());
   }

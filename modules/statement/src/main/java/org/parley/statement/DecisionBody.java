@@ -225,6 +225,7 @@ public record DecisionBody(
    * @param certain false when nobody can say for sure that the duty applies
    * @param alternative true when this is the same duty as the row before, which may demand this
    *     period instead
+   * @param breadth how much the notice takes, where the duty limits that; empty where it does not
    */
   public record PerDuty(
       UUID agreement,
@@ -234,9 +235,32 @@ public record DecisionBody(
       TermClock clock,
       List<String> toWhom,
       boolean certain,
-      boolean alternative) {
+      boolean alternative,
+      Optional<Breadth> breadth) {
     public PerDuty {
       toWhom = List.copyOf(toWhom);
+    }
+
+    /** A duty that does not limit how much a notice takes. */
+    public PerDuty(
+        UUID agreement,
+        String article,
+        long requiredSeconds,
+        long givenSeconds,
+        TermClock clock,
+        List<String> toWhom,
+        boolean certain,
+        boolean alternative) {
+      this(
+          agreement,
+          article,
+          requiredSeconds,
+          givenSeconds,
+          clock,
+          toWhom,
+          certain,
+          alternative,
+          Optional.empty());
     }
 
     /** A duty that applies for certain, is owed to every recipient and counts when logged. */
@@ -255,7 +279,15 @@ public record DecisionBody(
     /** The same duty, with so much notice given. */
     public PerDuty given(long seconds) {
       return new PerDuty(
-          agreement, article, requiredSeconds, seconds, clock, toWhom, certain, alternative);
+          agreement,
+          article,
+          requiredSeconds,
+          seconds,
+          clock,
+          toWhom,
+          certain,
+          alternative,
+          breadth);
     }
 
     static PerDuty read(BodyFields fields) throws Malformed {
@@ -267,7 +299,8 @@ public record DecisionBody(
           fields.optWord("clock", TermClock.values()).orElse(TermClock.LOGGED),
           fields.optParties("to_whom"),
           fields.optFlag("certain").orElse(true),
-          fields.optFlag("alternative").orElse(false));
+          fields.optFlag("alternative").orElse(false),
+          fields.optNested("breadth_km2_hours", Breadth::read));
     }
 
     Json.Obj json() {
@@ -280,6 +313,7 @@ public record DecisionBody(
           .putIfAny("to_whom", toWhom)
           .putIfPresent("certain", Optional.of(Json.of(false)).filter(no -> !certain))
           .putIfPresent("alternative", Optional.of(Json.of(true)).filter(yes -> alternative))
+          .putIfPresent("breadth_km2_hours", breadth.map(Breadth::json))
           .build();
     }
   }

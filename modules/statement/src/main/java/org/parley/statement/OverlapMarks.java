@@ -31,9 +31,21 @@ public record OverlapMarks(
    *     above the other
    * @param verticalMetres least distance in height, metres, rounded down; 0 when they share heights
    * @param seconds least time between them, seconds; 0 when they share times
+   * @param certain false when nobody can say for sure that the article applies
    */
   public record Apart(
-      UUID agreement, String article, int horizontalMetres, int verticalMetres, long seconds) {
+      UUID agreement,
+      String article,
+      int horizontalMetres,
+      int verticalMetres,
+      long seconds,
+      boolean certain) {
+
+    /** Two volumes to which the article applies for certain. */
+    public Apart(
+        UUID agreement, String article, int horizontalMetres, int verticalMetres, long seconds) {
+      this(agreement, article, horizontalMetres, verticalMetres, seconds, true);
+    }
 
     static Apart read(BodyFields fields) throws Malformed {
       return new Apart(
@@ -41,7 +53,8 @@ public record OverlapMarks(
           fields.name("article"),
           fields.integer("horizontal_m", 0, MOST_METRES),
           fields.integer("vertical_m", 0, MOST_METRES),
-          fields.integer("seconds", 0L, Long.MAX_VALUE));
+          fields.integer("seconds", 0L, Long.MAX_VALUE),
+          fields.optFlag("certain").orElse(true));
     }
 
     Json.Obj json() {
@@ -51,6 +64,7 @@ public record OverlapMarks(
           .put("horizontal_m", horizontalMetres)
           .put("vertical_m", verticalMetres)
           .put("seconds", seconds)
+          .putIfPresent("certain", certain ? Optional.empty() : Optional.of(false))
           .build();
     }
   }

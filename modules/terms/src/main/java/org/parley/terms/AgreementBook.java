@@ -1,8 +1,10 @@
 package org.parley.terms;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.parley.statement.Term;
@@ -25,12 +27,14 @@ final class AgreementBook {
           HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
+          HashTreePMap.empty(),
           HashTreePMap.empty());
 
   private final PMap<Hash, LoadedAgreement> byLeaf;
   private final PVector<LoadedAgreement> order;
   private final PMap<UUID, PVector<LoadedAgreement>> versions;
   private final PMap<String, PVector<OwnTerm>> duties;
+  private final PMap<String, PVector<OwnTerm>> space;
   private final PMap<UUID, PVector<UUID>> supersededBy;
   private final PMap<UUID, PVector<UUID>> addedBy;
 
@@ -42,32 +46,58 @@ final class AgreementBook {
       PVector<LoadedAgreement> order,
       PMap<UUID, PVector<LoadedAgreement>> versions,
       PMap<String, PVector<OwnTerm>> duties,
+      PMap<String, PVector<OwnTerm>> space,
       PMap<UUID, PVector<UUID>> supersededBy,
       PMap<UUID, PVector<UUID>> addedBy) {
     this.byLeaf = byLeaf;
     this.order = order;
     this.versions = versions;
     this.duties = duties;
+    this.space = space;
     this.supersededBy = supersededBy;
     this.addedBy = addedBy;
   }
 
   AgreementBook plus(LoadedAgreement agreement) {
-    PMap<String, PVector<OwnTerm>> more = duties;
+    PMap<String, PVector<OwnTerm>> owing = duties;
+    PMap<String, PVector<OwnTerm>> placed = space;
     for (Term term : agreement.body().terms()) {
+      OwnTerm own = new OwnTerm(agreement, term);
       if (term.kind() == TermKind.NOTIFY_DUTY) {
-        for (String party : new LinkedHashSet<>(term.who())) {
-          more = more.plus(party, dutiesIn(more, party).plus(new OwnTerm(agreement, term)));
-        }
+        owing = with(owing, term.who(), own);
+      }
+      if (speaksOfSpace(term)) {
+        placed = with(placed, term.who(), own);
+        boolean bothSides = term.kind() == TermKind.SEPARATION;
+        Set<String> others = new LinkedHashSet<>(bothSides ? term.toWhom() : List.of());
+        term.who().forEach(others::remove);
+        placed = with(placed, others, own);
       }
     }
     return new AgreementBook(
         byLeaf.plus(agreement.leaf(), agreement),
         order.plus(agreement),
         versions.plus(agreement.id(), versions(agreement.id()).plus(agreement)),
-        more,
+        owing,
+        placed,
         naming(supersededBy, agreement.body().facts().supersedes(), agreement.id()),
         naming(addedBy, agreement.body().facts().addsTo(), agreement.id()));
+  }
+
+  /** Whether a term is about distances, zones or what is to be seen before. */
+  private static boolean speaksOfSpace(Term term) {
+    return term.kind() == TermKind.SEPARATION
+        || term.kind() == TermKind.AWARENESS_DUTY
+        || !term.zones().isEmpty();
+  }
+
+  private static PMap<String, PVector<OwnTerm>> with(
+      PMap<String, PVector<OwnTerm>> terms, Collection<String> parties, OwnTerm own) {
+    PMap<String, PVector<OwnTerm>> more = terms;
+    for (String party : new LinkedHashSet<>(parties)) {
+      more = more.plus(party, dutiesIn(more, party).plus(own));
+    }
+    return more;
   }
 
   private static PMap<UUID, PVector<UUID>> naming(
@@ -107,6 +137,11 @@ final class AgreementBook {
   /** The terms under which a party owes notice, oldest agreement first, in its own order. */
   PVector<OwnTerm> duties(String party) {
     return dutiesIn(duties, party);
+  }
+
+  /** The terms about places and distances that bind a party, likewise. */
+  PVector<OwnTerm> space(String party) {
+    return dutiesIn(space, party);
   }
 
   List<LoadedAgreement> all() {

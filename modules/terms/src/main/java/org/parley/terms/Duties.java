@@ -70,7 +70,8 @@ final class Duties {
     return new Owed(perhaps.isEmpty() ? Known.NO : Known.PERHAPS, perhaps);
   }
 
-  private Known applies(AgreementBook.OwnTerm own, NoticeFacts facts) {
+  /** Whether a notice is where, when and what a term is about. */
+  Known applies(AgreementBook.OwnTerm own, NoticeFacts facts) {
     Term term = own.term();
     Known applies =
         term.zones().isEmpty() ? Known.YES : reach(own.agreement(), term.zones(), facts.volumes());
@@ -112,7 +113,8 @@ final class Duties {
     return reached;
   }
 
-  private Optional<ZoneVersion> cited(LoadedAgreement agreement, UUID zone) {
+  /** The version of a zone that an agreement cites. */
+  Optional<ZoneVersion> cited(LoadedAgreement agreement, UUID zone) {
     return agreement.body().zones().stream()
         .filter(cited -> cited.id().equals(zone))
         .findFirst()
@@ -121,7 +123,7 @@ final class Duties {
   }
 
   /** Whether some of the activity falls into the time in which the term applies. */
-  private static Known inWindow(Optional<StatedWindow> window, List<PlacedVolume> volumes) {
+  static Known inWindow(Optional<StatedWindow> window, List<PlacedVolume> volumes) {
     if (window.isEmpty()) {
       return Known.YES;
     }

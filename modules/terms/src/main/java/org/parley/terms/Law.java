@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.parley.statement.Address;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.FoundZone;
 import org.parley.statement.Place;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Refusal;
@@ -287,6 +289,42 @@ public final class Law {
   public List<NotifyDuty> notifyDuties(
       String filer, List<String> recipients, NoticeFacts facts, Instant at) {
     return new Duties(books).of(filer, recipients, facts, at);
+  }
+
+  /**
+   * The distances that a notice keeps from notices of other parties, in the order their agreements
+   * were loaded and of their terms. Only what is in force between the filer and the other party.
+   *
+   * @param filer the party that files
+   * @param facts the notice
+   * @param at the moment at which an agreement must be in force
+   */
+  public List<SeparationRule> separations(String filer, NoticeFacts facts, Instant at) {
+    return new SpaceRules(books).separations(filer, facts, at);
+  }
+
+  /**
+   * The zones of agreements that a notice reaches into, and what their terms say of it there.
+   *
+   * @param filer the party that files
+   * @param facts the notice
+   * @param at the moment at which an agreement must be in force
+   * @param mayKnowLeaf whether the filer may read what stands on a leaf: an agreement, a zone
+   */
+  public List<FoundZone> zoneRules(
+      String filer, NoticeFacts facts, Instant at, Predicate<Hash> mayKnowLeaf) {
+    return new SpaceRules(books).zones(filer, facts, at, mayKnowLeaf);
+  }
+
+  /**
+   * The duties to have seen others' notices that a notice falls under.
+   *
+   * @param filer the party that files
+   * @param facts the notice
+   * @param at the moment at which an agreement must be in force
+   */
+  public List<AwarenessDuty> awarenessDuties(String filer, NoticeFacts facts, Instant at) {
+    return new SpaceRules(books).awareness(filer, facts, at);
   }
 
   /** Which articles reach a place, at a time, between two parties; no designation list loaded. */

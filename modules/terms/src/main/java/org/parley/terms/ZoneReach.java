@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.geo.AltitudeBand;
+import org.parley.geo.Contact;
 import org.parley.geo.Corridor;
 import org.parley.geo.Footprint;
 import org.parley.geo.GeometryFault;
+import org.parley.geo.Meeting;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
 import org.parley.geo.Overlaps;
@@ -17,6 +19,7 @@ import org.parley.geo.Shape;
 import org.parley.geo.Strip;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
+import org.parley.statement.GeometryBasis;
 import org.parley.statement.ZoneBody;
 
 /**
@@ -48,6 +51,30 @@ enum ZoneReach {
       case APPROXIMATE -> meetsWithin(zone, extent, volumes) ? PERHAPS : NONE;
       case PENDING -> PERHAPS;
     };
+  }
+
+  /**
+   * When and how a volume is in a zone.
+   *
+   * @param window the time it is inside
+   * @param contact whether it reaches in or only touches the edge
+   * @param certain whether the zone's map is exact
+   */
+  record Inside(TimeWindow window, Contact contact, boolean certain) {}
+
+  /** When and how a volume is in a zone, perhaps or for certain; empty when it is not. */
+  static Optional<Inside> inside(ZoneVersion zone, PlacedVolume volume) {
+    TimeWindow holds =
+        new TimeWindow(zone.body().validFrom().orElse(Instant.MIN), zone.body().validUntil());
+    Optional<TimeWindow> window = holds.meet(volume.volume().window());
+    if (window.isEmpty() || of(zone, List.of(volume)) == NONE) {
+      return Optional.empty();
+    }
+    boolean exact = zone.body().geometryBasis() == GeometryBasis.EXACT;
+    Optional<Meeting> meeting = zone.extent().flatMap(extent -> Overlaps.between(extent, volume));
+    // Within the error of a map nobody can say that it only touches.
+    return Optional.of(
+        new Inside(window.get(), exact ? meeting.orElseThrow().contact() : Contact.OVERLAP, exact));
   }
 
   /** The zone as a volume: its ground, its heights, its times. */
