@@ -108,7 +108,9 @@ export class Author {
   private async send(pending: Pending): Promise<Filed> {
     let answer: Submitted;
     try {
-      answer = await post<Submitted>('/v1/submit', { leaf: pending.leaf, statement: pending.statement });
+      // Handed in again after a lost answer, the decision comes only to a session that may read it.
+      const token = await this.session.bearer().catch(() => undefined);
+      answer = await post<Submitted>('/v1/submit', { leaf: pending.leaf, statement: pending.statement }, token);
     } catch (cause) {
       if (cause instanceof Problem && cause.status < 500) await this.close(pending, outcomeOf(cause));
       throw cause instanceof Problem && cause.status >= 500 ? new Unreachable(cause.detail) : cause;

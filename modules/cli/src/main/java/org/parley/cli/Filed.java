@@ -72,6 +72,9 @@ record Filed(
             + ", signed by the log.");
     lines.add("  leaf " + leaf());
     decision.ifPresent(body -> lines.addAll(words(body)));
+    if (again && decision.isEmpty()) {
+      lines.add("  What was found is told again only to its author: parley status, or the page.");
+    }
     return lines;
   }
 

@@ -94,30 +94,40 @@ final class Admission {
 
   private Admitted signed(Leaf leaf, PostKey key, Submission submission, long size) {
     Hash leafHash = leaf.leafHash();
+    byte[] statementBytes = submission.statement();
+    boolean shown = Hash.sha256(statementBytes).equals(leaf.statementHash());
     if (key.endedBefore(size)) {
-      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.ended(key));
+      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.ended(key), shown);
     }
     if (!leaf.origin().equals(origin)) {
-      return new Admitted.Unfit(leaf, leafHash, key, otherLog(leaf));
+      return new Admitted.Unfit(leaf, leafHash, key, otherLog(leaf), shown);
     }
-    byte[] statementBytes = submission.statement();
-    if (!Hash.sha256(statementBytes).equals(leaf.statementHash())) {
+    if (!shown) {
       Refusal refusal = DeskRefusal.STATEMENT_HASH_MISMATCH.at("/leaf/hash");
-      return new Admitted.Unfit(leaf, leafHash, key, refusal);
+      return new Admitted.Unfit(leaf, leafHash, key, refusal, false);
     }
-    if (leaf.blob().isEmpty() && submission.blob().isPresent()) {
-      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.BLOB_NOT_SIGNED.at("/blob"));
-    }
-    if (!submission.blob().map(Hash::sha256).equals(leaf.blob())) {
-      return new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.BLOB_MISSING.at("/blob"));
+    Optional<Refusal> blob = blob(leaf, submission);
+    if (blob.isPresent()) {
+      return new Admitted.Unfit(leaf, leafHash, key, blob.get(), true);
     }
     return switch (Statement.read(statementBytes, limits)) {
-      case Reading.Refused(Refusal refusal) -> new Admitted.Unfit(leaf, leafHash, key, refusal);
+      case Reading.Refused(Refusal refusal) ->
+          new Admitted.Unfit(leaf, leafHash, key, refusal, true);
       case Reading.Of(Statement statement) ->
           fits(leaf.leafClass(), statement)
               ? new Admitted.Sound(new Presented(leaf, leafHash, statement, key, submission.blob()))
-              : new Admitted.Unfit(leaf, leafHash, key, DeskRefusal.CLASS_WRONG.at("/leaf/class"));
+              : new Admitted.Unfit(
+                  leaf, leafHash, key, DeskRefusal.CLASS_WRONG.at("/leaf/class"), true);
     };
+  }
+
+  private static Optional<Refusal> blob(Leaf leaf, Submission submission) {
+    if (leaf.blob().isEmpty() && submission.blob().isPresent()) {
+      return Optional.of(DeskRefusal.BLOB_NOT_SIGNED.at("/blob"));
+    }
+    return submission.blob().map(Hash::sha256).equals(leaf.blob())
+        ? Optional.empty()
+        : Optional.of(DeskRefusal.BLOB_MISSING.at("/blob"));
   }
 
   /** An unknown kind may carry any class but the desk's own sign of life. */

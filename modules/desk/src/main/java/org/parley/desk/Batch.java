@@ -79,8 +79,9 @@ final class Batch {
     return switch (admitted) {
       case Admitted.Turned(Refusal refusal) -> new Outcome.Plain(refusal);
       case Admitted.Sound(Presented said) -> earlier(said.leafHash()).orElseGet(() -> sound(said));
-      case Admitted.Unfit(Leaf leaf, Hash leafHash, PostKey key, Refusal refusal) ->
-          earlier(leafHash).orElseGet(() -> unfit(leaf, leafHash, key, refusal));
+      case Admitted.Unfit unfit ->
+          (unfit.shown() ? earlier(unfit.leafHash()) : refusedEarlier(unfit.leafHash()))
+              .orElseGet(() -> unfit(unfit.leaf(), unfit.leafHash(), unfit.key(), unfit.refusal()));
     };
   }
 
@@ -96,6 +97,11 @@ final class Batch {
       return Optional.of(
           new Outcome.Logged(withheld.get().index(), leafHash, withheld.get().decided(), true));
     }
+    return refusedEarlier(leafHash);
+  }
+
+  /** What was refused is no leaf of the log; only its author and his carrier have it. */
+  private Optional<Outcome> refusedEarlier(Hash leafHash) {
     Optional<Outcome> again = bench.journal().byLeaf(leafHash).map(Batch::again);
     return again.or(() -> Optional.ofNullable(refused.get(leafHash)));
   }

@@ -45,6 +45,11 @@ final class Call {
     return session.orElseThrow();
   }
 
+  /** The caller's party, where he has a session. */
+  Optional<String> party() {
+    return session.map(Session::party);
+  }
+
   /** Who reads, and as of when. */
   Viewer viewer() throws Malformed {
     return session().viewer(asKnown());

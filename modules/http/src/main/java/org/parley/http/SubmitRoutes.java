@@ -5,9 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.parley.desk.KnownLeaf;
+import org.parley.desk.Situation;
 import org.parley.desk.SubmitReply;
+import org.parley.disclosure.Viewer;
 import org.parley.statement.Refusal;
 import org.parley.statement.Submission;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -34,7 +38,7 @@ final class SubmitRoutes {
     Submission submission = Submission.read(call.body(), parts.limits());
     try {
       SubmitReply reply = parts.desk().submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return answer(reply);
+      return answer(call, reply);
     } catch (TimeoutException e) {
       // It may be recorded yet; handed in again it gets the same answer.
       return Problem.of(HttpRefusal.BUSY).with("Retry-After", "5");
@@ -46,17 +50,32 @@ final class SubmitRoutes {
     }
   }
 
-  private Reply answer(SubmitReply reply) {
+  /**
+   * Whether the caller may be told the decision. What was just recorded came from its author, or by
+   * his carrier. What stood in the log before may come from anybody who copied it from there, and
+   * every recipient holds the statement too; then only a session of the author's side is told.
+   */
+  private boolean toldDecision(Call call, SubmitReply.Accepted accepted) {
+    if (!accepted.alreadyLogged()) {
+      return true;
+    }
+    Situation now = parts.desk().situation();
+    Optional<Hash> decision = now.leaf(accepted.leafHash()).flatMap(KnownLeaf::decision);
+    return call.party().isPresent()
+        && decision.isPresent()
+        && now.mayRead(Viewer.of(call.party().get()), decision.get());
+  }
+
+  private Reply answer(Call call, SubmitReply reply) {
     return switch (reply) {
       case SubmitReply.Accepted accepted -> {
         outcome(accepted.alreadyLogged() ? "already-logged" : "accepted");
-        yield Reply.json(
-            accepted.alreadyLogged() ? 200 : 201,
-            Json.obj()
-                .put("receipt", text(accepted.receipt()))
-                .putIfPresent("decision", accepted.decision().map(SubmitRoutes::text))
-                .putIfPresent("decisionReceipt", accepted.decisionReceipt().map(SubmitRoutes::text))
-                .build());
+        Json.Builder json = Json.obj().put("receipt", text(accepted.receipt()));
+        if (toldDecision(call, accepted)) {
+          json.putIfPresent("decision", accepted.decision().map(SubmitRoutes::text))
+              .putIfPresent("decisionReceipt", accepted.decisionReceipt().map(SubmitRoutes::text));
+        }
+        yield Reply.json(accepted.alreadyLogged() ? 200 : 201, json.build());
       }
       case SubmitReply.Refused refused -> {
         outcome("refused");
