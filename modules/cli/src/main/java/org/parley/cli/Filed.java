@@ -128,7 +128,7 @@ record Filed(
     };
   }
 
-  private static String hours(long seconds) {
+  static String hours(long seconds) {
     Duration length = Duration.ofSeconds(Math.abs(seconds));
     return String.format(
         Locale.ROOT,

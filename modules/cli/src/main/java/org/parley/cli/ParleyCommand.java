@@ -78,6 +78,7 @@ public final class ParleyCommand implements Runnable {
     all.put("sign", () -> new CommandLine(new SignCommand(around)));
     all.put("submit", () -> new CommandLine(new SubmitCommand()));
     all.put("assent", () -> new CommandLine(new AssentCommand(around)));
+    all.put("check", () -> new CommandLine(new CheckCommand()));
     all.put("notify", () -> new CommandLine(new NotifyCommand(around)));
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
     all.put("status", () -> new CommandLine(new StatusCommand()));

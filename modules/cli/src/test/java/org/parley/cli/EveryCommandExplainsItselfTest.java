@@ -31,6 +31,7 @@ class EveryCommandExplainsItselfTest {
         "sign",
         "submit",
         "assent",
+        "check",
         "notify",
         "ack",
         "status",

@@ -38,7 +38,7 @@ final class AuthorityRules {
     if (!now.founded() && !assentsToPolicy(statement, now)) {
       return Optional.of(DeskRefusal.GENESIS_ASSENT_MISSING.at("/kind"));
     }
-    return addressees(statement, now).or(() -> scope(said, now)).or(() -> block(said, now));
+    return addressees(statement.to(), now).or(() -> scope(said, now)).or(() -> block(said, now));
   }
 
   private static boolean assentsToPolicy(Statement statement, Situation now) {
@@ -47,8 +47,8 @@ final class AuthorityRules {
         && now.policyLeaf().equals(Optional.of(assent.of()));
   }
 
-  private static Optional<Refusal> addressees(Statement statement, Situation now) {
-    List<Address> to = statement.to();
+  /** Whether everybody addressed is known to this mechanism. */
+  static Optional<Refusal> addressees(List<Address> to, Situation now) {
     for (int i = 0; i < to.size(); i++) {
       Address address = to.get(i);
       String path = "/to/" + i;

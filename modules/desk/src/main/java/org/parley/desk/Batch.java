@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.ledger.LedgerEntry;
+import org.parley.notice.OvnToken;
 import org.parley.statement.BeatBody;
 import org.parley.statement.Draft;
 import org.parley.statement.EraseBody;
@@ -182,7 +183,9 @@ final class Batch {
             now,
             at,
             ChainRules.opensGap(said.leaf(), key, now, this::spentBy),
-            ChainRules.closesGap(said.leaf(), key, now));
+            ChainRules.closesGap(said.leaf(), key, now),
+            RulesVersion.in(now, said.statement()),
+            ovns());
     long index = now.size();
     Statement statement = said.statement();
     Recorded leaf = new Recorded(index, said.leaf(), Optional.of(statement), List.of());
@@ -195,6 +198,18 @@ final class Batch {
     recorded.add(leaf);
     recorded.add(decision.recorded());
     return new Outcome.Logged(index, said.leafHash(), true, false);
+  }
+
+  /** Of what the ledger holds and of what is about to be written into it. */
+  private OvnSource ovns() {
+    OvnSource held = OvnSource.in(bench.ledger(), now);
+    return leaf ->
+        recorded.stream()
+            .filter(each -> each.leaf().leafHash().equals(leaf))
+            .findFirst()
+            .flatMap(Recorded::statement)
+            .map(statement -> OvnToken.of(statement.bytes()))
+            .or(() -> held.of(leaf));
   }
 
   /** What the desk itself wants to say: an offer or a beat. */

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.parley.statement.Address;
+import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DecisionBody.GivenTime;
@@ -16,7 +15,6 @@ import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.statement.NoticeBody;
-import org.parley.statement.PolicyParty;
 import org.parley.statement.Statement;
 import org.parley.verify.Json;
 
@@ -33,11 +31,9 @@ final class DecisionWriter {
   /** The author's clock shows a time to come, by more than this many seconds. */
   static final long AHEAD_SECONDS_MAX = 120;
 
-  private final String rules;
   private final Entropy entropy;
 
-  DecisionWriter(String rules, Entropy entropy) {
-    this.rules = rules;
+  DecisionWriter(Entropy entropy) {
     this.entropy = entropy;
   }
 
@@ -48,8 +44,16 @@ final class DecisionWriter {
    * @param at the time of the decision, whole seconds
    * @param opensGap the author skipped a number
    * @param closesGap the author filled a number skipped earlier
+   * @param rules the version of the rules
+   * @param ovns gives proofs of having held what is recorded
    */
-  record Circumstances(Situation now, Instant at, boolean opensGap, boolean closesGap) {}
+  record Circumstances(
+      Situation now,
+      Instant at,
+      boolean opensGap,
+      boolean closesGap,
+      RulesVersion rules,
+      OvnSource ovns) {}
 
   /** A decision, and the disclosure text that only the desk keeps. */
   record Worded(Draft draft, List<String> disclosures) {}
@@ -58,7 +62,13 @@ final class DecisionWriter {
     Statement statement = said.statement();
     Optional<NoticeCheck.Found> found =
         statement.body() instanceof NoticeBody notice
-            ? Optional.of(NoticeCheck.find(said, notice, around.now(), around.at()))
+            ? Optional.of(
+                NoticeCheck.find(
+                    NoticeCheck.Said.of(said, notice),
+                    around.now(),
+                    around.at(),
+                    around.rules(),
+                    around.ovns()))
             : Optional.empty();
     List<FoundOverlap> shown = found.map(NoticeCheck.Found::shown).orElse(List.of());
     List<FoundOverlap> owners = found.map(NoticeCheck.Found::owners).orElse(List.of());
@@ -68,12 +78,14 @@ final class DecisionWriter {
             said.leafHash(),
             around.at(),
             around.now().size(),
-            rules,
+            around.rules().text(),
             shown.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_OVERLAPS,
             shown,
             timeliness,
             flags(said, around, found),
-            List.copyOf(notTakingPart(said.party(), around)));
+            List.copyOf(
+                NotTakingPart.beside(said.party(), around.now(), around.now().size(), around.at())),
+            found.map(NoticeCheck.Found::also).orElse(AlsoFound.NONE));
     Disclosed told =
         Disclosed.of(entropy, OWNERS, Json.of(owners.stream().map(FoundOverlap::json).toList()));
     String decoy = Disclosed.decoy(entropy);
@@ -120,26 +132,5 @@ final class DecisionWriter {
       flags.add("overlaps-cut");
     }
     return flags;
-  }
-
-  private static boolean ended(PostKey key, Circumstances around) {
-    return key.expiredAt(around.at()) || key.endedBefore(around.now().size());
-  }
-
-  /** Parties of the policy other than the author's that have no key to file with. */
-  private static SortedSet<String> notTakingPart(String author, Circumstances around) {
-    SortedSet<String> absent = new TreeSet<>();
-    around
-        .now()
-        .policy()
-        .ifPresent(policy -> policy.parties().stream().map(PolicyParty::name).forEach(absent::add));
-    absent.remove(author);
-    for (PostKey key : around.now().keys()) {
-      boolean files = key.holder().form() == Address.Form.POST && !ended(key, around);
-      if (files) {
-        key.holder().party().ifPresent(absent::remove);
-      }
-    }
-    return absent;
   }
 }

@@ -26,8 +26,11 @@ import org.parley.verify.VerifierKey;
  * decision thread, so whoever hangs work on them moves it elsewhere.
  */
 public final class Desk implements Closeable {
-  /** The version of the rules this desk applies, which the policy names and decisions repeat. */
-  public static final String RULES = "parley-rules/1";
+  /**
+   * The newest version of the rules, which a new policy names. Decisions repeat the version their
+   * policy names; older ones are still applied where a policy names them.
+   */
+  public static final String RULES = RulesVersion.SECOND.text();
 
   private static final int RETRY_SECONDS = 1;
 
@@ -102,7 +105,7 @@ public final class Desk implements Closeable {
             ledger,
             journal,
             new Rules(policy),
-            new DecisionWriter(RULES, entropy),
+            new DecisionWriter(entropy),
             new DeskPen(origin, desks, entropy, limits),
             limits);
     this.admission = new Admission(origin, limits);

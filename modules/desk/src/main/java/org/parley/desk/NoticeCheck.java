@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.geo.PlacedVolume;
+import org.parley.geo.Repair;
+import org.parley.geo.VolumeIndex;
 import org.parley.notice.Given;
 import org.parley.notice.NoticeRules;
 import org.parley.notice.NoticeVersion;
 import org.parley.notice.OverlapChecker;
+import org.parley.statement.Address;
+import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DecisionBody.GivenTime;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.Refusal;
+import org.parley.statement.ShapeRepair;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
 import org.parley.terms.NoticeFacts;
@@ -27,13 +31,43 @@ import org.parley.verify.Malformed;
 
 /**
  * A notice against everything recorded before it: whether it can be taken, what it meets, and how
- * far ahead it was given.
+ * far ahead it was given. A draft is checked by the same code as a notice that is filed; only what
+ * others are told about it is left out.
  */
 final class NoticeCheck {
   /** Most overlaps listed pair by pair in one decision; beyond, one line for each other notice. */
   static final int PAIRS_MAX = 1_500;
 
   private NoticeCheck() {}
+
+  /**
+   * A notice as it is filed or would be.
+   *
+   * @param id the notice; no notice has it when this is the draft of a new one
+   * @param party whose it is
+   * @param from who files
+   * @param to who may read it
+   * @param drill whether it is practice
+   * @param body what it says
+   */
+  record Said(
+      UUID id, String party, Address from, List<Address> to, boolean drill, NoticeBody body) {
+
+    static Said of(Presented said, NoticeBody body) {
+      Statement statement = said.statement();
+      return new Said(
+          statement.id(), said.party(), statement.from(), statement.to(), statement.drill(), body);
+    }
+
+    NoticeVersion version() {
+      return NoticeVersion.of(id, party, body);
+    }
+
+    NoticeFacts facts() {
+      List<PlacedVolume> volumes = body.volumes().stream().map(StatedVolume::placed).toList();
+      return new NoticeFacts(body.noticeKind().name(), body.emergency(), body.strength(), volumes);
+    }
+  }
 
   /**
    * What the check found.
@@ -43,59 +77,92 @@ final class NoticeCheck {
    * @param reduced true when {@code shown} has one line a notice instead of one a pair of volumes
    * @param cut true when even that was too long
    * @param timeliness how far ahead
+   * @param also what was found beside overlaps
    */
   record Found(
       List<FoundOverlap> shown,
       List<FoundOverlap> owners,
       boolean reduced,
       boolean cut,
-      GivenTime timeliness) {}
+      GivenTime timeliness,
+      AlsoFound also) {}
 
-  static Optional<Refusal> check(Statement statement, NoticeBody body, Situation now, Instant at) {
-    Optional<NoticeBody> previous = now.notice(statement.id()).map(LiveNotice::body);
+  static Optional<Refusal> check(UUID id, NoticeBody body, Situation now, Instant at) {
+    Optional<NoticeBody> previous = now.notice(id).map(LiveNotice::body);
     List<Refusal> refusals = NoticeRules.check(body, previous, at);
     return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.getFirst());
   }
 
-  static Found find(Presented said, NoticeBody body, Situation now, Instant at) {
-    Statement statement = said.statement();
-    Viewer filer = Viewer.of(said.party());
-    OverlapChecker.Checked checked =
-        OverlapChecker.check(
-            NoticeVersion.of(statement.id(), said.party(), body),
-            now.volumes(statement.drill()),
-            key -> readable(filer, key, now));
+  /** What a notice that is filed meets, told apart into what its filer and what owners may know. */
+  static Found find(Said said, Situation now, Instant at, RulesVersion rules, OvnSource ovns) {
+    OverlapChecker.Checked checked = overlaps(said, now.volumes(said.drill()), now, rules);
     List<FoundOverlap> shown = fitting(checked.shown());
     Set<UUID> met = ids(checked.shown());
+    Marking marking = new Marking(said.body(), now, ovns);
+    boolean marks = rules != RulesVersion.FIRST;
     return new Found(
-        shown,
-        fitting(checked.ownersOnly()),
+        marks ? marking.forFiler(shown) : shown,
+        marks ? marking.forOwners(fitting(checked.ownersOnly())) : fitting(checked.ownersOnly()),
         shown.size() < checked.shown().size(),
         ids(shown).size() < met.size(),
-        timeliness(said, body, now, at));
+        timeliness(said, now, at),
+        also(said, rules));
   }
 
-  private static GivenTime timeliness(Presented said, NoticeBody body, Situation now, Instant at) {
-    Statement statement = said.statement();
-    List<PlacedVolume> volumes = body.volumes().stream().map(StatedVolume::placed).toList();
+  /** What a draft meets of what its party may read; nothing else is looked at. */
+  static Found draft(Said said, Situation now, Instant at, RulesVersion rules, OvnSource ovns) {
+    VolumeIndex readable =
+        new ReadableVolumes(
+            now.volumes(said.drill()), key -> readable(Viewer.of(said.party()), key, now));
+    List<FoundOverlap> shown = overlaps(said, readable, now, rules).shown();
+    boolean marks = rules != RulesVersion.FIRST;
+    return new Found(
+        marks ? new Marking(said.body(), now, ovns).forFiler(shown) : shown,
+        List.of(),
+        false,
+        false,
+        timeliness(said, now, at),
+        also(said, rules));
+  }
+
+  private static OverlapChecker.Checked overlaps(
+      Said said, VolumeIndex among, Situation now, RulesVersion rules) {
+    Viewer filer = Viewer.of(said.party());
+    return OverlapChecker.check(said.version(), among, key -> readable(filer, key, now));
+  }
+
+  private static AlsoFound also(Said said, RulesVersion rules) {
+    return rules == RulesVersion.FIRST
+        ? AlsoFound.NONE
+        : new AlsoFound(List.of(), List.of(), repairs(said.body()));
+  }
+
+  private static List<ShapeRepair> repairs(NoticeBody body) {
+    List<ShapeRepair> repairs = new ArrayList<>();
+    for (int i = 0; i < body.volumes().size(); i++) {
+      for (Repair repair : body.volumes().get(i).placed().repairs()) {
+        repairs.add(new ShapeRepair("/body/volumes/" + i + repair.path(), repair.code().code()));
+      }
+    }
+    return repairs;
+  }
+
+  private static GivenTime timeliness(Said said, Situation now, Instant at) {
     List<NotifyDuty> duties =
         now.law()
             .orElseThrow()
             .notifyDuties(
                 said.party(),
-                List.copyOf(now.recipients(statement.from(), statement.to())),
-                new NoticeFacts(
-                    body.noticeKind().name(), body.emergency(), body.strength(), volumes),
+                List.copyOf(now.recipients(said.from(), said.to())),
+                said.facts(),
                 at);
-    Given given = now.given(statement.id(), body, at);
+    Given given = now.given(said.id(), said.body(), at);
     return NoticeRules.timeliness(given, duties);
   }
 
   private static boolean readable(Viewer filer, String key, Situation now) {
     try {
-      return now.leaf(Hash.parse(key))
-          .filter(leaf -> Disclosure.mayRead(filer, leaf.from(), leaf.to()))
-          .isPresent();
+      return now.mayRead(filer, Hash.parse(key));
     } catch (Malformed e) {
       return false;
     }

@@ -47,7 +47,7 @@ record PolicyRules(String origin, List<VerifierKey> logs, List<VerifierKey> desk
     if (!logs.contains(policy.logKeys().getFirst())) {
       return Optional.of(DeskRefusal.POLICY_LOG_KEY.at("/body/log_keys"));
     }
-    if (!policy.rules().equals(Desk.RULES)) {
+    if (RulesVersion.named(policy.rules()).isEmpty()) {
       return Optional.of(
           DeskRefusal.POLICY_RULES.at("/body/rules", "this server applies " + Desk.RULES));
     }

@@ -36,6 +36,7 @@ public final class Redecide {
   private static final String GAP_OPENED = "gap-opened";
   private static final int DISCLOSURE_DEPTH_MAX = 16;
 
+  private final Ledger ledger;
   private final Limits limits;
   private final List<Difference> differences = new ArrayList<>();
   private final List<Recorded> open = new ArrayList<>(1);
@@ -74,13 +75,14 @@ public final class Redecide {
     void done(long entries);
   }
 
-  private Redecide(Limits limits) {
+  private Redecide(Ledger ledger, Limits limits) {
+    this.ledger = ledger;
     this.limits = limits;
   }
 
   /** Decides everything in the ledger again. */
   public static Result run(Ledger ledger, Limits limits, Progress progress) {
-    Redecide run = new Redecide(limits);
+    Redecide run = new Redecide(ledger, limits);
     ledger.replay(
         0,
         (index, leaf, held) -> {
@@ -146,10 +148,11 @@ public final class Redecide {
             now,
             body.receivedAt(),
             body.flags().contains(GAP_OPENED),
-            ChainRules.closesGap(said.leaf(), said.key().id(), now));
+            ChainRules.closesGap(said.leaf(), said.key().id(), now),
+            RulesVersion.named(body.rules()).orElse(RulesVersion.in(now, said.statement())),
+            OvnSource.in(ledger, now));
     DecisionWriter.Worded worded =
-        new DecisionWriter(Desk.RULES, Entropy.seeded(recorded.index(), "redecide"))
-            .word(said, around);
+        new DecisionWriter(Entropy.seeded(recorded.index(), "redecide")).word(said, around);
     compare(recorded.index(), body.json(), worded.draft().body());
     compareOwners(recorded.index(), decision.disclosures(), worded.disclosures());
   }

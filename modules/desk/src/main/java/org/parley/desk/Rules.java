@@ -83,7 +83,7 @@ final class Rules {
       case ZoneBody body -> MatterRules.zone(said, body, now);
       case AgreementBody body -> MatterRules.agreement(said, body, now);
       case AssentBody body -> AnswerRules.assent(said, body, now);
-      case NoticeBody body -> NoticeCheck.check(said.statement(), body, now, at);
+      case NoticeBody body -> NoticeCheck.check(said.statement().id(), body, now, at);
       case AnswerBody body -> AnswerRules.answer(said, body, now, at);
       case ReceivedBody body -> AnswerRules.received(said, body, now);
       case AckBody body -> AnswerRules.answering(said, body.of(), now);

@@ -41,8 +41,9 @@ record Route(
     return new Route("GET", path, access, 0, Set.of(parameters), handler);
   }
 
-  static Route post(String path, Access access, int bodyBytesMax, Handler handler) {
-    return new Route("POST", path, access, bodyBytesMax, Set.of(), handler);
+  static Route post(
+      String path, Access access, int bodyBytesMax, Handler handler, String... parameters) {
+    return new Route("POST", path, access, bodyBytesMax, Set.of(parameters), handler);
   }
 
   static Route delete(String path, Access access, Handler handler) {

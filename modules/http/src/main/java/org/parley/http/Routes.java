@@ -17,6 +17,7 @@ final class Routes {
   Routes(HttpParts parts, Sessions sessions, Assets assets, Metrics metrics) {
     OpenRoutes open = new OpenRoutes(parts, assets, metrics);
     SubmitRoutes submit = new SubmitRoutes(parts, metrics);
+    CheckRoutes check = new CheckRoutes(parts);
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
     ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
@@ -30,6 +31,13 @@ final class Routes {
             Route.get("/openapi.yaml", OPEN, open::openapi),
             Route.get("/metrics", LOOPBACK, open::metrics),
             Route.post("/v1/submit", OPEN, parts.limits().submitBodyBytes(), submit::submit),
+            Route.post(
+                "/v1/check",
+                SESSION,
+                parts.limits().statementBytes(),
+                check::check,
+                "after",
+                "limit"),
             Route.post("/v1/nonces", OPEN, small, session::nonce),
             Route.post("/v1/sessions", OPEN, small, session::open),
             Route.delete("/v1/sessions", SESSION, session::close),

@@ -2,7 +2,9 @@ package org.parley.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,25 @@ final class MechanismQueries {
             new Mechanism.PostRow(
                 Cells.text(row, "post"), Cells.object(row, "title"), Cells.strings(row, "scopes")),
         sight.and(party));
+  }
+
+  /**
+   * When the newest statement of a party was recorded that the reader may know. Only what he may
+   * know is walked through.
+   */
+  Optional<Instant> lastHeard(String party) throws SQLException {
+    String newest =
+        "select l.recorded_at from readers r join leaves l on l.idx = r.idx where r.reader = %s"
+            + " and l.party = ?4 and"
+            + Sight.may("l")
+            + "order by r.idx desc limit 1";
+    List<Instant> found = new ArrayList<>();
+    for (String reader : List.of("?1", "'*'")) {
+      found.addAll(
+          rows.query(
+              newest.formatted(reader), row -> Cells.time(row, "recorded_at"), sight.and(party)));
+    }
+    return found.stream().max(Comparator.naturalOrder());
   }
 
   Listing<LogRow> log(long from, int limit) throws SQLException {

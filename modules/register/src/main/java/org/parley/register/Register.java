@@ -227,6 +227,14 @@ public final class Register implements AutoCloseable {
   }
 
   /**
+   * When the newest statement of a party was recorded that the viewer may read; empty when there is
+   * none.
+   */
+  public Optional<Instant> lastHeard(Viewer viewer, String party) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).lastHeard(party));
+  }
+
+  /**
    * Leaves from that index on, in order. That a leaf exists, of which class, by which key, about
    * which leaves, is open to everyone by the tiles; the rest is told only where it may be.
    */

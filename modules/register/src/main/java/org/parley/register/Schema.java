@@ -62,6 +62,7 @@ final class Schema {
             asserted_first text not null, asserted_last text,
             primary key (idx, reader)) without rowid
           """,
+          "create index readers_reader on readers (reader, idx)",
           """
           create table policies (
             idx integer primary key, origin text not null, setting text not null,

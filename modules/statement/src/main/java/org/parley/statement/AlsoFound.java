@@ -30,6 +30,13 @@ public record AlsoFound(List<FoundZone> zones, List<HiddenCell> hidden, List<Sha
         fields.optObjects("repairs", ShapeRepair::read));
   }
 
+  /** The members a decision says it by; none when there is nothing. */
+  public Json.Obj json() {
+    Json.Builder json = Json.obj();
+    write(json);
+    return json.build();
+  }
+
   void write(Json.Builder json) {
     json.putIfAnyObject("zones", zones.stream().map(FoundZone::json).toList())
         .putIfAnyObject("hidden", hidden.stream().map(HiddenCell::json).toList())

@@ -203,7 +203,8 @@ public record DecisionBody(
       return time;
     }
 
-    Json.Obj json() {
+    /** As a decision says it in {@code timeliness}. */
+    public Json.Obj json() {
       return Json.obj()
           .put("value", value.name())
           .put("clock", clock.name())

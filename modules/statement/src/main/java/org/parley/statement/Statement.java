@@ -186,7 +186,7 @@ public record Statement(
     return from;
   }
 
-  private static List<Address> to(BodyFields fields) throws Malformed {
+  static List<Address> to(BodyFields fields) throws Malformed {
     List<Address> to =
         fields.list(
             "to",
@@ -226,7 +226,7 @@ public record Statement(
     throw StatementRefusal.SALT.malformed("/salt", "expected 16 to 64 bytes in base64url");
   }
 
-  private static boolean drill(BodyFields fields) throws Malformed {
+  static boolean drill(BodyFields fields) throws Malformed {
     Optional<Boolean> drill = fields.optFlag("drill");
     if (drill.isPresent() && !drill.get()) {
       throw StatementRefusal.DRILL.malformed("/drill", "leave it out when it is not practice");

@@ -1,0 +1,128 @@
+package org.parley.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.parley.verify.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley check}: what a plan would meet, before it is filed. */
+@Command(
+    name = "check",
+    description = {
+      "Checks a plan against everything the key's party may know and prints every overlap. Nothing"
+          + " is recorded and nobody is told.",
+      "The plan is the body of a notice (YAML or JSON, as for parley notify) or GeoJSON, whose"
+          + " features state kind, time_start, time_end, and half_width_m for a line or radius_m"
+          + " for a point.",
+      "Finding nothing is no permission, and what you may not know is not in the answer. The exit"
+          + " code is 0 whether or not there are overlaps; read \"count\" in the JSON."
+    })
+@SuppressWarnings("NullAway.Init")
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private Reach reach;
+  @Mixin private RequiredKey key;
+
+  @Parameters(paramLabel = "PLAN", description = "The file with the plan.")
+  private Path plan;
+
+  @Option(
+      names = "--to",
+      paramLabel = "ADDRESS",
+      split = ",",
+      description = "To whom the notice would go. Default: * for every party.")
+  private List<String> to = new ArrayList<>(List.of());
+
+  @Option(
+      names = "--id",
+      paramLabel = "UUID",
+      description = "Your notice of which the plan would be a new version.")
+  private Optional<String> id = Optional.empty();
+
+  @Option(names = "--drill", description = "Check practice against practice.")
+  private boolean drill;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "en, ar, tr or ru; all but en are unreviewed. Default: en.")
+  private String language = "en";
+
+  CheckCommand() {}
+
+  @Override
+  public Integer call() {
+    return shared.tell(() ->
+        Progress.during(
+            "checking",
+            shared::progress,
+            () -> {
+              PlanFile read = PlanFile.read(plan);
+              if (!PageLabels.LANGUAGES.contains(language)) {
+                throw CannotGoOn.usage(
+                    "there are no words in \"" + language + "\"", "choose en, ar, tr or ru");
+              }
+              try (ServerClient client = reach.client();
+                  Session session = client.open(key.signer())) {
+                return answer(session, read);
+              }
+            }));
+  }
+
+  private Answer answer(Session session, PlanFile read) {
+    Json.Obj answer = whole(session, draft(read));
+    String setting = ServerClient.member(session.me(), "setting");
+    List<String> lines = new ArrayList<>(read.remarks());
+    lines.addAll(new CheckedLines(language).of(answer));
+    return Answer.done(answer, Marks.on(setting, lines));
+  }
+
+  private Json.Obj draft(PlanFile read) {
+    Json.Builder draft =
+        Json.obj()
+            .put("notice", read.notice())
+            .put("to", Json.strings(to.isEmpty() ? List.of("*") : to))
+            .putIfPresent("replaces", id.map(Arguments::uuid).map(Object::toString));
+    return (drill ? draft.put("drill", true) : draft).build();
+  }
+
+  /** Every page of the answer put together. */
+  private static Json.Obj whole(Session session, Json.Obj draft) {
+    Json.Obj first = session.post("/v1/check", draft);
+    List<Json> overlaps = new ArrayList<>(items(first));
+    Optional<String> next = next(first);
+    while (next.isPresent()) {
+      String after = URLEncoder.encode(next.get(), StandardCharsets.UTF_8);
+      Json.Obj page = session.post("/v1/check?after=" + after, draft);
+      overlaps.addAll(items(page));
+      next = next(page);
+    }
+    Json.Builder whole = Json.obj();
+    first
+        .members()
+        .forEach((name, value) -> {
+          if (!name.equals("next")) {
+            whole.put(name, name.equals("overlaps") ? Json.of(overlaps) : value);
+          }
+        });
+    return whole.build();
+  }
+
+  private static List<Json> items(Json.Obj page) {
+    return page.get("overlaps").orElse(Json.of(List.of())) instanceof Json.Arr array
+        ? array.items()
+        : List.of();
+  }
+
+  private static Optional<String> next(Json.Obj page) {
+    return page.get("next").map(next -> next instanceof Json.Str text ? text.value() : "");
+  }
+}

@@ -1,0 +1,222 @@
+package org.parley.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.parley.geo.Contact;
+import org.parley.notice.Presence;
+import org.parley.statement.AlsoFound;
+import org.parley.statement.DecisionBody.FoundOverlap;
+import org.parley.statement.DecisionBody.GivenTime;
+import org.parley.statement.DecisionBody.Outcome;
+import org.parley.statement.L10n;
+import org.parley.statement.Meaning;
+import org.parley.statement.NoticeBody;
+import org.parley.statement.NoticeKind;
+import org.parley.statement.OverlapMarks;
+import org.parley.verify.Json;
+
+/**
+ * What a party is told about a draft. It names every overlap among what the party may know, and
+ * says what it does not say.
+ *
+ * @param party who asked
+ * @param at when, by the operator's clock
+ * @param size number of leaves it rests on
+ * @param rules version of the rules
+ * @param drill whether practice was looked at, and only practice
+ * @param overlaps every overlap with a notice the party may read, by own volume, then by time
+ * @param also zones, coarse answers and repairs
+ * @param timeliness how far ahead the notice would be given if it were recorded now
+ * @param notTakingPart parties of which nothing can be known here
+ * @param lastData for each other party, when its newest statement was recorded that the asker may
+ *     read; empty when there is none
+ * @param notAddressed parties met that the draft is not addressed to
+ * @param unaware notices met of which the draft does not name the very version as known
+ */
+public record CheckAnswer(
+    String party,
+    Instant at,
+    long size,
+    String rules,
+    boolean drill,
+    List<Met> overlaps,
+    AlsoFound also,
+    GivenTime timeliness,
+    List<String> notTakingPart,
+    SortedMap<String, Optional<Instant>> lastData,
+    List<String> notAddressed,
+    List<UUID> unaware)
+    implements CheckReply {
+
+  public CheckAnswer {
+    overlaps = List.copyOf(overlaps);
+    notTakingPart = List.copyOf(notTakingPart);
+    lastData = new TreeMap<>(lastData);
+    notAddressed = List.copyOf(notAddressed);
+    unaware = List.copyOf(unaware);
+  }
+
+  /**
+   * An overlap with what the asker may know of the other notice.
+   *
+   * @param overlap where and when
+   * @param party whose notice the other is
+   * @param from the post that filed it
+   * @param kind what it notifies
+   * @param title its purpose in its author's words
+   * @param confirmed what is said of people present
+   * @param why one sentence in four languages
+   */
+  public record Met(
+      FoundOverlap overlap,
+      String party,
+      String from,
+      NoticeKind kind,
+      Optional<String> title,
+      Optional<String> confirmed,
+      L10n why) {
+
+    static Met of(FoundOverlap overlap, LiveNotice other) {
+      NoticeBody body = other.body();
+      return new Met(
+          overlap,
+          other.party(),
+          other.from().text(),
+          body.noticeKind(),
+          body.purpose(),
+          Presence.words(body),
+          why(overlap, other));
+    }
+
+    private static L10n why(FoundOverlap overlap, LiveNotice other) {
+      NoticeBody body = other.body();
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("meaning", CheckWords.of("meaning." + body.meaning()));
+      values.put("kind", CheckWords.of("kind." + body.noticeKind()));
+      values.put("party", other.party());
+      values.put("own", overlap.own() + 1);
+      values.put("from", overlap.from());
+      values.put(
+          "until",
+          overlap.until().isPresent() ? overlap.until().get() : CheckWords.of("why.no_end"));
+      overlap.marks().apart().ifPresent(apart -> apart(values, apart));
+      String sentence =
+          overlap.marks().apart().isPresent()
+              ? "why.margin"
+              : overlap.contact() == Contact.TOUCH ? "why.touch" : "why.overlap";
+      List<L10n> sentences = new ArrayList<>();
+      sentences.add(CheckWords.of(sentence, values));
+      if (overlap.marks().heightUncertain()) {
+        sentences.add(CheckWords.of("why.height"));
+      }
+      if (Presence.words(body).isPresent()) {
+        body.confirmedAt()
+            .ifPresent(time -> sentences.add(CheckWords.of("why.confirmed", Map.of("time", time))));
+      }
+      return CheckWords.joined(sentences);
+    }
+
+    private static void apart(Map<String, Object> values, OverlapMarks.Apart apart) {
+      values.put("article", apart.article());
+      values.put("metres", apart.horizontalMetres());
+      values.put("height", apart.verticalMetres());
+      values.put("seconds", apart.seconds());
+    }
+
+    /** With the meaning in words before anything else. */
+    Json.Obj json() {
+      Meaning meaning = kind.meaning();
+      Json.Builder json =
+          Json.obj()
+              .put("meaning", meaning.name())
+              .put("words", meaning.words())
+              .put("kind", kind.name())
+              .put("party", party)
+              .put("from_post", from)
+              .putIfPresent("title", title)
+              .putIfPresent("confirmed", confirmed)
+              .put("why", CheckWords.texts(why));
+      overlap.json().members().forEach(json::put);
+      return json.build();
+    }
+  }
+
+  /** In one word; neither value approves anything. */
+  public Outcome outcome() {
+    return overlaps.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_OVERLAPS;
+  }
+
+  /** What the answer says in sentences, and what it does not say. */
+  public List<L10n> says() {
+    List<L10n> says = new ArrayList<>();
+    says.add(
+        overlaps.isEmpty()
+            ? CheckWords.of("says.no_overlap")
+            : CheckWords.of("says.overlaps", Map.of("count", overlaps.size())));
+    if (!also.zones().isEmpty()) {
+      says.add(CheckWords.of("says.zones", Map.of("count", also.zones().size())));
+    }
+    if (!notAddressed.isEmpty()) {
+      says.add(
+          CheckWords.of("says.not_addressed", Map.of("parties", String.join(", ", notAddressed))));
+    }
+    if (!notTakingPart.isEmpty()) {
+      String parties = String.join(", ", notTakingPart);
+      says.add(CheckWords.of("says.not_taking_part", Map.of("parties", parties)));
+    }
+    lastData.forEach((other, newest) ->
+        says.add(
+            newest.isPresent()
+                ? CheckWords.of("says.last_data", Map.of("party", other, "time", newest.get()))
+                : CheckWords.of("says.no_data", Map.of("party", other))));
+    says.add(CheckWords.of("limits"));
+    says.add(CheckWords.of("not_permission"));
+    return says;
+  }
+
+  /**
+   * The answer as one JSON object, with some of its overlaps.
+   *
+   * @param page the overlaps of this page
+   * @param next where the next page begins
+   */
+  public Json.Obj json(List<Met> page, Optional<String> next) {
+    Json.Builder json =
+        Json.obj()
+            .put("party", party)
+            .put("at", at.toString())
+            .put("size", size)
+            .put("rules", rules)
+            .putIfPresent("drill", drill ? Optional.of(true) : Optional.empty())
+            .put("outcome", outcome().name())
+            .put("count", overlaps.size())
+            .put("overlaps", page.stream().map(Met::json).toList())
+            .putIfPresent("next", next);
+    also.json().members().forEach(json::put);
+    return json.put("timeliness", timeliness.json())
+        .put("not_taking_part", Json.strings(notTakingPart))
+        .put("last_data", lastDataJson())
+        .put("not_addressed", Json.strings(notAddressed))
+        .put("unaware", Json.strings(unaware.stream().map(UUID::toString).toList()))
+        .put("says", CheckWords.lists(says()))
+        .build();
+  }
+
+  private List<Json.Obj> lastDataJson() {
+    List<Json.Obj> items = new ArrayList<>();
+    lastData.forEach((other, newest) ->
+        items.add(
+            Json.obj()
+                .put("party", other)
+                .putIfPresent("at", newest.map(Instant::toString))
+                .build()));
+    return items;
+  }
+}

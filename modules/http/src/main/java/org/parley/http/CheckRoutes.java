@@ -1,0 +1,109 @@
+package org.parley.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.desk.Check;
+import org.parley.desk.CheckAnswer;
+import org.parley.desk.CheckReply;
+import org.parley.desk.OvnSource;
+import org.parley.desk.Situation;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.DecisionBody.FoundOverlap;
+import org.parley.statement.DraftNotice;
+import org.parley.statement.Refusal;
+import org.parley.verify.Malformed;
+
+/** What a draft would meet. Nothing is recorded, and nobody else is told. */
+final class CheckRoutes {
+  private final HttpParts parts;
+
+  CheckRoutes(HttpParts parts) {
+    this.parts = parts;
+  }
+
+  Reply check(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    DraftNotice draft = DraftNotice.read(call.body(), call.limits());
+    Optional<Place> after =
+        call.query("after").isEmpty()
+            ? Optional.empty()
+            : Optional.of(Place.parse(call.query("after").get()));
+    int limit = (int) Math.min(call.limits().pageRows(), call.number("limit", 1, Long.MAX_VALUE));
+    Situation now = parts.desk().situation();
+    Instant at = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Check check =
+        new Check(
+            now,
+            at,
+            OvnSource.in(parts.ledger(), now),
+            party -> parts.register().lastHeard(viewer, party));
+    return switch (check.of(viewer, draft)) {
+      case CheckReply.Refused(Refusal refusal) ->
+          Problem.of(
+              RefusalStatus.of(refusal.code()),
+              refusal.code(),
+              refusal.path(),
+              refusal.detail(),
+              Optional.empty());
+      case CheckAnswer answer -> page(answer, after, limit);
+    };
+  }
+
+  private static Reply page(CheckAnswer answer, Optional<Place> after, int limit) {
+    List<CheckAnswer.Met> rest =
+        answer.overlaps().stream()
+            .filter(met ->
+                after.isEmpty() || Place.ORDER.compare(Place.of(met.overlap()), after.get()) > 0)
+            .toList();
+    boolean more = rest.size() > limit;
+    List<CheckAnswer.Met> shown = more ? rest.subList(0, limit) : rest;
+    return Reply.json(
+        answer.json(
+            shown,
+            more ? Optional.of(Place.of(shown.getLast().overlap()).text()) : Optional.empty()));
+  }
+
+  /**
+   * Where an overlap stands among the overlaps of an answer, so that the next page begins behind it
+   * whatever was recorded in between.
+   */
+  private record Place(int own, Instant from, String id, int other) {
+    static final Comparator<Place> ORDER =
+        Comparator.comparingInt(Place::own)
+            .thenComparing(Place::from)
+            .thenComparing(Place::id)
+            .thenComparingInt(Place::other);
+
+    private static final String BETWEEN = "~";
+
+    static Place of(FoundOverlap overlap) {
+      return new Place(overlap.own(), overlap.from(), overlap.id().toString(), overlap.other());
+    }
+
+    String text() {
+      return String.join(
+          BETWEEN, Integer.toString(own), from.toString(), id, Integer.toString(other));
+    }
+
+    static Place parse(String text) throws Malformed {
+      List<String> parts = List.of(text.split(BETWEEN, -1));
+      try {
+        if (parts.size() == 4) {
+          return new Place(
+              Integer.parseInt(parts.get(0)),
+              Instant.parse(parts.get(1)),
+              UUID.fromString(parts.get(2)).toString(),
+              Integer.parseInt(parts.get(3)));
+        }
+      } catch (DateTimeException | IllegalArgumentException e) {
+        throw Call.parameter("after", "the next of the page before is wanted");
+      }
+      throw Call.parameter("after", "the next of the page before is wanted");
+    }
+  }
+}
