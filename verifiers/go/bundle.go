@@ -43,12 +43,14 @@ type bundle struct {
 	groups  map[string]string // state to the state that stands for its ties
 	sent    []interface{}
 	beats   map[*entry]*checkpoint
+	opened  map[*entry]int // how many disclosure strings came with it
 }
 
 func verifyBundle(policyRaw, raw []byte) *answer {
 	p, err := parsePolicy(policyRaw)
 	if err == nil {
-		b := &bundle{checker: newChecker(p), groups: map[string]string{}, beats: map[*entry]*checkpoint{}}
+		b := &bundle{checker: newChecker(p), groups: map[string]string{}, beats: map[*entry]*checkpoint{},
+			opened: map[*entry]int{}}
 		if err = b.read(raw); err == nil {
 			return b.answer()
 		}
@@ -248,6 +250,7 @@ func (b *bundle) attachments(e *entry, item *value) error {
 		if e.statement == nil {
 			return failed("bundle.statement-missing", "disclosures without their statement")
 		}
+		b.opened[e] = len(texts)
 		var digests []string
 		if e.json.has("_sd") {
 			if digests, err = e.json.strs("_sd"); err != nil {

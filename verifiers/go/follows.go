@@ -200,6 +200,10 @@ func (b *bundle) row(a *answer, e *entry, signer *holder, grade string, in inter
 	if of != "" {
 		row = append(row, member{"of", of})
 	}
+	if n := b.opened[e]; n > 0 {
+		row = append(row, member{"disclosed", int64(n)})
+		a.line("    with %d disclosed values it commits to", n)
+	}
 	return row
 }
 

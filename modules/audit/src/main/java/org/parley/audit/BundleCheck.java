@@ -38,7 +38,7 @@ public final class BundleCheck {
   private final List<Beat> beats = new ArrayList<>();
   private final List<Json.Obj> sent = new ArrayList<>();
 
-  private record Checked(Proven entry, Keyring.Holder signer) {}
+  private record Checked(Proven entry, Keyring.Holder signer, int disclosed) {}
 
   private record Beat(long index, long size, long newestTime) {}
 
@@ -137,7 +137,7 @@ public final class BundleCheck {
       throw Proven.malformed(
           VerifyCode.VERIFY_FORK, "two entries " + entry.index() + " are proven: keep this file");
     }
-    entries.add(new Checked(entry, entry.signer(keys)));
+    entries.add(new Checked(entry, entry.signer(keys), item.disclosures().size()));
     histories.meet(entry.state());
     if (!item.disclosures().isEmpty() && entry.statement().isEmpty()) {
       throw AuditCode.BUNDLE_STATEMENT.at("/disclosures", "there is no statement");
@@ -295,6 +295,9 @@ public final class BundleCheck {
       item.put("kind", said.kind()).put("from", said.from()).put("at", said.at());
       item.put("drill", said.drill());
       item.putIfPresent("of", said.about().map(Hash::base64));
+      if (checked.disclosed() > 0) {
+        item.put("disclosed", checked.disclosed());
+      }
     }
     return item.build();
   }
@@ -320,6 +323,9 @@ public final class BundleCheck {
     }
     if (contested(checked)) {
       line.append(", CONTESTED since entry ").append(checked.signer().contestedSince());
+    }
+    if (checked.disclosed() > 0) {
+      line.append(", with ").append(checked.disclosed()).append(" disclosed values it commits to");
     }
     if (statement.isPresent() && statement.get().envelope().drill()) {
       line.append(", PRACTICE");
