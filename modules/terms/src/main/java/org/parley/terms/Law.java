@@ -13,6 +13,7 @@ import org.parley.statement.Address;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.FoundZone;
+import org.parley.statement.NoticeKind;
 import org.parley.statement.Place;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Refusal;
@@ -325,6 +326,16 @@ public final class Law {
    */
   public List<AwarenessDuty> awarenessDuties(String filer, NoticeFacts facts, Instant at) {
     return new SpaceRules(books).awareness(filer, facts, at);
+  }
+
+  /**
+   * The kinds of activity about which every party that takes part allows coarse answers where the
+   * asker may not know the notice itself; none unless all of them assented.
+   *
+   * @param at the moment at which the agreement must be in force between every two of them
+   */
+  public Set<NoticeKind> hiddenAnswerKinds(Instant at) {
+    return new HiddenAnswers(books).kinds(at);
   }
 
   /** Which articles reach a place, at a time, between two parties; no designation list loaded. */

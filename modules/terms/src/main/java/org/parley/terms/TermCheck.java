@@ -8,9 +8,11 @@ import org.parley.statement.Anchor;
 import org.parley.statement.Due;
 import org.parley.statement.LeadRow;
 import org.parley.statement.NamedList;
+import org.parley.statement.NoticeKind;
 import org.parley.statement.Refusal;
 import org.parley.statement.Term;
 import org.parley.statement.TermException;
+import org.parley.statement.TermFacts;
 import org.parley.statement.TermKind;
 
 /** Finds everything in one term that keeps its agreement from being loaded. */
@@ -40,8 +42,44 @@ final class TermCheck {
     if (term.kind() == TermKind.NOTIFY_DUTY) {
       duty();
     }
+    if (term.kind() == TermKind.HIDDEN_ANSWER) {
+      hiddenAnswer();
+    }
     exceptions();
     deadline();
+  }
+
+  private void hiddenAnswer() {
+    if (term.noticeKinds().isEmpty()) {
+      refusals.add(
+          TermsRefusal.HIDDEN_ANSWER_KINDS.at(
+              path + "/notice_kinds", "name the activities it is about"));
+    }
+    for (int i = 0; i < term.noticeKinds().size(); i++) {
+      String kind = term.noticeKinds().get(i);
+      if (HiddenAnswers.NEVER.contains(NoticeKind.valueOf(kind))) {
+        refusals.add(
+            TermsRefusal.HIDDEN_ANSWER_KINDS.at(
+                path + "/notice_kinds/" + i, kind + " is never answered about"));
+      }
+    }
+    for (String party : body.parties()) {
+      if (!term.who().contains(party)) {
+        refusals.add(
+            TermsRefusal.HIDDEN_ANSWER_WHO.at(path + "/who", party + " is not among them"));
+      }
+    }
+    TermFacts facts = term.facts();
+    boolean limited =
+        !term.zones().isEmpty()
+            || !facts.exceptions().isEmpty()
+            || facts.window().isPresent()
+            || facts.scope() != TermFacts.ScopeStatus.AGREED;
+    if (limited) {
+      refusals.add(
+          TermsRefusal.HIDDEN_ANSWER_LIMITED.at(
+              path, "it holds everywhere, while the agreement is in force, or not at all"));
+    }
   }
 
   private void named(TermsRefusal code, List<String> parties, String member) {

@@ -32,6 +32,18 @@ public enum TermsRefusal implements RefusalCode {
       "terms.line-not-of-posts",
       "The line of a zone does not run through the posts it names.",
       422),
+  HIDDEN_ANSWER_KINDS(
+      "terms.hidden-answer-kinds",
+      "Coarse answers are allowed for named activities; never for people, places or the wounded.",
+      422),
+  HIDDEN_ANSWER_WHO(
+      "terms.hidden-answer-who",
+      "A term that allows coarse answers does not name every party to the agreement.",
+      422),
+  HIDDEN_ANSWER_LIMITED(
+      "terms.hidden-answer-limited",
+      "A term that allows coarse answers is limited to zones, times or cases.",
+      422),
   ASSENT_STRANGER(
       "terms.assent-stranger", "A party assents to an agreement that does not name it.", 422),
   ASSENT_UNKNOWN("terms.assent-unknown", "What is assented to is no known agreement or zone.", 404);
