@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.parley.geo.Corridor;
+import org.parley.geo.GeoJsonArea;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
 import org.parley.geo.Shape;
@@ -149,6 +150,7 @@ final class PaperPage {
   private String shape(Shape shape) {
     return switch (shape) {
       case OutlinePolygon polygon -> labels.label("polygon");
+      case GeoJsonArea area -> labels.label("polygon");
       case OutlineCircle circle -> filled("circle", circle.radiusMetres());
       case Corridor corridor -> filled("corridor", corridor.halfWidthMetres());
       case Strip strip -> labels.label("strip");
@@ -177,6 +179,11 @@ final class PaperPage {
         object.members().values().forEach(value -> collect(value, points));
       }
     } else if (json instanceof Json.Arr array) {
+      if (array.items().size() == 2
+          && array.items().get(0) instanceof Json.Num lng
+          && array.items().get(1) instanceof Json.Num lat) {
+        points.add(lat.text() + ", " + lng.text());
+      }
       array.items().forEach(value -> collect(value, points));
     }
   }

@@ -75,7 +75,7 @@ final class CorridorPlacing {
     return line.tooFar(area.getEnvelopeInternal().getWidth())
             || line.tooFar(area.getEnvelopeInternal().getHeight())
         ? line.tooWide()
-        : new Footprint(area, around.excessMetres());
+        : new Footprint(area, around.excessMetres(), line.repairs());
   }
 
   /** The outline around one leg: along its left side, around its end, back along its right side. */

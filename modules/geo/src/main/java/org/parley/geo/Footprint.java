@@ -41,6 +41,9 @@ public final class Footprint implements Footprinted {
   /** Up to how many points looking at each edge is quicker than making an index first. */
   private static final int FEW_POINTS = 2_000;
 
+  /** From how many pairs of edges on a sweep over all of them is the surer way. */
+  private static final long MANY_PAIRS = 500_000;
+
   /** Longitudes beyond which, below the latitudes measured, an edge is farther than measured. */
   private static final long NEAR_E7 = 3L * Position.STEPS_PER_DEGREE;
 
@@ -48,9 +51,17 @@ public final class Footprint implements Footprinted {
   private final PreparedGeometry prepared;
   private final GridBox box;
   private final double excessMetres;
+  private final List<Repair> repairs;
+  private final int points;
+  private Optional<GridEdges> edges = Optional.empty();
 
   /** Takes a valid area with whole-step corners in one turn, wherever it begins. */
   Footprint(Geometry unplaced, double excessMetres) {
+    this(unplaced, excessMetres, List.of());
+  }
+
+  /** Takes a valid area and how its writing was read. */
+  Footprint(Geometry unplaced, double excessMetres, List<Repair> repairs) {
     long west = (long) unplaced.getEnvelopeInternal().getMinX();
     long shift = new GridPoint(west, 0).normal().xE7() - west;
     this.area = shifted(unplaced, shift);
@@ -63,6 +74,8 @@ public final class Footprint implements Footprinted {
             (long) envelope.getMaxY());
     this.prepared = PreparedGeometryFactory.prepare(area);
     this.excessMetres = excessMetres;
+    this.repairs = List.copyOf(repairs);
+    this.points = area.getNumPoints();
   }
 
   /** Checks a shape and lays it on the grid, within the standard limits. */
@@ -80,6 +93,7 @@ public final class Footprint implements Footprinted {
       case OutlineCircle circle -> CirclePlacing.place(circle, limits);
       case Corridor corridor -> CorridorPlacing.place(corridor, limits);
       case Strip strip -> StripPlacing.place(strip, limits);
+      case GeoJsonArea json -> AreaPlacing.place(json, limits);
     };
   }
 
@@ -98,7 +112,7 @@ public final class Footprint implements Footprinted {
 
   /** What in the writing of the shape was read otherwise than written, in the order found. */
   public List<Repair> repairs() {
-    return List.of();
+    return repairs;
   }
 
   /** What to print beside an answer when the footprint is drawn around the shape. */
@@ -118,16 +132,40 @@ public final class Footprint implements Footprinted {
     for (int turn = -1; turn <= 1; turn++) {
       long shift = turn * GridBox.TURN_E7;
       if (box.meetsEastWest(other.box, shift)) {
-        Geometry placed = shifted(other.area, shift);
-        if (prepared.intersects(placed)) {
-          if (!RelateNG.relate(area, placed, RelatePredicate.touches())) {
-            return Optional.of(Contact.OVERLAP);
-          }
-          found = Optional.of(Contact.TOUCH);
+        Optional<Contact> here =
+            many(other)
+                ? PairSweep.contact(edges(), other.edges(), shift)
+                : contact(shifted(other.area, shift));
+        if (here.equals(Optional.of(Contact.OVERLAP))) {
+          return here;
         }
+        found = here.isPresent() ? here : found;
       }
     }
     return found;
+  }
+
+  private Optional<Contact> contact(Geometry placed) {
+    if (!prepared.intersects(placed)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RelateNG.relate(area, placed, RelatePredicate.touches()) ? Contact.TOUCH : Contact.OVERLAP);
+  }
+
+  /** Whether comparing edges by their boxes could take long. */
+  private boolean many(Footprint other) {
+    return (long) points * other.points > MANY_PAIRS;
+  }
+
+  /** Made when first asked for; made twice, it is the same. */
+  private GridEdges edges() {
+    Optional<GridEdges> made = edges;
+    if (made.isEmpty()) {
+      made = Optional.of(GridEdges.of(area));
+      edges = made;
+    }
+    return made.get();
   }
 
   /** Whether no two edges of the area cross. Holds for every footprint; for tests. */
@@ -142,11 +180,17 @@ public final class Footprint implements Footprinted {
       if (box.southE7() <= other.box.northE7()
           && other.box.southE7() <= box.northE7()
           && box.meetsEastWest(other.box, shift)
-          && prepared.intersects(shifted(other.area, shift))) {
+          && meets(other, shift)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean meets(Footprint other, long shift) {
+    return many(other)
+        ? PairSweep.contact(edges(), other.edges(), shift).isPresent()
+        : prepared.intersects(shifted(other.area, shift));
   }
 
   /** Whether the place lies inside or on the boundary. */
@@ -229,9 +273,14 @@ public final class Footprint implements Footprinted {
   /** Whether no place of the other footprint lies outside this one; a common edge is inside. */
   public boolean covers(Footprint other) {
     for (int turn = -1; turn <= 1; turn++) {
-      Geometry placed = shifted(other.area, turn * GridBox.TURN_E7);
-      if (area.getEnvelopeInternal().contains(placed.getEnvelopeInternal())) {
-        return prepared.covers(placed);
+      long shift = turn * GridBox.TURN_E7;
+      if (box.westE7() <= other.box.westE7() + shift
+          && other.box.eastE7() + shift <= box.eastE7()
+          && box.southE7() <= other.box.southE7()
+          && other.box.northE7() <= box.northE7()) {
+        return many(other)
+            ? PairSweep.covers(edges(), other.edges(), shift)
+            : prepared.covers(shifted(other.area, shift));
       }
     }
     return false;

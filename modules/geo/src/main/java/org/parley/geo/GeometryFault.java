@@ -38,6 +38,10 @@ public record GeometryFault(Code code, String path, String detail)
     CROSSING_EDGES("geo.crossing-edges", "Two edges of the outline cross or touch."),
     /** Corners on one line. */
     ZERO_AREA("geo.zero-area", "All corners lie on one line, so the outline encloses nothing."),
+    /** A hole outside its outline. */
+    HOLE("geo.hole", "A hole lies outside its outline or in another hole."),
+    /** Parts over one another. */
+    PARTS("geo.parts", "Two parts of an area cover the same ground; join them or file them apart."),
     /** Radius not above zero. */
     RADIUS("geo.radius", "The radius of a circle must be more than 0 and within the limit."),
     /** Half width not above zero. */

@@ -37,6 +37,11 @@ record GridPoint(long xE7, long yE7) implements Comparable<GridPoint> {
     return new GridPoint(xE7 + step, place.yE7);
   }
 
+  /** The place, with a longitude in [-180, 180). */
+  Position position() {
+    return Position.ofE7((int) yE7, (int) normal().xE7);
+  }
+
   double latitudeDeg() {
     return yE7 / (double) Position.STEPS_PER_DEGREE;
   }

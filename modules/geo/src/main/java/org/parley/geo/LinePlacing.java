@@ -10,11 +10,14 @@ import org.parley.geo.GeometryFault.Code;
  * without length, nothing near a pole, within the limits.
  */
 final class LinePlacing {
+  private static final int CROSSINGS_MAX = 10_000;
+
   private final String path;
   private final String what;
   private final ShapeLimits limits;
   private final List<GridPoint> points = new ArrayList<>();
   private final List<Geodesy.Edge> legs = new ArrayList<>();
+  private final List<Repair> repairs = new ArrayList<>();
   private double reachDeg;
 
   /**
@@ -40,16 +43,40 @@ final class LinePlacing {
       if (Math.abs(point.latitudeDeg()) > limits.poleDeg()) {
         return fault(Code.POLE, "/" + i, "no point beyond " + limits.poleDeg() + " degrees");
       }
-      GridPoint placed = i == 0 ? point : points.get(i - 1).nearestTurnOf(point);
-      if (i > 0 && placed.equals(points.get(i - 1))) {
-        return fault(Code.ZERO_LENGTH, "/" + i, "this point is the same as the one before");
+      GridPoint placed = i == 0 ? point : points.getLast().nearestTurnOf(point);
+      if (i > 0 && placed.equals(points.getLast())) {
+        if (repairs.isEmpty()) {
+          Repair.Code code = Repair.Code.SAME_VERTEX;
+          repairs.add(new Repair(code, path + "/" + i, code.text()));
+        }
+        continue;
       }
-      if (i > 0 && tooFar(placed.xE7() - points.get(i - 1).xE7())) {
+      if (i > 0 && tooFar(placed.xE7() - points.getLast().xE7())) {
         return Optional.of(tooWide());
       }
       points.add(placed);
     }
+    if (points.size() < 2) {
+      return fault(Code.ZERO_LENGTH, "", "all points of the line are the same place");
+    }
+    if (legsCross()) {
+      return fault(Code.TOO_COMPLEX, "", "the legs cross each other too often; split the line");
+    }
     return reach(widthMetres);
+  }
+
+  /** Whether more legs cross each other than can be joined in a fraction of a second. */
+  private boolean legsCross() {
+    int crossings = 0;
+    for (int i = 2; i < points.size(); i++) {
+      for (int k = 1; k < i - 1; k++) {
+        crossings +=
+            Segments.cross(points.get(i - 1), points.get(i), points.get(k - 1), points.get(k))
+                ? 1
+                : 0;
+      }
+    }
+    return crossings > CROSSINGS_MAX;
   }
 
   private Optional<GeometryFault> reach(double widthMetres) {
@@ -71,6 +98,11 @@ final class LinePlacing {
   /** The points on the grid, each in the turn of longitude nearest to the one before. */
   List<GridPoint> points() {
     return points;
+  }
+
+  /** How the writing of the line was read. */
+  List<Repair> repairs() {
+    return repairs;
   }
 
   /** The geodesics from point to point. */

@@ -1,8 +1,10 @@
 package org.parley.geo;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
@@ -14,11 +16,16 @@ final class OutlinePlacing {
   private static final String PATH = "/outline_polygon/vertices";
 
   private final List<GridPoint> corners;
+  private final List<Integer> filed;
   private final ShapeLimits limits;
+  private final List<Repair> repairs;
 
-  private OutlinePlacing(List<GridPoint> corners, ShapeLimits limits) {
+  private OutlinePlacing(
+      List<GridPoint> corners, List<Integer> filed, ShapeLimits limits, List<Repair> repairs) {
     this.corners = corners;
+    this.filed = filed;
     this.limits = limits;
+    this.repairs = repairs;
   }
 
   static Footprinted place(OutlinePolygon polygon, ShapeLimits limits) {
@@ -33,19 +40,45 @@ final class OutlinePlacing {
     }
     Set<GridPoint> seen = new HashSet<>();
     List<GridPoint> unwrapped = new ArrayList<>(vertices.size());
+    List<Integer> filed = new ArrayList<>(vertices.size());
+    Map<Repair.Code, Repair> repairs = new EnumMap<>(Repair.Code.class);
     for (int i = 0; i < vertices.size(); i++) {
       GridPoint corner = GridPoint.of(vertices.get(i)).normal();
       if (Math.abs(vertices.get(i).latitudeDeg()) > limits.poleDeg()) {
         return new GeometryFault(
             Code.POLE, PATH + "/" + i, "no corner beyond " + limits.poleDeg() + " degrees");
       }
+      if (i > 0 && corner.equals(unwrapped.getLast().normal())) {
+        repaired(repairs, Repair.Code.SAME_VERTEX, i);
+        continue;
+      }
+      if (i > 2 && closes(vertices, i)) {
+        repaired(repairs, Repair.Code.CLOSING_VERTEX, i);
+        break;
+      }
       if (!seen.add(corner)) {
         return new GeometryFault(
             Code.REPEATED_VERTEX, PATH + "/" + i, "this corner was already given");
       }
-      unwrapped.add(i == 0 ? corner : unwrapped.get(i - 1).nearestTurnOf(corner));
+      unwrapped.add(i == 0 ? corner : unwrapped.getLast().nearestTurnOf(corner));
+      filed.add(i);
     }
-    return new OutlinePlacing(unwrapped, limits).place();
+    if (unwrapped.size() < 3) {
+      return new GeometryFault(
+          Code.TOO_FEW_VERTICES, PATH, "an outline needs at least three different corners");
+    }
+    return new OutlinePlacing(unwrapped, filed, limits, List.copyOf(repairs.values())).place();
+  }
+
+  /** Whether from here to the end there is nothing but the first corner again. */
+  private static boolean closes(List<Position> vertices, int from) {
+    GridPoint first = GridPoint.of(vertices.get(0)).normal();
+    return vertices.subList(from, vertices.size()).stream()
+        .allMatch(vertex -> GridPoint.of(vertex).normal().equals(first));
+  }
+
+  private static void repaired(Map<Repair.Code, Repair> repairs, Repair.Code code, int vertex) {
+    repairs.putIfAbsent(code, new Repair(code, PATH + "/" + vertex, code.text()));
   }
 
   private Footprinted place() {
@@ -60,7 +93,7 @@ final class OutlinePlacing {
       if (edge.highestLatitudeDeg() > limits.poleDeg()) {
         return new GeometryFault(
             Code.POLE,
-            PATH + "/" + i,
+            PATH + "/" + filed.get(i),
             "the edge from here runs beyond " + limits.poleDeg() + " degrees");
       }
       int pieces =
@@ -76,7 +109,7 @@ final class OutlinePlacing {
       }
     }
     Optional<GeometryFault> fault = crossing(ring, edgeOf);
-    return fault.isPresent() ? fault.get() : new Footprint(polygon(ring), 0);
+    return fault.isPresent() ? fault.get() : new Footprint(polygon(ring), 0, repairs);
   }
 
   private GridPoint next(int i) {
@@ -120,9 +153,9 @@ final class OutlinePlacing {
           Optional.of(
               new GeometryFault(
                   Code.CROSSING_EDGES,
-                  PATH + "/" + edgeOf.get(crossing.first()),
+                  PATH + "/" + filed.get(edgeOf.get(crossing.first())),
                   "the edge from this corner crosses or touches the edge from corner "
-                      + edgeOf.get(crossing.second())));
+                      + filed.get(edgeOf.get(crossing.second()))));
     };
   }
 

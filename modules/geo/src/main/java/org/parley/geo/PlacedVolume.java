@@ -2,6 +2,7 @@ package org.parley.geo;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A filed volume that passed every check, with its footprint on the grid.
@@ -48,10 +49,7 @@ public record PlacedVolume(Volume4D volume, Footprint footprint, VerticalBasis v
    */
   public static Placed of(Volume4D volume, ShapeLimits limits) {
     if (!volume.band().inOrder()) {
-      return new GeometryFault(
-          GeometryFault.Code.ALTITUDE_ORDER,
-          "/volume/altitude_upper",
-          "the upper altitude lies below the lower one");
+      return backwards();
     }
     if (!volume.window().inOrder()) {
       return new GeometryFault(
@@ -61,5 +59,44 @@ public record PlacedVolume(Volume4D volume, Footprint footprint, VerticalBasis v
       case Footprint footprint -> new PlacedVolume(volume, footprint);
       case GeometryFault fault -> fault.under("/volume");
     };
+  }
+
+  /**
+   * Checks and places a volume whose heights are given above the ellipsoid, above the geoid, above
+   * the ground or as flight levels, within the standard limits. Its band is the heights above the
+   * ellipsoid that hold the filed ones for certain; an absent end is without limit.
+   */
+  public static Placed of(
+      Shape shape,
+      Optional<StatedAltitude> lower,
+      Optional<StatedAltitude> upper,
+      TimeWindow window) {
+    if (Heights.backwards(lower, upper)) {
+      return backwards();
+    }
+    Placed ground = of(new Volume4D(shape, AltitudeBand.ALL, window));
+    if (!(ground instanceof PlacedVolume placed)) {
+      return ground;
+    }
+    Heights heights = new Heights(placed.footprint().box());
+    Optional<Heights.Placed> low = lower.map(heights::lower);
+    Optional<Heights.Placed> high = upper.map(heights::upper);
+    AltitudeBand band =
+        new AltitudeBand(low.map(Heights.Placed::metres), high.map(Heights.Placed::metres));
+    if (!band.inOrder()) {
+      return backwards();
+    }
+    VerticalBasis vertical =
+        new VerticalBasis(
+            low.map(Heights.Placed::end).orElse(VerticalBasis.End.AS_FILED),
+            high.map(Heights.Placed::end).orElse(VerticalBasis.End.AS_FILED));
+    return new PlacedVolume(new Volume4D(shape, band, window), placed.footprint(), vertical);
+  }
+
+  private static GeometryFault backwards() {
+    return new GeometryFault(
+        GeometryFault.Code.ALTITUDE_ORDER,
+        "/volume/altitude_upper",
+        "the upper altitude lies below the lower one");
   }
 }

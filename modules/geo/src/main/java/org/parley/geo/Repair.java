@@ -26,8 +26,12 @@ public record Repair(Code code, String path, String words) {
     OPEN_RING("repair.open-ring", "A ring that did not end where it began was closed."),
     /** A ring of GeoJSON ran against RFC 7946. */
     WINDING("repair.winding", "A ring ran the other way round than RFC 7946 asks."),
+    /** An edge of more than half a turn. */
+    ANTIMERIDIAN(
+        "repair.antimeridian",
+        "An edge over more than 180 degrees of longitude was read as the short way."),
     /** Parts cut at the antimeridian or along a common edge were joined. */
-    JOINED("repair.joined", "Parts that meet along an edge were joined.");
+    JOINED("repair.joined", "Rings that share an edge were joined there.");
 
     private final String code;
     private final String text;

@@ -28,6 +28,12 @@ final class Segments {
     return (b.xE7() - a.xE7()) * (c.yE7() - a.yE7()) - (b.yE7() - a.yE7()) * (c.xE7() - a.xE7());
   }
 
+  /** Whether the inside of one edge crosses the inside of another. */
+  static boolean cross(GridPoint a, GridPoint b, GridPoint c, GridPoint d) {
+    return Long.signum(turn(a, b, c)) * Long.signum(turn(a, b, d)) < 0
+        && Long.signum(turn(c, d, a)) * Long.signum(turn(c, d, b)) < 0;
+  }
+
   /**
    * Looks for a crossing by sweeping over the edges in the ring's longer direction. The answer
    * names the crossing whose first and then second edge come earliest in the ring.

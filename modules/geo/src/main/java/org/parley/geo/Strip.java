@@ -41,6 +41,9 @@ public record Strip(List<Position> line, Side side, double nearMetres, double fa
     for (int i = 0; i + 1 < line.size(); i++) {
       GridPoint from = GridPoint.of(line.get(i));
       GridPoint to = GridPoint.of(line.get(i + 1));
+      if (from.normal().equals(to.normal())) {
+        continue;
+      }
       Geodesy.Azimuths leg = Geodesy.azimuths(from, to);
       parts.add(end(from, leg.leavingDeg(), metres));
       parts.add(end(to, leg.arrivingDeg(), metres));

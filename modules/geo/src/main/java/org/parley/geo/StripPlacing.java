@@ -117,7 +117,7 @@ final class StripPlacing {
     return line.tooFar(area.getEnvelopeInternal().getWidth())
             || line.tooFar(area.getEnvelopeInternal().getHeight())
         ? line.tooWide()
-        : new Footprint(area, excessMetres);
+        : new Footprint(area, excessMetres, line.repairs());
   }
 
   /** Outlines within everything that is nearer to the line than the distance. */

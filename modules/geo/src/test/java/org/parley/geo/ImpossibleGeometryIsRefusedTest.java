@@ -55,11 +55,6 @@ class ImpossibleGeometryIsRefusedTest {
   }
 
   @Test
-  void closedRingThatRepeatsItsFirstCorner() {
-    refuse(Shapes.outline(0, 0, 0, 0.005, 0.005, 0.005, 0, 0), Code.REPEATED_VERTEX, "/3");
-  }
-
-  @Test
   void sameCornerWrittenAsPlusAndMinus180() {
     refuse(Shapes.outline(0, 180, 1, 179, 0, -180, -1, 179), Code.REPEATED_VERTEX, "/2");
   }
@@ -162,7 +157,7 @@ class ImpossibleGeometryIsRefusedTest {
         far);
     String line = "/strip/line";
     refuse(new Strip(List.of(a), Strip.Side.LEFT, 0, 100), Code.TOO_FEW_VERTICES, line);
-    refuse(new Strip(List.of(a, b, b), Strip.Side.LEFT, 0, 9), Code.ZERO_LENGTH, line + "/2");
+    refuse(new Strip(List.of(b, b, b), Strip.Side.LEFT, 0, 9), Code.ZERO_LENGTH, line);
     refuse(
         new Strip(List.of(a, new Position(35, 100)), Strip.Side.LEFT, 0, 100), Code.TOO_WIDE, line);
     refuse(
@@ -181,7 +176,7 @@ class ImpossibleGeometryIsRefusedTest {
     refuse(new Corridor(List.of(a, b), 100_001), Code.HALF_WIDTH, halfWidth);
     refuse(new Corridor(List.of(a, b), Double.NaN), Code.NOT_FINITE, halfWidth);
     refuse(new Corridor(List.of(a), 100), Code.TOO_FEW_VERTICES, line);
-    refuse(new Corridor(List.of(a, b, b, a), 100), Code.ZERO_LENGTH, line + "/2");
+    refuse(new Corridor(List.of(b, b), 100), Code.ZERO_LENGTH, line);
     refuse(new Corridor(List.of(a, new Position(35, 100)), 100), Code.TOO_WIDE, line);
     refuse(
         new Corridor(List.of(new Position(-20, 0), new Position(50, 0)), 9), Code.TOO_WIDE, line);
@@ -200,6 +195,16 @@ class ImpossibleGeometryIsRefusedTest {
       zigzag.add(new Position(i % 2 * 10, i / 100.0));
     }
     refuse(new Corridor(zigzag, 100), Code.TOO_WIDE, line);
+  }
+
+  @Test
+  void aThousandLegsThrownAboutAreNotJoinedForAMinute() {
+    Gen gen = Gen.seeded(41);
+    List<Position> tangle = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      tangle.add(Shapes.nearest(gen.between(35, 35.5), gen.between(36, 36.5)));
+    }
+    refuse(new Corridor(tangle, 5), Code.TOO_COMPLEX, "/corridor/line");
   }
 
   @Test

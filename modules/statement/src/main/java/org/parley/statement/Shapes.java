@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.parley.geo.AltitudeBand;
 import org.parley.geo.Corridor;
 import org.parley.geo.Footprint;
+import org.parley.geo.GeoJsonArea;
 import org.parley.geo.GeometryFault;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
+import org.parley.geo.Placed;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.Shape;
@@ -35,7 +35,8 @@ final class Shapes {
   private static final String CIRCLE = "outline_circle";
   private static final String CORRIDOR = "corridor";
   private static final String STRIP = "strip";
-  private static final List<String> OUTLINES = List.of(POLYGON, CIRCLE, CORRIDOR, STRIP);
+  private static final String GEOJSON = "geojson";
+  private static final List<String> OUTLINES = List.of(POLYGON, CIRCLE, CORRIDOR, STRIP, GEOJSON);
 
   private final Limits limits;
   private int vertices;
@@ -45,18 +46,17 @@ final class Shapes {
   }
 
   StatedVolume volume(BodyFields fields) throws Malformed {
-    Volume4D volume =
+    Placed placed =
         fields.nested(
             "volume",
-            inner -> {
-              Shape shape = shape(inner);
-              AltitudeBand band =
-                  new AltitudeBand(
-                      altitude(inner, "altitude_lower"), altitude(inner, "altitude_upper"));
-              return new Volume4D(shape, band, window(fields));
-            });
-    return switch (PlacedVolume.of(volume)) {
-      case PlacedVolume placed -> new StatedVolume(placed, fields.json());
+            inner ->
+                PlacedVolume.of(
+                    shape(inner),
+                    Altitudes.read(inner, "altitude_lower"),
+                    Altitudes.read(inner, "altitude_upper"),
+                    window(fields)));
+    return switch (placed) {
+      case PlacedVolume volume -> new StatedVolume(volume, fields.json());
       case GeometryFault fault -> throw malformed(fault, fields.path());
     };
   }
@@ -80,6 +80,7 @@ final class Shapes {
           fields.nested(POLYGON, inner -> new OutlinePolygon(positions(inner, "vertices")));
       case CIRCLE -> fields.nested(CIRCLE, Shapes::circle);
       case STRIP -> fields.nested(STRIP, this::strip);
+      case GEOJSON -> fields.nested(GEOJSON, inner -> new GeoJsonReader(this, inner).area());
       default ->
           fields.nested(
               CORRIDOR,
@@ -115,12 +116,17 @@ final class Shapes {
             limits.vertices(),
             StatementRefusal.LIMIT_VERTICES,
             (item, path) -> BodyFields.object(item, path, limits, Shapes::position));
-    vertices += positions.size();
+    counted(positions.size(), fields.at(name));
+    return positions;
+  }
+
+  /** Counts positions; refuses more than the limit in all shapes of one statement together. */
+  void counted(int positions, String path) throws Malformed {
+    vertices += positions;
     if (vertices > limits.vertices()) {
       throw StatementRefusal.LIMIT_VERTICES.malformed(
-          fields.at(name), "more than " + limits.vertices() + " in all shapes together");
+          path, "more than " + limits.vertices() + " in all shapes together");
     }
-    return positions;
   }
 
   static Position position(BodyFields fields) throws Malformed {
@@ -136,16 +142,6 @@ final class Shapes {
     return fields.anyDecimal(name).doubleValue();
   }
 
-  private static Optional<BigDecimal> altitude(BodyFields fields, String name) throws Malformed {
-    return fields.optNested(
-        name,
-        inner -> {
-          same(inner, "reference", "W84");
-          same(inner, "units", "M");
-          return inner.decimal("value", LEAST_METRES, MOST_METRES);
-        });
-  }
-
   private static TimeWindow window(BodyFields fields) throws Malformed {
     Instant start = fields.nested("time_start", Shapes::time);
     return new TimeWindow(start, fields.optNested("time_end", Shapes::time));
@@ -156,7 +152,7 @@ final class Shapes {
     return fields.time("value");
   }
 
-  private static void same(BodyFields fields, String name, String wanted) throws Malformed {
+  static void same(BodyFields fields, String name, String wanted) throws Malformed {
     String found = fields.string(name);
     if (!found.equals(wanted)) {
       throw StatementRefusal.ENUM.malformed(
@@ -168,11 +164,16 @@ final class Shapes {
     return new Malformed(fault.code().code(), prefix + fault.path(), fault.detail());
   }
 
-  static Json.Obj json(Volume4D volume) {
+  static Json.Obj json(PlacedVolume placed) {
+    Volume4D volume = placed.volume();
     Json.Obj space =
         json(volume.shape())
-            .putIfPresent("altitude_lower", volume.band().lowerMetres().map(Shapes::altitude))
-            .putIfPresent("altitude_upper", volume.band().upperMetres().map(Shapes::altitude))
+            .putIfPresent(
+                "altitude_lower",
+                Altitudes.json(volume.band().lowerMetres(), placed.vertical().lower()))
+            .putIfPresent(
+                "altitude_upper",
+                Altitudes.json(volume.band().upperMetres(), placed.vertical().upper()))
             .build();
     return Json.obj()
         .put("volume", space)
@@ -211,6 +212,7 @@ final class Shapes {
                       .put("near_m", number(strip.nearMetres()))
                       .put("far_m", number(strip.farMetres()))
                       .build());
+      case GeoJsonArea area -> Json.obj().put(GEOJSON, GeoJsonReader.json(area));
     };
   }
 
@@ -233,15 +235,11 @@ final class Shapes {
     return Json.obj().put("value", time.toString()).put("format", "RFC3339").build();
   }
 
-  private static Json.Obj altitude(BigDecimal metres) {
-    return Json.obj().put("value", metres).put("reference", "W84").put("units", "M").build();
-  }
-
   private static Json.Obj metres(double metres) {
     return Json.obj().put("value", number(metres)).put("units", "M").build();
   }
 
-  private static BigDecimal degrees(int stepsE7) {
+  static BigDecimal degrees(int stepsE7) {
     return plain(BigDecimal.valueOf(stepsE7, 7));
   }
 

@@ -14,9 +14,9 @@ import org.parley.verify.Json;
  */
 public record StatedVolume(PlacedVolume placed, Json.Obj json) {
 
-  /** The volume written by us: coordinates on the 1e-7 degree grid, metres, UTC. */
+  /** The volume written by us: coordinates on the 1e-7 degree grid, heights as filed, UTC. */
   public static StatedVolume of(PlacedVolume placed) {
-    return new StatedVolume(placed, Shapes.json(placed.volume()));
+    return new StatedVolume(placed, Shapes.json(placed));
   }
 
   public Volume4D volume() {

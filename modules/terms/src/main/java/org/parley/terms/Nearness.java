@@ -5,6 +5,7 @@ import java.util.List;
 import org.parley.geo.AltitudeBand;
 import org.parley.geo.Corridor;
 import org.parley.geo.Footprint;
+import org.parley.geo.GeoJsonArea;
 import org.parley.geo.GeometryFault;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
@@ -100,6 +101,11 @@ final class Nearness {
               new Widened(new Corridor(ring(polygon.vertices()), metres), true));
       case Strip strip ->
           strip.widened(metres).stream().map(part -> new Widened(part, true)).toList();
+      case GeoJsonArea area -> {
+        List<Widened> parts = new ArrayList<>(List.of(new Widened(area, true)));
+        area.edges(metres).forEach(edge -> parts.add(new Widened(edge, true)));
+        yield parts;
+      }
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.parley.geo.Corridor;
+import org.parley.geo.GeoJsonArea;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
 import org.parley.geo.Position;
@@ -82,6 +83,7 @@ final class ZoneCheck {
       case Strip strip -> strip.line();
       case OutlineCircle circle -> List.of();
       case OutlinePolygon polygon -> List.of();
+      case GeoJsonArea area -> List.of();
     };
   }
 }

@@ -8,6 +8,7 @@ import org.parley.geo.AltitudeBand;
 import org.parley.geo.Contact;
 import org.parley.geo.Corridor;
 import org.parley.geo.Footprint;
+import org.parley.geo.GeoJsonArea;
 import org.parley.geo.GeometryFault;
 import org.parley.geo.Meeting;
 import org.parley.geo.OutlineCircle;
@@ -125,6 +126,7 @@ enum ZoneReach {
           List.of(new Corridor(corridor.line(), corridor.halfWidthMetres() + errorMetres));
       case Strip strip -> strip.widened(errorMetres);
       case OutlinePolygon polygon -> List.of(edge(polygon, errorMetres));
+      case GeoJsonArea area -> area.edges(errorMetres);
     };
   }
 
