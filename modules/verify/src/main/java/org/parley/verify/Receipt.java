@@ -70,18 +70,22 @@ public record Receipt(byte[] leaf, long index, List<Hash> proof, SignedCheckpoin
 
   /** The receipt as text; what was read comes out the same. */
   public String text() {
-    StringBuilder text = new StringBuilder(HEADER);
-    text.append("extra ").append(StrictBase64.encode(leaf)).append('\n');
-    text.append("index ").append(index).append('\n');
-    for (Hash hash : proof) {
-      text.append(hash.base64()).append('\n');
-    }
-    return text.append('\n').append(checkpoint.text()).toString();
+    return new String(bytes(), StandardCharsets.UTF_8);
   }
 
   /** The receipt's bytes. */
   public byte[] bytes() {
-    return text().getBytes(StandardCharsets.UTF_8);
+    StringBuilder head = new StringBuilder(HEADER.length() + 2 * leaf.length + 45 * proof.size());
+    head.append(HEADER).append("extra ").append(StrictBase64.encode(leaf)).append('\n');
+    head.append("index ").append(index).append('\n');
+    for (Hash hash : proof) {
+      head.append(hash.base64()).append('\n');
+    }
+    byte[] start = head.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] end = checkpoint.bytes();
+    byte[] bytes = Arrays.copyOf(start, start.length + end.length);
+    System.arraycopy(end, 0, bytes, start.length, end.length);
+    return bytes;
   }
 
   /** A copy of the leaf's bytes. */
