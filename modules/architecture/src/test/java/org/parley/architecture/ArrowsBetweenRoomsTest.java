@@ -44,7 +44,8 @@ class ArrowsBetweenRoomsTest {
 
   private static final List<String> PURE =
       List.of(
-          "geo", "statement", "disclosure", "terms", "notice", "matter", "incident", "casefile");
+          "geo", "statement", "disclosure", "terms", "notice", "track", "matter", "incident",
+          "casefile");
 
   private static JavaClasses production() {
     return new ClassFileImporter()
@@ -60,6 +61,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "disclosure", "statement");
     arrow(direct, "terms", "statement");
     arrow(direct, "notice", "terms", "disclosure");
+    arrow(direct, "track", "notice");
     arrow(direct, "matter", "terms", "disclosure");
     arrow(direct, "incident", "matter");
     arrow(direct, "casefile", "incident", "notice");
@@ -71,8 +73,8 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "desk", "notice", "matter", "ledger");
     arrow(direct, "register", "casefile", "ledger");
     arrow(direct, "delivery", "notice");
-    arrow(direct, "http", "desk", "register", "delivery", "witness");
-    arrow(direct, "cli", "notice", "ledger", "register", "audit", "seal", "paper");
+    arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
+    arrow(direct, "cli", "notice", "ledger", "register", "audit", "seal", "paper", "track");
     arrow(direct, "server", "http", "cli");
     arrow(direct, "testkit", "server");
     return direct;
