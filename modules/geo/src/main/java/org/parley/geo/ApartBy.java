@@ -1,8 +1,8 @@
 package org.parley.geo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param seconds least time between them, whole seconds, rounded down; 0 when they share times
  * @param window the time they share, or the time between them
  * @param band the heights they share, or those between them
- * @param contact TOUCH when in some dimension they are exactly as far apart as was asked
+ * @param shared what they share
  */
 public record ApartBy(
     int horizontalMetres,
@@ -25,32 +25,43 @@ public record ApartBy(
     long seconds,
     TimeWindow window,
     AltitudeBand band,
-    Contact contact) {
+    Shared shared) {
 
   /**
-   * How far apart two volumes are that are near each other; empty when they are farther apart than
-   * the margin in some dimension. Exactly as far apart, to the metre and second, still counts as
-   * near.
+   * The dimensions that two volumes share, and whether only a boundary of them.
+   *
+   * @param ground how they share ground; empty when they do not
+   * @param heights how they share heights, likewise
+   * @param times how they share times, likewise
+   */
+  public record Shared(
+      Optional<Contact> ground, Optional<Contact> heights, Optional<Contact> times) {
+    /** Whether they share all of it: whether the volumes meet. */
+    public boolean everything() {
+      return ground.isPresent() && heights.isPresent() && times.isPresent();
+    }
+  }
+
+  /**
+   * How far apart two volumes are; empty when they are farther apart than the margin in some
+   * dimension. Exactly as far apart, to the metre and second, is not farther.
    */
   public static Optional<ApartBy> between(PlacedVolume one, PlacedVolume two, Margin margin) {
     TimeWindow first = one.volume().window();
     TimeWindow second = two.volume().window();
-    Optional<TimeWindow> shared = first.meet(second);
-    TimeWindow window = shared.orElseGet(() -> gap(first, second));
-    long seconds = shared.isPresent() ? 0 : seconds(window.start(), window.end().orElseThrow());
-    if (seconds > margin.time().getSeconds()) {
-      return Optional.empty();
-    }
+    Optional<TimeWindow> times = first.meet(second);
+    TimeWindow window = times.orElseGet(() -> gap(first, second));
+    long seconds =
+        times.isPresent()
+            ? 0
+            : Duration.between(window.start(), window.end().orElseThrow()).getSeconds();
     AltitudeBand low = one.volume().band();
     AltitudeBand high = two.volume().band();
     Optional<AltitudeBand> heights = low.meet(high);
     AltitudeBand band = heights.orElseGet(() -> gap(low, high));
-    int vertical =
-        heights.isPresent()
-            ? 0
-            : Margin.metresDown(
-                band.upperMetres().orElseThrow().subtract(band.lowerMetres().orElseThrow()));
-    if (vertical > margin.verticalMetres() || !meets(heights.isPresent(), vertical, margin)) {
+    int vertical = heights.isPresent() ? 0 : metres(band);
+    if (!within(seconds, margin.time().getSeconds(), times.isPresent())
+        || !within(vertical, margin.verticalMetres(), heights.isPresent())) {
       return Optional.empty();
     }
     OptionalInt metres =
@@ -58,24 +69,35 @@ public record ApartBy(
     if (metres.isEmpty()) {
       return Optional.empty();
     }
-    Contact contact =
-        touching(seconds, margin.time().getSeconds(), shared.map(at -> first.contact(second)))
-            .and(touching(vertical, margin.verticalMetres(), heights.map(at -> low.contact(high))))
-            .and(ground(one.footprint(), two.footprint(), metres.getAsInt(), margin));
-    return Optional.of(new ApartBy(metres.getAsInt(), vertical, seconds, window, band, contact));
+    int horizontal = metres.getAsInt();
+    Shared shared =
+        new Shared(
+            horizontal > 0 ? Optional.empty() : one.footprint().contact(two.footprint()),
+            heights.map(some -> low.contact(high)),
+            times.map(some -> first.contact(second)));
+    return Optional.of(new ApartBy(horizontal, vertical, seconds, window, band, shared));
   }
 
-  /** Heights less than a metre apart are apart all the same when no distance was asked. */
-  private static boolean meets(boolean share, int vertical, Margin margin) {
-    return share || vertical > 0 || margin.verticalMetres() > 0;
+  /** Whether they are not farther apart than a margin in any dimension. */
+  public boolean within(Margin margin) {
+    return within(horizontalMetres, margin.horizontalMetres(), shared.ground.isPresent())
+        && within(verticalMetres, margin.verticalMetres(), shared.heights.isPresent())
+        && within(seconds, margin.time().getSeconds(), shared.times.isPresent());
   }
 
-  private static Contact ground(Footprint one, Footprint two, int metres, Margin margin) {
-    Optional<Contact> shared = metres > 0 ? Optional.empty() : one.contact(two);
-    return touching(metres, margin.horizontalMetres(), shared);
+  /** Less than a metre or second apart is apart all the same where no distance is asked. */
+  private static boolean within(long apart, long asked, boolean shared) {
+    return shared || (asked > 0 && apart <= asked);
   }
 
-  private static Contact touching(long apart, long asked, Optional<Contact> shared) {
+  /** TOUCH when in some dimension they are exactly as far apart as a margin asks. */
+  public Contact contact(Margin margin) {
+    return contact(horizontalMetres, margin.horizontalMetres(), shared.ground)
+        .and(contact(verticalMetres, margin.verticalMetres(), shared.heights))
+        .and(contact(seconds, margin.time().getSeconds(), shared.times));
+  }
+
+  private static Contact contact(long apart, long asked, Optional<Contact> shared) {
     if (asked == 0) {
       return shared.orElse(Contact.TOUCH);
     }
@@ -98,7 +120,13 @@ public record ApartBy(
         : new AltitudeBand(two.upperMetres(), one.lowerMetres());
   }
 
-  private static long seconds(Instant from, Instant until) {
-    return Duration.between(from, until).getSeconds();
+  /** Whole metres between the ends of a band. */
+  private static int metres(AltitudeBand band) {
+    return band.upperMetres()
+        .orElseThrow()
+        .subtract(band.lowerMetres().orElseThrow())
+        .setScale(0, RoundingMode.FLOOR)
+        .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+        .intValueExact();
   }
 }

@@ -168,6 +168,11 @@ public final class Footprint implements Footprinted {
     return made.get();
   }
 
+  /** The area on the grid, in one piece around the antimeridian. */
+  Geometry area() {
+    return area;
+  }
+
   /** Whether no two edges of the area cross. Holds for every footprint; for tests. */
   boolean isValid() {
     return area.isValid();

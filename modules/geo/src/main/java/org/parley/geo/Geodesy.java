@@ -31,6 +31,9 @@ final class Geodesy {
   /** Less than the length of a degree of latitude anywhere, in metres. */
   static final double DEGREE_MIN_METRES = 110_500;
 
+  /** More than the length of a degree of latitude or longitude anywhere, in metres. */
+  static final double DEGREE_MAX_METRES = 111_700;
+
   private static final double EARTH_RADIUS_MIN_METRES = 6_335_000;
   private static final int LINE_MASK =
       GeodesicMask.LATITUDE

@@ -1,7 +1,6 @@
 package org.parley.geo;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import org.locationtech.jts.geom.Envelope;
  * dimension: on the ground, in height and in time. A dimension of 0 adds nothing, so volumes that
  * share no place of it are not near.
  *
- * @param horizontalMetres distance on the ground, metres, 0 or more
+ * @param horizontalMetres distance on the ground, metres, 0 to 200,000
  * @param verticalMetres distance in height, metres, 0 or more
  * @param time time between them, 0 or more
  */
@@ -22,13 +21,18 @@ public record Margin(int horizontalMetres, int verticalMetres, Duration time) {
   /** Nothing added: near is what meets. */
   public static final Margin NONE = new Margin(0, 0, Duration.ZERO);
 
+  private static final int HORIZONTAL_MAX_METRES = 200_000;
+
   /** More than the distances found may be off, metres. */
   private static final double SLACK_METRES = 2;
 
-  /** Refuses what is less than nothing. */
+  /** Refuses what is less than nothing, and a distance on the ground beyond 200 km. */
   public Margin {
     if (horizontalMetres < 0 || verticalMetres < 0 || time.isNegative()) {
       throw new IllegalArgumentException("a margin is not negative");
+    }
+    if (horizontalMetres > HORIZONTAL_MAX_METRES) {
+      throw new IllegalArgumentException("a margin beyond what can be measured");
     }
   }
 
@@ -113,13 +117,5 @@ public record Margin(int horizontalMetres, int verticalMetres, Duration time) {
     double angle = metres / Geodesy.DEGREE_MIN_METRES;
     double sine = Math.sin(Math.toRadians(angle)) / Math.cos(Math.toRadians(highestDeg));
     return sine >= 1 ? 360 : 1.01 * Math.toDegrees(Math.asin(sine));
-  }
-
-  /** Whole metres of a height difference, rounded down. */
-  static int metresDown(BigDecimal difference) {
-    return difference
-        .setScale(0, RoundingMode.FLOOR)
-        .min(BigDecimal.valueOf(Integer.MAX_VALUE))
-        .intValueExact();
   }
 }

@@ -3,11 +3,15 @@ package org.parley.notice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.parley.geo.AltitudeBand;
 import org.parley.geo.Meeting;
+import org.parley.geo.PlacedVolume;
 import org.parley.geo.VolumeIndex;
 import org.parley.statement.DecisionBody.FoundBy;
 import org.parley.statement.DecisionBody.FoundOverlap;
+import org.parley.statement.OverlapMarks;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.Malformed;
@@ -15,9 +19,13 @@ import org.parley.verify.Malformed;
 /**
  * Finds every notice of another party that a notice meets in space, height and time.
  *
- * <p><b>Exact and complete.</b> Bounds are closed, margins are nobody's business here, and nothing
- * is left out however much is found. Blocks are ignored: whether two things meet does not depend on
- * what they are filed under. A party's own notices are never compared with each other.
+ * <p><b>Exact and complete.</b> Bounds are closed, and nothing is left out however much is found.
+ * Blocks are ignored: whether two things meet does not depend on what they are filed under. A
+ * party's own notices are never compared with each other.
+ *
+ * <p><b>Distances by agreement</b> widen the question and never a stored shape. A pair that meets
+ * is EXACT whatever is agreed; a pair that does not meet but is nearer than an article in force
+ * wants it is MARGIN, with how far apart it is. Of several articles the most undercut is named.
  *
  * <p><b>Two lists.</b> What the filer may know, and what only the owners of the other notices may
  * be told. The first list is computed from what the filer may know and nothing else, so a notice
@@ -84,7 +92,60 @@ public final class OverlapChecker {
       VolumeIndex inForce,
       Predicate<String> filerMayKnow,
       Apartness apartness) {
-    return check(version, inForce, filerMayKnow);
+    List<FoundOverlap> shown = new ArrayList<>();
+    List<FoundOverlap> ownersOnly = new ArrayList<>();
+    for (int own = 0; version.inForce() && own < version.volumes().size(); own++) {
+      PlacedVolume volume = version.volumes().get(own);
+      int ordinal = own;
+      inForce.search(
+          volume,
+          entry -> isAnothers(version, entry),
+          hit ->
+              (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
+                  .add(marked(overlap(ordinal, hit.entry(), hit.meeting()), volume, hit.entry())));
+      if (!apartness.rules().isEmpty()) {
+        NearChecker near = new NearChecker(apartness, volume);
+        inForce.search(
+            near.question(),
+            entry -> isAnothers(version, entry) && near.mayFind(entry),
+            hit ->
+                near.find(hit.entry())
+                    .map(found -> marked(near(ordinal, hit.entry(), found), volume, hit.entry()))
+                    .ifPresent((filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)::add));
+      }
+    }
+    shown.sort(BY_VOLUME_THEN_TIME);
+    ownersOnly.sort(BY_VOLUME_THEN_TIME);
+    return new Checked(shown, ownersOnly);
+  }
+
+  private static FoundOverlap near(int own, VolumeIndex.Entry other, NearChecker.Found found) {
+    return new FoundOverlap(
+        other.id(),
+        leaf(other),
+        own,
+        other.ordinal(),
+        found.by().window().start(),
+        found.by().window().end(),
+        found.by().band().lowerMetres(),
+        found.by().band().upperMetres(),
+        found.contact(),
+        FoundBy.MARGIN,
+        new OverlapMarks(Optional.of(found.apart()), false, Optional.empty()));
+  }
+
+  /** The overlap with the word that heights are uncertain, where that could matter. */
+  private static FoundOverlap marked(
+      FoundOverlap overlap, PlacedVolume own, VolumeIndex.Entry other) {
+    boolean uncertain = matters(own, other.volume()) || matters(other.volume(), own);
+    return uncertain
+        ? overlap.with(new OverlapMarks(overlap.marks().apart(), true, overlap.marks().aware()))
+        : overlap;
+  }
+
+  /** Whether the heights of one volume are uncertain and the other is not at all heights. */
+  private static boolean matters(PlacedVolume one, PlacedVolume other) {
+    return one.vertical().uncertain() && !other.volume().band().equals(AltitudeBand.ALL);
   }
 
   private static boolean isAnothers(NoticeVersion version, VolumeIndex.Entry entry) {

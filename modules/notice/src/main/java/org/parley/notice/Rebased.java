@@ -153,7 +153,9 @@ public record Rebased(
     for (int i = 0; i < per.size(); i++) {
       possible.add(Duration.ofSeconds(per.get(i).requiredSeconds()));
       if (i + 1 == per.size() || !per.get(i + 1).alternative()) {
-        asked.add(new Timeliness.Asked(List.copyOf(possible), per.get(i).certain()));
+        asked.add(
+            new Timeliness.Asked(
+                List.copyOf(possible), per.get(i).certain(), per.get(i).breadth()));
         possible.clear();
       }
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.parley.geo.TimeWindow;
+import org.parley.statement.Breadth;
 import org.parley.statement.DecisionBody.GivenTime;
 import org.parley.statement.DecisionBody.PerDuty;
 import org.parley.statement.TermClock;
@@ -23,8 +24,9 @@ import org.parley.terms.NotifyDuty;
  * volumes and of several duties the worst counts. A duty of which nobody can say for certain that
  * it applies, because a zone's map is not agreed exactly, and one that may demand different
  * periods, because the notice does not say how many take part, leave the answer UNDETERMINED,
- * unless the answer is the same in every case. Where no term in force states a period there is
- * NO_AGREED_STANDARD, however early or late the notice came.
+ * unless the answer is the same in every case. A notice that takes more ground times time than a
+ * duty lets it take is OVERBROAD against it, however early it came. Where no term in force states a
+ * period there is NO_AGREED_STANDARD, however early or late the notice came.
  */
 final class Timeliness {
   private Timeliness() {}
@@ -34,6 +36,7 @@ final class Timeliness {
           TimelinessValue.ON_TIME,
           TimelinessValue.SHORT,
           TimelinessValue.AFTER_START,
+          TimelinessValue.OVERBROAD,
           TimelinessValue.AFTER_THE_FACT);
 
   private static final Comparator<TimelinessValue> WORSE =
@@ -44,7 +47,10 @@ final class Timeliness {
         given.volumes().stream().map(volume -> volume.volume().window()).toList();
     long givenSeconds = givenSeconds(windows, given.at());
     List<PerDuty> per = new ArrayList<>();
+    List<Asked> asked = new ArrayList<>();
     for (NotifyDuty duty : duties) {
+      Optional<Breadth> breadth = duty.breadthKm2Hours().map(limit -> Taken.of(given, limit));
+      asked.add(new Asked(duty.possible(), duty.demanded(), breadth));
       for (int i = 0; i < duty.possible().size(); i++) {
         per.add(
             new PerDuty(
@@ -55,11 +61,10 @@ final class Timeliness {
                 duty.clock(),
                 duty.toWhom(),
                 duty.demanded(),
-                i > 0));
+                i > 0,
+                breadth));
       }
     }
-    List<Asked> asked =
-        duties.stream().map(duty -> new Asked(duty.possible(), duty.demanded())).toList();
     return new GivenTime(
         value(windows, given.at(), asked), TermClock.LOGGED, TimelinessBasis.LOG_CLOCK, per);
   }
@@ -69,8 +74,28 @@ final class Timeliness {
    *
    * @param possible the periods one of which it may demand
    * @param demanded whether it demands one of them for certain
+   * @param breadth how much the notice takes, where the duty limits that
    */
-  record Asked(List<Duration> possible, boolean demanded) {}
+  record Asked(List<Duration> possible, boolean demanded, Optional<Breadth> breadth) {
+    /** The verdict for a period and the word on breadth. */
+    private static TimelinessValue worse(TimelinessValue value, boolean overbroad) {
+      return overbroad && rank(value) < rank(TimelinessValue.OVERBROAD)
+          ? TimelinessValue.OVERBROAD
+          : value;
+    }
+
+    TimelinessValue atBest(List<TimeWindow> windows, List<Instant> at) {
+      return worse(
+          against(windows, at, Collections.min(possible)),
+          breadth.filter(Breadth::above).isPresent());
+    }
+
+    TimelinessValue atWorst(List<TimeWindow> windows, List<Instant> at) {
+      return worse(
+          against(windows, at, Collections.max(possible)),
+          breadth.filter(taken -> !taken.within()).isPresent());
+    }
+  }
 
   /**
    * The verdict for volumes given at these moments.
@@ -83,15 +108,9 @@ final class Timeliness {
       return TimelinessValue.NO_AGREED_STANDARD;
     }
     Optional<TimelinessValue> atBest =
-        duties.stream()
-            .filter(Asked::demanded)
-            .map(duty -> against(windows, at, Collections.min(duty.possible())))
-            .max(WORSE);
+        duties.stream().filter(Asked::demanded).map(duty -> duty.atBest(windows, at)).max(WORSE);
     TimelinessValue atWorst =
-        duties.stream()
-            .map(duty -> against(windows, at, Collections.max(duty.possible())))
-            .max(WORSE)
-            .orElseThrow();
+        duties.stream().map(duty -> duty.atWorst(windows, at)).max(WORSE).orElseThrow();
     return atBest.equals(Optional.of(atWorst)) ? atWorst : TimelinessValue.UNDETERMINED;
   }
 

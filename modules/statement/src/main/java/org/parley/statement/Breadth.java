@@ -16,7 +16,8 @@ import org.parley.verify.Malformed;
  */
 public record Breadth(
     BigDecimal limitKm2Hours, BigDecimal leastKm2Hours, Optional<BigDecimal> mostKm2Hours) {
-  static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+  /** The most that is written; more is written as this. */
+  public static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
   /** Whether it takes more than the limit for certain; no end is more than any limit. */
   public boolean above() {

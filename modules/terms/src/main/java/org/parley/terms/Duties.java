@@ -163,6 +163,7 @@ final class Duties {
             periods.possible(),
             applies == Known.YES && periods.demanded(),
             own.term().clock(),
-            toWhom));
+            toWhom,
+            own.term().facts().breadthKm2Hours()));
   }
 }

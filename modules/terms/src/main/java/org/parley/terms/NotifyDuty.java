@@ -1,8 +1,10 @@
 package org.parley.terms;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.parley.statement.TermClock;
 import org.parley.verify.Hash;
@@ -20,6 +22,8 @@ import org.parley.verify.Hash;
  *     or perhaps no row of the table holds
  * @param clock which moment counts
  * @param toWhom the recipients to whom it is owed, in the order of the term
+ * @param breadthKm2Hours the most that one notice may take, square kilometres times hours; empty
+ *     when the term does not say
  */
 public record NotifyDuty(
     UUID agreement,
@@ -28,7 +32,8 @@ public record NotifyDuty(
     List<Duration> possible,
     boolean demanded,
     TermClock clock,
-    List<String> toWhom) {
+    List<String> toWhom,
+    Optional<BigDecimal> breadthKm2Hours) {
 
   public NotifyDuty {
     possible = List.copyOf(possible);
@@ -36,6 +41,29 @@ public record NotifyDuty(
     if (possible.isEmpty()) {
       throw new IllegalArgumentException("a duty without a period");
     }
+  }
+
+  /** A duty that does not limit how much a notice takes. */
+  public NotifyDuty(
+      UUID agreement,
+      Hash leaf,
+      String article,
+      List<Duration> possible,
+      boolean demanded,
+      TermClock clock,
+      List<String> toWhom) {
+    this(agreement, leaf, article, possible, demanded, clock, toWhom, Optional.empty());
+  }
+
+  /** The same duty, letting a notice take so many square kilometres times hours. */
+  public NotifyDuty taking(BigDecimal km2Hours) {
+    return new NotifyDuty(
+        agreement, leaf, article, possible, demanded, clock, toWhom, Optional.of(km2Hours));
+  }
+
+  /** The same duty under rules that do not look at how much a notice takes. */
+  public NotifyDuty withoutBreadth() {
+    return new NotifyDuty(agreement, leaf, article, possible, demanded, clock, toWhom);
   }
 
   /** A duty with one period. */

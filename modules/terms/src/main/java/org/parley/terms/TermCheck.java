@@ -10,6 +10,7 @@ import org.parley.statement.LeadRow;
 import org.parley.statement.NamedList;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.Refusal;
+import org.parley.statement.Separation;
 import org.parley.statement.Term;
 import org.parley.statement.TermException;
 import org.parley.statement.TermFacts;
@@ -44,6 +45,9 @@ final class TermCheck {
     }
     if (term.kind() == TermKind.HIDDEN_ANSWER) {
       hiddenAnswer();
+    }
+    if (term.kind() == TermKind.SEPARATION) {
+      separation();
     }
     exceptions();
     deadline();
@@ -136,6 +140,18 @@ final class TermCheck {
     if (one && table) {
       refusals.add(
           TermsRefusal.LEAD_BOTH.at(path + "/lead", "beside lead_hours; only one of them counts"));
+    }
+  }
+
+  private void separation() {
+    if (term.toWhom().isEmpty()) {
+      refusals.add(
+          TermsRefusal.SEPARATION_FROM_NOBODY.at(path + "/to_whom", "at least one party wanted"));
+    }
+    if (term.facts().separation().filter(Separation::says).isEmpty()) {
+      refusals.add(
+          TermsRefusal.SEPARATION_MISSING.at(
+              path + "/separation", "say horizontal_m, vertical_m or minutes"));
     }
   }
 

@@ -13,6 +13,9 @@ public enum TermsRefusal implements RefusalCode {
   LEAD_BOTH("terms.lead-both", "A duty to notify states one period and a table of them.", 422),
   LEAD_SECONDS("terms.lead-seconds", "A notice period is not a whole number of seconds.", 422),
   NOBODY_OWED("terms.nobody-owed", "A duty to notify names nobody to be notified.", 422),
+  SEPARATION_FROM_NOBODY(
+      "terms.separation-from-nobody", "A separation does not name both of its sides.", 422),
+  SEPARATION_MISSING("terms.separation-missing", "A separation does not say how far apart.", 422),
   UNKNOWN_LIST("terms.unknown-list", "A list is named that the agreement does not define.", 422),
   QUORUM_NOT_NAMED(
       "terms.quorum-not-named", "A quorum names a party that the agreement does not name.", 422),

@@ -1,0 +1,194 @@
+package org.parley.geo;
+
+import java.util.Arrays;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicMask;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * The edges of a footprint in runs of neighbours, as points in space: straight lines between these
+ * are nearly as long as geodesics and cost much less. Long edges are divided.
+ */
+final class EdgeRun {
+  private static final int RUN = 16;
+  private static final double EQUATOR_METRES = 6_378_137;
+  private static final double ECCENTRICITY_SQUARED = 0.006_694_379_990_14;
+
+  /** Both ends of every edge: longitude and latitude in degrees, then x, y and z in metres. */
+  private static final int FIELDS = 5;
+
+  private final double[] starts;
+  private final double[] ends;
+  private final int edges;
+  private final double[] spheres;
+
+  private EdgeRun(Builder edges) {
+    this.starts = edges.starts;
+    this.ends = edges.ends;
+    this.edges = edges.count;
+    this.spheres = new double[4 * runs()];
+    for (int run = 0; run < runs(); run++) {
+      enclose(run);
+    }
+  }
+
+  static EdgeRun of(Geometry area) {
+    Builder edges = new Builder();
+    for (int part = 0; part < area.getNumGeometries(); part++) {
+      Polygon polygon = (Polygon) area.getGeometryN(part);
+      edges.ring(polygon.getExteriorRing());
+      for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+        edges.ring(polygon.getInteriorRingN(hole));
+      }
+    }
+    return new EdgeRun(edges);
+  }
+
+  int runs() {
+    return (edges + RUN - 1) / RUN;
+  }
+
+  /** The first edge of a run; the number of edges after the last. */
+  int first(int run) {
+    return Math.min(edges, run * RUN);
+  }
+
+  /** Less than the straight distance between any two edges of two runs, metres. */
+  double chord(int run, EdgeRun other, int otherRun) {
+    int a = 4 * run;
+    int b = 4 * otherRun;
+    double dx = spheres[a] - other.spheres[b];
+    double dy = spheres[a + 1] - other.spheres[b + 1];
+    double dz = spheres[a + 2] - other.spheres[b + 2];
+    double apart = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    return apart - spheres[a + 3] - other.spheres[b + 3];
+  }
+
+  private void enclose(int run) {
+    double[] middle = new double[3];
+    int from = first(run);
+    int to = first(run + 1);
+    for (int edge = from; edge < to; edge++) {
+      for (int axis = 0; axis < 3; axis++) {
+        int at = FIELDS * edge + 2 + axis;
+        middle[axis] += (starts[at] + ends[at]) / (2.0 * (to - from));
+      }
+    }
+    double radius = 0;
+    for (int edge = from; edge < to; edge++) {
+      radius = Math.max(radius, Math.max(apart(starts, edge, middle), apart(ends, edge, middle)));
+    }
+    System.arraycopy(middle, 0, spheres, 4 * run, 3);
+    spheres[4 * run + 3] = radius;
+  }
+
+  private static double apart(double[] points, int edge, double[] from) {
+    double sum = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double by = points[FIELDS * edge + 2 + axis] - from[axis];
+      sum += by * by;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Where on an edge, from 0 to 1, the start of another's edge is nearest on straight lines. */
+  double nearest(EdgeRun from, int corner, int edge) {
+    int a = FIELDS * corner + 2;
+    int b = FIELDS * edge + 2;
+    double along = 0;
+    double length = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double side = ends[b + axis] - starts[b + axis];
+      along += (from.starts[a + axis] - starts[b + axis]) * side;
+      length += side * side;
+    }
+    return length == 0 ? 0 : Math.max(0, Math.min(1, along / length));
+  }
+
+  /** The straight distance from the start of another's edge to the nearest of an edge, metres. */
+  double chord(EdgeRun from, int corner, int edge) {
+    double at = nearest(from, corner, edge);
+    int a = FIELDS * corner + 2;
+    int b = FIELDS * edge + 2;
+    double sum = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double to = starts[b + axis] + at * (ends[b + axis] - starts[b + axis]);
+      sum += (from.starts[a + axis] - to) * (from.starts[a + axis] - to);
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** The geodesic from the start of another's edge to a point of an edge, metres. */
+  double geodesic(EdgeRun from, int corner, int edge, double at) {
+    int a = FIELDS * corner;
+    int b = FIELDS * edge;
+    return Geodesic.WGS84.Inverse(
+            from.starts[a + 1],
+            from.starts[a],
+            starts[b + 1] + at * (ends[b + 1] - starts[b + 1]),
+            starts[b] + at * (ends[b] - starts[b]),
+            GeodesicMask.DISTANCE)
+        .s12;
+  }
+
+  /** Collects edges. */
+  private static final class Builder {
+    private double[] starts = new double[FIELDS * 64];
+    private double[] ends = new double[FIELDS * 64];
+    private int count;
+
+    void ring(LinearRing ring) {
+      Coordinate[] corners = ring.getCoordinates();
+      for (int i = 0; i + 1 < corners.length; i++) {
+        edge(corners[i], corners[i + 1]);
+      }
+    }
+
+    private void edge(Coordinate from, Coordinate to) {
+      double fromLng = from.getX() / Position.STEPS_PER_DEGREE;
+      double fromLat = from.getY() / Position.STEPS_PER_DEGREE;
+      double lng = to.getX() / Position.STEPS_PER_DEGREE - fromLng;
+      double lat = to.getY() / Position.STEPS_PER_DEGREE - fromLat;
+      double metres = Geodesy.DEGREE_MAX_METRES * Math.hypot(lng * narrowing(fromLat, lat), lat);
+      double highestDeg = Math.max(Math.abs(fromLat), Math.abs(fromLat + lat));
+      int pieces = Math.max(1, (int) Math.ceil(metres / Geodesy.pieceMetres(highestDeg)));
+      for (int piece = 0; piece < pieces; piece++) {
+        double start = piece / (double) pieces;
+        double end = (piece + 1) / (double) pieces;
+        room();
+        point(starts, fromLng + start * lng, fromLat + start * lat);
+        point(ends, fromLng + end * lng, fromLat + end * lat);
+        count++;
+      }
+    }
+
+    /** How wide a degree of longitude is, at most, along an edge, as a part of the equator's. */
+    private static double narrowing(double fromLat, double lat) {
+      double lowest =
+          fromLat * (fromLat + lat) <= 0 ? 0 : Math.min(Math.abs(fromLat), Math.abs(fromLat + lat));
+      return Math.cos(Math.toRadians(lowest));
+    }
+
+    private void room() {
+      if (FIELDS * (count + 1) > starts.length) {
+        starts = Arrays.copyOf(starts, 2 * starts.length);
+        ends = Arrays.copyOf(ends, 2 * ends.length);
+      }
+    }
+
+    private void point(double[] into, double lng, double lat) {
+      double sine = Math.sin(Math.toRadians(lat));
+      double radius = EQUATOR_METRES / Math.sqrt(1 - ECCENTRICITY_SQUARED * sine * sine);
+      double out = radius * Math.cos(Math.toRadians(lat));
+      int at = FIELDS * count;
+      into[at] = lng;
+      into[at + 1] = lat;
+      into[at + 2] = out * Math.cos(Math.toRadians(lng));
+      into[at + 3] = out * Math.sin(Math.toRadians(lng));
+      into[at + 4] = radius * (1 - ECCENTRICITY_SQUARED) * sine;
+    }
+  }
+}
