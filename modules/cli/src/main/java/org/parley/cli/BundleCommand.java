@@ -52,8 +52,8 @@ final class BundleCommand implements Callable<Integer> {
       description = {
         "Disclosure strings to show with it, as parley open --out DIR wrote them into"
             + " DIR/disclosures.json; may be given several times.",
-        "Each has to be one that a statement in the bundle commits to. Whoever gets the bundle reads"
-            + " the values."
+        "Each has to be one that a statement in the bundle commits to. Whoever gets the bundle"
+            + " reads the values."
       })
   private List<Path> disclosures = new ArrayList<>();
 

@@ -75,6 +75,7 @@ public final class ParleyCommand implements Runnable {
     all.put("init", () -> new CommandLine(new InitCommand(around)));
     all.put("serve", () -> new CommandLine(new ServeCommand(around)));
     all.put("key", () -> key(around));
+    all.put("policy", () -> policy(around));
     all.put("sign", () -> new CommandLine(new SignCommand(around)));
     all.put("submit", () -> new CommandLine(new SubmitCommand()));
     all.put("assent", () -> new CommandLine(new AssentCommand(around)));
@@ -116,6 +117,12 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyListCommand())
         .addSubcommand(new KeyRotateCommand(around))
         .addSubcommand(new KeyRevokeCommand(around));
+  }
+
+  private static CommandLine policy(Surroundings around) {
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new PolicyShowCommand(around))
+        .addSubcommand(new PolicyProposeCommand(around));
   }
 
   private static CommandLine seal(Surroundings around) {

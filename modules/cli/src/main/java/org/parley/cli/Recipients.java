@@ -38,13 +38,24 @@ final class Recipients {
   static List<String> of(Session session, List<Address> to, Optional<Path> policy) {
     byte[] keys = utf8(session.text("/v1/keys"));
     byte[] trusted = policy.map(Papers::bytes).orElseGet(() -> utf8(session.text("/v1/policy")));
+    return of(keys, trusted, to, session.party());
+  }
+
+  /**
+   * The same without a server.
+   *
+   * @param keys a keys file
+   * @param trusted the policy file it is checked against
+   * @param own the author's party
+   */
+  static List<String> of(byte[] keys, byte[] trusted, List<Address> to, String own) {
     try {
       TrustPolicy trust = TrustPolicy.parse(trusted);
       Keyring keyring = Keyring.read(keys, trust, new SignedStates(trust));
-      return of(keyBodies(keys), keyring, to, session.party());
+      return of(keyBodies(keys), keyring, to, own);
     } catch (Malformed e) {
       throw CannotGoOn.stopped(
-          "the server's keys file does not hold: " + e.code() + " " + e.detail(),
+          "the keys file does not hold: " + e.code() + " " + e.detail(),
           "seal nothing; ask the other parties for their keys file");
     }
   }

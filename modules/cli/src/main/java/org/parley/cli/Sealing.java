@@ -44,7 +44,7 @@ final class Sealing {
       paramLabel = "FILE",
       description =
           "The policy file you trust, to check the recipients' keys with. Default: the server's"
-              + " word.")
+              + " word; parley sign asks no server and wants the file.")
   private Optional<Path> policy = Optional.empty();
 
   /** A draft with its digests, and the strings they are of. */
@@ -72,6 +72,27 @@ final class Sealing {
     try (Session session = filing.session()) {
       recipients = Recipients.of(session, committed.draft().to(), policy);
     }
+    return sealer(recipients, committed);
+  }
+
+  /**
+   * The same without a server.
+   *
+   * @param keys a keys file, to be checked against the policy file given
+   * @param own the author's party, which can open the file too
+   */
+  Filing.Sealer sealer(Optional<Path> keys, String own, Committed committed) {
+    if (keys.isEmpty() || policy.isEmpty()) {
+      throw CannotGoOn.usage(
+          "whom to seal for is not known without a server",
+          "add --policy FILE and --keys FILE, as parley notify --keep wrote them");
+    }
+    byte[] known = Papers.bytes(keys.get());
+    byte[] trusted = Papers.bytes(policy.get());
+    return sealer(Recipients.of(known, trusted, committed.draft().to(), own), committed);
+  }
+
+  private static Filing.Sealer sealer(List<String> recipients, Committed committed) {
     return statement ->
         done(new SealedPackage(statement.bytes(), committed.disclosures()).seal(recipients));
   }

@@ -77,6 +77,16 @@ final class SignCommand implements Callable<Integer> {
       description = "The file to write; an existing file is never overwritten.")
   private Path out;
 
+  @Mixin private Sealing sealing;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "With --seal or --disclose: the log's keys file, which says with which age keys the"
+              + " addressees open sealed files.")
+  private Optional<Path> keys = Optional.empty();
+
   SignCommand(Surroundings around) {
     this.around = around;
   }
@@ -115,8 +125,14 @@ final class SignCommand implements Callable<Integer> {
                 to,
                 at.map(Arguments::time).orElseGet(around::now),
                 bodyWithOf()));
-    Statement statement = Writing.written(draft, around.entropy());
-    Submission submission = author.sign(statement, seenOf());
+    Sealing.Committed committed = sealing.committed(draft, around.entropy());
+    Statement statement = Writing.written(committed.draft(), around.entropy());
+    Optional<byte[]> sealed = Optional.empty();
+    if (sealing.wanted()) {
+      String own = author.from().party().orElse("");
+      sealed = Optional.of(sealing.sealer(keys, own, committed).seal(statement));
+    }
+    Submission submission = author.sign(statement, seenOf(), sealed);
     Papers.writeNew(out, submission.json());
     String leaf = TreeHash.leaf(submission.leaf()).base64();
     return Answer.done(

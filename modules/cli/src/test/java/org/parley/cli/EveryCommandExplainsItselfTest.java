@@ -28,6 +28,8 @@ class EveryCommandExplainsItselfTest {
         "key list",
         "key rotate",
         "key revoke",
+        "policy show",
+        "policy propose",
         "sign",
         "submit",
         "assent",

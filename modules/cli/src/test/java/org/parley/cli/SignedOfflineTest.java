@@ -102,6 +102,15 @@ class SignedOfflineTest {
   }
 
   @Test
+  void withoutAKeysFileNobodyKnowsWhomToSealFor() {
+    newKey("ed25519");
+    CommandRun run = sign("sealed.json", "--seal");
+    assertEquals(ExitCode.USAGE, run.exit());
+    assertTrue(run.err().contains("--policy FILE and --keys FILE"), run.err());
+    assertFalse(Files.exists(directory.resolve("sealed.json")));
+  }
+
+  @Test
   void theNextLeafGoesOnInTheChainAlsoAfterTheProgramEnded() throws Exception {
     newKey("ed25519");
     sign("one.json");

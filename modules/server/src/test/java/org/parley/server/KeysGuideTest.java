@@ -151,10 +151,14 @@ class KeysGuideTest {
   }
 
   private Parley.Said said(String command) {
+    return said(command, 0);
+  }
+
+  private Parley.Said said(String command, int exit) {
     List<String> words = new ArrayList<>();
     for (String word : command.substring("parley ".length()).split(" ")) {
       String bare = word.replace("\"", "");
-      boolean file = bare.endsWith(".key") || bare.endsWith(".json");
+      boolean file = bare.endsWith(".key") || bare.endsWith(".json") || bare.endsWith(".yaml");
       words.add(file ? in(place, bare) : bare);
     }
     if (ALONE.stream().noneMatch(command.substring("parley ".length())::startsWith)) {
@@ -168,7 +172,9 @@ class KeysGuideTest {
     if (command.contains("key new") || command.contains("key lock")) {
       words.addAll(List.of("--work-factor", "10"));
     }
-    return parley.done(words.toArray(String[]::new));
+    Parley.Said said = parley.run(words.toArray(String[]::new));
+    assertEquals(exit, said.exit(), () -> command + "\n" + said.out() + said.err());
+    return said;
   }
 
   private String id(String key) {
@@ -254,12 +260,23 @@ class KeysGuideTest {
     next("key new");
     theServerStops();
     serve();
-    Parley.Said rows = said("parley log --key root-1.key --json");
-    Files.writeString(place.resolve("policy-2.json"), successor());
-    Parley.Said signed =
-        next("sign --kind policy", "LEAF", genesis, " ID ", " " + idOfPolicy(rows) + " ");
-    next("submit");
-    next("assent", "LEAF", leafOf(signed));
+    Parley.Said inForce = next("policy show --key");
+    assertTrue(inForce.out().contains("The policy in force is " + genesis), inForce.out());
+    Parley.Said same = said("parley policy propose policy-2.yaml --root root-1.key --only-show", 2);
+    assertTrue(same.err().contains("says what the policy in force says"), same.err());
+    nameTheNewDeskKey();
+    String wanted = "+ desk key: " + ORIGIN + "/desk/2, key id " + id("log/keys/desk.2.key");
+    Parley.Said shown = next("policy propose");
+    assertTrue(shown.out().contains(wanted), shown.out());
+    assertTrue(shown.out().contains("Nothing was signed."), shown.out());
+    Parley.Said proposed = next("policy propose");
+    assertTrue(proposed.out().contains("agrees too: South."), proposed.out());
+    String leaf = leafOf(proposed);
+    Parley.Said read = next("policy show --of", "LEAF", leaf);
+    assertTrue(read.out().contains(wanted), read.out());
+    next("assent", "LEAF", leaf);
+    Parley.Said now = said("parley policy show --key root-1.key");
+    assertTrue(now.out().contains("The policy in force is " + leaf), now.out());
     assertTrue(steps.isEmpty(), "left of the page: " + steps);
     assertTrue(said("parley key list --key root-1.key --of desk").out().contains("ended at entry"));
     theServerStops();
@@ -286,15 +303,9 @@ class KeysGuideTest {
     assertTrue(without.err().contains("--passphrase-file"), without.err());
   }
 
-  private static String idOfPolicy(Parley.Said rows) {
-    Json.Arr items = (Json.Arr) rows.json().get("items").orElseThrow();
-    Json.Obj first = (Json.Obj) items.items().getFirst();
-    return ((Json.Str) first.get("id").orElseThrow()).value();
-  }
-
-  /** The policy in force with the new desk key. */
-  private String successor() throws IOException {
-    String statement = policyNow();
+  /** What the reader does with the file that {@code parley policy show} wrote. */
+  private void nameTheNewDeskKey() throws IOException {
+    Path file = place.resolve("policy-2.yaml");
     String desk = line("log/keys/desk.key", "vkey ");
     String next =
         parley
@@ -307,27 +318,8 @@ class KeysGuideTest {
                 in(place, "passphrase"),
                 "--json")
             .text("vkey");
-    return statement.replace(desk, next);
-  }
-
-  private String policyNow() throws IOException {
-    try (var client = org.parley.cli.ServerClient.at(running.orElseThrow().url());
-        var session =
-            client.open(
-                org.parley.cli.KeyFiles.read(place.resolve("root-1.key"), Optional.empty()))) {
-      String text =
-          ((Json.Str)
-                  session
-                      .statement(org.parley.verify.Hash.parse(genesis))
-                      .get("statement")
-                      .orElseThrow())
-              .value();
-      Json.Obj read =
-          (Json.Obj)
-              Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), 1 << 20, 32);
-      return read.get("body").orElseThrow().text();
-    } catch (org.parley.verify.Malformed e) {
-      throw new AssertionError(e);
-    }
+    String before = Files.readString(file);
+    assertTrue(before.contains(desk), before);
+    Files.writeString(file, before.replace(desk, next));
   }
 }

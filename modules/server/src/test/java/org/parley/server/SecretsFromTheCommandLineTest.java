@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class SecretsFromTheCommandLineTest {
   private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
   private static final String ORIGIN = "a.example/secrets";
   private static final Pattern FILE =
-      Pattern.compile("[A-Za-z0-9_./-]+[.](key|json|id|age)|queue|strings|received|policy");
+      Pattern.compile("[A-Za-z0-9_./-]+[.](key|json|id|age)|queue|strings|received|carried|policy");
   private static final String PATROL =
       """
       {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"%s",
@@ -189,7 +190,7 @@ class SecretsFromTheCommandLineTest {
     List<String> words = words(parts[0]);
     words.removeFirst();
     boolean online =
-        List.of("notify", "open", "erase").contains(words.getFirst())
+        List.of("notify", "open", "erase", "submit").contains(words.getFirst())
             || words.subList(0, 2).equals(List.of("cell", "run"))
             || words.subList(0, 2).equals(List.of("cell", "show"))
             || words.subList(0, 2).equals(List.of("key", "admit"));
@@ -274,6 +275,13 @@ class SecretsFromTheCommandLineTest {
     assertTrue(check.out().contains("South/liaison"), check.out());
     String opened = Files.readString(place.resolve("received/statement.json"));
     assertFalse(opened.contains("northern bridge"), "the exact part is not in the statement");
+    Parley.Said carried =
+        Optional.ofNullable(said.get("parley submit patrol.signed.json")).orElseThrow();
+    assertTrue(carried.out().contains("\"recorded\":true"), carried.out());
+    String one =
+        Files.readString(place.resolve("carried/disclosures.json")).replaceAll("\\W+$|^\\W+", "");
+    String value = new String(Base64.getUrlDecoder().decode(one), StandardCharsets.UTF_8);
+    assertTrue(value.contains("by the northern bridge"), value);
     Parley.Said gone =
         parley.run(
             "open",

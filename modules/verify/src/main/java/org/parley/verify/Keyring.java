@@ -207,6 +207,11 @@ public final class Keyring {
     return List.copyOf(holders);
   }
 
+  /** The newest policy in force. */
+  public LoggedStatement policy() {
+    return policy;
+  }
+
   /** Leaf hashes of the file's entries, by index. */
   public Map<Long, Hash> entries() {
     return Map.copyOf(entries);
