@@ -131,15 +131,23 @@ final class AnswerRules {
     if (!refusals.isEmpty()) {
       return Optional.of(refusals.getFirst());
     }
-    boolean newest =
-        law.get().zoneStands(body.of())
-            || now.entity(target.get().id()).map(Entity::newest).equals(Optional.of(body.of()));
-    if (!newest) {
-      return Optional.of(DeskRefusal.ASSENT_SUPERSEDED.at("/body/of"));
+    Optional<Refusal> refusal =
+        RulesVersion.in(now) == RulesVersion.FIRST
+            ? superseded(target.get(), now, law.get())
+            : AssentRules.check(said, target.get(), now, law.get());
+    if (refusal.isPresent()) {
+      return refusal;
     }
     return law.get().assented(body.of()).contains(said.party())
         ? Optional.of(DeskRefusal.ASSENT_ALREADY.at("/body/of"))
         : Optional.empty();
+  }
+
+  private static Optional<Refusal> superseded(KnownLeaf target, Situation now, Law law) {
+    boolean newest =
+        law.zoneStands(target.leaf())
+            || now.entity(target.id()).map(Entity::newest).equals(Optional.of(target.leaf()));
+    return newest ? Optional.empty() : Optional.of(DeskRefusal.ASSENT_SUPERSEDED.at("/body/of"));
   }
 
   private static Optional<Refusal> assentToPolicy(Presented said, Situation now) {

@@ -120,7 +120,7 @@ public final class Check {
   }
 
   private CheckAnswer.Met met(FoundOverlap overlap) {
-    LiveNotice other = now.notice(overlap.id()).orElseThrow();
+    LiveNotice other = now.version(overlap.id(), overlap.leaf()).orElseThrow();
     return CheckAnswer.Met.of(overlap, other);
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.OverlapMarks;
@@ -60,11 +59,11 @@ final class Marking {
   }
 
   private boolean uncertain(FoundOverlap found) {
-    return other(found.id()).filter(notice -> uncertain(notice, found.other())).isPresent();
+    return other(found).filter(notice -> uncertain(notice, found.other())).isPresent();
   }
 
-  private Optional<NoticeBody> other(UUID id) {
-    return now.notice(id).map(LiveNotice::body);
+  private Optional<NoticeBody> other(FoundOverlap found) {
+    return now.version(found.id(), found.leaf()).map(LiveNotice::body);
   }
 
   private static boolean uncertain(NoticeBody notice, int ordinal) {

@@ -95,7 +95,7 @@ final class NoticeCheck {
 
   /** What a notice that is filed meets, told apart into what its filer and what owners may know. */
   static Found find(Said said, Situation now, Instant at, RulesVersion rules, OvnSource ovns) {
-    OverlapChecker.Checked checked = overlaps(said, now.volumes(said.drill()), now, rules);
+    OverlapChecker.Checked checked = overlaps(said, volumes(said, now, rules), now, rules);
     List<FoundOverlap> shown = fitting(checked.shown());
     Set<UUID> met = ids(checked.shown());
     Marking marking = new Marking(said.body(), now, ovns);
@@ -112,8 +112,7 @@ final class NoticeCheck {
   /** What a draft meets of what its party may read; nothing else is looked at. */
   static Found draft(Said said, Situation now, Instant at, RulesVersion rules, OvnSource ovns) {
     VolumeIndex readable =
-        new ReadableVolumes(
-            now.volumes(said.drill()), key -> readable(Viewer.of(said.party()), key, now));
+        new ReadableVolumes(volumes(said, now, rules), key -> counts(said, key, now, rules));
     List<FoundOverlap> shown = overlaps(said, readable, now, rules).shown();
     boolean marks = rules != RulesVersion.FIRST;
     return new Found(
@@ -127,8 +126,7 @@ final class NoticeCheck {
 
   private static OverlapChecker.Checked overlaps(
       Said said, VolumeIndex among, Situation now, RulesVersion rules) {
-    Viewer filer = Viewer.of(said.party());
-    return OverlapChecker.check(said.version(), among, key -> readable(filer, key, now));
+    return OverlapChecker.check(said.version(), among, key -> counts(said, key, now, rules));
   }
 
   private static AlsoFound also(Said said, RulesVersion rules) {
@@ -160,9 +158,27 @@ final class NoticeCheck {
     return NoticeRules.timeliness(given, duties);
   }
 
-  private static boolean readable(Viewer filer, String key, Situation now) {
+  private static VolumeIndex volumes(Said said, Situation now, RulesVersion rules) {
+    return rules == RulesVersion.FIRST
+        ? now.volumes(said.drill())
+        : now.volumesForEveryReader(said.drill());
+  }
+
+  /**
+   * Whether the version on a leaf is the one that stands for the filer: the newest that he may
+   * read. A later one kept from him changes nothing of what he is told. The first rules knew only
+   * the newest of all, and told him nothing of the notice once a later version was kept from him.
+   */
+  private static boolean counts(Said said, String key, Situation now, RulesVersion rules) {
+    Viewer filer = Viewer.of(said.party());
     try {
-      return now.mayRead(filer, Hash.parse(key));
+      Hash leaf = Hash.parse(key);
+      return rules == RulesVersion.FIRST
+          ? now.mayRead(filer, leaf)
+          : now.leaf(leaf)
+              .flatMap(known -> now.notice(filer, known.id()))
+              .filter(notice -> notice.leaf().equals(leaf))
+              .isPresent();
     } catch (Malformed e) {
       return false;
     }

@@ -402,6 +402,24 @@ public final class Situation {
     return Optional.ofNullable(notices.newest().get(id));
   }
 
+  /** The newest version of a notice that a reader may know, whether in force or ended. */
+  public Optional<LiveNotice> notice(Viewer reader, UUID id) {
+    return notices.newestFor(reader, id);
+  }
+
+  /** A version of a notice that is the newest one, or the newest that some party may read. */
+  Optional<LiveNotice> version(UUID id, Hash leaf) {
+    return notices.version(id, leaf);
+  }
+
+  /**
+   * The volumes in force of every version that is the newest for some reader; which of them counts
+   * for whom, {@link #notice(Viewer, UUID)} says.
+   */
+  VolumeIndex volumesForEveryReader(boolean drill) {
+    return notices.forEveryReader(drill);
+  }
+
   /** Every notice in force, in no particular order. */
   public List<LiveNotice> liveNotices() {
     return notices.newest().values().stream().filter(notice -> notice.version().inForce()).toList();
