@@ -1,6 +1,7 @@
 package org.parley.geo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
@@ -84,14 +85,18 @@ final class GridEdges {
     return new GridEdges(rings);
   }
 
+  /** The points of a ring; one that stands there twice running, as rounding leaves it, once. */
   private static long[] ring(LinearRing ring) {
     CoordinateSequence points = ring.getCoordinateSequence();
     long[] flat = new long[2 * (points.size() - 1)];
-    for (int i = 0; 2 * i < flat.length; i++) {
-      flat[2 * i] = (long) points.getX(i);
-      flat[2 * i + 1] = (long) points.getY(i);
+    int size = 0;
+    for (int i = 1; i < points.size(); i++) {
+      if (points.getX(i) != points.getX(i - 1) || points.getY(i) != points.getY(i - 1)) {
+        flat[size++] = (long) points.getX(i);
+        flat[size++] = (long) points.getY(i);
+      }
     }
-    return flat;
+    return Arrays.copyOf(flat, size);
   }
 
   /** These edges and then the others, moved east. */
