@@ -20,6 +20,7 @@ import org.parley.statement.NamedList;
 import org.parley.statement.PatrolMode;
 import org.parley.statement.Refusal;
 import org.parley.statement.Renewal;
+import org.parley.statement.Separation;
 import org.parley.statement.Term;
 import org.parley.statement.TermClock;
 import org.parley.statement.TermException;
@@ -86,6 +87,41 @@ class AgreementThatCannotBeReadTest {
         law(),
         facts(naming(List.of(), List.of(Loaded.id("x")))));
     refused("", law(), facts(naming(List.of(), List.of(ARRANGEMENT_ID))));
+  }
+
+  @Test
+  void aDistanceThatIsNoneOrIsKeptFromNobody() {
+    Separation near = new Separation(List.of(), Optional.of(5), Optional.empty(), Optional.empty());
+    Separation nothing =
+        new Separation(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    refused("", law(), apart(List.of("South"), TermFacts.NONE.apart(near)));
+    refused(
+        "terms.separation-from-nobody /body/terms/0/to_whom",
+        law(),
+        apart(List.of(), TermFacts.NONE.apart(near)));
+    for (TermFacts unsaid : List.of(TermFacts.NONE, TermFacts.NONE.apart(nothing))) {
+      refused(
+          "terms.separation-missing /body/terms/0/separation",
+          law(),
+          apart(List.of("South"), unsaid));
+    }
+  }
+
+  private static AgreementBody apart(List<String> toWhom, TermFacts facts) {
+    Term separation =
+        new Term(
+            "2",
+            TermKind.SEPARATION,
+            "Apart.",
+            "en",
+            List.of("North"),
+            toWhom,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            TermClock.PROVIDED,
+            facts);
+    return Exercise.arrangement(ALL, List.of(separation));
   }
 
   @Test
