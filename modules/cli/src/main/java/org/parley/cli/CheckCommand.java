@@ -47,6 +47,26 @@ final class CheckCommand implements Callable<Integer> {
       description = "Your notice of which the plan would be a new version.")
   private Optional<String> id = Optional.empty();
 
+  @Option(
+      names = "--resolve",
+      description =
+          "Also look for shifts in time or height that remove what is overlapped; each is checked"
+              + " again. Never a path of its own.")
+  private boolean resolve;
+
+  @Option(
+      names = "--routes",
+      paramLabel = "FILE",
+      description =
+          "With --resolve: a file with your own list of routes your side has approved, each with"
+              + " name and volumes.")
+  private Optional<Path> routes = Optional.empty();
+
+  @Option(
+      names = "--geojson",
+      description = "Print the overlaps as GeoJSON features, to be laid on a map.")
+  private boolean geojson;
+
   @Option(names = "--drill", description = "Check practice against practice.")
   private boolean drill;
 
@@ -79,6 +99,10 @@ final class CheckCommand implements Callable<Integer> {
 
   private Answer answer(Session session, PlanFile read) {
     Json.Obj answer = whole(session, draft(read));
+    if (geojson) {
+      Json.Obj features = new OverlapFeatures(session, read.notice()).of(answer);
+      return Answer.done(shared.json() ? answer : features, features.text());
+    }
     String setting = ServerClient.member(session.me(), "setting");
     List<String> lines = new ArrayList<>(read.remarks());
     lines.addAll(new CheckedLines(language).of(answer));
@@ -91,7 +115,22 @@ final class CheckCommand implements Callable<Integer> {
             .put("notice", read.notice())
             .put("to", Json.strings(to.isEmpty() ? List.of("*") : to))
             .putIfPresent("replaces", id.map(Arguments::uuid).map(Object::toString));
-    return (drill ? draft.put("drill", true) : draft).build();
+    if (drill) {
+      draft.put("drill", true);
+    }
+    if (resolve) {
+      draft.put("resolve", true);
+    }
+    if (routes.isPresent()) {
+      draft.put("routes", listed(routes.get()));
+    }
+    return draft.build();
+  }
+
+  /** A list of routes, or an object whose member {@code routes} is one. */
+  private static Json listed(Path file) {
+    Json read = Papers.handWritten(file).json();
+    return read instanceof Json.Obj object ? object.get("routes").orElse(read) : read;
   }
 
   /** Every page of the answer put together. */

@@ -48,6 +48,9 @@ final class CheckedLines {
                 + ". Phone the Centre.");
       }
       lines.addAll(timeliness(fields.object("timeliness")));
+      if (fields.has("removals")) {
+        lines.addAll(removals(fields.object("removals"), overlaps));
+      }
       for (Fields repair : items(fields, "repairs")) {
         lines.add(
             "  read otherwise than written: "
@@ -60,6 +63,64 @@ final class CheckedLines {
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's answer cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  private List<String> removals(Fields removals, List<Fields> overlaps) throws Malformed {
+    List<String> lines = new ArrayList<>();
+    if (!removals.bool("looked")) {
+      lines.add(
+          "Nothing was looked for that removes overlaps: there are more than "
+              + removals.integer("most")
+              + ".");
+      return lines;
+    }
+    if (overlaps.isEmpty()) {
+      return lines;
+    }
+    lines.add("What would remove an overlap, each checked again:");
+    for (Fields removal : removals.array("found", Fields::of)) {
+      long left = removal.integer("remaining");
+      long more = removal.integer("new");
+      lines.add(
+          "  "
+              + of(removal, overlaps)
+              + removal.object("says").string(language)
+              + (left + more == 0
+                  ? ""
+                  : " Remaining overlaps: " + left + ", new ones: " + more + "."));
+    }
+    for (Fields none : removals.array("not_found", Fields::of)) {
+      lines.add(
+          "  "
+              + of(none, overlaps)
+              + switch (none.string("by")) {
+                case "EARLIER" -> "earlier: ";
+                case "LATER" -> "later: ";
+                case "UP" -> "higher: ";
+                case "DOWN" -> "lower: ";
+                default -> "own routes: ";
+              }
+              + (none.string("why").equals("STOPPED_LOOKING")
+                  ? "not looked at to the end."
+                  : "nothing found within a week or 3,000 m."));
+    }
+    return lines;
+  }
+
+  private static String of(Fields removal, List<Fields> overlaps) throws Malformed {
+    if (!removal.has("of")) {
+      return "All together: ";
+    }
+    Fields pair = removal.object("of");
+    for (int i = 0; i < overlaps.size(); i++) {
+      Fields overlap = overlaps.get(i);
+      if (overlap.string("id").equals(pair.string("id"))
+          && overlap.integer("own") == pair.integer("own")
+          && overlap.integer("other") == pair.integer("other")) {
+        return "Overlap " + (i + 1) + ": ";
+      }
+    }
+    return "";
   }
 
   private static List<Fields> items(Fields fields, String name) throws Malformed {
@@ -120,7 +181,7 @@ final class CheckedLines {
         };
     boolean certain = !zone.has("certain") || zone.bool("certain");
     return "zone "
-        + zone.string("zone")
+        + zone.optString("name").orElse(zone.string("zone"))
         + ": your volume "
         + (zone.integer("own") + 1)
         + (zone.string("contact").equals("TOUCH") ? " touches it" : " reaches into it")
@@ -128,9 +189,11 @@ final class CheckedLines {
         + zone.string("from")
         + " to "
         + zone.optString("until").orElse("no end stated")
-        + "; article "
+        + "; "
+        + zone.optString("agreement_name").orElse("agreement " + zone.string("agreement"))
+        + ", article "
         + zone.string("article")
-        + " "
+        + ", "
         + rule
         + (certain ? "." : "; not certain: its shape or its reach is not agreed.");
   }

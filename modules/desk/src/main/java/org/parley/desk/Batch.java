@@ -124,7 +124,7 @@ final class Batch {
     Optional<Refusal> refusal =
         ChainRules.check(said.leaf(), said.leafHash(), key, now, this::spentBy)
             .or(() -> seen(said.leaf()))
-            .or(() -> bench.rules().check(said, now, at));
+            .or(() -> bench.rules().check(said, now, at, ovns()));
     return refusal.isPresent()
         ? refuse(said.leaf(), said.leafHash(), said.key(), refusal.get())
         : accept(said);

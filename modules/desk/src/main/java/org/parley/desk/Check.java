@@ -12,11 +12,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.parley.disclosure.Viewer;
+import org.parley.notice.Removing;
+import org.parley.notice.Route;
 import org.parley.statement.Address;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DraftNotice;
+import org.parley.statement.FoundZone;
+import org.parley.statement.L10n;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Refusal;
+import org.parley.statement.StatedVolume;
+import org.parley.terms.Law;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Malformed;
 
@@ -30,6 +36,12 @@ import org.parley.verify.Malformed;
 public final class Check {
   /** The id of the draft of a new notice; no statement can carry it. */
   private static final UUID NEW = new UUID(0, 0);
+
+  /** Beyond so many overlaps nothing is looked for that would remove them. */
+  static final int REMOVED_MAX = 200;
+
+  /** So many checks at most when looking for what removes an overlap. */
+  private static final int CHECKS_MAX = 1_000;
 
   private final Situation now;
   private final Instant at;
@@ -76,21 +88,50 @@ public final class Check {
     if (refusal.isPresent()) {
       return new CheckReply.Refused(refusal.get());
     }
-    RulesVersion rules = RulesVersion.in(now);
-    NoticeCheck.Found found = NoticeCheck.draft(said, now, at, rules, ovns);
+    NoticeCheck.Around around = new NoticeCheck.Around(now, at, RulesVersion.in(now), ovns);
+    NoticeCheck.Found found = NoticeCheck.draft(said, around);
     return new CheckAnswer(
+        now.policy().orElseThrow().setting().name(),
         asker.party(),
         at,
         now.size(),
-        rules.text(),
+        around.rules().text(),
         draft.drill(),
         found.shown().stream().map(this::met).toList(),
         found.also(),
+        names(asker, found.also().zones()),
         found.timeliness(),
         List.copyOf(NotTakingPart.beside(asker.party(), now, now.size(), at)),
         heard(asker.party()),
         notAddressed(said, found.shown()),
-        unaware(said, found.shown()));
+        unaware(said, found.shown()),
+        NoticeCheck.awareness(said, around),
+        draft.resolve() ? Optional.of(removals(said, draft, found, around)) : Optional.empty());
+  }
+
+  private static CheckAnswer.Removals removals(
+      NoticeCheck.Said said,
+      DraftNotice draft,
+      NoticeCheck.Found found,
+      NoticeCheck.Around around) {
+    if (found.shown().size() > REMOVED_MAX) {
+      return new CheckAnswer.Removals(Optional.empty());
+    }
+    List<Route> routes =
+        draft.routes().stream()
+            .map(own ->
+                new Route(own.name(), own.volumes().stream().map(StatedVolume::placed).toList()))
+            .toList();
+    Removing.Effort standard = Removing.Effort.standard(around.at());
+    Removing.Effort effort =
+        new Removing.Effort(CHECKS_MAX, standard.horizon(), standard.metres(), around.at());
+    return new CheckAnswer.Removals(
+        Optional.of(
+            Removing.of(
+                said.version(),
+                version -> NoticeCheck.shown(said, version, around),
+                routes,
+                effort)));
   }
 
   private static Address address(String post) {
@@ -124,6 +165,20 @@ public final class Check {
     return CheckAnswer.Met.of(overlap, other);
   }
 
+  private SortedMap<String, L10n> names(Viewer asker, List<FoundZone> zones) {
+    SortedMap<String, L10n> names = new TreeMap<>();
+    Law law = now.law().orElseThrow();
+    for (FoundZone zone : zones) {
+      law.zone(zone.leaf())
+          .ifPresent(version -> names.put(zone.leaf().base64(), version.body().name()));
+      law.versions(zone.agreement()).stream()
+          .filter(version -> now.mayRead(asker, version.leaf()))
+          .reduce((earlier, later) -> later)
+          .ifPresent(agreement -> names.put(zone.agreement().toString(), agreement.body().title()));
+    }
+    return names;
+  }
+
   private SortedMap<String, Optional<Instant>> heard(String asker) {
     SortedMap<String, Optional<Instant>> heard = new TreeMap<>();
     now.policy().orElseThrow().parties().stream()
@@ -136,7 +191,7 @@ public final class Check {
   private List<String> notAddressed(NoticeCheck.Said said, List<FoundOverlap> shown) {
     SortedSet<String> addressed = now.recipients(said.from(), said.to());
     return shown.stream()
-        .map(overlap -> now.notice(overlap.id()).orElseThrow().party())
+        .map(overlap -> now.version(overlap.id(), overlap.leaf()).orElseThrow().party())
         .filter(party -> !addressed.contains(party))
         .distinct()
         .sorted()

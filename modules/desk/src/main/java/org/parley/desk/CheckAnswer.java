@@ -11,21 +11,26 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.parley.geo.Contact;
 import org.parley.notice.Presence;
+import org.parley.notice.Removal;
+import org.parley.notice.Removing;
 import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DecisionBody.GivenTime;
 import org.parley.statement.DecisionBody.Outcome;
+import org.parley.statement.FoundZone;
 import org.parley.statement.L10n;
 import org.parley.statement.Meaning;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.OverlapMarks;
+import org.parley.terms.AwarenessDuty;
 import org.parley.verify.Json;
 
 /**
  * What a party is told about a draft. It names every overlap among what the party may know, and
  * says what it does not say.
  *
+ * @param setting {@code EXERCISE} or {@code REAL}
  * @param party who asked
  * @param at when, by the operator's clock
  * @param size number of leaves it rests on
@@ -33,14 +38,18 @@ import org.parley.verify.Json;
  * @param drill whether practice was looked at, and only practice
  * @param overlaps every overlap with a notice the party may read, by own volume, then by time
  * @param also zones, coarse answers and repairs
+ * @param names what zones and agreements found are called, by the leaf or the id
  * @param timeliness how far ahead the notice would be given if it were recorded now
  * @param notTakingPart parties of which nothing can be known here
  * @param lastData for each other party, when its newest statement was recorded that the asker may
  *     read; empty when there is none
  * @param notAddressed parties met that the draft is not addressed to
  * @param unaware notices met of which the draft does not name the very version as known
+ * @param awareness duties in force to name them
+ * @param removals what would remove the overlaps; empty when it was not asked for
  */
 public record CheckAnswer(
+    String setting,
     String party,
     Instant at,
     long size,
@@ -48,19 +57,79 @@ public record CheckAnswer(
     boolean drill,
     List<Met> overlaps,
     AlsoFound also,
+    SortedMap<String, L10n> names,
     GivenTime timeliness,
     List<String> notTakingPart,
     SortedMap<String, Optional<Instant>> lastData,
     List<String> notAddressed,
-    List<UUID> unaware)
+    List<UUID> unaware,
+    List<AwarenessDuty> awareness,
+    Optional<Removals> removals)
     implements CheckReply {
 
   public CheckAnswer {
     overlaps = List.copyOf(overlaps);
     notTakingPart = List.copyOf(notTakingPart);
+    names = new TreeMap<>(names);
     lastData = new TreeMap<>(lastData);
     notAddressed = List.copyOf(notAddressed);
     unaware = List.copyOf(unaware);
+    awareness = List.copyOf(awareness);
+  }
+
+  /**
+   * What was looked for that removes overlaps.
+   *
+   * @param found empty when there were too many overlaps to look
+   */
+  public record Removals(Optional<Removing.Found> found) {
+    private static final int LISTED_MAX = 50;
+
+    Json.Obj json() {
+      if (found.isEmpty()) {
+        return Json.obj().put("looked", false).put("most", Check.REMOVED_MAX).build();
+      }
+      return Json.obj()
+          .put("looked", true)
+          .put("found", found.get().removals().stream().map(Removals::json).toList())
+          .put("not_found", found.get().notFound().stream().map(Removals::json).toList())
+          .build();
+    }
+
+    private static Json.Obj json(Removal removal) {
+      boolean height = removal.by() == Removal.By.UP || removal.by() == Removal.By.DOWN;
+      Json.Builder json =
+          Json.obj()
+              .putIfPresent("of", removal.overlap().map(Removals::pair))
+              .put("by", removal.by().name());
+      if (removal.by() != Removal.By.ROUTE) {
+        json.put("amount", removal.amount()).put("unit", height ? "M" : "MIN");
+      }
+      return json.putIfPresent("route", removal.route())
+          .put("leaves_nothing", removal.leavesNothing())
+          .put("remaining", removal.remaining().size())
+          .put("new", removal.created().size())
+          .put(
+              "new_with", removal.created().stream().limit(LISTED_MAX).map(Removals::pair).toList())
+          .put("says", CheckWords.texts(new L10n(removal.says())))
+          .build();
+    }
+
+    private static Json.Obj json(Removing.NotFound none) {
+      return Json.obj()
+          .putIfPresent("of", none.overlap().map(Removals::pair))
+          .put("by", none.by().name())
+          .put("why", none.why().name())
+          .build();
+    }
+
+    private static Json.Obj pair(FoundOverlap overlap) {
+      return Json.obj()
+          .put("id", overlap.id().toString())
+          .put("own", overlap.own())
+          .put("other", overlap.other())
+          .build();
+    }
   }
 
   /**
@@ -163,6 +232,14 @@ public record CheckAnswer(
     if (!also.zones().isEmpty()) {
       says.add(CheckWords.of("says.zones", Map.of("count", also.zones().size())));
     }
+    if (!also.hidden().isEmpty()) {
+      says.add(CheckWords.of("says.hidden", Map.of("count", also.hidden().size())));
+    }
+    if (!unaware.isEmpty() && !awareness.isEmpty()) {
+      String articles =
+          String.join(", ", awareness.stream().map(AwarenessDuty::article).distinct().toList());
+      says.add(CheckWords.of("says.unaware", Map.of("article", articles, "count", unaware.size())));
+    }
     if (!notAddressed.isEmpty()) {
       says.add(
           CheckWords.of("says.not_addressed", Map.of("parties", String.join(", ", notAddressed))));
@@ -190,6 +267,7 @@ public record CheckAnswer(
   public Json.Obj json(List<Met> page, Optional<String> next) {
     Json.Builder json =
         Json.obj()
+            .put("setting", setting)
             .put("party", party)
             .put("at", at.toString())
             .put("size", size)
@@ -199,13 +277,42 @@ public record CheckAnswer(
             .put("count", overlaps.size())
             .put("overlaps", page.stream().map(Met::json).toList())
             .putIfPresent("next", next);
-    also.json().members().forEach(json::put);
+    also.json()
+        .members()
+        .forEach((name, value) -> json.put(name, name.equals("zones") ? named(value) : value));
     return json.put("timeliness", timeliness.json())
         .put("not_taking_part", Json.strings(notTakingPart))
         .put("last_data", lastDataJson())
         .put("not_addressed", Json.strings(notAddressed))
         .put("unaware", Json.strings(unaware.stream().map(UUID::toString).toList()))
+        .putIfAnyObject("awareness", awareness.stream().map(CheckAnswer::json).toList())
+        .putIfPresent("removals", removals.map(Removals::json))
         .put("says", CheckWords.lists(says()))
+        .build();
+  }
+
+  /** Zones with what they and their agreements are called. */
+  private Json named(Json zones) {
+    List<Json> items = new ArrayList<>();
+    for (int i = 0; i < also.zones().size(); i++) {
+      FoundZone zone = also.zones().get(i);
+      Json.Builder json = Json.obj();
+      Optional.ofNullable(names.get(zone.leaf().base64()))
+          .ifPresent(name -> json.put("name", name.in("en")));
+      Optional.ofNullable(names.get(zone.agreement().toString()))
+          .ifPresent(name -> json.put("agreement_name", name.in("en")));
+      ((Json.Obj) ((Json.Arr) zones).items().get(i)).members().forEach(json::put);
+      items.add(json.build());
+    }
+    return Json.of(items);
+  }
+
+  private static Json.Obj json(AwarenessDuty duty) {
+    return Json.obj()
+        .put("agreement", duty.agreement().toString())
+        .put("article", duty.article())
+        .put("towards", Json.strings(duty.towards()))
+        .putIfPresent("certain", duty.certain() ? Optional.empty() : Optional.of(false))
         .build();
   }
 

@@ -53,7 +53,13 @@ final class DecisionWriter {
       boolean opensGap,
       boolean closesGap,
       RulesVersion rules,
-      OvnSource ovns) {}
+      OvnSource ovns) {
+
+    /** What the check of a notice rests on. */
+    NoticeCheck.Around around() {
+      return new NoticeCheck.Around(now, at, rules, ovns);
+    }
+  }
 
   /** A decision, and the disclosure text that only the desk keeps. */
   record Worded(Draft draft, List<String> disclosures) {}
@@ -62,13 +68,7 @@ final class DecisionWriter {
     Statement statement = said.statement();
     Optional<NoticeCheck.Found> found =
         statement.body() instanceof NoticeBody notice
-            ? Optional.of(
-                NoticeCheck.find(
-                    NoticeCheck.Said.of(said, notice),
-                    around.now(),
-                    around.at(),
-                    around.rules(),
-                    around.ovns()))
+            ? Optional.of(NoticeCheck.find(NoticeCheck.Said.of(said, notice), around.around()))
             : Optional.empty();
     List<FoundOverlap> shown = found.map(NoticeCheck.Found::shown).orElse(List.of());
     List<FoundOverlap> owners = found.map(NoticeCheck.Found::owners).orElse(List.of());

@@ -3,15 +3,20 @@ package org.parley.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.parley.disclosure.Viewer;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Repair;
 import org.parley.geo.VolumeIndex;
+import org.parley.notice.Apartness;
 import org.parley.notice.Given;
+import org.parley.notice.NoticeRefusal;
 import org.parley.notice.NoticeRules;
 import org.parley.notice.NoticeVersion;
 import org.parley.notice.OverlapChecker;
@@ -19,11 +24,14 @@ import org.parley.statement.Address;
 import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DecisionBody.GivenTime;
+import org.parley.statement.FoundZone;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.ShapeRepair;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
+import org.parley.terms.AwarenessDuty;
+import org.parley.terms.Law;
 import org.parley.terms.NoticeFacts;
 import org.parley.terms.NotifyDuty;
 import org.parley.verify.Hash;
@@ -37,6 +45,9 @@ import org.parley.verify.Malformed;
 final class NoticeCheck {
   /** Most overlaps listed pair by pair in one decision; beyond, one line for each other notice. */
   static final int PAIRS_MAX = 1_500;
+
+  /** Most ids named in a refusal. */
+  private static final int NAMED_MAX = 20;
 
   private NoticeCheck() {}
 
@@ -64,10 +75,23 @@ final class NoticeCheck {
     }
 
     NoticeFacts facts() {
-      List<PlacedVolume> volumes = body.volumes().stream().map(StatedVolume::placed).toList();
+      return facts(body.volumes().stream().map(StatedVolume::placed).toList());
+    }
+
+    NoticeFacts facts(List<PlacedVolume> volumes) {
       return new NoticeFacts(body.noticeKind().name(), body.emergency(), body.strength(), volumes);
     }
   }
+
+  /**
+   * What a check rests on.
+   *
+   * @param now everything recorded before
+   * @param at the moment by the operator's clock
+   * @param rules the version of the rules
+   * @param ovns gives the proofs of having held what is recorded
+   */
+  record Around(Situation now, Instant at, RulesVersion rules, OvnSource ovns) {}
 
   /**
    * What the check found.
@@ -87,6 +111,7 @@ final class NoticeCheck {
       GivenTime timeliness,
       AlsoFound also) {}
 
+  /** What keeps a notice from being taken, whoever files it and whatever it meets. */
   static Optional<Refusal> check(UUID id, NoticeBody body, Situation now, Instant at) {
     Optional<NoticeBody> previous = now.notice(id).map(LiveNotice::body);
     List<Refusal> refusals = NoticeRules.check(body, previous, at);
@@ -94,45 +119,136 @@ final class NoticeCheck {
   }
 
   /** What a notice that is filed meets, told apart into what its filer and what owners may know. */
-  static Found find(Said said, Situation now, Instant at, RulesVersion rules, OvnSource ovns) {
-    OverlapChecker.Checked checked = overlaps(said, volumes(said, now, rules), now, rules);
+  static Found find(Said said, Around around) {
+    Situation now = around.now();
+    OverlapChecker.Checked checked =
+        overlaps(said, said.version(), volumes(said, around), around);
     List<FoundOverlap> shown = fitting(checked.shown());
     Set<UUID> met = ids(checked.shown());
-    Marking marking = new Marking(said.body(), now, ovns);
-    boolean marks = rules != RulesVersion.FIRST;
+    List<FoundOverlap> owners =
+        fitting(checked.ownersOnly().stream().filter(each -> newest(each, now)).toList());
+    Marking marking = new Marking(said.body(), now, around.ovns());
+    boolean marks = around.rules() != RulesVersion.FIRST;
     return new Found(
         marks ? marking.forFiler(shown) : shown,
-        marks ? marking.forOwners(fitting(checked.ownersOnly())) : fitting(checked.ownersOnly()),
+        marks ? marking.forOwners(owners) : owners,
         shown.size() < checked.shown().size(),
         ids(shown).size() < met.size(),
-        timeliness(said, now, at),
-        also(said, rules));
+        timeliness(said, now, around.at()),
+        also(said, around));
+  }
+
+  /** Owners are told of what their notices say now, not of what some reader still takes for it. */
+  private static boolean newest(FoundOverlap overlap, Situation now) {
+    return now.notice(overlap.id())
+        .filter(notice -> notice.leaf().equals(overlap.leaf()))
+        .isPresent();
   }
 
   /** What a draft meets of what its party may read; nothing else is looked at. */
-  static Found draft(Said said, Situation now, Instant at, RulesVersion rules, OvnSource ovns) {
-    VolumeIndex readable =
-        new ReadableVolumes(volumes(said, now, rules), key -> counts(said, key, now, rules));
-    List<FoundOverlap> shown = overlaps(said, readable, now, rules).shown();
-    boolean marks = rules != RulesVersion.FIRST;
+  static Found draft(Said said, Around around) {
+    List<FoundOverlap> shown = shown(said, said.version(), around);
+    boolean marks = around.rules() != RulesVersion.FIRST;
     return new Found(
-        marks ? new Marking(said.body(), now, ovns).forFiler(shown) : shown,
+        marks ? new Marking(said.body(), around.now(), around.ovns()).forFiler(shown) : shown,
         List.of(),
         false,
         false,
-        timeliness(said, now, at),
-        also(said, rules));
+        timeliness(said, around.now(), around.at()),
+        also(said, around));
+  }
+
+  /** What a version of a draft would meet of what its party may read, without marks. */
+  static List<FoundOverlap> shown(Said said, NoticeVersion version, Around around) {
+    VolumeIndex readable =
+        new ReadableVolumes(volumes(said, around), key -> counts(said, key, around));
+    return overlaps(said, version, readable, around).shown();
   }
 
   private static OverlapChecker.Checked overlaps(
-      Said said, VolumeIndex among, Situation now, RulesVersion rules) {
-    return OverlapChecker.check(said.version(), among, key -> counts(said, key, now, rules));
+      Said said, NoticeVersion version, VolumeIndex among, Around around) {
+    Situation now = around.now();
+    Apartness apartness =
+        around.rules() == RulesVersion.FIRST
+            ? Apartness.NONE
+            : new Apartness(
+                law(now).separations(said.party(), said.facts(version.volumes()), around.at()),
+                id -> now.notice(id).map(notice -> notice.body().noticeKind()));
+    return OverlapChecker.check(version, among, key -> counts(said, key, around), apartness);
   }
 
-  private static AlsoFound also(Said said, RulesVersion rules) {
-    return rules == RulesVersion.FIRST
-        ? AlsoFound.NONE
-        : new AlsoFound(List.of(), List.of(), repairs(said.body()));
+  private static AlsoFound also(Said said, Around around) {
+    if (around.rules() == RulesVersion.FIRST) {
+      return AlsoFound.NONE;
+    }
+    Situation now = around.now();
+    Viewer filer = Viewer.of(said.party());
+    NoticeVersion version = said.version();
+    List<FoundZone> zones =
+        version.inForce()
+            ? law(now)
+                .zoneRules(
+                    said.party(),
+                    said.facts(version.volumes()),
+                    around.at(),
+                    leaf -> now.mayRead(filer, leaf))
+            : List.of();
+    return new AlsoFound(zones, List.of(), repairs(said.body()));
+  }
+
+  /** The duties in force to have seen what the notice meets. */
+  static List<AwarenessDuty> awareness(Said said, Around around) {
+    NoticeVersion version = said.version();
+    return around.rules() == RulesVersion.FIRST || !version.inForce()
+        ? List.of()
+        : law(around.now())
+            .awarenessDuties(said.party(), said.facts(version.volumes()), around.at());
+  }
+
+  /**
+   * Whether a duty that applies for certain wants the notice to name versions that it does not
+   * name, although its author could have known them: they were recorded before the state of the log
+   * he had seen. What he may not read is never asked for.
+   *
+   * @param seen leaves the author had seen when he signed
+   */
+  static Optional<Refusal> unaware(Said said, Around around, long seen) {
+    List<AwarenessDuty> certain =
+        awareness(said, around).stream().filter(AwarenessDuty::certain).toList();
+    if (certain.isEmpty()) {
+      return Optional.empty();
+    }
+    Situation now = around.now();
+    Marking marking = new Marking(said.body(), now, around.ovns());
+    SortedSet<String> missing = new TreeSet<>();
+    Set<String> articles = new LinkedHashSet<>();
+    for (FoundOverlap overlap : marking.forFiler(shown(said, said.version(), around))) {
+      boolean known = overlap.marks().aware().orElse(false);
+      boolean couldKnow = now.leaf(overlap.leaf()).filter(leaf -> leaf.index() < seen).isPresent();
+      String party = now.notice(overlap.id()).map(LiveNotice::party).orElse("");
+      List<AwarenessDuty> owed =
+          certain.stream().filter(duty -> duty.towards().contains(party)).toList();
+      if (!known && couldKnow && !owed.isEmpty()) {
+        missing.add(overlap.id().toString());
+        owed.forEach(duty -> articles.add(duty.article()));
+      }
+    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            NoticeRefusal.UNAWARE.at(
+                "/body/ovns",
+                "article "
+                    + String.join(", ", articles)
+                    + "; not named: "
+                    + String.join(", ", missing.stream().limit(NAMED_MAX).toList())
+                    + (missing.size() > NAMED_MAX
+                        ? " and " + (missing.size() - NAMED_MAX) + " more"
+                        : "")));
+  }
+
+  private static Law law(Situation now) {
+    return now.law().orElseThrow();
   }
 
   private static List<ShapeRepair> repairs(NoticeBody body) {
@@ -147,8 +263,7 @@ final class NoticeCheck {
 
   private static GivenTime timeliness(Said said, Situation now, Instant at) {
     List<NotifyDuty> duties =
-        now.law()
-            .orElseThrow()
+        law(now)
             .notifyDuties(
                 said.party(),
                 List.copyOf(now.recipients(said.from(), said.to())),
@@ -158,8 +273,9 @@ final class NoticeCheck {
     return NoticeRules.timeliness(given, duties);
   }
 
-  private static VolumeIndex volumes(Said said, Situation now, RulesVersion rules) {
-    return rules == RulesVersion.FIRST
+  private static VolumeIndex volumes(Said said, Around around) {
+    Situation now = around.now();
+    return around.rules() == RulesVersion.FIRST
         ? now.volumes(said.drill())
         : now.volumesForEveryReader(said.drill());
   }
@@ -169,11 +285,12 @@ final class NoticeCheck {
    * read. A later one kept from him changes nothing of what he is told. The first rules knew only
    * the newest of all, and told him nothing of the notice once a later version was kept from him.
    */
-  private static boolean counts(Said said, String key, Situation now, RulesVersion rules) {
+  private static boolean counts(Said said, String key, Around around) {
+    Situation now = around.now();
     Viewer filer = Viewer.of(said.party());
     try {
       Hash leaf = Hash.parse(key);
-      return rules == RulesVersion.FIRST
+      return around.rules() == RulesVersion.FIRST
           ? now.mayRead(filer, leaf)
           : now.leaf(leaf)
               .flatMap(known -> now.notice(filer, known.id()))

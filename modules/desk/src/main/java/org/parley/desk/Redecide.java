@@ -138,7 +138,8 @@ public final class Redecide {
             key.get(),
             // Rules ask whether there is a sealed file, never what is in it.
             recorded.leaf().blob().map(Hash::bytes));
-    Optional<Refusal> refusal = rules(said.statement()).check(said, now, body.receivedAt());
+    Optional<Refusal> refusal =
+        rules(said.statement()).check(said, now, body.receivedAt(), OvnSource.in(ledger, now));
     if (refusal.isPresent()) {
       refused(recorded, refusal.get());
       return;

@@ -43,9 +43,10 @@ final class Rules {
 
   /**
    * @param at the time the decision will carry
+   * @param ovns gives the proofs of having held what is recorded
    * @return empty when the statement is to be recorded
    */
-  Optional<Refusal> check(Presented said, Situation now, Instant at) {
+  Optional<Refusal> check(Presented said, Situation now, Instant at, OvnSource ovns) {
     if (now.policy().isEmpty()) {
       return founding(said);
     }
@@ -53,7 +54,18 @@ final class Rules {
         .or(() -> AnswerRules.references(said, now))
         .or(() -> VersionRules.check(said, now))
         .or(() -> SecretRules.blob(said))
-        .or(() -> kind(said, now, at));
+        .or(() -> kind(said, now, at))
+        .or(() -> unaware(said, now, at, ovns));
+  }
+
+  private static Optional<Refusal> unaware(
+      Presented said, Situation now, Instant at, OvnSource ovns) {
+    return said.statement().body() instanceof NoticeBody body
+        ? NoticeCheck.unaware(
+            NoticeCheck.Said.of(said, body),
+            new NoticeCheck.Around(now, at, RulesVersion.in(now), ovns),
+            said.leaf().seen().size())
+        : Optional.empty();
   }
 
   private Optional<Refusal> founding(Presented said) {

@@ -95,6 +95,7 @@ final class Mechanism implements Closeable {
   private final Limits limits;
   private final Entropy entropy;
   private final List<Hash> keyLeaves = new ArrayList<>();
+  String rules = Desk.RULES;
   Ledger ledger;
   RefusalJournal journal;
   Desk desk;
@@ -212,7 +213,7 @@ final class Mechanism implements Closeable {
         "Centre (invented)",
         List.of(logSigner.key()),
         deskSigner.key(),
-        Desk.RULES,
+        rules,
         TrustPolicy.of(logSigner.key(), Optional.empty()).text(),
         parties);
   }

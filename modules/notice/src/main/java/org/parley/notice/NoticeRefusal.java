@@ -18,6 +18,10 @@ public enum NoticeRefusal implements RefusalCode {
       "Completed, cut short and cancelled are said of a notice filed earlier, as its new version.",
       422),
   ENDED("notice.ended", "The notice has ended; what happens next is a new notice.", 409),
+  UNAWARE(
+      "notice.unaware",
+      "An agreement in force wants the notices met here to be known, and some are not named.",
+      409),
   KIND_CHANGED("notice.kind-changed", "A new version keeps the kind of notice.", 422);
 
   private final String code;

@@ -70,18 +70,11 @@ public record NoticeBody(
   }
 
   static NoticeBody read(BodyFields fields) throws Malformed {
-    Limits limits = fields.limits();
-    Shapes shapes = new Shapes(limits);
     return new NoticeBody(
         fields.word("notice_kind", NoticeKind.values()),
         fields.word("meaning", Meaning.values()),
         fields.word("activity", Activity.values()),
-        fields.list(
-            "volumes",
-            1,
-            limits.volumes(),
-            StatementRefusal.LIMIT_VOLUMES,
-            (item, path) -> BodyFields.object(item, path, limits, shapes::volume)),
+        volumes(fields),
         fields.optText("purpose"),
         fields.flag("live_fire"),
         fields.flag("emergency"),
@@ -94,6 +87,29 @@ public record NoticeBody(
         fields.optNested("strength", Strength::read),
         fields.optList("ovns", NoticeBody::ovn),
         fields.optText("original_text"));
+  }
+
+  /**
+   * Reads the volumes of a notice by themselves.
+   *
+   * @throws Malformed with the path of the field at fault, under {@code path}
+   */
+  public static List<StatedVolume> volumes(Json volumes, String path, Limits limits)
+      throws Malformed {
+    return BodyFields.object(
+        Json.obj().put("volumes", volumes).build(), path, limits, NoticeBody::volumes);
+  }
+
+  /** The member {@code volumes}, whose shapes share one limit of vertices. */
+  static List<StatedVolume> volumes(BodyFields fields) throws Malformed {
+    Limits limits = fields.limits();
+    Shapes shapes = new Shapes(limits);
+    return fields.list(
+        "volumes",
+        1,
+        limits.volumes(),
+        StatementRefusal.LIMIT_VOLUMES,
+        (item, path) -> BodyFields.object(item, path, limits, shapes::volume));
   }
 
   private static String ovn(Json item, String path) throws Malformed {
