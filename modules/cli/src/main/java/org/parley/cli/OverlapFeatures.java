@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.parley.geo.CommonGround;
 import org.parley.geo.Footprint;
+import org.parley.geo.SharedGround;
 import org.parley.statement.Limits;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.StatedVolume;
@@ -61,9 +61,9 @@ final class OverlapFeatures {
     }
   }
 
-  private static List<List<List<CommonGround.Corner>>> common(Footprint mine, Footprint theirs) {
-    List<List<List<CommonGround.Corner>>> common = CommonGround.of(mine, theirs);
-    return common.isEmpty() ? CommonGround.of(theirs) : common;
+  private static List<List<List<SharedGround.Corner>>> common(Footprint mine, Footprint theirs) {
+    List<List<List<SharedGround.Corner>>> common = SharedGround.of(mine, theirs);
+    return common.isEmpty() ? SharedGround.of(theirs) : common;
   }
 
   private List<StatedVolume> others(String leaf) throws Malformed {
@@ -85,19 +85,19 @@ final class OverlapFeatures {
     return NoticeBody.volumes(volumes, "", Limits.standard());
   }
 
-  private static Json.Obj geometry(List<List<List<CommonGround.Corner>>> polygons) {
+  private static Json.Obj geometry(List<List<List<SharedGround.Corner>>> polygons) {
     Json coordinates = Json.of(polygons.stream().map(OverlapFeatures::rings).toList());
     return Json.obj().put("type", "MultiPolygon").put("coordinates", coordinates).build();
   }
 
-  private static Json rings(List<List<CommonGround.Corner>> rings) {
+  private static Json rings(List<List<SharedGround.Corner>> rings) {
     return Json.of(
         rings.stream()
             .map(ring -> Json.of(ring.stream().map(OverlapFeatures::position).toList()))
             .toList());
   }
 
-  private static Json position(CommonGround.Corner corner) {
+  private static Json position(SharedGround.Corner corner) {
     return Json.of(List.of(degrees(corner.longitudeE7()), degrees(corner.latitudeE7())));
   }
 

@@ -121,8 +121,7 @@ final class NoticeCheck {
   /** What a notice that is filed meets, told apart into what its filer and what owners may know. */
   static Found find(Said said, Around around) {
     Situation now = around.now();
-    OverlapChecker.Checked checked =
-        overlaps(said, said.version(), volumes(said, around), around);
+    OverlapChecker.Checked checked = overlaps(said, said.version(), volumes(said, around), around);
     List<FoundOverlap> shown = fitting(checked.shown());
     Set<UUID> met = ids(checked.shown());
     List<FoundOverlap> owners =

@@ -13,8 +13,8 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * The ground that two footprints share, for drawing. Its corners are rounded to the grid, so
  * whether two footprints meet is never decided on it.
  */
-public final class CommonGround {
-  private CommonGround() {}
+public final class SharedGround {
+  private SharedGround() {}
 
   /** A corner, in steps of 1e-7 degree. */
   public record Corner(int longitudeE7, int latitudeE7) {}
