@@ -24,6 +24,11 @@ final class AgreementAdvice {
           Map.entry("terms.lead-both", "keep lead_hours or the table lead, not both"),
           Map.entry("terms.lead-seconds", "write hours that make whole seconds, like 0.5"),
           Map.entry("terms.nobody-owed", "say in to_whom who is to be notified"),
+          Map.entry(
+              "terms.separation-from-nobody", "say in who and to_whom which two sides keep apart"),
+          Map.entry(
+              "terms.separation-missing",
+              "say how far in separation: horizontal_m, vertical_m or minutes"),
           Map.entry("terms.unknown-list", "define the list in lists, or leave it out"),
           Map.entry(
               "terms.quorum-not-named", "add the party to parties, or leave it out of the quorum"),

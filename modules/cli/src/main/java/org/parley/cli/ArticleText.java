@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.parley.statement.Due;
 import org.parley.statement.LeadRow;
 import org.parley.statement.Moment;
+import org.parley.statement.NoticeKind;
+import org.parley.statement.Separation;
 import org.parley.statement.Term;
 import org.parley.statement.TermException;
 import org.parley.statement.TermFacts;
@@ -65,6 +67,10 @@ final class ArticleText {
     facts.due().ifPresent(due -> under("due", due(due)));
     filed.get("every").ifPresent(every -> under("every", plain(every)));
     facts.limit().ifPresent(limit -> under("limit", limit(limit)));
+    facts.separation().ifPresent(apart -> under("separation", separation(apart)));
+    facts
+        .breadthKm2Hours()
+        .ifPresent(most -> under("breadth", "<= " + most.toPlainString() + " km2 * h"));
     facts.mode().ifPresent(mode -> under("mode", labels.word(mode.name())));
     if (!facts.quorum().isEmpty()) {
       under("quorum", String.join(", ", facts.quorum()));
@@ -133,6 +139,21 @@ final class ArticleText {
         + limit.atMost().map(n -> ", <= " + n).orElse("")
         + limit.calibreMmFrom().map(n -> ", >= " + n + " mm").orElse("")
         + limit.rangeKmFrom().map(n -> ", >= " + n + " km").orElse("");
+  }
+
+  private String separation(Separation apart) {
+    String any = labels.label("any_kind");
+    List<String> others = apart.otherKinds().stream().map(NoticeKind::name).toList();
+    return (term.noticeKinds().isEmpty() ? any : String.join(", ", term.noticeKinds()))
+        + " <-> "
+        + (others.isEmpty() ? any : String.join(", ", others))
+        + apart.horizontalMetres().map(m -> distance("on_the_ground", m + " m")).orElse("")
+        + apart.verticalMetres().map(m -> distance("in_height", m + " m")).orElse("")
+        + apart.minutes().map(m -> distance("in_time", m + " min")).orElse("");
+  }
+
+  private String distance(String label, String much) {
+    return "; " + labels.label(label) + " " + much;
   }
 
   private String cited(List<UUID> ids) {

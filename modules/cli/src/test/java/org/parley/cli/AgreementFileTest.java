@@ -163,6 +163,42 @@ class AgreementFileTest {
     assertFalse(ACCUSING.matcher(run.out()).find(), run.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ar", "tr", "ru"})
+  void thePageSaysHowFarApartAndHowMuchOneNoticeTakes(String language) {
+    String distances = ROOT.resolve("examples/exercise/distances.yaml").toString();
+    assertEquals(ExitCode.OK, CommandRun.of("agreement", "check", distances).exit());
+    CommandRun run = CommandRun.of("agreement", "show", distances, "--lang", language);
+    assertEquals(ExitCode.OK, run.exit(), run.err());
+    for (String kept :
+        List.of("<= 5000 km2 * h", "PATROL, MOVEMENT <-> PRESENCE; ", " 2000 m", " 30 min")) {
+      assertTrue(run.out().contains(kept), kept + " is not in\n" + run.out());
+    }
+    assertFalse(ACCUSING.matcher(run.out()).find(), run.out());
+  }
+
+  @Test
+  void aDistanceThatIsNotSaidIsToldWithWhatToDo(@org.junit.jupiter.api.io.TempDir Path work)
+      throws IOException {
+    Path file = work.resolve("apart.yaml");
+    Files.writeString(
+        file,
+        """
+        agreement:
+          title: {en: Apart}
+          parties: [North, South]
+          in_force_from: 2026-05-01T00:00:00Z
+          zone_basis: UTC
+          zones: []
+          terms:
+            - {article: "1", kind: SEPARATION, text: Apart., lang: en, who: [North], to_whom: []}
+        """);
+    CommandRun run = CommandRun.of("agreement", "check", file.toString());
+    assertEquals(ExitCode.REFUSED, run.exit());
+    assertTrue(run.err().contains("which two sides keep apart"), run.err());
+    assertTrue(run.err().contains("horizontal_m, vertical_m or minutes"), run.err());
+  }
+
   @Test
   void everyLabelIsThereInFourLanguages() throws IOException, Malformed {
     Path file = ROOT.resolve("modules/cli/src/main/resources/org/parley/cli/agreement-labels.yaml");
