@@ -132,7 +132,14 @@ final class ReadRoutes {
             .put("statement", text(held.get().statement()))
             .put("ovn", OvnToken.of(held.get().statement()))
             .put("receipt", parts.ledger().receipt(index.getAsLong()).text())
+            .putIfPresent("contested", contested(viewer, leaf.get()))
             .build());
+  }
+
+  /** True where the party of the key that signed the leaf does not stand behind it. */
+  private Optional<Boolean> contested(Viewer viewer, Hash leaf) {
+    return Optional.of(parts.register().contested(viewer).contains(leaf.base64()))
+        .filter(doubted -> doubted);
   }
 
   /** The receipt of an entry under the newest state witnesses vouch for that covers it. */
@@ -155,6 +162,7 @@ final class ReadRoutes {
             .put("grade", grade.name())
             .put("words", grade.words())
             .put("receipt", parts.ledger().receipt(index, under).text())
+            .putIfPresent("contested", contested(call.viewer(), leaf.get()))
             .build());
   }
 

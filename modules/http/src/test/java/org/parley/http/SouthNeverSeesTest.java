@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.audit.Bundle;
 import org.parley.http.RunningServer.Answer;
 import org.parley.statement.Kind;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 import org.parley.verify.StrictBase64;
 
 /** What North tells Centre alone, South finds on no path, in no count and in no event. */
@@ -32,6 +36,9 @@ class SouthNeverSeesTest {
   private static UUID hiddenId;
   private static String hiddenLeaf;
   private static String sharedLeaf;
+  private static String sealedLeaf;
+  private static final byte[] HIDDEN_FILE =
+      "an age file for Centre alone".getBytes(StandardCharsets.UTF_8);
 
   @BeforeAll
   static void aDay() {
@@ -52,6 +59,18 @@ class SouthNeverSeesTest {
                     "North/patrols",
                     server.draft("North/patrols", Kind.NOTICE, hiddenId, "Centre/desk", body))));
     RunningServer.must(server.file("North/patrols", Kind.CLAIM, "Centre", hiddenClaim()));
+    sealedLeaf =
+        RunningServer.leafHash(
+            RunningServer.must(
+                server.file(
+                    "North/patrols",
+                    server.draft(
+                        "North/patrols",
+                        Kind.NOTICE,
+                        UUID.fromString("0d0c6a1e-54a5-4c0a-8f55-0a3f2ad1c6aa"),
+                        "Centre/desk",
+                        RunningServer.patrol(37.4)),
+                    HIDDEN_FILE)));
     server.settle();
     RunningServer.must(
         server.file("South/ops", Kind.NOTICE, "North Centre", RunningServer.patrol(36.8)));
@@ -161,13 +180,21 @@ class SouthNeverSeesTest {
                         .base64()
                         .replace(hiddenLeaf.charAt(3), hiddenLeaf.charAt(3) == 'A' ? 'B' : 'A')),
             "/v1/statements/short",
+            "/v1/receipts/" + url(absentHash()),
+            "/v1/bundles/" + url(absentHash()),
+            "/v1/blobs/" + url(absentHash()),
+            "/v1/blobs/short",
             "/no/such/file.js",
             "/v1/nothing");
     List<String> hidden =
         List.of(
             "/v1/notices/" + hiddenId,
             "/v1/statements/" + url(hiddenLeaf),
-            "/v1/receipts/" + url(hiddenLeaf));
+            "/v1/receipts/" + url(hiddenLeaf),
+            "/v1/bundles/" + url(hiddenLeaf),
+            "/v1/receipts/" + url(sealedLeaf),
+            "/v1/bundles/" + url(sealedLeaf),
+            hiddenFile());
     Answer first = server.get(absent.getFirst(), south);
     assertEquals(404, first.status());
     List<String> all = new ArrayList<>(absent);
@@ -178,6 +205,60 @@ class SouthNeverSeesTest {
       assertEquals(first.status(), answer.status(), path);
       assertEquals(withoutDate(first), withoutDate(answer), path);
     }
+  }
+
+  private static String absentHash() {
+    return Hash.sha256("nothing has this hash".getBytes(StandardCharsets.UTF_8)).base64();
+  }
+
+  private static String hiddenFile() {
+    return "/v1/blobs/" + Hash.sha256(HIDDEN_FILE).base64Url();
+  }
+
+  @Test
+  void theFileForCentreAloneIsGivenToCentreAndItsAuthorAlone() {
+    for (String reader : List.of("Centre/desk", "North/liaison")) {
+      Answer answer = server.get(hiddenFile(), server.token(reader));
+      assertEquals(200, answer.status(), reader);
+      assertEquals(new String(HIDDEN_FILE, StandardCharsets.UTF_8), answer.body(), reader);
+    }
+  }
+
+  @Test
+  void ofASharedNoticeSouthTakesHomeNothingThatWasSaidToOthersAboutIt() throws Exception {
+    String south = server.token("South/ops");
+    RunningServer.must(
+        server.file(
+            "Centre/desk",
+            Kind.ANSWER,
+            "North",
+            "{'of':'" + sharedLeaf + "','response':'QUERY','text':'" + SECRET_PURPOSE + "'}"));
+    server.settle();
+    String asked = "/v1/bundles/" + url(sharedLeaf);
+    Bundle centres = bundle(server.get(asked, server.token("Centre/desk")));
+    assertTrue(centres.json().text().contains(SECRET_PURPOSE), "Centre's own answer is in its own");
+    Bundle souths = bundle(server.get(asked, south));
+    assertFalse(souths.json().text().contains(SECRET_PURPOSE));
+    assertFalse(souths.json().text().contains(sealedLeaf));
+    Set<String> kinds = new TreeSet<>();
+    for (Bundle.Entry entry : souths.entries()) {
+      kinds.add(
+          RunningServer.text((Json.Obj) RunningServer.parse(entry.statement().get()), "kind"));
+    }
+    assertFalse(kinds.contains("decision/1"), "a decision is told to the filer alone: " + kinds);
+    assertTrue(kinds.contains("handed/1"), kinds.toString());
+  }
+
+  private static Bundle bundle(Answer answer) throws Malformed {
+    return Bundle.read(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theListOfKeysIsTheSameForEverybodyAndNamesNoStatement() {
+    String south = server.get("/v1/keyring", server.token("South/ops")).body();
+    assertEquals(south, server.get("/v1/keyring", server.token("Centre/desk")).body());
+    assertFalse(south.contains(hiddenLeaf), south);
+    assertTrue(south.contains("North/patrols"), "keys of all posts are open to all who take part");
   }
 
   @Test
@@ -297,6 +378,6 @@ class SouthNeverSeesTest {
     String centre = server.token("Centre/desk");
     Answer before = server.get("/v1/notices?asKnown=2026-03-01T00:00:00Z", centre);
     assertEquals(List.of(), RunningServer.items(before));
-    assertEquals(3, RunningServer.items(server.get("/v1/notices", centre)).size());
+    assertEquals(4, RunningServer.items(server.get("/v1/notices", centre)).size());
   }
 }

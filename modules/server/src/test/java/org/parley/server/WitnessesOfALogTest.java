@@ -147,6 +147,40 @@ class WitnessesOfALogTest {
   }
 
   @Test
+  void twoMachinesGoOnFromOneCopyAndTheSecondToBeWitnessedStopsWhileItRuns() throws Exception {
+    OnePartyLog log = founded("quorum east", "east");
+    around.witness("east", logKey(log));
+    Path copy = place.resolve("copy");
+    copy(log.with(1).directory(), copy);
+    try (Starter.Running running = log.served(log.directory())) {
+      until("witnessed", () -> witnessed(running.url()) == 4);
+      try (Starter.Running other = log.served(copy)) {
+        assertEquals("SERVING", state(other.url()), "the witness has seen no more than lies here");
+        filed(log, other.url());
+        until("the copy is witnessed", () -> witnessed(other.url()) == 6);
+      }
+      Parley.Said late = log.anotherPost(running.url());
+      until("it finds that it is the second", () -> state(running.url()).equals("READ_ONLY"));
+      String health = Neighbourhood.text(running.url() + "/health");
+      assertTrue(health.contains("another root") || health.contains("has seen 6"), health);
+      Parley.Said refused = log.anotherPost(running.url());
+      assertFalse(refused.exit() == ExitCode.OK);
+      String words = refused.out() + refused.err();
+      assertTrue(words.contains("nothing is signed"), words + late.out());
+      assertTrue(Neighbourhood.text(running.url() + "/checkpoint").startsWith(OnePartyLog.ORIGIN));
+    }
+    String hex = org.parley.witness.WitnessedLog.hex(OnePartyLog.ORIGIN);
+    Path evidence = elsewhere.resolve("east/witness/" + hex + "/two-states.json");
+    assertTrue(Files.exists(evidence), "the witness keeps both states");
+    Path policy = place.resolve("policy");
+    Files.writeString(policy, "log " + logKey(log) + "\nquorum none\n");
+    Parley.Said proven =
+        log.parley.done(
+            "verify", "--evidence", evidence.toString(), "--policy", policy.toString(), "--json");
+    assertEquals("proven", proven.text("verdict"));
+  }
+
+  @Test
   void whileNoWitnessAnswersNothingIsSignedAndThenItOpensByItself() throws Exception {
     OnePartyLog log = founded("quorum east", "east");
     try (Starter.Running running = log.served(log.directory())) {
