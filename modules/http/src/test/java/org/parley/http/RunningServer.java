@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.delivery.Courier;
 import org.parley.desk.Desk;
@@ -62,7 +63,7 @@ final class RunningServer implements AutoCloseable {
   final EventStream events;
   final Courier courier;
   final AtomicLong nanosAhead = new AtomicLong();
-  private final Entropy entropy = Entropy.system();
+  private final Entropy entropy;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Instant now = Instant.parse("2026-03-02T06:00:00Z");
@@ -92,8 +93,12 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer empty(Path folder, Limits limits) {
+    return empty(folder, limits, Entropy::system);
+  }
+
+  private static RunningServer empty(Path folder, Limits limits, Supplier<Entropy> entropy) {
     try {
-      return new RunningServer(folder, limits);
+      return new RunningServer(folder, limits, entropy);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -107,6 +112,14 @@ final class RunningServer implements AutoCloseable {
   static RunningServer founded(Path folder, Limits limits) {
     copy(Template.FOUNDED, folder);
     return empty(folder, limits);
+  }
+
+  /** The same whose ids, salts and decoys come from a seed, wherever the server draws them. */
+  static RunningServer seeded(Path folder, long seed) {
+    copy(Template.FOUNDED, folder);
+    AtomicLong drawers = new AtomicLong();
+    return empty(
+        folder, limits(), () -> Entropy.seeded(seed, "drawer " + drawers.incrementAndGet()));
   }
 
   /** A founded log, made once and copied from then on. */
@@ -136,8 +149,9 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private RunningServer(Path folder, Limits limits) throws IOException {
+  private RunningServer(Path folder, Limits limits, Supplier<Entropy> source) throws IOException {
     InstantSource clock = () -> now;
+    this.entropy = source.get();
     RealDisk disk = new RealDisk(folder);
     this.ledger = Ledger.open(disk, ORIGIN, key(ORIGIN), LedgerLimits.standard());
     this.register = Register.open(folder.resolve("register.sqlite"));
@@ -148,14 +162,14 @@ final class RunningServer implements AutoCloseable {
             ledger,
             key(ORIGIN + "/desk"),
             clock,
-            Entropy.system(),
+            source.get(),
             limits,
             RefusalJournal.open(disk),
             List.of(
                 (batch, after) -> register.apply(batch),
                 (batch, after) -> couriers.forEach(c -> c.recorded(batch)),
                 events));
-    this.courier = new Courier(desk::take, clock, Entropy.system());
+    this.courier = new Courier(desk::take, clock, source.get());
     ledger.replay(
         0,
         (index, leaf, held) ->
@@ -169,10 +183,10 @@ final class RunningServer implements AutoCloseable {
                 ledger,
                 register,
                 events,
-                new Invitations(folder.resolve("journal"), clock, Entropy.system(), limits),
+                new Invitations(folder.resolve("journal"), clock, source.get(), limits),
                 clock,
                 () -> System.nanoTime() + nanosAhead.get(),
-                Entropy.system(),
+                source.get(),
                 limits),
             0,
             "127.0.0.1");

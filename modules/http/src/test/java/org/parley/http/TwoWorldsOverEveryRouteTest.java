@@ -1,0 +1,441 @@
+package org.parley.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.casefile.Subject;
+import org.parley.http.RunningServer.Answer;
+import org.parley.statement.Draft;
+import org.parley.statement.Kind;
+import org.parley.statement.Submission;
+import org.parley.verify.Hash;
+import org.parley.verify.StrictBase64;
+
+/**
+ * Two whole servers whose logs differ only in what South may not know: hidden notices elsewhere and
+ * of other kinds, people present or not, replaced or not, acknowledged to another step, another
+ * hidden zone and agreement. South runs the same script against both, with a mirror of the log in
+ * its hand, over every route there is, and is answered with the same bytes. A route that the script
+ * does not call makes the test fail.
+ */
+class TwoWorldsOverEveryRouteTest {
+  private static final String ABSENT =
+      StrictBase64.encodeUrl(Hash.sha256(new byte[] {1, 2, 3}).bytes());
+
+  @TempDir Path folder;
+
+  /** One of the two servers, and the part of its history that the script needs to know. */
+  private final class World implements AutoCloseable {
+    final boolean first;
+    final RunningServer server;
+    final RandomGenerator secret;
+    final List<Long> hidden = new ArrayList<>();
+    final List<Shared> shared = new ArrayList<>();
+    final TreeSet<Long> keptLater = new TreeSet<>();
+    final List<Long> souths = new ArrayList<>();
+    final Map<String, String> told = new LinkedHashMap<>();
+    String south = "";
+    String southRoot = "";
+    Optional<Masks> masks = Optional.empty();
+    int calls;
+
+    World(boolean first, long seed, Path directory) {
+      this.first = first;
+      this.server = RunningServer.seeded(directory, seed);
+      this.secret = random(seed * 31 + (first ? 1 : 2));
+    }
+
+    long size() {
+      return server.ledger.size();
+    }
+
+    String leaf(long index) {
+      return server.ledger.leafHash(index).base64();
+    }
+
+    String url(long index) {
+      return StrictBase64.encodeUrl(server.ledger.leafHash(index).bytes());
+    }
+
+    /** Files and waits until everybody was offered it; the index of its leaf. */
+    long file(String from, Draft draft) {
+      long index = size();
+      RunningServer.must(server.file(from, draft));
+      server.settle();
+      return index;
+    }
+
+    /** What South is told by one call. */
+    void tell(String call, Answer answer) {
+      waitABit();
+      Map<String, List<String>> headers = new java.util.TreeMap<>(answer.headers());
+      headers.remove("date");
+      headers.remove("content-length");
+      headers.remove("etag");
+      Masks masks = masks();
+      String body = masks.text(answer.body());
+      told.put(calls++ + " " + masks.text(call), answer.status() + " " + headers + "\n" + body);
+    }
+
+    Masks masks() {
+      masks = masks.map(known -> known.of(server)).or(() -> Optional.of(new Masks(server)));
+      return masks.get();
+    }
+
+    /** So that nobody is told to come back later. */
+    void waitABit() {
+      server.nanosAhead.addAndGet(200_000_000L);
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  private record Shared(long index, UUID id, String body) {}
+
+  private static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  // ---- what happens in both worlds
+
+  private static String place(RandomGenerator random) {
+    return RunningServer.patrol(
+        (3_680 + random.nextInt(8)) / 100.0,
+        "2026-03-04T0%d:00:00Z".formatted(4 + random.nextInt(3)),
+        "2026-03-04T%02d:30:00Z".formatted(8 + random.nextInt(4)));
+  }
+
+  private static String elsewhere(RandomGenerator random) {
+    return RunningServer.patrol(
+        -(4_000 + random.nextInt(800)) / 100.0, "2026-05-01T04:00:00Z", "2026-05-01T05:00:00Z");
+  }
+
+  /** What South may not know: where South is, or nowhere near. */
+  private static String secretNotice(World world) {
+    String where = world.first ? place(world.secret) : elsewhere(world.secret);
+    return switch (world.secret.nextInt(3)) {
+      case 0 -> where;
+      case 1 -> where.replace("PATROL", "MOVEMENT");
+      default ->
+          where
+              .replace("PATROL", "PRESENCE")
+              .replace("OWN_ACTIVITY", "PEOPLE_TO_PROTECT")
+              .replace("PLANNED", "ACTIVE")
+              .replace("'purpose'", "'confirmed_at':'2026-03-02T06:00:00Z','purpose'");
+    };
+  }
+
+  private static final List<String> HIDERS = List.of("North/liaison", "North/patrols");
+
+  private void happen(World world, RandomGenerator common) {
+    UUID id = new UUID(common.nextLong(), common.nextLong() & 0x3fffffffffffffffL | Long.MIN_VALUE);
+    id = UUID.fromString(id.toString().substring(0, 14) + "4" + id.toString().substring(15));
+    int pick = common.nextInt(100);
+    int which = common.nextInt(1 << 20);
+    RunningServer server = world.server;
+    if (pick < 30) {
+      String from = HIDERS.get(which % 2);
+      Draft draft = server.draft(from, Kind.NOTICE, id, "Centre", secretNotice(world));
+      world.hidden.add(world.file(from, draft));
+    } else if (pick < 45) {
+      String body = place(common);
+      Draft draft = server.draft("North/liaison", Kind.NOTICE, id, "South Centre", body);
+      world.shared.add(new Shared(world.file("North/liaison", draft), id, body));
+    } else if (pick < 60 && !world.shared.isEmpty()) {
+      laterVersion(world, id, which);
+    } else if (pick < 70 && !world.hidden.isEmpty()) {
+      long of = world.hidden.get(which % world.hidden.size());
+      String body =
+          "{'of':'%s','level':%s,'channel':'%s','received_at':'2026-03-02T06:00:00Z'}"
+              .formatted(
+                  world.leaf(of),
+                  world.first ? "2" : "3,'relayed_to':'a unit'",
+                  world.first ? "ONLINE" : "PHONE");
+      world.file("Centre/desk", server.draft("Centre/desk", Kind.ACK, id, "North", body));
+    } else if (pick < 80) {
+      String text = world.first ? "a convoy was seen" : "nothing was seen at all";
+      world.file("Centre/desk", server.draft("Centre/desk", Kind.CLAIM, id, "North", claim(text)));
+    } else {
+      Draft draft = server.draft("South/ops", Kind.NOTICE, id, "North Centre", place(common));
+      Submission submission = server.submission("South/ops", draft);
+      world.souths.add(world.size());
+      world.tell("POST /v1/submit a notice", server.submit(submission));
+      server.settle();
+    }
+  }
+
+  /**
+   * A version of what South may read that South may not read; in the other world another notice.
+   */
+  private void laterVersion(World world, UUID id, int which) {
+    Shared shared = world.shared.get(which % world.shared.size());
+    RunningServer server = world.server;
+    boolean again = !world.keptLater.add(shared.index());
+    String body =
+        world.secret.nextBoolean()
+            ? elsewhere(world.secret)
+            : shared.body().replace("PLANNED", "CANCELLED");
+    Draft draft =
+        world.first && !again
+            ? server
+                .draft("North/liaison", Kind.NOTICE, shared.id(), "Centre", body)
+                .replacing(world.server.ledger.leafHash(shared.index()))
+            : server.draft("North/liaison", Kind.NOTICE, id, "Centre", secretNotice(world));
+    world.hidden.add(world.file("North/liaison", draft));
+  }
+
+  private static String claim(String text) {
+    return ("{'type':'EVENT','text':'%s','stance':'ASSERT','label':'HIDDEN','asserted':{"
+            + "'start':'2020-09','precision':'MONTH','text':'September'},'source':{"
+            + "'kind':'PRESS','name':'paper'}}")
+        .formatted(text);
+  }
+
+  // ---- what South asks, with the mirror in hand
+
+  private void readEverything(World world, TreeSet<String> called) {
+    RunningServer server = world.server;
+    world.south = server.token("South/ops");
+    world.southRoot = server.token("South/root");
+    List<Long> hidden = world.hidden;
+    for (Route route : server.http.table()) {
+      String path = route.path();
+      called.add(route.method() + " " + path);
+      List<String> paths = new ArrayList<>();
+      switch (route.method() + " " + path) {
+        case "GET /checkpoint", "GET /tile/{path}", "GET /metrics" -> {
+          // The tree itself is open to everybody and differs; metrics answer this machine alone.
+        }
+        case "GET /{asset}" -> paths.add("/app/nothing.js");
+        case "GET /v1/notices/{id}" -> {
+          paths.add("/v1/notices/" + new UUID(1, 2));
+          world.shared.forEach(shared -> paths.add("/v1/notices/" + shared.id()));
+        }
+        case "GET /v1/statements/{leaf}",
+            "GET /v1/receipts/{leaf}",
+            "GET /v1/bundles/{leaf}",
+            "GET /v1/blobs/{hash}" -> {
+          String stem = path.substring(0, path.indexOf('{'));
+          paths.add(stem + ABSENT);
+          hidden.forEach(index -> paths.add(stem + world.url(index)));
+          world.souths.forEach(index -> paths.add(stem + world.url(index)));
+          world.shared.forEach(shared -> paths.add(stem + world.url(shared.index())));
+        }
+        case "GET /v1/ask/{question}" -> questions(paths);
+        case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);
+        case "GET /v1/events" -> events(world);
+        case "POST /v1/submit" -> submissions(world);
+        case "POST /v1/check" -> drafts(world);
+        case "POST /v1/nonces" -> world.tell(path, server.post(path, "{}", ""));
+        case "POST /v1/sessions" -> world.tell(path, server.post(path, "{'note':'x'}", ""));
+        case "DELETE /v1/sessions" ->
+            world.tell(path, server.method("DELETE", path, server.token("South/ops")));
+        case "POST /v1/invitations" ->
+            world.tell(path, server.post(path, "{\"post\":\"South/ops\"}", world.southRoot));
+        case "POST /v1/enrolments", "POST /v1/enrolments/state" ->
+            world.tell(path, server.post(path, "{\"token\":\"none\"}", ""));
+        case "GET /v1/enrolments" -> world.tell(path, server.get(path, world.southRoot));
+        default -> {
+          assertEquals("GET", route.method(), "the script does not call " + path);
+          assertTrue(!path.contains("{"), "the script does not call " + path);
+          paths.add(path);
+        }
+      }
+      for (String one : paths) {
+        world.tell(one, server.get(one, world.south));
+        if (route.parameters().contains("asKnown")) {
+          String then = one + (one.contains("?") ? "&" : "?") + "asKnown=2026-03-02T06:00:00Z";
+          world.tell(then, server.get(then, world.south));
+        }
+      }
+    }
+  }
+
+  private static void questions(List<String> paths) {
+    for (Subject subject : Subject.values()) {
+      String stem = "/v1/ask/" + subject.name().toLowerCase(Locale.ROOT);
+      paths.add(stem);
+      paths.add(stem + "?at=2026-03-04T08:00:00Z");
+      paths.add(stem + "?labels=HIDDEN");
+      paths.add(stem + "?text=HIDDEN");
+      paths.add(stem + "?matter=HIDDEN");
+      paths.add(stem + "?at=2026-03-04T08:00:00Z&between=North,South&place=35.9,36.8");
+    }
+  }
+
+  /** Every page, however the rows fall on pages. */
+  private static void pages(World world, String path) {
+    boolean log = path.equals("/v1/log");
+    for (int limit : List.of(1, 2, 7, 500)) {
+      Optional<String> next = Optional.of("");
+      while (next.isPresent()) {
+        String here = path + "?limit=" + limit + next.get();
+        Answer answer = world.server.get(here, world.south);
+        world.tell(path + " by " + limit, answer);
+        boolean more = limit > 2 || !log;
+        next =
+            answer
+                .json()
+                .get("next")
+                .filter(token -> more)
+                .map(token -> (log ? "&from=" : "&after=") + token.text().replace("\"", ""));
+      }
+    }
+  }
+
+  private static void events(World world) {
+    long last = 0;
+    for (long index = 0; index < world.size(); index++) {
+      String leaf = "/v1/receipts/" + world.url(index);
+      world.waitABit();
+      last = world.server.get(leaf, world.south).status() == 200 ? index : last;
+    }
+    StringBuilder heard = new StringBuilder();
+    try (EventReader reader = new EventReader(world.server, "?after=-1", world.south)) {
+      for (EventReader.Event event : reader.upTo(last)) {
+        heard.append(event.id()).append(' ').append(event.name()).append(' ');
+        heard.append(world.masks().text(event.data().text())).append('\n');
+      }
+    }
+    world.told.put(world.calls++ + " events", heard.toString());
+  }
+
+  /** Statements about what South has only the leaves of, and leaves that are not South's. */
+  private void submissions(World world) {
+    RunningServer server = world.server;
+    List<String> targets = new ArrayList<>();
+    world.hidden.stream().limit(3).forEach(index -> targets.add(world.leaf(index)));
+    targets.add(Hash.sha256(new byte[] {1, 2, 3}).base64());
+    for (String of : targets) {
+      refused(
+          world,
+          Kind.ACK,
+          "North",
+          "{'of':'" + of + "','level':2,'channel':'ONLINE','received_at':'2026-03-02T06:00:00Z'}");
+      refused(world, Kind.RECEIVED, "North", "{'of':'" + of + "','hash':'" + of + "'}");
+      refused(world, Kind.ASSENT, "*", "{'of':'" + of + "'}");
+      refused(world, Kind.ANSWER, "North", "{'of':'" + of + "','response':'CONCUR'}");
+      refused(world, Kind.ERASE, "*", "{'of':'" + of + "','reason':'x'}");
+    }
+    for (long index : world.hidden) {
+      Submission again =
+          new Submission(
+              server.ledger.leaf(index), "{}".getBytes(StandardCharsets.UTF_8), Optional.empty());
+      String body = new String(again.json(), StandardCharsets.UTF_8);
+      world.tell("POST /v1/submit another's leaf", server.post("/v1/submit", body, world.south));
+    }
+    for (Shared shared : world.shared) {
+      Submission again =
+          new Submission(
+              server.ledger.leaf(shared.index()),
+              server.ledger.statement(shared.index()).orElseThrow().statement(),
+              Optional.empty());
+      String body = new String(again.json(), StandardCharsets.UTF_8);
+      world.tell("POST /v1/submit what he may read", server.post("/v1/submit", body, world.south));
+      refused(
+          world,
+          Kind.ACK,
+          "North",
+          "{'of':'"
+              + world.leaf(shared.index())
+              + "','level':9,'channel':'ONLINE','received_at':'2026-03-02T06:00:00Z'}");
+    }
+  }
+
+  private void refused(World world, Kind kind, String to, String body) {
+    UUID id =
+        UUID.nameUUIDFromBytes(
+            (kind + world.leaf(0) + world.calls).getBytes(StandardCharsets.UTF_8));
+    Draft draft = world.server.draft("South/ops", kind, id, to, body);
+    world.tell("POST /v1/submit " + kind, world.server.file("South/ops", draft));
+    world.server.settle();
+  }
+
+  private void drafts(World world) {
+    RandomGenerator common = random(world.size() + world.shared.size());
+    for (int i = 0; i < 8; i++) {
+      String body = i < 6 ? place(common) : elsewhere(common);
+      String draft =
+          ("{'notice':" + body + ",'to':['North']" + (i % 2 == 0 ? "" : ",'drill':true") + "}")
+              .replace('\'', '"');
+      world.tell(
+          "POST /v1/check", world.server.post("/v1/check?limit=" + (1 + i), draft, world.south));
+    }
+    for (Shared shared : world.shared) {
+      String draft =
+          ("{'notice':" + place(common) + ",'to':['North'],'replaces':'" + shared.id() + "'}")
+              .replace('\'', '"');
+      world.tell("POST /v1/check", world.server.post("/v1/check", draft, world.south));
+    }
+  }
+
+  // ----
+
+  private static void assertSame(World one, World other) {
+    List<Map.Entry<String, String>> ones = List.copyOf(one.told.entrySet());
+    List<Map.Entry<String, String>> others = List.copyOf(other.told.entrySet());
+    for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+      assertEquals(ones.get(i).getKey(), others.get(i).getKey());
+      assertEquals(ones.get(i).getValue(), others.get(i).getValue(), ones.get(i).getKey());
+    }
+    assertEquals(ones.size(), others.size());
+  }
+
+  @Test
+  void southIsAnsweredAlikeOnEveryRoute() {
+    long seed = Long.getLong("parley.seed", 77L);
+    System.out.println("parley.seed=" + seed);
+    int compared = 0;
+    int overlaps = 0;
+    for (int day = 0; day < 3; day++) {
+      TreeSet<String> called = new TreeSet<>();
+      try (World one = new World(true, seed + day, folder("one", day));
+          World other = new World(false, seed + day, folder("other", day))) {
+        for (World world : List.of(one, other)) {
+          RandomGenerator common = random(seed + day);
+          for (int i = 0; i < 36; i++) {
+            happen(world, common);
+            if (i % 12 == 11) {
+              readEverything(world, called);
+            }
+          }
+        }
+        assertEquals(one.size(), other.size());
+        assertSame(one, other);
+        assertEquals(one.server.http.table().size(), called.size());
+        compared += one.told.size();
+        overlaps +=
+            (int) one.told.values().stream().filter(told -> told.contains("OVERLAP")).count();
+        assertTrue(!one.hidden.isEmpty());
+      }
+    }
+    System.out.println("answers compared: " + compared + ", with overlaps: " + overlaps);
+    assertTrue(compared > 1_000 && overlaps > 50, compared + " " + overlaps);
+  }
+
+  private Path folder(String name, int day) {
+    Path made = folder.resolve(name + day);
+    try {
+      return java.nio.file.Files.createDirectories(made);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
