@@ -133,7 +133,7 @@ final class NoticeCheck {
         marks ? marking.forOwners(owners) : owners,
         shown.size() < checked.shown().size(),
         ids(shown).size() < met.size(),
-        timeliness(said, now, around.at()),
+        timeliness(said, around),
         also(said, around));
   }
 
@@ -153,7 +153,7 @@ final class NoticeCheck {
         List.of(),
         false,
         false,
-        timeliness(said, around.now(), around.at()),
+        timeliness(said, around),
         also(said, around));
   }
 
@@ -260,7 +260,11 @@ final class NoticeCheck {
     return repairs;
   }
 
-  private static GivenTime timeliness(Said said, Situation now, Instant at) {
+  /** The first rules did not look at how much a notice takes. */
+  private static GivenTime timeliness(Said said, Around around) {
+    Situation now = around.now();
+    Instant at = around.at();
+    boolean first = around.rules() == RulesVersion.FIRST;
     List<NotifyDuty> duties =
         law(now)
             .notifyDuties(
@@ -269,7 +273,8 @@ final class NoticeCheck {
                 said.facts(),
                 at);
     Given given = now.given(said.id(), said.body(), at);
-    return NoticeRules.timeliness(given, duties);
+    return NoticeRules.timeliness(
+        given, first ? duties.stream().map(NotifyDuty::withoutBreadth).toList() : duties);
   }
 
   private static VolumeIndex volumes(Said said, Around around) {

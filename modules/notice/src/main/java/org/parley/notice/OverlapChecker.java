@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.parley.geo.AltitudeBand;
 import org.parley.geo.Meeting;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.VolumeIndex;
@@ -64,20 +63,7 @@ public final class OverlapChecker {
    */
   public static Checked check(
       NoticeVersion version, VolumeIndex inForce, Predicate<String> filerMayKnow) {
-    List<FoundOverlap> shown = new ArrayList<>();
-    List<FoundOverlap> ownersOnly = new ArrayList<>();
-    for (int own = 0; version.inForce() && own < version.volumes().size(); own++) {
-      int ordinal = own;
-      inForce.search(
-          version.volumes().get(own),
-          entry -> isAnothers(version, entry),
-          hit ->
-              (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
-                  .add(overlap(ordinal, hit.entry(), hit.meeting())));
-    }
-    shown.sort(BY_VOLUME_THEN_TIME);
-    ownersOnly.sort(BY_VOLUME_THEN_TIME);
-    return new Checked(shown, ownersOnly);
+    return check(version, inForce, filerMayKnow, Apartness.NONE);
   }
 
   /**
@@ -102,7 +88,7 @@ public final class OverlapChecker {
           entry -> isAnothers(version, entry),
           hit ->
               (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
-                  .add(marked(overlap(ordinal, hit.entry(), hit.meeting()), volume, hit.entry())));
+                  .add(overlap(ordinal, hit.entry(), hit.meeting())));
       if (!apartness.rules().isEmpty()) {
         NearChecker near = new NearChecker(apartness, volume);
         inForce.search(
@@ -110,7 +96,7 @@ public final class OverlapChecker {
             entry -> isAnothers(version, entry) && near.mayFind(entry),
             hit ->
                 near.find(hit.entry())
-                    .map(found -> marked(near(ordinal, hit.entry(), found), volume, hit.entry()))
+                    .map(found -> near(ordinal, hit.entry(), found))
                     .ifPresent((filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)::add));
       }
     }
@@ -132,20 +118,6 @@ public final class OverlapChecker {
         found.contact(),
         FoundBy.MARGIN,
         new OverlapMarks(Optional.of(found.apart()), false, Optional.empty()));
-  }
-
-  /** The overlap with the word that heights are uncertain, where that could matter. */
-  private static FoundOverlap marked(
-      FoundOverlap overlap, PlacedVolume own, VolumeIndex.Entry other) {
-    boolean uncertain = matters(own, other.volume()) || matters(other.volume(), own);
-    return uncertain
-        ? overlap.with(new OverlapMarks(overlap.marks().apart(), true, overlap.marks().aware()))
-        : overlap;
-  }
-
-  /** Whether the heights of one volume are uncertain and the other is not at all heights. */
-  private static boolean matters(PlacedVolume one, PlacedVolume other) {
-    return one.vertical().uncertain() && !other.volume().band().equals(AltitudeBand.ALL);
   }
 
   private static boolean isAnothers(NoticeVersion version, VolumeIndex.Entry entry) {

@@ -132,12 +132,6 @@ public record DecisionBody(
           OverlapMarks.NONE);
     }
 
-    /** The same overlap, of which this is to be said. */
-    public FoundOverlap with(OverlapMarks others) {
-      return new FoundOverlap(
-          id, leaf, own, other, from, until, lowerMetres, upperMetres, contact, by, others);
-    }
-
     static FoundOverlap read(BodyFields fields) throws Malformed {
       int most = fields.limits().volumes() - 1;
       return new FoundOverlap(
