@@ -16,6 +16,7 @@ import org.parley.geo.Repair;
 import org.parley.geo.VolumeIndex;
 import org.parley.notice.Apartness;
 import org.parley.notice.Given;
+import org.parley.notice.HiddenAnswer;
 import org.parley.notice.NoticeRefusal;
 import org.parley.notice.NoticeRules;
 import org.parley.notice.NoticeVersion;
@@ -25,7 +26,9 @@ import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DecisionBody.GivenTime;
 import org.parley.statement.FoundZone;
+import org.parley.statement.HiddenCell;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.NoticeKind;
 import org.parley.statement.Refusal;
 import org.parley.statement.ShapeRepair;
 import org.parley.statement.StatedVolume;
@@ -124,8 +127,7 @@ final class NoticeCheck {
     OverlapChecker.Checked checked = overlaps(said, said.version(), volumes(said, around), around);
     List<FoundOverlap> shown = fitting(checked.shown());
     Set<UUID> met = ids(checked.shown());
-    List<FoundOverlap> owners =
-        fitting(checked.ownersOnly().stream().filter(each -> newest(each, now)).toList());
+    List<FoundOverlap> owners = fitting(checked.ownersOnly());
     Marking marking = new Marking(said.body(), now, around.ovns());
     boolean marks = around.rules() != RulesVersion.FIRST;
     return new Found(
@@ -135,13 +137,6 @@ final class NoticeCheck {
         ids(shown).size() < met.size(),
         timeliness(said, around),
         also(said, around));
-  }
-
-  /** Owners are told of what their notices say now, not of what some reader still takes for it. */
-  private static boolean newest(FoundOverlap overlap, Situation now) {
-    return now.notice(overlap.id())
-        .filter(notice -> notice.leaf().equals(overlap.leaf()))
-        .isPresent();
   }
 
   /** What a draft meets of what its party may read; nothing else is looked at. */
@@ -192,7 +187,33 @@ final class NoticeCheck {
                     around.at(),
                     leaf -> now.mayRead(filer, leaf))
             : List.of();
-    return new AlsoFound(zones, List.of(), repairs(said.body()));
+    return new AlsoFound(zones, hidden(said, around), repairs(said.body()));
+  }
+
+  /** Where every party assented to it: cells and hours of activities the filer may not know. */
+  private static List<HiddenCell> hidden(Said said, Around around) {
+    Situation now = around.now();
+    Set<NoticeKind> kinds = law(now).hiddenAnswerKinds(around.at());
+    return kinds.isEmpty()
+        ? List.of()
+        : HiddenAnswer.of(
+            said.version(),
+            now.volumes(said.drill()),
+            entry ->
+                !entry.party().equals(said.party())
+                    && !counts(said, entry.key(), around)
+                    && now.notice(entry.id())
+                        .map(notice -> notice.body().noticeKind())
+                        .filter(kinds::contains)
+                        .isPresent());
+  }
+
+  /** Whether a coarse answer is allowed, and the notice is too wide to get one. */
+  static boolean tooWide(Said said, Around around) {
+    return around.rules() != RulesVersion.FIRST
+        && said.version().inForce()
+        && !law(around.now()).hiddenAnswerKinds(around.at()).isEmpty()
+        && HiddenAnswer.tooWide(said.version().volumes());
   }
 
   /** The duties in force to have seen what the notice meets. */
