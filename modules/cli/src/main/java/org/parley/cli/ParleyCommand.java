@@ -84,6 +84,7 @@ public final class ParleyCommand implements Runnable {
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
+    all.put("tracks", ParleyCommand::tracks);
     all.put("paper", ParleyCommand::paper);
     all.put("stick", () -> stick(around));
     all.put("seal", () -> seal(around));
@@ -147,6 +148,13 @@ public final class ParleyCommand implements Runnable {
     return new CommandLine(new PaperCommand())
         .addSubcommand(new PaperPrintCommand())
         .addSubcommand(new PaperReadCommand());
+  }
+
+  private static CommandLine tracks() {
+    return new CommandLine(new TracksCommand())
+        .addSubcommand(new TracksReplayCommand())
+        .addSubcommand(new TracksSendCommand())
+        .addSubcommand(new TracksShowCommand());
   }
 
   private static CommandLine stick(Surroundings around) {

@@ -12,6 +12,7 @@ import org.parley.statement.ReaderCode;
 import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
 import org.parley.terms.TermsRefusal;
+import org.parley.track.PositionRefusal;
 
 /** Finds the HTTP status of a code of any room. */
 final class RefusalStatus {
@@ -33,6 +34,7 @@ final class RefusalStatus {
     codes.addAll(List.of(NoticeRefusal.values()));
     codes.addAll(List.of(CaseRefusal.values()));
     codes.addAll(List.of(DeskRefusal.values()));
+    codes.addAll(List.of(PositionRefusal.values()));
     codes.addAll(List.of(HttpRefusal.values()));
     Map<String, Integer> byCode = new HashMap<>();
     codes.forEach(code -> byCode.put(code.code(), code.httpStatus()));

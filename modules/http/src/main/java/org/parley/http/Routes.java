@@ -20,6 +20,7 @@ final class Routes {
     CheckRoutes check = new CheckRoutes(parts);
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
     ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
+    TrackRoutes tracks = new TrackRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     int small = parts.limits().bodyBytes();
     this.table =
@@ -59,6 +60,8 @@ final class Routes {
             Route.get("/v1/policy", SESSION, read::policy),
             Route.get("/v1/keys", SESSION, read::keys),
             Route.get("/v1/keyring", SESSION, read::keyring),
+            Route.post("/v1/positions", SESSION, TrackRoutes.BODY_BYTES, tracks::positions),
+            Route.get("/v1/tracks", SESSION, tracks::tracks, "after"),
             Route.get("/v1/events", SESSION, read::events, "after"),
             Route.post("/v1/invitations", SESSION, small, enrolment::invite),
             Route.post("/v1/enrolments", OPEN, small, enrolment::enrol),

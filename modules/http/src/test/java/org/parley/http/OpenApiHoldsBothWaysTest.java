@@ -127,6 +127,7 @@ class OpenApiHoldsBothWaysTest {
               "/v1/claims",
               "/v1/agreements",
               "/v1/parties",
+              "/v1/tracks",
               "/v1/log",
               "/v1/policy",
               "/v1/keys")) {

@@ -217,8 +217,13 @@ final class RunningServer implements AutoCloseable {
     for (String name : List.of("Centre", "North", "South")) {
       parties.append(parties.isEmpty() ? "" : ",");
       parties.append(
-          "{'name':'%s','title':{'en':'%s'},'role':'SIGNATORY','roots':['%s','%s']}"
-              .formatted(name, name, vkey(name + "/root"), vkey(name + "/root/2")));
+          "{'name':'%s','title':{'en':'%s'},'role':'%s','roots':['%s','%s']}"
+              .formatted(
+                  name,
+                  name,
+                  name.equals("Centre") ? "MONITOR" : "SIGNATORY",
+                  vkey(name + "/root"),
+                  vkey(name + "/root/2")));
     }
     parties.append(",{'name':'Absent','title':{'en':'Absent'},'role':'NON_SIGNATORY'}");
     String policy =

@@ -11,7 +11,9 @@
  *       when;
  *   <li>{@link org.parley.track.TrackMatcher}: the operator; the same class for positions as they
  *       come in and for a file of last year;
- *   <li>{@link org.parley.track.TrackAlert}: a change of standing, in words.
+ *   <li>{@link org.parley.track.TrackAlert}: a change of standing, in words;
+ *   <li>{@link org.parley.track.TrackBook}: one matcher for each reader, so that a reader's answers
+ *       rest on the notices he may read.
  * </ul>
  *
  * <pre>{@code

@@ -1,0 +1,176 @@
+package org.parley.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.parley.track.Tolerance;
+import org.parley.track.TrackAlert;
+import org.parley.track.TrackMatcher;
+import org.parley.track.TrackState;
+import org.parley.verify.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parley tracks replay}: a file of positions against the notices of their party. */
+@Command(
+    name = "replay",
+    description = {
+      "Holds every position of a file against the notices of its party that the key's party may"
+          + " read, each as it stood at that moment, and prints every change of standing.",
+      "The file is CSV with a first line like track,at,lat,lng,error_m,alt_m,alt_error_m,notice, or"
+          + " one GeoJSON Feature with a Point on each line. It stays on this machine.",
+      "A line that holds no position is told with its number and left out; the exit code is then"
+          + " 2.",
+      "No notice found is no sign of hostile intent."
+    })
+@SuppressWarnings("NullAway.Init")
+final class TracksReplayCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private Reach reach;
+  @Mixin private RequiredKey key;
+  @Mixin private PositionFile.Errors errors;
+
+  @Parameters(paramLabel = "FILE", description = "The file of positions.")
+  private Path file;
+
+  @Option(
+      names = "--party",
+      paramLabel = "PARTY",
+      description = "Whose positions they are. Default: the key's party.")
+  private Optional<String> party = Optional.empty();
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Also say which tracks had fallen silent by then. Default: the last position.")
+  private Optional<String> until = Optional.empty();
+
+  TracksReplayCommand() {}
+
+  @Override
+  public Integer call() {
+    return shared.tell(() -> {
+      try (ServerClient client = reach.client();
+          Session session = client.open(key.signer());
+          Bar bar = Bar.on(shared.err())) {
+        String whose = party.orElseGet(session::party);
+        ReadPlans plans = ReadPlans.of(session, whose, bar);
+        return replayed(
+            errors.file(file, whose), plans, ServerClient.member(session.me(), "setting"), bar);
+      }
+    });
+  }
+
+  private Answer replayed(PositionFile positions, ReadPlans read, String setting, Bar bar) {
+    TrackMatcher matcher = new TrackMatcher(Tolerance.standard());
+    List<TrackAlert> alerts = new ArrayList<>();
+    var plans = read.plans();
+    long[] count = {0};
+    positions.read(
+        bar,
+        fix -> {
+          count[0]++;
+          tell(matcher.take(fix, plans), read, setting, alerts);
+        });
+    Instant end =
+        until
+            .map(Arguments::time)
+            .or(() -> matcher.states().stream().map(s -> s.last().at()).max(Instant::compareTo))
+            .orElse(Instant.EPOCH);
+    tell(matcher.advance(end), read, setting, alerts);
+    return answer(positions, read, setting, matcher, alerts, count[0]);
+  }
+
+  private void tell(
+      List<TrackAlert> news, ReadPlans read, String setting, List<TrackAlert> alerts) {
+    for (TrackAlert alert : news) {
+      alerts.add(alert);
+      Marks.on(setting, List.of(line(alert, read))).forEach(shared::line);
+    }
+  }
+
+  private static String line(TrackAlert alert, ReadPlans read) {
+    return alert.at()
+        + "  "
+        + alert.track()
+        + "  "
+        + alert.now()
+        + "  "
+        + alert.now().words().get("en")
+        + alert.notice().map(id -> "  (" + read.words(id) + ", notice " + id + ")").orElse("");
+  }
+
+  private static Answer answer(
+      PositionFile positions,
+      ReadPlans read,
+      String setting,
+      TrackMatcher matcher,
+      List<TrackAlert> alerts,
+      long count) {
+    List<String> lines = new ArrayList<>(positions.words());
+    lines.add(
+        count
+            + " positions of "
+            + matcher.size()
+            + " tracks, "
+            + matcher.unused()
+            + " not newer than the one before; "
+            + read.notices()
+            + " notices in "
+            + read.versions()
+            + " versions; "
+            + alerts.size()
+            + " changes of standing.");
+    if (positions.faulty() > 0) {
+      lines.add(positions.faulty() + " lines hold no position and were left out.");
+    }
+    Json.Obj json =
+        Json.obj()
+            .put("positions", count)
+            .put("unused", matcher.unused())
+            .put("lines", positions.lines())
+            .put("faulty", positions.faulty())
+            .put("faults", positions.json())
+            .put("alerts", alerts.stream().map(TracksReplayCommand::json).toList())
+            .put("tracks", matcher.states().stream().map(TracksReplayCommand::json).toList())
+            .build();
+    return new Answer(
+        positions.faulty() > 0 ? ExitCode.USAGE : ExitCode.OK, Marks.on(setting, lines), json);
+  }
+
+  private static Json.Obj json(TrackAlert alert) {
+    return Json.obj()
+        .put("party", alert.party())
+        .put("track", alert.track())
+        .put("at", alert.at().toString())
+        .put("since", alert.since().toString())
+        .put("before", alert.before().name())
+        .put("standing", alert.now().name())
+        .putIfPresent("notice", alert.notice().map(Object::toString))
+        .put("says", says(alert.says()))
+        .build();
+  }
+
+  private static Json.Obj json(TrackState state) {
+    return Json.obj()
+        .put("party", state.party())
+        .put("track", state.track())
+        .put("standing", state.standing().name())
+        .put("since", state.since().toString())
+        .putIfPresent("notice", state.notice().map(Object::toString))
+        .build();
+  }
+
+  private static Json.Obj says(Map<String, String> words) {
+    Json.Builder says = Json.obj();
+    new TreeMap<>(words).forEach(says::put);
+    return says.build();
+  }
+}

@@ -1,0 +1,182 @@
+package org.parley.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.http.RunningServer.Answer;
+import org.parley.statement.Kind;
+import org.parley.track.PositionRefusal;
+import org.parley.verify.Json;
+
+class PositionsComeInTest {
+  @TempDir Path folder;
+  private RunningServer server;
+  private String north;
+  private String south;
+  private String centre;
+
+  @BeforeEach
+  void start() {
+    server = RunningServer.founded(folder);
+    north = server.token("North/liaison");
+    south = server.token("South/ops");
+    centre = server.token("Centre/desk");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void theOwnerSeesItsTrackTheMonitorItsStandingAndTheOtherPartyNothing() {
+    file("South Centre", 36.8);
+    server.clockTo("2026-03-04T06:10:00Z");
+    String before = server.get("/v1/tracks", south).body();
+    Answer taken = send(positions("truck 1", 36.8, 0, 1, 2));
+    assertEquals(200, taken.status(), taken.body());
+    assertTrue(taken.body().contains("\"taken\":3,\"unused\":0"), taken.body());
+    assertTrue(taken.body().contains("INSIDE_PLAN"), taken.body());
+    Answer own = server.get("/v1/tracks", north);
+    assertTrue(own.body().contains("\"lat\":35.9"), own.body());
+    assertTrue(own.body().contains("inside what its own notice says"), own.body());
+    Answer monitor = server.get("/v1/tracks", centre);
+    assertTrue(monitor.body().contains("INSIDE_PLAN"), monitor.body());
+    assertFalse(monitor.body().contains("35.9"), monitor.body());
+    assertFalse(monitor.body().contains("position"), monitor.body());
+    assertEquals(before, server.get("/v1/tracks", south).body());
+    assertEquals(
+        "{\"now\":\"2026-03-04T06:10:00Z\",\"tracks\":[],\"alerts\":[],\"count\":0}", before);
+  }
+
+  @Test
+  void aMonitorIsAnsweredFromTheNoticesItMayRead() {
+    file("South", 36.8);
+    server.clockTo("2026-03-04T06:10:00Z");
+    send(positions("truck 1", 36.8, 0, 1, 2));
+    String own = server.get("/v1/tracks", north).body();
+    assertTrue(own.contains("\"standing\":\"INSIDE_PLAN\""), own);
+    String monitor = server.get("/v1/tracks", centre).body();
+    assertTrue(monitor.contains("\"standing\":\"NO_NOTICE_FOUND\""), monitor);
+    assertTrue(monitor.contains("not a sign of hostile intent"), monitor);
+    assertFalse(monitor.contains("\"notice\""), monitor);
+  }
+
+  @Test
+  void whatAMonitorIsToldIsTheSameWhetherANoticeIsHiddenFromItOrNotThere(@TempDir Path other) {
+    List<String> told = new ArrayList<>();
+    try (RunningServer without = RunningServer.founded(other)) {
+      file("South", 36.8);
+      for (RunningServer world : List.of(server, without)) {
+        world.clockTo("2026-03-04T06:10:00Z");
+        world.post("/v1/positions", positions("a", 36.8, 0, 1, 2, 3), world.token("North/liaison"));
+        told.add(world.get("/v1/tracks", world.token("Centre/desk")).body());
+      }
+    }
+    assertEquals(told.getFirst(), told.getLast());
+  }
+
+  @Test
+  void repeatedPositionsAreCountedAndSilenceIsTold() {
+    file("Centre", 36.8);
+    server.clockTo("2026-03-04T06:10:00Z");
+    send(positions("truck 1", 36.8, 0, 1, 2));
+    Answer again = send(positions("truck 1", 36.8, 0, 1, 2));
+    assertTrue(again.body().contains("\"taken\":0,\"unused\":3,\"alerts\":[]"), again.body());
+    server.clockTo("2026-03-04T06:30:00Z");
+    String later = server.get("/v1/tracks?after=1", centre).body();
+    assertTrue(later.contains("\"number\":2"), later);
+    assertTrue(later.contains("\"standing\":\"STALE\""), later);
+    assertFalse(later.contains("\"number\":1"), later);
+  }
+
+  @Test
+  void everyReasonForWhichAPositionIsNotTaken() {
+    server.clockTo("2026-03-04T06:10:00Z");
+    refused(PositionRefusal.TRACK, "/positions/0/track", positions(" ", 36.8, 0));
+    refused(PositionRefusal.TIME, "/positions/0/at", swap("2026-03-04T06:00:00Z", "noon"));
+    refused(PositionRefusal.PLACE, "/positions/0/lat", swap("35.9", "95.9"));
+    refused(PositionRefusal.PLACE, "/positions/0/lng", swap("36.8", "186.8"));
+    refused(
+        PositionRefusal.ERROR, "/positions/0/error_m", swap("\"error_m\":10,", "\"error_m\":-1,"));
+    refused(PositionRefusal.ERROR, "/positions/0/error_m", swap("\"error_m\":10,", ""));
+    refused(PositionRefusal.HEIGHT, "/positions/0/alt_error_m", swap(",\"alt_error_m\":20", ""));
+    refused(PositionRefusal.HEIGHT, "/positions/0/alt_m", swap("\"alt_m\":400,", ""));
+    refused(
+        PositionRefusal.NOTICE,
+        "/positions/0/notice",
+        swap("\"error_m\":10,", "\"error_m\":10,\"notice\":\"7\","));
+    refused(PositionRefusal.COUNT, "/positions", "{\"positions\":[]}");
+    refused(PositionRefusal.AHEAD, "/positions/0/at", positions("truck 1", 36.8, 12));
+    Answer root = server.post("/v1/positions", positions("a", 36.8, 0), server.token("North/root"));
+    assertEquals(403, root.status());
+    assertEquals(PositionRefusal.POST.code(), root.code());
+    assertEquals("json.unknown-field", send(swap("\"error_m\"", "\"speed\":3,\"error_m\"")).code());
+    assertTrue(server.get("/v1/tracks", north).body().contains("\"tracks\":[]"));
+  }
+
+  @Test
+  void aPartyKeepsAThousandTracks() {
+    server.clockTo("2026-03-04T06:10:00Z");
+    for (int batch = 0; batch < 2; batch++) {
+      StringBuilder many = new StringBuilder();
+      for (int i = 0; i < 500; i++) {
+        many.append(i == 0 ? "" : ",").append(position(batch + "-" + i, 36.8, 0));
+      }
+      assertEquals(200, send("{\"positions\":[" + many + "]}").status());
+    }
+    Answer oneMore = send(positions("one more", 36.8, 0));
+    assertEquals(429, oneMore.status());
+    assertEquals(PositionRefusal.TRACKS.code(), oneMore.code());
+    assertEquals(200, send(positions("0-1", 36.8, 1)).status());
+  }
+
+  private void file(String to, double lng) {
+    assertEquals(
+        201, server.file("North/liaison", Kind.NOTICE, to, RunningServer.patrol(lng)).status());
+  }
+
+  private Answer send(String body) {
+    return server.post("/v1/positions", body, north);
+  }
+
+  private void refused(PositionRefusal refusal, String path, String body) {
+    Answer answer = send(body);
+    assertEquals(refusal.code(), answer.code(), answer.body());
+    assertEquals(refusal.httpStatus(), answer.status());
+    assertEquals(path, RunningServer.text((Json.Obj) RunningServer.parse(answer.body()), "path"));
+  }
+
+  private static String swap(String part, String by) {
+    String whole = positions("truck 1", 36.8, 0);
+    assertTrue(whole.contains(part), part);
+    return whole.replace(part, by);
+  }
+
+  private static String positions(String track, double lng, int... minutes) {
+    StringBuilder list = new StringBuilder();
+    for (int minute : minutes) {
+      list.append(list.isEmpty() ? "" : ",").append(position(track, lng, minute));
+    }
+    return "{\"positions\":[" + list + "]}";
+  }
+
+  private static String position(String track, double lng, int minute) {
+    return String.format(
+        Locale.ROOT,
+        "{\"track\":\"%s\",\"at\":\"2026-03-04T06:%02d:00Z\",\"lat\":35.9,\"lng\":%s,"
+            + "\"error_m\":10,\"alt_m\":400,\"alt_error_m\":20}",
+        track,
+        minute,
+        lng);
+  }
+}

@@ -1,0 +1,131 @@
+package org.parley.track;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The tracks of one server, kept apart for each reader. Readers of a party's tracks are the party
+ * itself and those whom the policy names as monitors; nobody else. Each reader has a matcher of his
+ * own over the notices he may read, so that a notice hidden from him never changes what he is told.
+ *
+ * <p>Positions are never handed to another party: {@link #states} gives them for the reader's own
+ * tracks only. Nothing is stored. Used by one thread at a time.
+ */
+public final class TrackBook {
+  private final Tolerance tolerance;
+  private final int tracksMax;
+  private final int alertsKept;
+  private final Map<String, Reader> readers = new HashMap<>();
+
+  /**
+   * An empty book.
+   *
+   * @param tracksMax most tracks of one party
+   * @param alertsKept how many alerts each reader can still ask for
+   */
+  public TrackBook(Tolerance tolerance, int tracksMax, int alertsKept) {
+    this.tolerance = tolerance;
+    this.tracksMax = tracksMax;
+    this.alertsKept = alertsKept;
+  }
+
+  /**
+   * An alert as one reader gets it.
+   *
+   * @param number the reader's own count of alerts, from 1
+   * @param alert the alert
+   */
+  public record Told(long number, TrackAlert alert) {}
+
+  private static final class Reader {
+    final TrackMatcher matcher;
+    final Deque<Told> told = new ArrayDeque<>();
+    long count;
+
+    Reader(Tolerance tolerance) {
+      matcher = new TrackMatcher(tolerance);
+    }
+
+    void tell(List<TrackAlert> alerts, int kept) {
+      for (TrackAlert alert : alerts) {
+        count++;
+        told.add(new Told(count, alert));
+        if (told.size() > kept) {
+          told.removeFirst();
+        }
+      }
+    }
+  }
+
+  /** Whether the party may bring so many more tracks. */
+  public boolean hasRoom(String party, List<Fix> fixes) {
+    Set<String> names = new TreeSet<>();
+    fixes.forEach(fix -> names.add(fix.track()));
+    reader(party).matcher.states().stream()
+        .filter(state -> state.party().equals(party))
+        .forEach(state -> names.add(state.track()));
+    return names.size() <= tracksMax;
+  }
+
+  /**
+   * Takes positions of one party.
+   *
+   * @param monitors parties that are told of other parties' tracks
+   * @param plansFor the plans in the notices a party may read
+   * @return how many of the positions were new
+   */
+  public int take(
+      String party, List<Fix> fixes, Set<String> monitors, Function<String, Plans> plansFor) {
+    Set<String> toTell = new TreeSet<>(monitors);
+    toTell.add(party);
+    long before = reader(party).matcher.unused();
+    for (String name : toTell) {
+      Reader reader = reader(name);
+      Plans plans = plansFor.apply(name);
+      for (Fix fix : fixes) {
+        reader.tell(reader.matcher.take(fix, plans), alertsKept);
+      }
+    }
+    return fixes.size() - (int) (reader(party).matcher.unused() - before);
+  }
+
+  /** It is now that late. */
+  public void advance(Instant now) {
+    readers.values().forEach(reader -> reader.tell(reader.matcher.advance(now), alertsKept));
+  }
+
+  /** How many alerts the reader was told so far. */
+  public long count(String reader) {
+    Reader known = readers.get(reader);
+    return known == null ? 0 : known.count;
+  }
+
+  /** What the reader was told after a number, as far as it is still kept. */
+  public List<Told> alerts(String reader, long after) {
+    Reader known = readers.get(reader);
+    return known == null
+        ? List.of()
+        : known.told.stream().filter(told -> told.number() > after).toList();
+  }
+
+  /**
+   * How the tracks stand of which the reader is told. The positions in them are for the reader's
+   * own party.
+   */
+  public List<TrackState> states(String reader) {
+    Reader known = readers.get(reader);
+    return known == null ? List.of() : new ArrayList<>(known.matcher.states());
+  }
+
+  private Reader reader(String party) {
+    return readers.computeIfAbsent(party, name -> new Reader(tolerance));
+  }
+}
