@@ -1,8 +1,10 @@
 package org.parley.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.statement.Breadth;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -163,7 +165,8 @@ final class CheckedLines {
           + apart.string("agreement")
           + ", article "
           + apart.string("article")
-          + ", asks";
+          + ", asks"
+          + (apart.has("certain") ? " (not certain that it applies)" : "");
     }
     return overlap.string("contact").equals("TOUCH") ? "touches" : "overlap, exact";
   }
@@ -214,6 +217,13 @@ final class CheckedLines {
               + Filed.hours(duty.integer("given_s"))
               + " given"
               + (duty.has("certain") ? "; not certain that it applies" : ""));
+      if (duty.has("breadth_km2_hours")) {
+        Fields taken = duty.object("breadth_km2_hours");
+        Optional<BigDecimal> most =
+            taken.has("most") ? Optional.of(taken.decimal("most")) : Optional.empty();
+        Breadth breadth = new Breadth(taken.decimal("limit"), taken.decimal("least"), most);
+        lines.add("    " + Filed.breadth(breadth));
+      }
     }
     return lines;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.parley.statement.Breadth;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Limits;
 import org.parley.statement.Reading;
@@ -117,8 +118,23 @@ record Filed(
               + " asked for, "
               + hours(duty.givenSeconds())
               + " given");
+      duty.breadth().ifPresent(breadth -> lines.add("      " + breadth(breadth)));
     }
     return lines;
+  }
+
+  /** How much ground and time a notice takes. */
+  static String breadth(Breadth breadth) {
+    String taken =
+        breadth
+            .mostKm2Hours()
+            .map(most -> breadth.leastKm2Hours().toPlainString() + " to " + most.toPlainString())
+            .orElse("without end");
+    return "takes "
+        + taken
+        + " square kilometres x hours; at most "
+        + breadth.limitKm2Hours().toPlainString()
+        + " agreed";
   }
 
   private static String basis(TimelinessBasis basis) {

@@ -182,6 +182,9 @@ public record CheckAnswer(
               : overlap.contact() == Contact.TOUCH ? "why.touch" : "why.overlap";
       List<L10n> sentences = new ArrayList<>();
       sentences.add(CheckWords.of(sentence, values));
+      if (overlap.marks().apart().filter(apart -> !apart.certain()).isPresent()) {
+        sentences.add(CheckWords.of("why.perhaps"));
+      }
       if (overlap.marks().heightUncertain()) {
         sentences.add(CheckWords.of("why.height"));
       }

@@ -87,6 +87,10 @@ class NearerThanAgreedTest {
 
   /** Two kilometres from people, a zone to be authorised, 100 square kilometres times hours. */
   private static void agree(Mechanism day) {
+    agree(day, TermFacts.NONE);
+  }
+
+  private static void agree(Mechanism day, TermFacts facts) {
     Separation apart =
         new Separation(
             List.of(NoticeKind.PRESENCE), Optional.of(2_000), Optional.empty(), Optional.empty());
@@ -104,7 +108,7 @@ class NearerThanAgreedTest {
             List.of(),
             List.of(new AgreementBody.ZoneRef(zone.id(), zoneLeaf)),
             List.of(
-                term("1", TermKind.SEPARATION, Optional.empty(), 0, TermFacts.NONE.apart(apart)),
+                term("1", TermKind.SEPARATION, Optional.empty(), 0, facts.apart(apart)),
                 term("2", TermKind.AUTHORISE_DUTY, Optional.of(zone.id()), 0, TermFacts.NONE),
                 term(
                     "3",
@@ -164,22 +168,46 @@ class NearerThanAgreedTest {
       agree(day);
       file(day, "North", people(1), "South");
       NoticeBody plan = Mechanism.patrol(circle(0));
-      Situation now = day.desk.situation();
-      CheckAnswer told =
-          assertInstanceOf(
-              CheckAnswer.class,
-              new Check(
-                      now,
-                      day.clock.instant(),
-                      OvnSource.in(day.ledger, now),
-                      other -> Optional.empty())
-                  .of(
-                      Viewer.of("South"),
-                      new DraftNotice(
-                          plan, Mechanism.to("North"), Optional.empty(), false, false, List.of())));
+      CheckAnswer told = draft(day, plan);
       assertEquals(
           file(day, "South", plan, "North").overlaps(),
           told.overlaps().stream().map(CheckAnswer.Met::overlap).toList());
+    }
+  }
+
+  private static CheckAnswer draft(Mechanism day, NoticeBody plan) {
+    Situation now = day.desk.situation();
+    Check check =
+        new Check(
+            now, day.clock.instant(), OvnSource.in(day.ledger, now), other -> Optional.empty());
+    DraftNotice draft =
+        new DraftNotice(plan, Mechanism.to("North"), Optional.empty(), false, false, List.of());
+    return assertInstanceOf(CheckAnswer.class, check.of(Viewer.of("South"), draft));
+  }
+
+  @Test
+  void whereItsReachIsDisputedTheWordsSaySo() throws IOException {
+    TermFacts disputed =
+        new TermFacts(
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TermFacts.ScopeStatus.DISPUTED,
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
+    try (Mechanism day = new Mechanism(directory, 77)) {
+      day.found();
+      agree(day, disputed);
+      file(day, "North", people(1), "South");
+      CheckAnswer told = draft(day, Mechanism.patrol(circle(0)));
+      String words = told.json(told.overlaps(), Optional.empty()).text();
+      assertTrue(words.contains("stays nearer than article 1 asks"), words);
+      assertTrue(words.contains("Nobody can say for certain that the article applies."), words);
+      assertTrue(words.contains("\"certain\":false"), words);
     }
   }
 
