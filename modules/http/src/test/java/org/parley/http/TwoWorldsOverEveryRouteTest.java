@@ -251,6 +251,7 @@ class TwoWorldsOverEveryRouteTest {
             world.tell(path, server.post(path, "{\"post\":\"South/ops\"}", world.southRoot));
         case "POST /v1/enrolments", "POST /v1/enrolments/state" ->
             world.tell(path, server.post(path, "{\"token\":\"none\"}", ""));
+        case "POST /v1/positions" -> positions(world, path);
         case "GET /v1/enrolments" -> world.tell(path, server.get(path, world.southRoot));
         default -> {
           assertEquals("GET", route.method(), "the script does not call " + path);
@@ -266,6 +267,29 @@ class TwoWorldsOverEveryRouteTest {
         }
       }
     }
+  }
+
+  /** North's positions are where North is in that world; South's are the same in both. */
+  private static void positions(World world, String path) {
+    RunningServer server = world.server;
+    String norths = server.token("North/liaison");
+    String where = positions("36.8" + (world.first ? 1 : 9));
+    assertEquals(200, server.post(path, where, norths).status());
+    world.tell(path, server.post(path, positions("36.8"), world.south));
+    world.tell(path, server.post(path, positions("186.8"), world.south));
+  }
+
+  private static String positions(String longitude) {
+    StringBuilder all = new StringBuilder("{\"positions\":[");
+    for (int minute = 50; minute < 58; minute++) {
+      all.append(minute == 50 ? "" : ",")
+          .append("{\"track\":\"t\",\"at\":\"2026-03-02T05:")
+          .append(minute)
+          .append(":00Z\",\"lat\":35.9,\"lng\":")
+          .append(longitude)
+          .append(",\"error_m\":10}");
+    }
+    return all.append("]}").toString();
   }
 
   private static void questions(List<String> paths) {
