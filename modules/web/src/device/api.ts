@@ -51,10 +51,17 @@ export interface Health {
   readonly links?: readonly { readonly origin: string; readonly url: string }[];
 }
 
+/** A height as its author wrote it; the log computes with metres above the WGS84 ellipsoid. */
+export interface FiledAltitude {
+  readonly value: number;
+  readonly reference: 'W84' | 'EGM96' | 'AGL' | 'FL';
+  readonly units: 'M' | 'FT' | 'FL';
+}
+
 export interface FiledVolume {
   readonly volume: Readonly<Record<string, unknown>> & {
-    readonly altitude_lower?: { readonly value: number };
-    readonly altitude_upper?: { readonly value: number };
+    readonly altitude_lower?: FiledAltitude;
+    readonly altitude_upper?: FiledAltitude;
   };
   readonly time_start: { readonly value: string };
   readonly time_end?: { readonly value: string };

@@ -1,11 +1,14 @@
 /** Shapes in words, with no more digits than the author gave. */
 import { number, t } from '../words/words';
-import { type Outline, type Point, areaSquareMetres, lengthMetres } from './geometry';
+import { type Outline, type Point, areaSquareMetres, lengthMetres, ringsSquareMetres } from './geometry';
 
 export function describe(outline: Outline): string {
   switch (outline.kind) {
     case 'polygon':
-      return t('shape.polygon', { count: outline.vertices.length, area: area(areaSquareMetres(outline.vertices)) });
+      return t('shape.polygon', {
+        count: outline.vertices.length,
+        area: area(outline.rings ? ringsSquareMetres(outline.rings) : areaSquareMetres(outline.vertices)),
+      });
     case 'circle':
       return t('shape.circle', { radius: metres(outline.radiusMetres) });
     case 'corridor':

@@ -15,8 +15,14 @@ export interface Point {
   readonly lng: number;
 }
 
+/** One ring of an area filed as GeoJSON, without its first position repeated. */
+export interface Ring {
+  readonly hole: boolean;
+  readonly points: readonly Point[];
+}
+
 export type Outline =
-  | { readonly kind: 'polygon'; readonly vertices: readonly Point[] }
+  | { readonly kind: 'polygon'; readonly vertices: readonly Point[]; readonly rings?: readonly Ring[] }
   | { readonly kind: 'circle'; readonly center: Point; readonly radiusMetres: number }
   | { readonly kind: 'corridor'; readonly line: readonly Point[]; readonly halfWidthMetres: number };
 
@@ -69,6 +75,7 @@ interface FiledShape {
   outline_polygon?: { vertices?: Point[] };
   outline_circle?: { center?: Point; radius?: { value?: number } };
   corridor?: { line?: Point[]; half_width_m?: number };
+  geojson?: { type?: string; coordinates?: unknown[] };
 }
 
 /** The outline inside a volume or zone as it was filed; undefined where this page cannot draw it. */
@@ -84,6 +91,17 @@ export function outlineOf(filed: unknown): Outline | undefined {
   }
   if (shape.corridor?.line) {
     return { kind: 'corridor', line: shape.corridor.line, halfWidthMetres: shape.corridor.half_width_m ?? 0 };
+  }
+  if (shape.geojson?.coordinates) {
+    const { type, coordinates } = shape.geojson;
+    const polygons = (type === 'MultiPolygon' ? coordinates : [coordinates]) as [number, number][][][];
+    const rings = polygons.flatMap((polygon) =>
+      polygon.map((ring, i) => ({
+        hole: i > 0,
+        points: ring.slice(0, -1).map(([lng, lat]) => ({ lat, lng })),
+      })),
+    );
+    return { kind: 'polygon', vertices: rings.flatMap(({ points }) => points), rings };
   }
   return undefined;
 }
@@ -127,6 +145,11 @@ export function areaSquareMetres(vertices: readonly Point[]): number {
     sum += radians(b.lng - a.lng) * (Math.sin(radians(a.lat)) + Math.sin(radians(b.lat)));
   }
   return (Math.abs(sum) * EARTH_RADIUS_METRES ** 2) / 2;
+}
+
+/** Area of all rings together, holes taken away. */
+export function ringsSquareMetres(rings: readonly Ring[]): number {
+  return rings.reduce((sum, { hole, points }) => sum + (hole ? -1 : 1) * areaSquareMetres(points), 0);
 }
 
 /** The point `metres` away under an azimuth in degrees clockwise from north. */

@@ -82,15 +82,19 @@ export function Shape(props: {
       </g>
     );
   }
-  const ring =
-    item.outline.kind === 'circle' ? circlePoints(item.outline.center, item.outline.radiusMetres) : item.outline.vertices;
-  const d = `M${ring.map(place).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+  const rings =
+    item.outline.kind === 'circle'
+      ? [circlePoints(item.outline.center, item.outline.radiusMetres)]
+      : (item.outline.rings?.map(({ points }) => points) ?? [item.outline.vertices]);
+  const d = rings
+    .map((ring) => `M${ring.map(place).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`)
+    .join('');
   const middle = item.outline.kind === 'circle' && item.kind === 'claim' ? place(item.outline.center) : undefined;
   return (
     <g class={look} onClick={choose}>
       <title>{item.title}</title>
-      <path d={d} class="tint" />
-      {fill && item.kind !== 'claim' && <path d={d} fill={fill} />}
+      <path d={d} class="tint" fill-rule="evenodd" />
+      {fill && item.kind !== 'claim' && <path d={d} fill={fill} fill-rule="evenodd" />}
       <path d={d} class="outline" />
       {middle && <circle cx={middle.x} cy={middle.y} r={selected ? 6 : 4} class="dot" />}
     </g>

@@ -1,6 +1,6 @@
 /** One notification in full: meaning and words first, numbers after, then who has it and the proof. */
 import { useSignal } from '@preact/signals';
-import { Problem, Unreachable, type FiledVolume, type Notice, type Overlap, type Timeliness } from '../device/api';
+import { Problem, Unreachable, type FiledAltitude, type FiledVolume, type Notice, type Overlap, type Timeliness } from '../device/api';
 import { circle, fetchStatement } from '../device/receiving';
 import { NotTheSameLog } from '../device/tree-watch';
 import { statementText } from '../ledger/statement';
@@ -192,6 +192,19 @@ export function altitude(lower: number | undefined, upper: number | undefined): 
   return t('altitude.band', { lower: number(lower, 1), upper: number(upper, 1) });
 }
 
+/** As its author wrote it: in metres above the ellipsoid, else with its own reference and units. */
+function filedAltitude(lower: FiledAltitude | undefined, upper: FiledAltitude | undefined): string {
+  const plain = (at: FiledAltitude | undefined) => at === undefined || (at.reference === 'W84' && at.units === 'M');
+  if (plain(lower) && plain(upper)) return altitude(lower?.value, upper?.value);
+  const text = (at: FiledAltitude | undefined) => {
+    if (at === undefined) return '\u2026';
+    if (at.units === 'FL') return `FL ${number(at.value)}`;
+    const value = at.units === 'FT' ? `${number(at.value, 1)} ft` : t('unit.m', { value: number(at.value, 1) });
+    return `${value} (${at.reference})`;
+  };
+  return `${text(lower)} \u2013 ${text(upper)}`;
+}
+
 function Answers({ notice }: { notice: Notice }) {
   if (notice.answers.length === 0) return <p class="quiet">{t('answers.none')}</p>;
   return (
@@ -217,7 +230,7 @@ function Where({ volume, index, meaning }: { volume: FiledVolume; index: number;
         {': '}
         {outline ? describe(outline) : t('where.unknown_shape')}
         {'; '}
-        {altitude(volume.volume.altitude_lower?.value, volume.volume.altitude_upper?.value)}
+        {filedAltitude(volume.volume.altitude_lower, volume.volume.altitude_upper)}
         {'; '}
         <bdi dir="ltr" class="utc">
           {utcWindow(volume.time_start.value, volume.time_end?.value, t('notice.no_end'))}

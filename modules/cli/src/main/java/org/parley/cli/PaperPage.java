@@ -11,7 +11,9 @@ import org.parley.geo.GeoJsonArea;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
 import org.parley.geo.Shape;
+import org.parley.geo.StatedAltitude;
 import org.parley.geo.Strip;
+import org.parley.geo.VerticalBasis;
 import org.parley.geo.Volume4D;
 import org.parley.paper.Squares;
 import org.parley.statement.Address;
@@ -142,9 +144,26 @@ final class PaperPage {
     }
     html.append("</dd>");
     boolean open = volume.band().lowerMetres().isEmpty() && volume.band().upperMetres().isEmpty();
-    String lower = volume.band().lowerMetres().map(m -> m.toPlainString() + " m").orElse("...");
-    String upper = volume.band().upperMetres().map(m -> m.toPlainString() + " m").orElse("...");
-    row("heights", open ? labels.label("all_heights") : lower + " - " + upper + " (W84)");
+    VerticalBasis vertical = stated.placed().vertical();
+    boolean plain = vertical.lower().filed().isEmpty() && vertical.upper().filed().isEmpty();
+    String lower = height(volume.band().lowerMetres(), vertical.lower(), plain);
+    String upper = height(volume.band().upperMetres(), vertical.upper(), plain);
+    String heights = lower + " - " + upper + (plain ? " (W84)" : "");
+    row("heights", open ? labels.label("all_heights") : heights);
+  }
+
+  /** A height in its author's digits, with what it is above unless that stands behind both. */
+  private static String height(Optional<BigDecimal> metres, VerticalBasis.End end, boolean plain) {
+    if (end.filed().isPresent()) {
+      StatedAltitude filed = end.filed().get();
+      String value = filed.value().toPlainString();
+      return switch (filed.units()) {
+        case FL -> "FL " + value + filed.qnhHpa().map(qnh -> " (QNH " + qnh + " hPa)").orElse("");
+        case FT -> value + " ft (" + filed.reference() + ")";
+        case M -> value + " m (" + filed.reference() + ")";
+      };
+    }
+    return metres.map(m -> m.toPlainString() + (plain ? " m" : " m (W84)")).orElse("...");
   }
 
   private String shape(Shape shape) {

@@ -75,10 +75,10 @@ final class AreaPlacing {
     List<Ring> all = parts.stream().flatMap(List::stream).toList();
     span(all);
     List<Geometry> polygons = new ArrayList<>();
-    boolean touching = false;
+    boolean divided = false;
     for (List<Ring> part : parts) {
       AreaSweep sweep = sweep(part);
-      touching |= sweep.touching();
+      divided |= sweep.divided();
       polygons.add(polygon(part, sweep.sharing()));
     }
     Geometry joined = polygons.get(0);
@@ -93,7 +93,7 @@ final class AreaPlacing {
         repaired(Repair.Code.JOINED, PATH);
       }
     }
-    if (touching && !joined.isValid()) {
+    if (divided) {
       // Holes that touch in a row cut the ground in two; overlaid with its box it is in two parts.
       joined = OverlayNG.overlay(joined, joined.getEnvelope(), OverlayNG.INTERSECTION);
     }

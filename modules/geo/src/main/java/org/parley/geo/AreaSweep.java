@@ -34,7 +34,8 @@ final class AreaSweep extends Sweep {
   private int[] ringsHere = new int[8];
   private int rings;
   private int lastHere;
-  private boolean touching;
+  private final int[] touches;
+  private boolean divided;
   private boolean sharing;
   private Optional<Found> found = Optional.empty();
 
@@ -47,6 +48,8 @@ final class AreaSweep extends Sweep {
     super(edges);
     this.ringOf = ringOf;
     endsHere = new int[ringCount];
+    touches = new int[ringCount];
+    Arrays.setAll(touches, ring -> ring);
   }
 
   /** What is wrong with the rings, absent when nothing is. */
@@ -55,9 +58,9 @@ final class AreaSweep extends Sweep {
     return found;
   }
 
-  /** Whether two rings share a point. */
-  boolean touching() {
-    return touching;
+  /** Whether rings that touch in a row close a circle, so that the ground is in pieces. */
+  boolean divided() {
+    return divided;
   }
 
   /** Whether two rings share a piece of an edge. */
@@ -114,13 +117,26 @@ final class AreaSweep extends Sweep {
 
   @Override
   boolean pointDone() {
-    touching |= rings > 1;
     boolean twice = false;
+    int first = row(ringsHere[0]);
     for (int i = 0; i < rings; i++) {
       twice |= endsHere[ringsHere[i]] > 2;
       endsHere[ringsHere[i]] = 0;
+      int other = row(ringsHere[i]);
+      divided |= i > 0 && other == first;
+      touches[other] = first;
     }
     rings = 0;
     return !twice || wrong(Wrong.TOUCHES_ITSELF, lastHere, lastHere);
+  }
+
+  /** One ring that stands for all that touch each other in a row. */
+  private int row(int ring) {
+    int at = ring;
+    while (touches[at] != at) {
+      touches[at] = touches[touches[at]];
+      at = touches[at];
+    }
+    return at;
   }
 }

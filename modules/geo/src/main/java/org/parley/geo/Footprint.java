@@ -306,11 +306,6 @@ public final class Footprint implements Footprinted {
     return multi(GRID.buildGeometry(List.of(west, east)));
   }
 
-  /** The one geometry overlaps are decided on, in grid steps, in one piece. */
-  Geometry onGrid() {
-    return area;
-  }
-
   private Geometry within(long fromE7, long toE7) {
     long pole = 90L * Position.STEPS_PER_DEGREE;
     Geometry strip = GRID.toGeometry(new Envelope(fromE7, toE7, -pole, pole));

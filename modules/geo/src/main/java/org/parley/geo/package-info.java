@@ -27,7 +27,7 @@
  * }</pre>
  *
  * <p>What it does not do: it knows no parties, permissions or margins, keeps no state, reads no
- * clock, and models no terrain: heights are metres above the WGS84 ellipsoid.
+ * clock, and models no terrain: a height above the ground is taken as wide as it can be.
  *
  * <p>The threat it faces: shapes made to be misjudged (edges that cross, outlines across the
  * antimeridian, slivers) or to cost much (thousands of long edges). The first are refused with a

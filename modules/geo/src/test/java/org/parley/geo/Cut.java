@@ -14,7 +14,7 @@ final class Cut {
 
   /** West and east of a line; nothing when the cut would need a point between grid points. */
   static List<Footprint> halves(Footprint whole, long xE7) {
-    Geometry ground = whole.onGrid();
+    Geometry ground = whole.area();
     Envelope around = ground.getEnvelopeInternal();
     List<Footprint> halves = new ArrayList<>();
     for (Envelope half :
@@ -41,7 +41,7 @@ final class Cut {
   static PlacedVolume moved(PlacedVolume volume, long eastE7, long northE7) {
     Geometry ground =
         AffineTransformation.translationInstance(eastE7, northE7)
-            .transform(volume.footprint().onGrid())
+            .transform(volume.footprint().area())
             .reverse();
     return new PlacedVolume(volume.volume(), new Footprint(ground, 0));
   }

@@ -115,7 +115,7 @@ class EveryEngineFindsTheSameTest {
   }
 
   private static GridEdges edges(PlacedVolume volume) {
-    return GridEdges.of(volume.footprint().onGrid());
+    return GridEdges.of(volume.footprint().area());
   }
 
   @Test
@@ -143,7 +143,7 @@ class EveryEngineFindsTheSameTest {
   }
 
   private static Geometry ground(PlacedVolume volume) {
-    return volume.footprint().onGrid();
+    return volume.footprint().area();
   }
 
   private static Geometry shifted(Geometry geometry, int turn) {
