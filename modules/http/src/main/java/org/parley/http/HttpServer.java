@@ -6,21 +6,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.parley.statement.Limits;
 import org.parley.verify.Malformed;
 
@@ -30,10 +22,6 @@ import org.parley.verify.Malformed;
  * query parameters, media type, size, room. No rule of the business is.
  */
 public final class HttpServer implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(HttpServer.class.getName());
-  private static final int STOP_MILLIS = 2_000;
-  private static final int SHUTDOWN_IDLE_MILLIS = 50;
-  private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
   private static final String BEARER = "Bearer ";
   private static final Map<String, String> EVERYWHERE =
       Map.of(
@@ -51,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final Turnstile turnstile;
   private final Routes routes;
+  private final Listening listening;
   private final Javalin javalin;
 
   private HttpServer(HttpParts parts, int port, String bind) {
@@ -68,7 +57,15 @@ public final class HttpServer implements AutoCloseable {
     Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
     this.routes = new Routes(parts, sessions, assets, metrics);
     gauges();
-    this.javalin = Javalin.create(config -> configure(config, port, bind));
+    this.listening =
+        new Listening(
+            limits,
+            port,
+            bind,
+            limits.submitBodyBytes(),
+            limits.streams() + 4 * limits.requestsInHand(),
+            EVERYWHERE);
+    this.javalin = Javalin.create(this::configure);
   }
 
   /**
@@ -79,13 +76,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(HttpParts parts, int port, String bind) {
     HttpServer server = new HttpServer(parts, port, bind);
-    server.javalin.start();
-    for (Connector connector : server.javalin.jettyServer().server().getConnectors()) {
-      if (connector instanceof AbstractConnector quiet) {
-        quiet.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
-        quiet.setIdleTimeout(1000L * parts.limits().idleSeconds());
-      }
-    }
+    server.listening.start(server.javalin);
     return server;
   }
 
@@ -119,31 +110,8 @@ public final class HttpServer implements AutoCloseable {
         () -> parts.desk().health().serving() ? 1 : 0);
   }
 
-  private void configure(JavalinConfig config, int port, String bind) {
-    Limits limits = parts.limits();
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true;
-    config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
-    config.http.maxRequestSize = limits.submitBodyBytes() + 1L;
-    config.router.ignoreTrailingSlashes = false;
-    config.router.treatMultipleSlashesAsSingleSlash = false;
-    config.jetty.host = bind;
-    config.jetty.port = port;
-    config.jetty.modifyHttpConfiguration(http -> {
-      http.setSendServerVersion(false);
-      http.setSendXPoweredBy(false);
-      http.setRequestHeaderSize(limits.requestHeaderBytes());
-      http.setIdleTimeout(1000L * limits.idleSeconds());
-      http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
-    });
-    config.jetty.modifyServer(server -> {
-      server.setErrorHandler(new BareErrors(this::headers));
-      server.setStopTimeout(STOP_MILLIS);
-      server.addBean(
-          new NetworkConnectionLimit(limits.streams() + 4 * limits.requestsInHand(), server));
-    });
+  private void configure(JavalinConfig config) {
+    listening.configure(config);
     for (Route route : routes.table()) {
       String path = javalinPath(route);
       HandlerType method = HandlerType.findOrCreate(route.method());
@@ -181,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
     }
     long bytes = bytesToSetAside(context.req(), route);
     if (!turnstile.reserve(peer, bytes)) {
-      write(context, busy());
+      write(context, Listening.busy());
       return;
     }
     try {
@@ -191,33 +159,21 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static Reply busy() {
-    return Problem.of(HttpRefusal.BUSY).with("Retry-After", "1").with("Connection", "close");
-  }
-
   private static long bytesToSetAside(HttpServletRequest request, Route route) {
     long stated = request.getContentLengthLong();
     return stated < 0 ? route.bodyBytesMax() : Math.min(stated, route.bodyBytesMax());
   }
 
   private Reply read(Context context, Route route, Optional<Session> session) throws IOException {
-    Optional<byte[]> body;
-    try {
-      body = body(context.req(), route.bodyBytesMax());
-    } catch (IOException e) {
-      if (e instanceof EofException) {
-        throw e;
-      }
-      return Problem.of(HttpRefusal.TIMEOUT).with("Connection", "close");
-    }
-    if (body.isEmpty()) {
-      return Problem.of(HttpRefusal.BODY_TOO_LARGE).with("Connection", "close");
+    Listening.Body body = Listening.body(context.req(), route.bodyBytesMax());
+    if (body.refused().isPresent()) {
+      return body.refused().get();
     }
     if (!turnstile.enter()) {
-      return busy();
+      return Listening.busy();
     }
     try {
-      Call call = new Call(context, body.get(), session, parts.limits());
+      Call call = new Call(context, body.bytes(), session, parts.limits());
       Reply reply = route.handler().answer(call);
       boolean noFile = reply.status() == 404 && route.path().equals("/{asset}");
       return noFile ? unmatched(context.path()) : reply;
@@ -271,21 +227,6 @@ public final class HttpServer implements AutoCloseable {
         || type.equals("application/json;charset=\"utf-8\"");
   }
 
-  /** The body, or empty when it is longer than it may be. */
-  private static Optional<byte[]> body(HttpServletRequest request, int bytesMax)
-      throws IOException {
-    if (bytesMax == 0) {
-      return Optional.of(new byte[0]);
-    }
-    if (request.getContentLengthLong() > bytesMax) {
-      return Optional.empty();
-    }
-    try (InputStream in = request.getInputStream()) {
-      byte[] body = in.readNBytes(bytesMax + 1);
-      return body.length > bytesMax ? Optional.empty() : Optional.of(body);
-    }
-  }
-
   private static String token(Context context) {
     String header = Optional.ofNullable(context.header("Authorization")).orElse("");
     return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
@@ -305,38 +246,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void write(Context context, Reply reply) {
-    HttpServletResponse response = context.res();
-    response.setStatus(reply.status());
-    headers(response::setHeader);
-    if (!reply.headers().containsKey("Cache-Control")) {
-      response.setHeader("Cache-Control", "no-store");
-    }
-    reply.headers().forEach(response::setHeader);
-    if (!reply.contentType().isEmpty()) {
-      response.setContentType(reply.contentType());
-    }
     metrics.count("parley_requests_total", "status", reply.status() / 100 + "xx");
     if (!reply.refusal().isEmpty()) {
       metrics.count("parley_refusals_total", "code", reply.refusal());
     }
-    try {
-      if (reply.streaming().isPresent()) {
-        reply.streaming().get().write(response.getOutputStream());
-      } else {
-        response.setContentLength(reply.body().length);
-        if (context.method() != HandlerType.HEAD) {
-          response.getOutputStream().write(reply.body());
-        }
-      }
-    } catch (EofException e) {
-      LOG.log(Logger.Level.DEBUG, "a client went away");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void headers(BareErrors.HeaderWriter writer) {
-    EVERYWHERE.forEach(writer::set);
+    listening.write(context, reply);
   }
 
   private Reply unmatched(String path) {
@@ -347,11 +261,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void unexpected(Exception e, Context context) {
-    if (e instanceof EofException) {
-      LOG.log(Logger.Level.DEBUG, "a client went away");
+    if (Listening.wentAway(e, context)) {
       return;
     }
-    LOG.log(Logger.Level.ERROR, "unexpected while answering " + context.endpoint().path, e);
     metrics.count("parley_unexpected_total");
     write(context, Problem.of(HttpRefusal.INTERNAL));
   }

@@ -5,22 +5,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.parley.statement.Limits;
 import org.parley.verify.Json;
 import org.parley.verify.NoteSignature;
@@ -37,10 +28,6 @@ import org.parley.witness.WitnessedLog;
  * has a limit, every caller a rate.
  */
 public final class WitnessServer implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(WitnessServer.class.getName());
-  private static final int STOP_MILLIS = 2_000;
-  private static final int SHUTDOWN_IDLE_MILLIS = 50;
-  private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
   private static final String SIZE_TYPE = "text/x.tlog.size";
   private static final String OCTETS = "application/octet-stream";
   private static final Map<String, String> EVERYWHERE =
@@ -51,6 +38,7 @@ public final class WitnessServer implements AutoCloseable {
 
   private final Parts parts;
   private final Turnstile turnstile;
+  private final Listening listening;
   private final Javalin javalin;
 
   /**
@@ -72,7 +60,15 @@ public final class WitnessServer implements AutoCloseable {
   private WitnessServer(Parts parts, int port, String bind) {
     this.parts = parts;
     this.turnstile = new Turnstile(parts.limits(), parts.nanos());
-    this.javalin = Javalin.create(config -> configure(config, port, bind));
+    this.listening =
+        new Listening(
+            parts.limits(),
+            port,
+            bind,
+            CheckpointRequest.BYTES_MAX,
+            4 * parts.limits().requestsInHand(),
+            EVERYWHERE);
+    this.javalin = Javalin.create(this::configure);
   }
 
   /**
@@ -83,13 +79,7 @@ public final class WitnessServer implements AutoCloseable {
    */
   public static WitnessServer start(Parts parts, int port, String bind) {
     WitnessServer server = new WitnessServer(parts, port, bind);
-    server.javalin.start();
-    for (Connector connector : server.javalin.jettyServer().server().getConnectors()) {
-      if (connector instanceof AbstractConnector quiet) {
-        quiet.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
-        quiet.setIdleTimeout(1000L * parts.limits().idleSeconds());
-      }
-    }
+    server.listening.start(server.javalin);
     return server;
   }
 
@@ -104,30 +94,8 @@ public final class WitnessServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private void configure(JavalinConfig config, int port, String bind) {
-    Limits limits = parts.limits();
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true;
-    config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
-    config.http.maxRequestSize = CheckpointRequest.BYTES_MAX + 1L;
-    config.router.ignoreTrailingSlashes = false;
-    config.router.treatMultipleSlashesAsSingleSlash = false;
-    config.jetty.host = bind;
-    config.jetty.port = port;
-    config.jetty.modifyHttpConfiguration(http -> {
-      http.setSendServerVersion(false);
-      http.setSendXPoweredBy(false);
-      http.setRequestHeaderSize(limits.requestHeaderBytes());
-      http.setIdleTimeout(1000L * limits.idleSeconds());
-      http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
-    });
-    config.jetty.modifyServer(server -> {
-      server.setErrorHandler(new BareErrors(writer -> EVERYWHERE.forEach(writer::set)));
-      server.setStopTimeout(STOP_MILLIS);
-      server.addBean(new NetworkConnectionLimit(4 * limits.requestsInHand(), server));
-    });
+  private void configure(JavalinConfig config) {
+    listening.configure(config);
     config.routes.addHttpHandler(
         HandlerType.POST, "/add-checkpoint", context -> serve(context, this::addCheckpoint));
     config.routes.addHttpHandler(
@@ -135,7 +103,8 @@ public final class WitnessServer implements AutoCloseable {
     config.routes.addHttpHandler(
         HandlerType.GET, "/{log}/<file>", context -> serve(context, b -> file(context)));
     config.routes.exception(
-        HttpResponseException.class, (e, context) -> write(context, ReadRoutes.nothing()));
+        HttpResponseException.class,
+        (e, context) -> listening.write(context, ReadRoutes.nothing()));
     config.routes.exception(Exception.class, this::unexpected);
   }
 
@@ -148,23 +117,22 @@ public final class WitnessServer implements AutoCloseable {
   private void serve(Context context, Answering route) throws IOException {
     String peer = Turnstile.peer(context.req().getRemoteAddr());
     if (!turnstile.mayPass(peer)) {
-      write(context, Problem.of(HttpRefusal.RATE).with("Retry-After", "1"));
+      listening.write(context, Problem.of(HttpRefusal.RATE).with("Retry-After", "1"));
       return;
     }
-    boolean post = context.method() == HandlerType.POST;
-    long bytes = post ? CheckpointRequest.BYTES_MAX : 0;
+    int bytes = context.method() == HandlerType.POST ? CheckpointRequest.BYTES_MAX : 0;
     if (!turnstile.reserve(peer, bytes)) {
-      write(context, busy());
+      listening.write(context, Listening.busy());
       return;
     }
     try {
-      Optional<byte[]> body = post ? body(context.req()) : Optional.of(new byte[0]);
-      if (body.isEmpty()) {
-        write(context, Problem.of(HttpRefusal.BODY_TOO_LARGE).with("Connection", "close"));
+      Listening.Body body = Listening.body(context.req(), bytes);
+      if (body.refused().isPresent()) {
+        listening.write(context, body.refused().get());
       } else if (!turnstile.enter()) {
-        write(context, busy());
+        listening.write(context, Listening.busy());
       } else {
-        answer(context, route, body.get());
+        answer(context, route, body.bytes());
       }
     } finally {
       turnstile.read(peer, bytes);
@@ -173,23 +141,9 @@ public final class WitnessServer implements AutoCloseable {
 
   private void answer(Context context, Answering route, byte[] body) throws IOException {
     try {
-      write(context, route.answer(body));
+      listening.write(context, route.answer(body));
     } finally {
       turnstile.leave();
-    }
-  }
-
-  private static Reply busy() {
-    return Problem.of(HttpRefusal.BUSY).with("Retry-After", "1").with("Connection", "close");
-  }
-
-  private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > CheckpointRequest.BYTES_MAX) {
-      return Optional.empty();
-    }
-    try (InputStream in = request.getInputStream()) {
-      byte[] body = in.readNBytes(CheckpointRequest.BYTES_MAX + 1);
-      return body.length > CheckpointRequest.BYTES_MAX ? Optional.empty() : Optional.of(body);
     }
   }
 
@@ -272,29 +226,9 @@ public final class WitnessServer implements AutoCloseable {
     return stored.map(bytes -> Reply.bytes(OCTETS, bytes)).orElseGet(ReadRoutes::nothing);
   }
 
-  private void write(Context context, Reply reply) {
-    HttpServletResponse response = context.res();
-    response.setStatus(reply.status());
-    EVERYWHERE.forEach(response::setHeader);
-    response.setHeader("Cache-Control", "no-store");
-    reply.headers().forEach(response::setHeader);
-    response.setContentType(reply.contentType());
-    response.setContentLength(reply.body().length);
-    try {
-      response.getOutputStream().write(reply.body());
-    } catch (EofException e) {
-      LOG.log(Logger.Level.DEBUG, "a client went away");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void unexpected(Exception e, Context context) {
-    if (e instanceof EofException) {
-      LOG.log(Logger.Level.DEBUG, "a client went away");
-      return;
+    if (!Listening.wentAway(e, context)) {
+      listening.write(context, Problem.of(HttpRefusal.INTERNAL));
     }
-    LOG.log(Logger.Level.ERROR, "unexpected while answering " + context.endpoint().path, e);
-    write(context, Problem.of(HttpRefusal.INTERNAL));
   }
 }

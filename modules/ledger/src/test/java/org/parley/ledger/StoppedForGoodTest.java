@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.parley.verify.BrokenInvariant;
@@ -92,70 +89,22 @@ class StoppedForGoodTest {
   }
 
   /** A disk that loses one bit of what is written to a segment. */
-  private static final class MisplacingDisk implements Disk {
-    private final Disk disk;
+  private static final class MisplacingDisk extends PassingDisk {
     private boolean armed;
 
     MisplacingDisk(Disk disk) {
-      this.disk = disk;
+      super(disk);
     }
 
     @Override
     public DiskFile open(String name) throws IOException {
-      DiskFile file = disk.open(name);
+      DiskFile file = super.open(name);
       return name.startsWith("segments/") ? new MisplacingFile(file) : file;
     }
 
-    @Override
-    public boolean exists(String name) throws IOException {
-      return disk.exists(name);
-    }
-
-    @Override
-    public List<String> list(String directory) throws IOException {
-      return disk.list(directory);
-    }
-
-    @Override
-    public void createDirectory(String name) throws IOException {
-      disk.createDirectory(name);
-    }
-
-    @Override
-    public void rename(String from, String to) throws IOException {
-      disk.rename(from, to);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-      disk.delete(name);
-    }
-
-    @Override
-    public void syncDirectory(String directory, SyncPoint point) throws IOException {
-      disk.syncDirectory(directory, point);
-    }
-
-    @Override
-    public Optional<Closeable> lock(String name) throws IOException {
-      return disk.lock(name);
-    }
-
-    private final class MisplacingFile implements DiskFile {
-      private final DiskFile file;
-
+    private final class MisplacingFile extends PassingFile {
       MisplacingFile(DiskFile file) {
-        this.file = file;
-      }
-
-      @Override
-      public long size() throws IOException {
-        return file.size();
-      }
-
-      @Override
-      public int read(long position, byte[] into, int offset, int length) throws IOException {
-        return file.read(position, into, offset, length);
+        super(file);
       }
 
       @Override
@@ -164,22 +113,7 @@ class StoppedForGoodTest {
         if (armed) {
           bytes[offset + 19] ^= 8;
         }
-        file.write(position, bytes, offset, length);
-      }
-
-      @Override
-      public void truncate(long size) throws IOException {
-        file.truncate(size);
-      }
-
-      @Override
-      public void sync(SyncPoint point) throws IOException {
-        file.sync(point);
-      }
-
-      @Override
-      public void close() throws IOException {
-        file.close();
+        super.write(position, bytes, offset, length);
       }
     }
   }
