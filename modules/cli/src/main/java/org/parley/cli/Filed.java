@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.parley.geo.Contact;
 import org.parley.statement.Breadth;
 import org.parley.statement.DecisionBody;
+import org.parley.statement.FoundZone;
+import org.parley.statement.HiddenCell;
 import org.parley.statement.Limits;
+import org.parley.statement.OverlapMarks;
 import org.parley.statement.Reading;
+import org.parley.statement.ShapeRepair;
 import org.parley.statement.Statement;
 import org.parley.statement.TimelinessBasis;
 import org.parley.verify.Hash;
@@ -83,27 +88,82 @@ record Filed(
   static List<String> words(DecisionBody decision) {
     List<String> lines = new ArrayList<>();
     decision.timeliness().ifPresent(time -> lines.addAll(words(time)));
-    for (DecisionBody.FoundOverlap overlap : decision.overlaps()) {
-      lines.add(
-          "  overlap with notice "
-              + overlap.id()
-              + ": "
-              + overlap.from()
-              + " to "
-              + overlap.until().map(Object::toString).orElse("no end stated")
-              + ", volume "
-              + overlap.own()
-              + " with their volume "
-              + overlap.other());
-    }
+    decision.overlaps().forEach(overlap -> lines.add("  " + overlap(overlap)));
     if (decision.timeliness().isPresent() && decision.overlaps().isEmpty()) {
       lines.add("  No overlap found among what you may know.");
+    }
+    decision.also().zones().stream()
+        .filter(zone -> zone.rule() != FoundZone.ZoneRule.NOTIFY)
+        .forEach(zone -> lines.add("  " + zone(zone)));
+    for (HiddenCell cell : decision.also().hidden()) {
+      lines.add(
+          "  an activity you may not know of: cell "
+              + cell.cell()
+              + ", "
+              + cell.from()
+              + " to "
+              + cell.until()
+              + "; phone the Centre");
+    }
+    for (ShapeRepair repair : decision.also().repairs()) {
+      lines.add("  read otherwise than written: " + repair.path() + ", " + repair.code());
     }
     if (!decision.notTakingPart().isEmpty()) {
       lines.add("  not taking part here: " + String.join(", ", decision.notTakingPart()));
     }
     decision.flags().forEach(flag -> lines.add("  flag: " + flag));
     return lines;
+  }
+
+  private static String overlap(DecisionBody.FoundOverlap overlap) {
+    Optional<OverlapMarks.Apart> apart = overlap.marks().apart();
+    return (apart.isPresent() ? "nearer than agreed to notice " : "overlap with notice ")
+        + overlap.id()
+        + ": "
+        + overlap.from()
+        + " to "
+        + overlap.until().map(Object::toString).orElse("no end stated")
+        + ", volume "
+        + overlap.own()
+        + " with their volume "
+        + overlap.other()
+        + apart.map(Filed::apart).orElse("")
+        + (overlap.marks().heightUncertain() ? ", heights uncertain" : "")
+        + overlap.marks().aware().map(aware -> aware ? ", named as known" : "").orElse("");
+  }
+
+  private static String apart(OverlapMarks.Apart apart) {
+    return ", article "
+        + apart.article()
+        + ": "
+        + apart.horizontalMetres()
+        + " m on the ground, "
+        + apart.verticalMetres()
+        + " m in height, "
+        + apart.seconds()
+        + " s in time"
+        + (apart.certain() ? "" : ", not certain that it applies");
+  }
+
+  /** What wants notice ahead stands with the notice period already. */
+  private static String zone(FoundZone zone) {
+    String rule =
+        switch (zone.rule()) {
+          case PROHIBITED -> "does not allow it there";
+          case NOTIFY -> "wants notice ahead of it there";
+          case AUTHORISE -> "wants an authorisation for it there";
+        };
+    return "zone "
+        + zone.zone()
+        + ": volume "
+        + zone.own()
+        + (zone.contact() == Contact.TOUCH ? " touches it from " : " reaches into it from ")
+        + zone.from()
+        + ", article "
+        + zone.article()
+        + " "
+        + rule
+        + (zone.certain() ? "" : "; not certain");
   }
 
   private static List<String> words(DecisionBody.GivenTime time) {

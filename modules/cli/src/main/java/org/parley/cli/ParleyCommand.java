@@ -95,6 +95,7 @@ public final class ParleyCommand implements Runnable {
     all.put("bundle", () -> new CommandLine(new BundleCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("audit", () -> new CommandLine(new AuditCommand(around)));
+    all.put("audit-volumes", () -> new CommandLine(new AuditVolumesCommand(around)));
     all.put("backup", () -> new CommandLine(new BackupCommand(around)));
     all.put("restore", () -> new CommandLine(new RestoreCommand(around)));
     all.put("fsck", () -> new CommandLine(new FsckCommand(around)));

@@ -132,12 +132,20 @@ record PlanFile(Json.Obj notice, List<String> remarks) {
       switch (type) {
         case "Point" -> add(properties, "outline_circle", circle(geometry, properties));
         case "LineString" -> add(properties, "corridor", corridor(geometry, properties));
-        case "Polygon" -> add(properties, "outline_polygon", polygon(geometry, "coordinates"));
+        case "Polygon", "MultiPolygon" ->
+            add(
+                properties,
+                "geojson",
+                Json.obj()
+                    .put("type", type)
+                    .put("coordinates", rounded(geometry.json("coordinates")))
+                    .build());
         default ->
             throw new Malformed(
                 "geo.geojson-type",
                 geometry.at("type"),
-                "a Point with radius_m, a LineString with half_width_m or a Polygon is wanted");
+                "a Point with radius_m, a LineString with half_width_m, a Polygon or a"
+                    + " MultiPolygon is wanted");
       }
     }
 
@@ -157,27 +165,13 @@ record PlanFile(Json.Obj notice, List<String> remarks) {
           .build();
     }
 
-    private Json polygon(Fields geometry, String name) throws Malformed {
-      List<List<Json>> rings = geometry.array(name, this::ring);
-      if (rings.size() != 1) {
-        throw new Malformed(
-            "geo.geojson-type", geometry.at(name), "a polygon without holes is wanted");
-      }
-      return Json.obj().put("vertices", rings.getFirst()).build();
-    }
-
-    private List<Json> ring(Json json, String path) throws Malformed {
-      List<Json> corners = new ArrayList<>();
-      if (!(json instanceof Json.Arr array)) {
-        throw new Malformed("json.wrong-type", path, "a ring of positions is wanted");
-      }
-      for (int i = 0; i < array.items().size(); i++) {
-        corners.add(position(array.items().get(i), path + "/" + i));
-      }
-      if (corners.size() > 1 && corners.getFirst().equals(corners.getLast())) {
-        corners.removeLast();
-      }
-      return corners;
+    /** Coordinates of any depth, each number on the grid. */
+    private Json rounded(Json coordinates) {
+      return switch (coordinates) {
+        case Json.Arr array -> Json.of(array.items().stream().map(this::rounded).toList());
+        case Json.Num number -> Json.of(degrees(number.value()));
+        default -> coordinates;
+      };
     }
 
     private Json position(Json json, String path) throws Malformed {

@@ -146,6 +146,13 @@ public interface Starter {
   AuditAnswer redecide(Path directory, Steps steps);
 
   /**
+   * Compares every pair of notices in force in a data directory; changes nothing.
+   *
+   * @param party whose knowledge is looked at; empty for everything
+   */
+  Answer auditVolumes(Path directory, Optional<String> party, Steps steps);
+
+  /**
    * Writes a backup of the log in a directory, which a server may be writing meanwhile.
    *
    * @param keys whether the keys go into it

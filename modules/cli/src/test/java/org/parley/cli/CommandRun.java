@@ -61,6 +61,11 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
+    public Answer auditVolumes(Path directory, Optional<String> party, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
     public AuditAnswer redecide(Path directory, Steps steps) {
       throw CannotGoOn.usage("no directories here", "");
     }

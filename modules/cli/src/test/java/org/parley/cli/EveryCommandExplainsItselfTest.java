@@ -61,6 +61,7 @@ class EveryCommandExplainsItselfTest {
         "restore",
         "bundle",
         "audit",
+        "audit-volumes",
         "fsck",
         "witness",
         "mirror",

@@ -106,6 +106,7 @@ public final class Check {
         notAddressed(said, found.shown()),
         unaware(said, found.shown()),
         NoticeCheck.awareness(said, around),
+        NoticeCheck.tooWide(said, around),
         draft.resolve() ? Optional.of(removals(said, draft, found, around)) : Optional.empty());
   }
 

@@ -46,6 +46,7 @@ import org.parley.verify.Json;
  * @param notAddressed parties met that the draft is not addressed to
  * @param unaware notices met of which the draft does not name the very version as known
  * @param awareness duties in force to name them
+ * @param tooWide whether coarse answers are allowed and the draft is too wide for one
  * @param removals what would remove the overlaps; empty when it was not asked for
  */
 public record CheckAnswer(
@@ -64,6 +65,7 @@ public record CheckAnswer(
     List<String> notAddressed,
     List<UUID> unaware,
     List<AwarenessDuty> awareness,
+    boolean tooWide,
     Optional<Removals> removals)
     implements CheckReply {
 
@@ -238,6 +240,9 @@ public record CheckAnswer(
     if (!also.hidden().isEmpty()) {
       says.add(CheckWords.of("says.hidden", Map.of("count", also.hidden().size())));
     }
+    if (tooWide) {
+      says.add(CheckWords.of("says.too_wide"));
+    }
     if (!unaware.isEmpty() && !awareness.isEmpty()) {
       String articles =
           String.join(", ", awareness.stream().map(AwarenessDuty::article).distinct().toList());
@@ -289,6 +294,7 @@ public record CheckAnswer(
         .put("not_addressed", Json.strings(notAddressed))
         .put("unaware", Json.strings(unaware.stream().map(UUID::toString).toList()))
         .putIfAnyObject("awareness", awareness.stream().map(CheckAnswer::json).toList())
+        .putIfPresent("too_wide", tooWide ? Optional.of(true) : Optional.empty())
         .putIfPresent("removals", removals.map(Removals::json))
         .put("says", CheckWords.lists(says()))
         .build();

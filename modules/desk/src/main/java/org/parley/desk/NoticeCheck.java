@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.parley.disclosure.Viewer;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Repair;
@@ -152,6 +153,12 @@ final class NoticeCheck {
         also(said, around));
   }
 
+  /** All that a notice meets now of the newest versions, whoever may know it. */
+  static List<FoundOverlap> everything(Said said, Around around) {
+    return checked(said, said.version(), around.now().volumes(said.drill()), around, key -> true)
+        .shown();
+  }
+
   /** What a version of a draft would meet of what its party may read, without marks. */
   static List<FoundOverlap> shown(Said said, NoticeVersion version, Around around) {
     VolumeIndex readable =
@@ -161,6 +168,15 @@ final class NoticeCheck {
 
   private static OverlapChecker.Checked overlaps(
       Said said, NoticeVersion version, VolumeIndex among, Around around) {
+    return checked(said, version, among, around, key -> counts(said, key, around));
+  }
+
+  private static OverlapChecker.Checked checked(
+      Said said,
+      NoticeVersion version,
+      VolumeIndex among,
+      Around around,
+      Predicate<String> mayKnow) {
     Situation now = around.now();
     Apartness apartness =
         around.rules() == RulesVersion.FIRST
@@ -168,7 +184,7 @@ final class NoticeCheck {
             : new Apartness(
                 law(now).separations(said.party(), said.facts(version.volumes()), around.at()),
                 id -> now.notice(id).map(notice -> notice.body().noticeKind()));
-    return OverlapChecker.check(version, among, key -> counts(said, key, around), apartness);
+    return OverlapChecker.check(version, among, mayKnow, apartness);
   }
 
   private static AlsoFound also(Said said, Around around) {

@@ -87,6 +87,7 @@ final class NoticeJson {
         .put("decision", verdict.leaf())
         .put("notTakingPart", Json.strings(verdict.notTakingPart()))
         .put("flags", Json.strings(verdict.flags()));
+    verdict.also().members().forEach(json::put);
   }
 
   private static Json.Obj timeliness(Json.Obj decided) {
@@ -121,20 +122,24 @@ final class NoticeJson {
   }
 
   private static Json.Obj overlap(NoticeRow.Overlap overlap) {
-    return Json.obj()
-        .put("id", overlap.id().toString())
-        .put("leaf", overlap.leaf())
-        .put("own", overlap.own())
-        .put("other", overlap.other())
-        .put("from", overlap.from().toString())
-        .putIfPresent("until", overlap.until().map(Instant::toString))
-        .putIfPresent("lowerMetres", overlap.lowerMetres().map(BigDecimal::new))
-        .putIfPresent("upperMetres", overlap.upperMetres().map(BigDecimal::new))
-        .put("contact", overlap.contact())
-        .put("by", overlap.by())
-        .put("otherFrom", overlap.otherFrom())
-        .put("otherKind", overlap.otherKind())
-        .build();
+    Json.Builder json =
+        Json.obj()
+            .put("id", overlap.id().toString())
+            .put("leaf", overlap.leaf())
+            .put("own", overlap.own())
+            .put("other", overlap.other())
+            .put("from", overlap.from().toString())
+            .putIfPresent("until", overlap.until().map(Instant::toString))
+            .putIfPresent("lowerMetres", overlap.lowerMetres().map(BigDecimal::new))
+            .putIfPresent("upperMetres", overlap.upperMetres().map(BigDecimal::new))
+            .put("contact", overlap.contact())
+            .put("by", overlap.by());
+    overlap
+        .marks()
+        .members()
+        .forEach((name, value) ->
+            json.put(name.equals("height_uncertain") ? "heightUncertain" : name, value));
+    return json.put("otherFrom", overlap.otherFrom()).put("otherKind", overlap.otherKind()).build();
   }
 
   private static Json.Obj recipient(NoticeRow.Recipient recipient) {

@@ -129,7 +129,8 @@ final class NoticeQueries {
                       ? Optional.empty()
                       : Optional.of(Cells.object(timeliness.get())),
                   Cells.strings(row, "flags"),
-                  Cells.strings(row, "not_taking_part"));
+                  Cells.strings(row, "not_taking_part"),
+                  Cells.object(row, "also"));
             },
             sight.and(leaf))
         .stream()
@@ -137,7 +138,7 @@ final class NoticeQueries {
   }
 
   private List<NoticeRow.Overlap> overlaps(String leaf) throws SQLException {
-    String columns = "o.starts, o.ends, o.lower_m, o.upper_m, o.contact, o.by_rule, ";
+    String columns = "o.starts, o.ends, o.lower_m, o.upper_m, o.contact, o.by_rule, o.marks, ";
     return rows.query(
         "select p.*, l.id, l.leaf as their_leaf, l.author, n.notice_kind from (select "
             + columns
@@ -163,6 +164,7 @@ final class NoticeQueries {
                 Cells.optText(row, "upper_m"),
                 Cells.text(row, "contact"),
                 Cells.text(row, "by_rule"),
+                Cells.object(row, "marks"),
                 Cells.text(row, "author"),
                 Cells.text(row, "notice_kind")),
         sight.and(leaf));

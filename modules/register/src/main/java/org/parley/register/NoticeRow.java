@@ -67,9 +67,14 @@ public record NoticeRow(
    *
    * @param leaf leaf hash of the decision
    * @param timeliness as decided, in the words of the decision's body
+   * @param also zones, coarse answers and repairs, in the words of the decision's body
    */
   public record Verdict(
-      String leaf, Optional<Json.Obj> timeliness, List<String> flags, List<String> notTakingPart) {}
+      String leaf,
+      Optional<Json.Obj> timeliness,
+      List<String> flags,
+      List<String> notTakingPart,
+      Json.Obj also) {}
 
   /**
    * Where this notice and another share space and time.
@@ -77,6 +82,8 @@ public record NoticeRow(
    * @param own volume of this notice
    * @param other volume of the other one
    * @param lowerMetres W84, as written; absent is unbounded
+   * @param marks how near they stay, whether heights are uncertain, and whether the one filed later
+   *     named the other as known, in the words of the decision's body
    */
   public record Overlap(
       UUID id,
@@ -89,6 +96,7 @@ public record NoticeRow(
       Optional<String> upperMetres,
       String contact,
       String by,
+      Json.Obj marks,
       String otherFrom,
       String otherKind) {}
 

@@ -296,13 +296,14 @@ final class Projector {
     recordedAt(of, received);
     recordedAt(recorded.leaf().leafHash().base64(), received);
     rows.change(
-        "insert into decisions values (?1, ?2, ?3, ?4, ?5, ?6)",
+        "insert into decisions values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         index,
         of,
         decision.outcome().name(),
         decision.json().get("timeliness").map(Json::text),
         Json.strings(decision.flags()).text(),
-        Json.strings(decision.notTakingPart()).text());
+        Json.strings(decision.notTakingPart()).text(),
+        decision.also().json().text());
     int ord = 0;
     for (DecisionBody.FoundOverlap found : decision.overlaps()) {
       overlap(index, ord++, of, found);
@@ -341,7 +342,7 @@ final class Projector {
   private void overlap(long index, int ord, String of, DecisionBody.FoundOverlap found)
       throws SQLException {
     rows.change(
-        "insert into overlaps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "insert into overlaps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         index,
         ord,
         of,
@@ -353,7 +354,8 @@ final class Projector {
         found.lowerMetres().map(BigDecimal::toPlainString),
         found.upperMetres().map(BigDecimal::toPlainString),
         found.contact().name(),
-        found.by().name());
+        found.by().name(),
+        found.marks().json().text());
   }
 
   private static String l10n(L10n title) {

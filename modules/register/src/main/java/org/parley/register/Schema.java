@@ -99,7 +99,8 @@ final class Schema {
           """
           create table decisions (
             idx integer primary key, of_leaf text not null, outcome text not null,
-            timeliness text, flags text not null, not_taking_part text not null)
+            timeliness text, flags text not null, not_taking_part text not null,
+            also text not null)
           """,
           "create index decisions_of on decisions (of_leaf)",
           """
@@ -107,7 +108,7 @@ final class Schema {
             idx integer not null, ord integer not null, notice_leaf text not null,
             own integer not null, other_leaf text not null, other integer not null,
             starts text not null, ends text, lower_m text, upper_m text, contact text not null,
-            by_rule text not null, primary key (idx, ord)) without rowid
+            by_rule text not null, marks text not null, primary key (idx, ord)) without rowid
           """,
           "create index overlaps_notice on overlaps (notice_leaf)",
           "create index overlaps_other on overlaps (other_leaf)",

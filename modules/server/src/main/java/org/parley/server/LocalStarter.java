@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.parley.audit.AuditAnswer;
+import org.parley.cli.Answer;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.PracticeKeys;
 import org.parley.cli.Scenario;
@@ -105,6 +106,11 @@ final class LocalStarter implements Starter {
         keys.log().key().text(),
         keys.desk().key().text(),
         founders.stream().filter(party -> !party.equals(author)).toList());
+  }
+
+  @Override
+  public Answer auditVolumes(Path directory, Optional<String> party, Steps steps) {
+    return new VolumesOfALog(directory, limits).audited(party, steps);
   }
 
   @Override

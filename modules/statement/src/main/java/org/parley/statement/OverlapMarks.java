@@ -76,6 +76,13 @@ public record OverlapMarks(
         fields.optFlag("aware"));
   }
 
+  /** The members an overlap says it by; none when there is nothing to be said. */
+  public Json.Obj json() {
+    Json.Builder json = Json.obj();
+    write(json);
+    return json.build();
+  }
+
   void write(Json.Builder json) {
     json.putIfPresent("apart", apart.map(Apart::json))
         .putIfPresent("height_uncertain", heightUncertain ? Optional.of(true) : Optional.empty())
