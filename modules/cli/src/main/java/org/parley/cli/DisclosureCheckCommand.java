@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import org.parley.verify.OfflineVerifier;
 import org.parley.verify.SignedStates;
 import org.parley.verify.TrustPolicy;
 import org.parley.verify.Verdict;
-import org.parley.verify.VerifierKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,19 +80,40 @@ final class DisclosureCheckCommand implements Callable<Integer> {
           "the box holds a " + body.kindText() + ", not an opened/1", "show the right box");
     }
     List<String> texts = strings.map(GivenStrings::read).orElse(List.of());
-    VerifierKey by = holder(opened.by(), trusted, keysJson);
-    String origin = origin(trusted);
-    return switch (OpenedNote.check(origin, opened, by, texts)) {
+    Verdict.Facts facts = ((Verdict.Verified) verdict).facts();
+    Keyring.Holder by = holder(opened.by(), facts.index(), trusted, keysJson);
+    return switch (OpenedNote.check(facts.origin(), opened, by.key(), texts)) {
       case Opening.Refused<List<String>>(Refusal refusal) ->
           throw CannotGoOn.refused(refusal.code(), refusal.path(), refusal.detail());
-      case Opening.Of<List<String>>(List<String> held) -> answer(opened, texts, held);
+      case Opening.Of<List<String>>(List<String> held) -> answer(opened, texts, held, facts, by);
     };
   }
 
-  private static Answer answer(InnerBody.Opened opened, List<String> texts, List<String> held) {
+  private static Answer answer(
+      InnerBody.Opened opened,
+      List<String> texts,
+      List<String> held,
+      Verdict.Facts facts,
+      Keyring.Holder by) {
     List<String> lines = new ArrayList<>();
+    Optional<Long> contested =
+        by.contestedSince() <= facts.index() ? Optional.of(by.contestedSince()) : Optional.empty();
+    contested.ifPresent(since ->
+        lines.add(
+            "CONTESTED: two roots of the party ended this key and say that from entry "
+                + since
+                + " on others may have used it."));
     lines.add("The box is in the log, and " + opened.by() + " signed what it says:");
     lines.add("it had opened " + opened.digests().size() + " disclosure strings of " + opened.of());
+    lines.add(
+        "Recorded as entry "
+            + facts.index()
+            + facts
+                .notAfterSeconds()
+                .map(time ->
+                    ", by the witnesses' clocks no later than " + Instant.ofEpochSecond(time))
+                .orElse("; no witness vouches for when")
+            + ".");
     if (!held.isEmpty()) {
       lines.add("Among them the ones shown:");
       lines.addAll(OpenCommand.told(texts));
@@ -104,31 +125,43 @@ final class DisclosureCheckCommand implements Callable<Integer> {
             .put("by", opened.by())
             .put("of", opened.of().base64())
             .put("held", Json.strings(held))
+            .put("index", facts.index())
+            .putIfPresent("notAfterSeconds", facts.notAfterSeconds())
+            .putIfPresent("contestedSince", contested)
             .build(),
         lines);
   }
 
-  private static VerifierKey holder(String name, byte[] policy, byte[] keysJson) {
+  /** The key of that name that counted where the box stands; what ended before signed nothing. */
+  private static Keyring.Holder holder(String name, long index, byte[] policy, byte[] keysJson) {
+    Optional<Keyring.Holder> ended = Optional.empty();
     try {
       TrustPolicy trust = TrustPolicy.parse(policy);
       Keyring keyring = Keyring.read(keysJson, trust, new SignedStates(trust));
       for (Keyring.Holder holder : keyring.holders()) {
         if (holder.key().name().equals(name)) {
-          return holder.key();
+          if (holder.countsAt(index)) {
+            return holder;
+          }
+          ended = index > holder.end() ? Optional.of(holder) : ended;
         }
       }
     } catch (Malformed e) {
       throw CannotGoOn.input(e.code(), e.path(), e.detail(), "check the policy and keys files");
     }
-    throw CannotGoOn.usage(
-        "the keys file does not know " + name, "fetch a newer one from the server");
-  }
-
-  private static String origin(byte[] policy) {
-    try {
-      return TrustPolicy.parse(policy).logs().getFirst().name();
-    } catch (Malformed e) {
-      throw CannotGoOn.input(e.code(), e.path(), e.detail(), "check the policy file");
+    if (ended.isPresent()) {
+      throw CannotGoOn.refused(
+          "verify.key-ended",
+          "",
+          name
+              + " ended at entry "
+              + ended.get().end()
+              + ", and the box is entry "
+              + index
+              + ": whoever had the key by then may have signed this");
     }
+    throw CannotGoOn.usage(
+        "the keys file does not know " + name + " at entry " + index,
+        "fetch a newer one from the server");
   }
 }

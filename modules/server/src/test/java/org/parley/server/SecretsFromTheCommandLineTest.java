@@ -294,8 +294,86 @@ class SecretsFromTheCommandLineTest {
             "--server",
             url);
     assertEquals(ExitCode.REFUSED, gone.exit(), gone.out() + gone.err());
+    whatAStolenKeySignsLaterIsNotHeldAgainstItsParty();
     theServerCouldReadNoBox();
     whoKeptItStillProvesIt();
+  }
+
+  private Parley.Said shownAgain(String shown) {
+    return parley.run(
+        "disclosure",
+        "check",
+        in(place, shown),
+        "--policy",
+        in(place, "policy"),
+        "--keys",
+        in(place, "later/keys.json"));
+  }
+
+  /** South's laptop was stolen; whoever has it signs for the disclosure a second time. */
+  private void whatAStolenKeySignsLaterIsNotHeldAgainstItsParty() throws IOException {
+    String id = parley.done("key", "show", "--key", in(place, "south.key"), "--json").text("id");
+    String asked =
+        parley
+            .done(
+                "key",
+                "revoke",
+                "--id",
+                id,
+                "--reason",
+                "STOLEN",
+                "--since",
+                "1",
+                "--root",
+                in(place, "south-root-1.key"),
+                "--server",
+                url,
+                "--json")
+            .text("leaf");
+    parley.done(
+        "key",
+        "revoke",
+        "--second",
+        asked,
+        "--root",
+        in(place, "south-root-2.key"),
+        "--server",
+        url);
+    run(
+        "parley cell queue opened.json --kind opened --recipient $CELL --queue queue --key"
+            + " cell.key");
+    run("parley cell run --queue queue --every 600 --times 1 --key cell.key");
+    parley.done(
+        "cell",
+        "show",
+        "--of",
+        newestBox(),
+        "--key",
+        in(place, "cell.key"),
+        "--identity",
+        in(place, "cell.id"),
+        "--out",
+        in(place, "again.json"),
+        "--server",
+        url);
+    parley.done(
+        "notify",
+        in(place, "patrol.json"),
+        "--to",
+        "North",
+        "--drill",
+        "--key",
+        in(place, "north.key"),
+        "--server",
+        url,
+        "--keep",
+        in(place, "later"));
+    Parley.Said before = shownAgain("shown.json");
+    assertEquals(ExitCode.OK, before.exit(), before.err());
+    assertTrue(before.out().startsWith("CONTESTED: two roots"), before.out());
+    Parley.Said after = shownAgain("again.json");
+    assertEquals(ExitCode.REFUSED, after.exit(), after.out());
+    assertTrue(after.err().contains("verify.key-ended"), after.err());
   }
 
   /** Nothing of a box, nor the exact part of the notice, lies readable in the directory. */
