@@ -44,6 +44,9 @@ public final class Footprint implements Footprinted {
   /** From how many pairs of edges on a sweep over all of them is the surer way. */
   private static final long MANY_PAIRS = 500_000;
 
+  /** Up to how many pairs of a corner and an edge are measured to find a distance. */
+  private static final long QUICK_PAIRS = 50_000_000;
+
   /** Longitudes beyond which, below the latitudes measured, an edge is farther than measured. */
   private static final long NEAR_E7 = 3L * Position.STEPS_PER_DEGREE;
 
@@ -246,7 +249,8 @@ public final class Footprint implements Footprinted {
   public Optional<Boolean> edgesWithin(Footprint other, double metres) {
     double highestDeg =
         Math.max(Math.abs(other.highE7()), Math.abs(highE7())) / (double) Position.STEPS_PER_DEGREE;
-    if (metres > EdgeDistance.FAR_METRES || highestDeg > EdgeDistance.HIGH_DEG) {
+    boolean quick = (long) points * other.points <= QUICK_PAIRS;
+    if (!quick || metres > EdgeDistance.FAR_METRES || highestDeg > EdgeDistance.HIGH_DEG) {
       return Optional.empty();
     }
     double least = Double.MAX_VALUE;

@@ -8,6 +8,7 @@ import com.google.common.geometry.S2LatLng;
 import com.google.common.geometry.S2Loop;
 import com.google.common.geometry.S2Point;
 import com.google.common.geometry.S2Polygon;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -39,6 +40,82 @@ class IndependentEnginesAgreeTest {
     }
     assertTrue(met > 5_000 && met < 19_000, "the pairs are one-sided: " + met);
     assertTrue(differences < 20, "differences: " + differences);
+  }
+
+  /** Areas with a hole, in two parts; small, so that straight edges and the sphere's are alike. */
+  @Test
+  void s2AgreesOnAreasWithHolesAndParts() {
+    Gen gen = Gen.seeded(74);
+    int met = 0;
+    for (int i = 0; i < 6_000; i++) {
+      Position here = gen.position(70);
+      GeoJsonArea one = area(gen, gen.near(here, 3_000));
+      GeoJsonArea two = area(gen, gen.near(here, 3_000));
+      boolean ours = Shapes.footprint(one).contact(Shapes.footprint(two)).isPresent();
+      met += ours ? 1 : 0;
+      if (ours != s2(one).intersects(s2(two))) {
+        double metres = Math.min(cornerToEdge(one, two), cornerToEdge(two, one));
+        assertTrue(metres <= 1, () -> gen + ": " + metres + " m for " + one + " and " + two);
+      }
+    }
+    assertTrue(met > 1_500 && met < 5_700, "the pairs are one-sided: " + met);
+  }
+
+  /** An outline with a hole around its middle, and a part of its own 4 km to the north. */
+  private static GeoJsonArea area(Gen gen, Position middle) {
+    List<Position> outline = new ArrayList<>();
+    List<Position> hole = new ArrayList<>();
+    List<Position> part = new ArrayList<>();
+    Position north = Shapes.at(middle, 0, 4_000);
+    int corners = 4 + gen.below(6);
+    for (int k = 0; k < corners; k++) {
+      double azimuth = 360.0 * (k + gen.between(0.1, 0.9)) / corners;
+      outline.add(Shapes.at(middle, azimuth, gen.between(1_400, 1_900)));
+      hole.add(Shapes.at(middle, azimuth, gen.between(200, 700)));
+      part.add(Shapes.at(north, azimuth, gen.between(300, 1_900)));
+    }
+    GeoJsonArea area =
+        new GeoJsonArea(
+            GeoJsonArea.Type.MULTI_POLYGON,
+            List.of(List.of(closed(outline), closed(hole)), List.of(closed(part))));
+    return Footprint.of(area) instanceof Footprint ? area : area(gen, middle);
+  }
+
+  private static List<Position> closed(List<Position> ring) {
+    List<Position> closed = new ArrayList<>(ring);
+    closed.add(ring.get(0));
+    return closed;
+  }
+
+  private static S2Polygon s2(GeoJsonArea area) {
+    List<S2Loop> loops = new ArrayList<>();
+    for (List<List<Position>> rings : area.polygons()) {
+      for (List<Position> ring : rings) {
+        S2Loop loop =
+            new S2Loop(
+                ring.subList(1, ring.size()).stream()
+                    .map(IndependentEnginesAgreeTest::point)
+                    .toList());
+        loop.normalize();
+        loops.add(loop);
+      }
+    }
+    return new S2Polygon(loops);
+  }
+
+  private static double cornerToEdge(GeoJsonArea corners, GeoJsonArea edges) {
+    double best = Double.MAX_VALUE;
+    for (List<List<Position>> rings : corners.polygons()) {
+      for (List<Position> ring : rings) {
+        for (List<List<Position>> others : edges.polygons()) {
+          for (List<Position> other : others) {
+            best =
+                Math.min(best, cornerToEdge(new OutlinePolygon(ring), new OutlinePolygon(other)));
+          }
+        }
+      }
+    }
+    return best;
   }
 
   @Test
