@@ -35,8 +35,9 @@ final class EdgeRun {
     }
   }
 
-  static EdgeRun of(Geometry area) {
-    Builder edges = new Builder();
+  /** The edges of an area that reach into a box, on any turn around the earth. */
+  static EdgeRun of(Geometry area, GridBox box) {
+    Builder edges = new Builder(box);
     for (int part = 0; part < area.getNumGeometries(); part++) {
       Polygon polygon = (Polygon) area.getGeometryN(part);
       edges.ring(polygon.getExteriorRing());
@@ -138,13 +139,36 @@ final class EdgeRun {
   private static final class Builder {
     private double[] starts = new double[FIELDS * 64];
     private double[] ends = new double[FIELDS * 64];
+    private final GridBox box;
     private int count;
+
+    Builder(GridBox box) {
+      this.box = box;
+    }
 
     void ring(LinearRing ring) {
       Coordinate[] corners = ring.getCoordinates();
       for (int i = 0; i + 1 < corners.length; i++) {
-        edge(corners[i], corners[i + 1]);
+        if (reaches(corners[i], corners[i + 1])) {
+          edge(corners[i], corners[i + 1]);
+        }
       }
+    }
+
+    private boolean reaches(Coordinate from, Coordinate to) {
+      if (Math.max(from.getY(), to.getY()) < box.southE7()
+          || Math.min(from.getY(), to.getY()) > box.northE7()) {
+        return false;
+      }
+      double west = Math.min(from.getX(), to.getX());
+      double east = Math.max(from.getX(), to.getX());
+      for (int turn = -2; turn <= 2; turn++) {
+        double shift = (double) turn * GridBox.TURN_E7;
+        if (west + shift <= box.eastE7() && box.westE7() <= east + shift) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void edge(Coordinate from, Coordinate to) {

@@ -59,23 +59,43 @@ final class HorizontalGap {
    * is more than asked about.
    */
   static double metres(Footprint one, Footprint two, double withinMetres) {
-    HorizontalGap gap =
-        new HorizontalGap(EdgeRun.of(one.area()), EdgeRun.of(two.area()), withinMetres);
+    EdgeRun near = EdgeRun.of(one.area(), Margin.around(two.box(), withinMetres));
+    EdgeRun nearOther = EdgeRun.of(two.area(), Margin.around(one.box(), withinMetres));
+    HorizontalGap gap = new HorizontalGap(near, nearOther, withinMetres);
     gap.straight();
     return gap.geodesic();
   }
 
-  /** Finds how near the footprints come on straight lines. */
+  /** Finds how near the footprints come on straight lines, beginning where that is likely. */
   private void straight() {
+    int nearest = 0;
+    int nearestOther = 0;
+    double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < one.runs(); i++) {
       for (int j = 0; j < two.runs(); j++) {
-        if (one.chord(i, two, j) - BENT_METRES < chordMetres) {
-          pairs(
-              i,
-              j,
-              (from, corner, to, edge) ->
-                  chordMetres = Math.min(chordMetres, to.chord(from, corner, edge)));
+        double chord = one.chord(i, two, j);
+        if (chord < least) {
+          least = chord;
+          nearest = i;
+          nearestOther = j;
         }
+      }
+    }
+    chords(nearest, nearestOther);
+    for (int i = 0; i < one.runs(); i++) {
+      for (int j = 0; j < two.runs(); j++) {
+        if (one.chord(i, two, j) < chordMetres) {
+          chords(i, j);
+        }
+      }
+    }
+  }
+
+  private void chords(int i, int j) {
+    for (int a = one.first(i); a < one.first(i + 1); a++) {
+      for (int b = two.first(j); b < two.first(j + 1); b++) {
+        double chord = Math.min(two.chord(one, a, b), one.chord(two, b, a));
+        chordMetres = Math.min(chordMetres, chord);
       }
     }
   }

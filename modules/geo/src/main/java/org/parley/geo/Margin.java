@@ -85,30 +85,32 @@ public record Margin(int horizontalMetres, int verticalMetres, Duration time) {
     }
   }
 
-  /** The box around every place within the distance of a box, on a whole turn where need be. */
   private Footprint around(GridBox box) {
-    double metres = horizontalMetres + SLACK_METRES;
+    GridBox wider = around(box, horizontalMetres);
+    Envelope envelope =
+        new Envelope(wider.westE7(), wider.eastE7(), wider.southE7(), wider.northE7());
+    return new Footprint(Footprint.GRID.toGeometry(envelope), 0);
+  }
+
+  /**
+   * A box around every place within a distance of a box, a whole turn where need be; its west may
+   * lie beyond -180 degrees.
+   */
+  static GridBox around(GridBox box, double distanceMetres) {
+    double metres = distanceMetres + SLACK_METRES;
     double stepsPerDegree = Position.STEPS_PER_DEGREE;
     double northDeg = metres / Geodesy.DEGREE_MIN_METRES;
-    double south = box.southE7() / stepsPerDegree - northDeg;
-    double north = box.northE7() / stepsPerDegree + northDeg;
-    double westE7 = box.westE7();
-    double eastE7 = box.eastE7();
+    double south = Math.max(-90, box.southE7() / stepsPerDegree - northDeg);
+    double north = Math.min(90, box.northE7() / stepsPerDegree + northDeg);
     double highestDeg = Math.max(Math.abs(south), Math.abs(north));
     double eastDeg = highestDeg >= 89.9 ? 360 : eastDeg(highestDeg, metres);
-    westE7 -= Math.ceil(eastDeg * stepsPerDegree);
-    eastE7 += Math.ceil(eastDeg * stepsPerDegree);
-    if (eastE7 - westE7 >= GridBox.TURN_E7) {
-      westE7 = -GridBox.TURN_E7 / 2.0;
-      eastE7 = GridBox.TURN_E7 / 2.0;
-    }
-    Envelope around =
-        new Envelope(
-            westE7,
-            eastE7,
-            Math.floor(Math.max(-90, south) * stepsPerDegree),
-            Math.ceil(Math.min(90, north) * stepsPerDegree));
-    return new Footprint(Footprint.GRID.toGeometry(around), 0);
+    long east = (long) Math.ceil(eastDeg * stepsPerDegree);
+    boolean turn = box.eastE7() - box.westE7() + 2 * east >= GridBox.TURN_E7;
+    return new GridBox(
+        turn ? -GridBox.TURN_E7 / 2 : box.westE7() - east,
+        (long) Math.floor(south * stepsPerDegree),
+        turn ? GridBox.TURN_E7 / 2 : box.eastE7() + east,
+        (long) Math.ceil(north * stepsPerDegree));
   }
 
   /** More degrees of longitude than a distance can lead away, up to that latitude. */

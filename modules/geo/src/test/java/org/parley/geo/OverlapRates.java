@@ -31,6 +31,7 @@ final class OverlapRates {
         checks(volumes);
       }
       pairs();
+      apart();
       costly();
     }
     excess();
@@ -78,6 +79,38 @@ final class OverlapRates {
         queries.size(),
         i -> index.get(0).search(queries.get(i), e -> !e.party().equals("P1"), h -> hits[0]++));
     print("  overlaps a check: %.1f", hits[0] / (double) queries.size());
+    near(volumes, index.get(0), queries);
+  }
+
+  /** The same questions, each with two kilometres, 150 m and 30 minutes around it. */
+  private static void near(int volumes, VolumeIndex index, List<PlacedVolume> queries) {
+    Margin margin = new Margin(2_000, 150, Duration.ofMinutes(30));
+    long[] near = {0};
+    each(
+        "check with distances against " + volumes,
+        queries.size(),
+        i ->
+            index.search(
+                margin.around(queries.get(i)),
+                e -> !e.party().equals("P1"),
+                h ->
+                    near[0] +=
+                        ApartBy.between(queries.get(i), h.entry().volume(), margin).isPresent()
+                            ? 1
+                            : 0));
+    print("  overlaps and near ones a check: %.1f", near[0] / (double) queries.size());
+  }
+
+  private static void apart() {
+    Gen gen = Gen.seeded(95);
+    List<Footprint> ones = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      ones.add(Shapes.footprint(gen.outline(gen.near(CENTER, 30_000), 3_000, 17)));
+    }
+    each(
+        "how far apart two outlines of 17 corners are",
+        1_000,
+        i -> HorizontalGap.metres(ones.get(2 * i), ones.get(2 * i + 1), 100_000));
   }
 
   private static void pairs() {
