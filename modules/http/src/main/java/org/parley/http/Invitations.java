@@ -200,6 +200,11 @@ public final class Invitations {
     invitations.put(hash, invitation);
   }
 
+  /** The folder for what is not part of the record. */
+  Path journal() {
+    return Optional.ofNullable(folder.getParent()).orElseThrow();
+  }
+
   private void write(Path file, byte[] bytes) {
     Path fresh = folder.resolve(file.getFileName() + ".new");
     try {

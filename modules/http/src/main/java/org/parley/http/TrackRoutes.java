@@ -49,10 +49,13 @@ final class TrackRoutes {
   private final Lock lock = new ReentrantLock();
   private final TrackBook book = new TrackBook(Tolerance.standard(), TRACKS_MAX, ALERTS_KEPT);
   private final TreeMap<String, Plans> plans = new TreeMap<>();
+  private final TrackJournal journal;
   private long plansOf = -1;
 
   TrackRoutes(HttpParts parts) {
     this.parts = parts;
+    this.journal = TrackJournal.open(parts.invitations().journal());
+    journal.told().forEach(book::restore);
   }
 
   Reply positions(Call call) throws Malformed {
@@ -79,6 +82,7 @@ final class TrackRoutes {
       long before = book.count(party);
       int taken = book.take(party, fixes, monitors(situation), name -> plans(situation, name));
       book.advance(now);
+      journal.keep(book.fresh());
       return Reply.json(
           Json.obj()
               .put("taken", taken)
@@ -98,6 +102,7 @@ final class TrackRoutes {
     lock.lock();
     try {
       book.advance(now);
+      journal.keep(book.fresh());
       return Reply.json(
           Json.obj()
               .put("now", RegisterJson.time(now))

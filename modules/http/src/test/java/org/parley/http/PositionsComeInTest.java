@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,44 @@ class PositionsComeInTest {
     assertTrue(later.contains("\"number\":2"), later);
     assertTrue(later.contains("\"standing\":\"STALE\""), later);
     assertFalse(later.contains("\"number\":1"), later);
+  }
+
+  @Test
+  void whatWasToldSurvivesARestartAndNoPositionIsInTheFile() throws IOException {
+    file("Centre", 36.8);
+    server.clockTo("2026-03-04T06:10:00Z");
+    send(positions("truck 1", 36.8, 0, 1, 2));
+    server.close();
+    Path journal = folder.resolve("journal/tracks");
+    String kept = Files.readString(journal);
+    assertEquals(2, kept.lines().count(), kept);
+    assertFalse(kept.contains("35.9"), kept);
+    assertFalse(kept.contains("36.8"), kept);
+    Files.writeString(journal, kept + "{\"reader\":\"Cen");
+    assertEquals(1, TrackJournal.check(folder.resolve("journal")).size());
+    server = RunningServer.empty(folder);
+    server.clockTo("2026-03-04T06:11:00Z");
+    assertEquals(kept, Files.readString(journal));
+    assertEquals(List.of(), TrackJournal.check(folder.resolve("journal")));
+    north = server.token("North/liaison");
+    String again = server.get("/v1/tracks", north).body();
+    assertTrue(again.contains("\"tracks\":[],\"alerts\":[{\"number\":1"), again);
+    send(positions("truck 1", 36.9, 3, 4));
+    assertTrue(server.get("/v1/tracks?after=1", north).body().contains("\"number\":2"));
+  }
+
+  @Test
+  void aLineTakenOutOfTheKeptAlertsShows() throws IOException {
+    file("Centre", 36.8);
+    server.clockTo("2026-03-04T06:10:00Z");
+    send(positions("truck 1", 36.8, 0, 1, 2));
+    server.close();
+    Path journal = folder.resolve("journal/tracks");
+    String kept = Files.readString(journal);
+    Files.writeString(journal, kept.substring(kept.indexOf('\n') + 1));
+    assertTrue(TrackJournal.check(folder.resolve("journal")).getFirst().line().contains("line 1"));
+    server = RunningServer.empty(folder);
+    assertTrue(Files.exists(folder.resolve("journal/tracks.damaged")));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.parley.cli.CannotGoOn;
 import org.parley.cli.Starter;
 import org.parley.desk.RefusalJournal;
 import org.parley.http.Invitations;
+import org.parley.http.TrackJournal;
 import org.parley.ledger.Finding;
 import org.parley.ledger.Fsck;
 import org.parley.ledger.KeyFile;
@@ -115,6 +116,7 @@ final class Inspection {
     findings.addAll(found.findings());
     findings.addAll(RefusalJournal.check(disk));
     findings.addAll(Invitations.check(directory.resolve("journal")));
+    findings.addAll(TrackJournal.check(directory.resolve("journal")));
     strangers();
     register(disk, register, logKey);
     Optional<Checkpoint> last = found.checkpoint().map(signed -> signed.checkpoint());

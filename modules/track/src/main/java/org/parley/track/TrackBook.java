@@ -24,6 +24,7 @@ public final class TrackBook {
   private final int tracksMax;
   private final int alertsKept;
   private final Map<String, Reader> readers = new HashMap<>();
+  private final List<ToReader> fresh = new ArrayList<>();
 
   /**
    * An empty book.
@@ -45,6 +46,14 @@ public final class TrackBook {
    */
   public record Told(long number, TrackAlert alert) {}
 
+  /**
+   * An alert and who gets it.
+   *
+   * @param reader the reading party
+   * @param told the alert with its number
+   */
+  public record ToReader(String reader, Told told) {}
+
   private static final class Reader {
     final TrackMatcher matcher;
     final Deque<Told> told = new ArrayDeque<>();
@@ -54,13 +63,11 @@ public final class TrackBook {
       matcher = new TrackMatcher(tolerance);
     }
 
-    void tell(List<TrackAlert> alerts, int kept) {
-      for (TrackAlert alert : alerts) {
-        count++;
-        told.add(new Told(count, alert));
-        if (told.size() > kept) {
-          told.removeFirst();
-        }
+    void tell(Told next, int kept) {
+      count = next.number();
+      told.add(next);
+      if (told.size() > kept) {
+        told.removeFirst();
       }
     }
   }
@@ -91,7 +98,7 @@ public final class TrackBook {
       Reader reader = reader(name);
       Plans plans = plansFor.apply(name);
       for (Fix fix : fixes) {
-        reader.tell(reader.matcher.take(fix, plans), alertsKept);
+        tell(name, reader, reader.matcher.take(fix, plans));
       }
     }
     return fixes.size() - (int) (reader(party).matcher.unused() - before);
@@ -99,7 +106,27 @@ public final class TrackBook {
 
   /** It is now that late. */
   public void advance(Instant now) {
-    readers.values().forEach(reader -> reader.tell(reader.matcher.advance(now), alertsKept));
+    readers.forEach((name, reader) -> tell(name, reader, reader.matcher.advance(now)));
+  }
+
+  private void tell(String name, Reader reader, List<TrackAlert> alerts) {
+    for (TrackAlert alert : alerts) {
+      Told next = new Told(reader.count + 1, alert);
+      reader.tell(next, alertsKept);
+      fresh.add(new ToReader(name, next));
+    }
+  }
+
+  /** What was told since this was asked last, in the order told to each reader. */
+  public List<ToReader> fresh() {
+    List<ToReader> since = List.copyOf(fresh);
+    fresh.clear();
+    return since;
+  }
+
+  /** Takes back what was told before a restart. */
+  public void restore(ToReader before) {
+    reader(before.reader()).tell(before.told(), alertsKept);
   }
 
   /** How many alerts the reader was told so far. */
