@@ -82,6 +82,7 @@ public final class ParleyCommand implements Runnable {
     all.put("check", () -> new CommandLine(new CheckCommand()));
     all.put("notify", () -> new CommandLine(new NotifyCommand(around)));
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
+    all.put("alerts", () -> new CommandLine(new AlertsCommand()));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("tracks", ParleyCommand::tracks);

@@ -36,6 +36,7 @@ class EveryCommandExplainsItselfTest {
         "check",
         "notify",
         "ack",
+        "alerts",
         "status",
         "log",
         "seal identity",

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.parley.desk.RecordListener;
 import org.parley.desk.Situation;
 import org.parley.disclosure.Viewer;
+import org.parley.register.AlertRow;
 import org.parley.register.LogRow;
 import org.parley.register.Register;
 import org.parley.statement.Limits;
@@ -135,8 +136,12 @@ public final class EventStream implements RecordListener {
     out.write(COMMENT);
     out.flush();
     long sent = start;
+    long warned = start;
     while (listening.still() && !isClosed()) {
       long known = size();
+      if (warned + 1 < known) {
+        warned = Math.max(known - 1, warn(register, viewer, warned, out));
+      }
       List<LogRow> rows = sent + 1 < known ? register.told(viewer, sent, ROWS) : List.of();
       for (LogRow row : rows) {
         out.write(event(row));
@@ -153,6 +158,24 @@ public final class EventStream implements RecordListener {
         }
       }
     }
+  }
+
+  /**
+   * Tells of private warnings found behind that index, before the events of what they are about. A
+   * listener that comes back may be told again.
+   */
+  private static long warn(Register register, Viewer viewer, long after, OutputStream out)
+      throws IOException {
+    List<AlertRow> alerts = register.alerts(viewer, after);
+    for (AlertRow alert : alerts) {
+      out.write(
+          ("event: alert\ndata: " + AlertJson.event(alert).text() + "\n\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    if (!alerts.isEmpty()) {
+      out.flush();
+    }
+    return alerts.stream().mapToLong(AlertRow::decided).max().orElse(after);
   }
 
   private void left(String session) {

@@ -79,6 +79,11 @@ final class ReadRoutes {
     return shown(call, RegisterJson.inbox(parts.register().inbox(call.viewer())));
   }
 
+  /** Private warnings; for everybody else the same empty list. */
+  Reply alerts(Call call) throws Malformed {
+    return shown(call, AlertJson.listing(parts.register().alerts(call.viewer(), -1)));
+  }
+
   Reply claims(Call call) throws Malformed {
     return shown(
         call,

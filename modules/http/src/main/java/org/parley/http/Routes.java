@@ -47,6 +47,7 @@ final class Routes {
             Route.get("/v1/notices", SESSION, read::notices, "after", "limit", "asKnown", "basis"),
             Route.get("/v1/notices/{id}", SESSION, read::notice, "asKnown", "basis"),
             Route.get("/v1/inbox", SESSION, read::inbox, "asKnown", "basis"),
+            Route.get("/v1/alerts", SESSION, read::alerts, "asKnown", "basis"),
             Route.get(
                 "/v1/claims", SESSION, read::claims, "after", "limit", "asKnown", "basis", "block"),
             Route.get("/v1/agreements", SESSION, read::agreements, "asKnown", "basis"),

@@ -173,7 +173,8 @@ class TwoWorldsOverEveryRouteTest {
       String text = world.first ? "a convoy was seen" : "nothing was seen at all";
       world.file("Centre/desk", server.draft("Centre/desk", Kind.CLAIM, id, "North", claim(text)));
     } else {
-      Draft draft = server.draft("South/ops", Kind.NOTICE, id, "North Centre", place(common));
+      String to = which % 3 == 0 ? "Centre" : "North Centre";
+      Draft draft = server.draft("South/ops", Kind.NOTICE, id, to, place(common));
       Submission submission = server.submission("South/ops", draft);
       world.souths.add(world.size());
       world.tell("POST /v1/submit a notice", server.submit(submission));

@@ -280,6 +280,16 @@ public final class Register implements AutoCloseable {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).keyring());
   }
 
+  /**
+   * Private warnings of pairs of notices of which one side was told nothing, people first. Only for
+   * the owners and for monitoring parties, each for what it may read.
+   *
+   * @param after only those found behind that index; -1 for all that still stand
+   */
+  public List<AlertRow> alerts(Viewer viewer, long after) {
+    return file.read(rows -> new AlertQueries(rows, Sight.of(viewer)).after(after));
+  }
+
   /** What was handed to the viewer's party and still waits, oldest first. */
   public List<InboxRow> inbox(Viewer viewer) {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).inbox());

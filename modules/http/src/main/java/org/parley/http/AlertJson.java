@@ -1,0 +1,129 @@
+package org.parley.http;
+
+import java.time.Instant;
+import java.util.List;
+import org.parley.register.AlertRow;
+import org.parley.verify.Json;
+
+/** Private warnings as JSON, with the words a person reads and the three things he can do. */
+final class AlertJson {
+  private static final Json.Obj OWNER =
+      words(
+          "%s filed a notice that meets yours. %s may not read yours and was told nothing.",
+          "قدّم %s إشعارًا يتداخل مع إشعاركم. لا يحق لـ %s الاطلاع على إشعاركم ولم يُبلَّغ بشيء.",
+          "%s sizin bildiriminizle örtüşen bir bildirim verdi. %s sizinkini okuyamaz ve kendisine"
+              + " hiçbir şey söylenmedi.",
+          "%s подал уведомление, которое пересекается с вашим. %s не вправе читать ваше и ничего"
+              + " не узнал.");
+  private static final Json.Obj CENTRE =
+      words(
+          "Two notices you may read meet, and at least one side was told nothing.",
+          "إشعاران يحق لكم الاطلاع عليهما يتداخلان، ولم يُبلَّغ أحد الطرفين على الأقل بشيء.",
+          "Okuyabildiğiniz iki bildirim örtüşüyor ve en az bir tarafa hiçbir şey söylenmedi.",
+          "Два уведомления, которые вы вправе читать, пересекаются, и хотя бы одна сторона ничего"
+              + " не узнала.");
+  private static final Json.Obj ONE_SIDE =
+      words(
+          "A notice you may read meets an activity you may not read. Neither side was told.",
+          "إشعار يحق لكم الاطلاع عليه يتداخل مع نشاط لا يحق لكم الاطلاع عليه. لم يُبلَّغ أي طرف.",
+          "Okuyabildiğiniz bir bildirim, okuyamadığınız bir faaliyetle örtüşüyor. Hiçbir tarafa"
+              + " söylenmedi.",
+          "Уведомление, которое вы вправе читать, пересекается с деятельностью, о которой вам"
+              + " знать не положено. Ни одна сторона ничего не узнала.");
+  private static final Json.Obj DISCLOSE =
+      words(
+          "Disclose: file a new version addressed to %s as well.",
+          "الإفصاح: قدّموا نسخة جديدة موجهة أيضًا إلى %s.",
+          "Açıkla: %s tarafına da yönelik yeni bir sürüm verin.",
+          "Раскрыть: подайте новую версию, адресованную также %s.");
+  private static final Json.Obj PHONE =
+      words(
+          "Phone %s, and log the call.",
+          "اتصلوا هاتفيًا بـ %s وسجّلوا المكالمة.",
+          "%s tarafını telefonla arayın ve görüşmeyi kaydedin.",
+          "Позвоните %s и занесите звонок в журнал.");
+  private static final Json.Obj WAIT =
+      words(
+          "Wait. The warning stays here while both notices stand.",
+          "الانتظار. يبقى التحذير هنا ما دام الإشعاران قائمين.",
+          "Bekle. Her iki bildirim de geçerli oldukça uyarı burada kalır.",
+          "Ждать. Предупреждение остаётся здесь, пока оба уведомления в силе.");
+
+  private AlertJson() {}
+
+  private static Json.Obj words(String en, String ar, String tr, String ru) {
+    return Json.obj().put("en", en).put("ar", ar).put("tr", tr).put("ru", ru).build();
+  }
+
+  private static Json.Obj about(Json.Obj words, String party) {
+    Json.Builder told = Json.obj();
+    words
+        .members()
+        .forEach(
+            (language, text) -> told.put(language, ((Json.Str) text).value().replace("%s", party)));
+    return told.build();
+  }
+
+  static Json listing(List<AlertRow> alerts) {
+    return Json.obj().put("items", alerts.stream().map(AlertJson::of).toList()).build();
+  }
+
+  private static Json.Obj of(AlertRow alert) {
+    Json.Builder json =
+        Json.obj()
+            .put("key", alert.key())
+            .put("to", alert.to().name())
+            .put("people", alert.people())
+            .put("says", says(alert))
+            .put("notice", side(alert.notice()))
+            .putIfPresent("other", alert.other().map(AlertJson::side))
+            .put("from", alert.from().toString())
+            .putIfPresent("until", alert.until().map(Instant::toString))
+            .putIfPresent("contact", alert.contact())
+            .putIfPresent("by", alert.by());
+    return json.put("choices", choices(alert)).build();
+  }
+
+  private static Json.Obj says(AlertRow alert) {
+    if (alert.other().isEmpty()) {
+      return ONE_SIDE;
+    }
+    return alert.to() == AlertRow.To.CENTRE ? CENTRE : about(OWNER, alert.other().get().party());
+  }
+
+  private static List<Json> choices(AlertRow alert) {
+    if (alert.to() == AlertRow.To.CENTRE) {
+      return List.of(choice("PHONE", about(PHONE, alert.notice().party())), choice("WAIT", WAIT));
+    }
+    String party = alert.other().map(AlertRow.Side::party).orElse("");
+    return List.of(
+        choice("DISCLOSE", about(DISCLOSE, party)),
+        choice("PHONE", about(PHONE, party)),
+        choice("WAIT", WAIT));
+  }
+
+  private static Json choice(String choice, Json.Obj words) {
+    return Json.obj().put("choice", choice).put("says", words).build();
+  }
+
+  private static Json.Obj side(AlertRow.Side side) {
+    return Json.obj()
+        .put("meaning", side.meaning())
+        .put("kind", side.kind())
+        .put("party", side.party())
+        .put("id", side.id().toString())
+        .put("leaf", side.leaf())
+        .put("from", side.from())
+        .put("volume", side.volume())
+        .build();
+  }
+
+  /** What a stream says: that there is a warning, and about which notice; the rest is asked for. */
+  static Json.Obj event(AlertRow alert) {
+    return Json.obj()
+        .put("key", alert.key())
+        .put("id", alert.notice().id().toString())
+        .put("people", alert.people())
+        .build();
+  }
+}
