@@ -33,7 +33,7 @@ public record GeometryFault(Code code, String path, String detail)
     /** The same corner twice. */
     REPEATED_VERTEX(
         "geo.repeated-vertex",
-        "A corner appears twice; the last corner joins the first without being repeated."),
+        "A corner comes again later in the outline, and not only to close it."),
     /** Edges that cross, touch or fold back. */
     CROSSING_EDGES("geo.crossing-edges", "Two edges of the outline cross or touch."),
     /** Corners on one line. */
@@ -51,15 +51,16 @@ public record GeometryFault(Code code, String path, String detail)
     STRIP(
         "geo.strip",
         "The distances of a strip enclose nothing, or lie below 0 m or beyond the limit."),
-    /** Two neighbouring points of a line are the same. */
-    ZERO_LENGTH("geo.zero-length", "A leg of the line has no length."),
+    /** A line that stays in one place. */
+    ZERO_LENGTH("geo.zero-length", "All points of the line are one place."),
     /** Beyond 89.9 degrees or around a pole. */
     POLE("geo.pole", "The shape reaches beyond 89.9 degrees of latitude or encloses a pole."),
     /** Too large in degrees or in length. */
     TOO_WIDE("geo.too-wide", "The shape is too wide or its edges are too long; split it."),
     /** Checking it would take too long. */
     TOO_COMPLEX(
-        "geo.too-complex", "The outline runs along itself so often that it cannot be checked."),
+        "geo.too-complex",
+        "Edges or legs run along or across each other too often; simplify or split."),
     /** Upper altitude below the lower one. */
     ALTITUDE_ORDER("geo.altitude-order", "The upper altitude lies below the lower one."),
     /** End before start. */
