@@ -119,6 +119,14 @@ export interface Witnessed extends Interval {
   readonly recipients: readonly Towards[];
 }
 
+/** How near two volumes stay that do not meet; metres and seconds, rounded down. */
+export interface Apart {
+  readonly article: string;
+  readonly horizontal_m: number;
+  readonly vertical_m: number;
+  readonly seconds: number;
+}
+
 export interface Overlap {
   readonly id: string;
   readonly leaf: string;
@@ -130,6 +138,7 @@ export interface Overlap {
   readonly upperMetres?: number;
   readonly contact: 'OVERLAP' | 'TOUCH';
   readonly by: 'EXACT' | 'MARGIN';
+  readonly apart?: Apart;
   readonly otherFrom: string;
   readonly otherKind: string;
 }

@@ -1,8 +1,9 @@
 /** The log's answer to a notification just filed: where it stands, how timely, and what it overlaps. */
 import type { Filed } from '../device/author';
-import type { Overlap, Timeliness } from '../device/api';
+import type { Apart, Overlap, Timeliness } from '../device/api';
 import { notices } from '../situation';
 import { hrefOf } from '../routes';
+import { utcWindow } from '../words/time';
 import { list, t } from '../words/words';
 import { OverlapTable, TimelinessWords } from './notice';
 import { Mark, Safety, partyTitle, save } from './parts';
@@ -14,8 +15,10 @@ interface Decision {
   readonly overlaps: readonly {
     readonly id: string; readonly leaf: string; readonly own: number; readonly other: number; readonly from: string;
     readonly until?: string; readonly lower_m?: number; readonly upper_m?: number;
-    readonly contact: Overlap['contact']; readonly by: Overlap['by'];
+    readonly contact: Overlap['contact']; readonly by: Overlap['by']; readonly apart?: Apart;
   }[];
+  readonly zones?: readonly { readonly own: number; readonly article: string; readonly rule: string }[];
+  readonly hidden?: readonly { readonly cell: string; readonly from: string; readonly until: string }[];
   readonly timeliness?: {
     readonly value: string; readonly clock: string; readonly basis: Timeliness['basis'];
     readonly per: readonly { agreement: string; article: string; required_s: number; given_s: number }[];
@@ -40,6 +43,7 @@ export function FiledAnswer({ filed, onAnother }: { filed: Filed; onAnother: () 
       )}
       <h3>{t('overlap.title')}</h3>
       {decision && <OverlapAnswer decision={decision} />}
+      {decision && <AlsoFound decision={decision} />}
       <p><Safety name="safety.notice.not_permission" /> <Safety name="safety.notice.first_filed" /></p>
       <p class="actions">
         {mine && <a class="button" href={hrefOf({ view: 'notices', id: mine.id })}>{t('filed.follow')}</a>}
@@ -62,6 +66,22 @@ const timelinessOf = (told: NonNullable<Decision['timeliness']>): Timeliness => 
     agreement, article, requiredSeconds: required_s, givenSeconds: given_s,
   })),
 });
+
+/** Zones whose articles say more than "give notice", and what may only be told coarsely. */
+function AlsoFound({ decision }: { decision: Decision }) {
+  const articles = (rule: string) => [
+    ...new Set((decision.zones ?? []).filter((zone) => zone.rule === rule).map(({ article }) => article)),
+  ];
+  return (
+    <>
+      {articles('PROHIBITED').map((article) => <p key={article}>{t('filed.zone_prohibited', { article })}</p>)}
+      {articles('AUTHORISE').map((article) => <p key={article}>{t('filed.zone_authorise', { article })}</p>)}
+      {(decision.hidden ?? []).map(({ cell, from, until }) => (
+        <p key={cell + from}>{t('filed.hidden', { cell, window: utcWindow(from, until, '') })}</p>
+      ))}
+    </>
+  );
+}
 
 function OverlapAnswer({ decision }: { decision: Decision }) {
   const absent = decision.not_taking_part;

@@ -1,6 +1,8 @@
 /** One notification in full: meaning and words first, numbers after, then who has it and the proof. */
 import { useSignal } from '@preact/signals';
-import { Problem, Unreachable, type FiledAltitude, type FiledVolume, type Notice, type Overlap, type Timeliness } from '../device/api';
+import {
+  Problem, Unreachable, type Apart, type FiledAltitude, type FiledVolume, type Notice, type Overlap, type Timeliness,
+} from '../device/api';
 import { circle, fetchStatement } from '../device/receiving';
 import { NotTheSameLog } from '../device/tree-watch';
 import { statementText } from '../ledger/statement';
@@ -174,7 +176,7 @@ export function OverlapTable({ overlaps }: { overlaps: readonly ShownOverlap[] }
               </td>
               <td>{altitude(overlap.lowerMetres, overlap.upperMetres)}</td>
               <td>
-                {word('contact', overlap.contact)} · {word('by', overlap.by)}
+                {overlap.apart ? apart(overlap.apart) : `${word('contact', overlap.contact)} · ${word('by', overlap.by)}`}
               </td>
               <td>{t('overlap.pair', { own: overlap.own + 1, other: overlap.other + 1 })}</td>
             </tr>
@@ -183,6 +185,12 @@ export function OverlapTable({ overlaps }: { overlaps: readonly ShownOverlap[] }
       </table>
     </div>
   );
+}
+
+function apart({ article, horizontal_m, vertical_m, seconds }: Apart): string {
+  return t('overlap.apart', {
+    article, metres: number(horizontal_m), height: number(vertical_m), seconds: number(seconds),
+  });
 }
 
 export function altitude(lower: number | undefined, upper: number | undefined): string {

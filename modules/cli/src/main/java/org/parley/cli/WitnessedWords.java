@@ -40,6 +40,19 @@ final class WitnessedWords {
     if (rebased.isPresent() && rebased.get().string("basis").equals("WITNESSED")) {
       lines.add("      notice period: " + verdict(rebased.get()));
     }
+    for (Fields last : fields.array("lastBeforeStart", Fields::of)) {
+      boolean newest = last.string("leaf").equals(fields.string("leaf"));
+      lines.add(
+          "      "
+              + last.string("recipient")
+              + " had before the start: "
+              + (newest ? "the newest version" : "an earlier version")
+              + ", recorded "
+              + last.string("recordedAt")
+              + ", received "
+              + last.string("receivedAt")
+              + ", operator's clock");
+    }
     lines.addAll(witnessed.array("recipients", WitnessedWords::recipient));
     return lines;
   }

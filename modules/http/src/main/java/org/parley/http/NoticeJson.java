@@ -58,6 +58,7 @@ final class NoticeJson {
     json.put("overlaps", row.overlaps().stream().map(NoticeJson::overlap).toList())
         .put("ladder", row.ladder().stream().map(NoticeJson::recipient).toList())
         .put("answers", row.answers().stream().map(NoticeJson::answer).toList())
+        .put("lastBeforeStart", row.lastBeforeStart().stream().map(NoticeJson::last).toList())
         .put("witnessed", WitnessedJson.of(row.witnessed()));
     for (String[] names : AS_FILED) {
       json.putIfPresent(names[1], row.body().get(names[0]));
@@ -160,6 +161,15 @@ final class NoticeJson {
         .putIfPresent("relayedTo", step.relayedTo())
         .putIfPresent("readBack", step.readBack())
         .putIfPresent("note", step.note())
+        .build();
+  }
+
+  private static Json.Obj last(NoticeRow.LastBeforeStart last) {
+    return Json.obj()
+        .put("recipient", last.party())
+        .put("leaf", last.leaf())
+        .put("recordedAt", last.recordedAt().toString())
+        .put("receivedAt", last.receivedAt().toString())
         .build();
   }
 

@@ -92,6 +92,7 @@ final class NoticeQueries {
         overlaps(leaf),
         ladder,
         answers(leaf),
+        lastBeforeStart(leaf, Cells.text(row, "starts")),
         witnessed.of(body, versions, verdict, ladder));
   }
 
@@ -168,6 +169,35 @@ final class NoticeQueries {
                 Cells.text(row, "author"),
                 Cells.text(row, "notice_kind")),
         sight.and(leaf));
+  }
+
+  private List<NoticeRow.LastBeforeStart> lastBeforeStart(String leaf, String starts)
+      throws SQLException {
+    String had =
+        """
+        select s.recipient, v.leaf, v.recorded_at as said_at, min(g.recorded_at) as got_at
+        from leaves now join leaves v on v.id = now.id and v.party = now.party
+        join ladder s on s.of_leaf = v.leaf join leaves g on g.idx = s.idx
+        where now.leaf = ?4 and s.level >= 1 and g.recorded_at <= ?5 and
+        """
+            + Sight.may("v")
+            + "and"
+            + Sight.may("s")
+            + "group by s.recipient, v.idx order by v.idx";
+    Map<String, NoticeRow.LastBeforeStart> last = new TreeMap<>();
+    for (NoticeRow.LastBeforeStart each :
+        rows.query(
+            had,
+            row ->
+                new NoticeRow.LastBeforeStart(
+                    Cells.text(row, "recipient"),
+                    Cells.text(row, "leaf"),
+                    Cells.time(row, "said_at"),
+                    Cells.time(row, "got_at")),
+            sight.and(leaf, starts))) {
+      last.put(each.party(), each);
+    }
+    return List.copyOf(last.values());
   }
 
   private List<NoticeRow.Recipient> ladder(String leaf) throws SQLException {

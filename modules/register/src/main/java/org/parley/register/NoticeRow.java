@@ -33,6 +33,7 @@ import org.parley.verify.Json;
  * @param overlaps with other notices this reader may also know
  * @param ladder one row per recipient party whose steps this reader may know
  * @param answers to any version, oldest first
+ * @param lastBeforeStart for each recipient, the last version it had before the earliest start
  * @param witnessed when it was logged by the clocks of witnesses, and how far it got
  */
 public record NoticeRow(
@@ -57,7 +58,19 @@ public record NoticeRow(
     List<Overlap> overlaps,
     List<Recipient> ladder,
     List<Answer> answers,
+    List<LastBeforeStart> lastBeforeStart,
     Witnessed witnessed) {
+
+  /**
+   * The last version a recipient had before the activity was to begin.
+   *
+   * @param party the recipient
+   * @param leaf leaf hash of that version
+   * @param recordedAt when that version was recorded
+   * @param receivedAt when the recipient's receipt or acknowledgement of it was recorded
+   */
+  public record LastBeforeStart(
+      String party, String leaf, Instant recordedAt, Instant receivedAt) {}
 
   /** One version of a notice. */
   public record Version(String leaf, long index, String activity, Instant at, Instant recordedAt) {}

@@ -410,4 +410,73 @@ class TwoPartiesFromTheCommandLineTest {
     assertEquals(ExitCode.REFUSED, refused.exit(), refused.err());
     assertFalse(Files.exists(host.resolve("other").resolve("parley.json")));
   }
+
+  @Test
+  void aPlanIsCheckedFromGeoJsonAndFromABodyAndAllPairsAreComparedAgain() throws IOException {
+    Files.writeString(north.resolve("patrol.json"), PATROL.formatted("2026-03-04T12:00:00Z"));
+    parley.done(
+        "notify",
+        in(north, "patrol.json"),
+        "--key",
+        in(north, "post.key"),
+        "--to",
+        "South",
+        "--server",
+        url);
+    Files.writeString(
+        south.resolve("plan.geojson"),
+        """
+        {"type":"Feature",
+         "properties":{"kind":"MOVEMENT","time_start":"2026-03-04T09:00:00Z",
+          "time_end":"2026-03-04T10:00:00Z","half_width_m":200,"purpose":"Fuel"},
+         "geometry":{"type":"LineString","coordinates":[[36.7512345678,35.86],[36.79,35.86]]}}
+        """);
+    Parley.Said told = check("plan.geojson", "--resolve");
+    assertTrue(told.out().contains("OWN ACTIVITY: Patrol, North."), told.out());
+    assertTrue(told.out().contains("rounded to seven decimals"), told.out());
+    assertTrue(told.out().contains("removes this overlap"), told.out());
+    assertTrue(told.out().contains("A notice is not permission."), told.out());
+    assertFalse(told.out().contains("conflict"), told.out());
+
+    Json.Obj features = check("plan.geojson", "--geojson").json();
+    assertEquals("FeatureCollection", ((Json.Str) features.get("type").orElseThrow()).value());
+    String feature = features.get("features").orElseThrow().text();
+    assertTrue(feature.contains("\"properties\":{\"meaning\":\"OWN_ACTIVITY\""), feature);
+    assertTrue(feature.contains("\"MultiPolygon\""), feature);
+
+    Files.writeString(south.resolve("own.json"), PATROL.formatted("2026-03-04T10:00:00Z"));
+    Json.Obj before = check("own.json", "--json").json();
+    assertEquals(Json.of(1), before.get("count").orElseThrow());
+    parley.done(
+        "notify",
+        in(south, "own.json"),
+        "--key",
+        in(south, "post.key"),
+        "--to",
+        "North",
+        "--server",
+        url);
+    Parley.Said fetched =
+        parley.done("audit-volumes", "--key", in(north, "post.key"), "--server", url);
+    assertTrue(fetched.out().contains("shown by the server too"), fetched.out());
+    Json.Obj stored = parley.done("audit-volumes", in(host, "log"), "--json").json();
+    String pairs = stored.get("pairs").orElseThrow().text();
+    assertTrue(pairs.contains("\"told\":\"FILER\""), pairs);
+  }
+
+  private Parley.Said check(String plan, String... more) {
+    List<String> arguments =
+        new java.util.ArrayList<>(
+            List.of(
+                "check",
+                in(south, plan),
+                "--key",
+                in(south, "post.key"),
+                "--to",
+                "North",
+                "--server",
+                url));
+    arguments.addAll(List.of(more));
+    return parley.done(arguments.toArray(String[]::new));
+  }
 }
