@@ -40,6 +40,8 @@ public final class EventStream implements RecordListener {
   private final Condition rung = lock.newCondition();
   private final Map<String, Integer> bySession = new HashMap<>();
   private long size;
+  private long rings;
+  private Optional<News> news = Optional.empty();
   private int open;
   private boolean closed;
 
@@ -55,6 +57,41 @@ public final class EventStream implements RecordListener {
         size = batch.getLast().index() + 1;
         rung.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What is told beside what was recorded; asked with the reader's party, never for anybody else.
+   */
+  interface News {
+    /** The number of the newest that this party was told. */
+    long newest(String party);
+
+    /** What this party was told after a number, in order. */
+    List<Item> after(String party, long number);
+
+    /** One of them. */
+    record Item(long number, String event, Json.Obj data) {}
+  }
+
+  /** Joins what is to be told beside what was recorded. */
+  void join(News joined) {
+    lock.lock();
+    try {
+      news = Optional.of(joined);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** There may be news. */
+  void ring() {
+    lock.lock();
+    try {
+      rings++;
+      rung.signalAll();
     } finally {
       lock.unlock();
     }
@@ -137,8 +174,16 @@ public final class EventStream implements RecordListener {
     out.flush();
     long sent = start;
     long warned = start;
+    News joined = news();
+    long heard = joined.newest(viewer.party());
     while (listening.still() && !isClosed()) {
       long known = size();
+      long knownRings = rings();
+      for (News.Item item : joined.after(viewer.party(), heard)) {
+        out.write(event(item));
+        out.flush();
+        heard = item.number();
+      }
       if (warned + 1 < known) {
         warned = Math.max(known - 1, warn(register, viewer, warned, out));
       }
@@ -152,7 +197,7 @@ public final class EventStream implements RecordListener {
         out.flush();
       } else {
         sent = Math.max(sent, known - 1);
-        if (!awaitMoreThan(known)) {
+        if (!awaitMoreThan(known, knownRings)) {
           out.write(COMMENT);
           out.flush();
         }
@@ -197,6 +242,42 @@ public final class EventStream implements RecordListener {
     }
   }
 
+  private long rings() {
+    lock.lock();
+    try {
+      return rings;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private News news() {
+    lock.lock();
+    try {
+      return news.orElse(NOTHING);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static byte[] event(News.Item item) {
+    return ("event: " + item.event() + "\ndata: " + item.data().text() + "\n\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static final News NOTHING =
+      new News() {
+        @Override
+        public long newest(String party) {
+          return 0;
+        }
+
+        @Override
+        public List<Item> after(String party, long number) {
+          return List.of();
+        }
+      };
+
   private boolean isClosed() {
     lock.lock();
     try {
@@ -207,14 +288,14 @@ public final class EventStream implements RecordListener {
   }
 
   /** Waits for the bell; false when a heartbeat is due. */
-  private boolean awaitMoreThan(long known) {
+  private boolean awaitMoreThan(long known, long knownRings) {
     lock.lock();
     try {
       long left = HEARTBEAT.toNanos();
-      while (size <= known && !closed && left > 0) {
+      while (size <= known && rings == knownRings && !closed && left > 0) {
         left = rung.awaitNanos(left);
       }
-      return size > known || closed;
+      return size > known || rings > knownRings || closed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed = true;

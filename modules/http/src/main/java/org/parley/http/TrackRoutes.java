@@ -34,7 +34,7 @@ import org.parley.verify.Malformed;
  * shown to its own party only, alerts also to the monitors the policy names, each reckoned from the
  * notices that reader may read.
  */
-final class TrackRoutes {
+final class TrackRoutes implements EventStream.News {
   /** Longest body, bytes. */
   static final int BODY_BYTES = 256 * 1024;
 
@@ -56,6 +56,43 @@ final class TrackRoutes {
     this.parts = parts;
     this.journal = TrackJournal.open(parts.invitations().journal());
     journal.told().forEach(book::restore);
+    parts.events().join(this);
+  }
+
+  @Override
+  public long newest(String party) {
+    lock.lock();
+    try {
+      return book.count(party);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Alerts for an open stream; silence is looked for on the way. */
+  @Override
+  public List<Item> after(String party, long number) {
+    boolean monitor = monitors(parts.desk().situation()).contains(party);
+    lock.lock();
+    try {
+      book.advance(parts.clock().instant());
+      keep();
+      return book.alerts(party, number).stream()
+          .filter(told -> monitor || told.alert().party().equals(party))
+          .map(told -> new Item(told.number(), "track", told(told)))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps what was told just now, and rings for those who listen. */
+  private void keep() {
+    List<TrackBook.ToReader> fresh = book.fresh();
+    if (!fresh.isEmpty()) {
+      journal.keep(fresh);
+      parts.events().ring();
+    }
   }
 
   Reply positions(Call call) throws Malformed {
@@ -82,7 +119,7 @@ final class TrackRoutes {
       long before = book.count(party);
       int taken = book.take(party, fixes, monitors(situation), name -> plans(situation, name));
       book.advance(now);
-      journal.keep(book.fresh());
+      keep();
       return Reply.json(
           Json.obj()
               .put("taken", taken)
@@ -102,7 +139,7 @@ final class TrackRoutes {
     lock.lock();
     try {
       book.advance(now);
-      journal.keep(book.fresh());
+      keep();
       return Reply.json(
           Json.obj()
               .put("now", RegisterJson.time(now))

@@ -102,6 +102,32 @@ class PositionsComeInTest {
   }
 
   @Test
+  void theOwnerAndTheMonitorHearOfItTheOtherPartyDoesNot() {
+    file("South Centre", 36.8);
+    server.clockTo("2026-03-04T06:10:00Z");
+    try (EventReader norths = new EventReader(server, "", north);
+        EventReader centres = new EventReader(server, "", centre);
+        EventReader souths = new EventReader(server, "", south)) {
+      send(positions("truck 1", 36.8, 0, 1, 2));
+      for (EventReader reader : List.of(norths, centres)) {
+        EventReader.Event event = track(reader);
+        assertTrue(event.data().text().contains("INSIDE_PLAN"), event.data().text());
+        assertFalse(event.data().text().contains("36.8"), event.data().text());
+      }
+      file("South Centre", 40.0);
+      assertEquals("recorded", souths.next().name());
+    }
+  }
+
+  private static EventReader.Event track(EventReader reader) {
+    EventReader.Event event = reader.next();
+    while (!event.name().equals("track")) {
+      event = reader.next();
+    }
+    return event;
+  }
+
+  @Test
   void whatWasToldSurvivesARestartAndNoPositionIsInTheFile() throws IOException {
     file("Centre", 36.8);
     server.clockTo("2026-03-04T06:10:00Z");
