@@ -16,14 +16,18 @@ import org.parley.disclosure.Viewer;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DraftNotice;
 import org.parley.statement.Refusal;
+import org.parley.statement.Role;
+import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /** What a draft would meet. Nothing is recorded, and nobody else is told. */
 final class CheckRoutes {
   private final HttpParts parts;
+  private final Probing probing;
 
-  CheckRoutes(HttpParts parts) {
+  CheckRoutes(HttpParts parts, Probing probing) {
     this.parts = parts;
+    this.probing = probing;
   }
 
   Reply check(Call call) throws Malformed {
@@ -34,6 +38,10 @@ final class CheckRoutes {
             ? Optional.empty()
             : Optional.of(Place.parse(call.query("after").get()));
     int limit = (int) Math.min(call.limits().pageRows(), call.number("limit", 1, Long.MAX_VALUE));
+    Optional<Integer> wait = probing.draft(viewer.party());
+    if (wait.isPresent()) {
+      return Problem.of(HttpRefusal.CHECKS).with("Retry-After", Integer.toString(wait.get()));
+    }
     Situation now = parts.desk().situation();
     Instant at = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     Check check =
@@ -52,6 +60,35 @@ final class CheckRoutes {
               Optional.empty());
       case CheckAnswer answer -> page(answer, after, limit);
     };
+  }
+
+  /** How often parties had something checked: a monitoring party sees all, others themselves. */
+  Reply probing(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    boolean monitors =
+        parts
+            .desk()
+            .situation()
+            .party(viewer.party())
+            .filter(party -> party.role() == Role.MONITOR)
+            .isPresent();
+    List<Json> rows =
+        probing.rows(monitors ? Optional.empty() : Optional.of(viewer.party())).stream()
+            .map(row ->
+                (Json)
+                    Json.obj()
+                        .put("party", row.party())
+                        .put("hour", row.hour().toString())
+                        .put("drafts", row.drafts())
+                        .put("notices", row.notices())
+                        .build())
+            .toList();
+    return Reply.json(
+        Json.obj()
+            .put("draftsPerHour", probing.draftsPerHour())
+            .put("noticesPerHour", probing.noticesPerHour())
+            .put("items", rows)
+            .build());
   }
 
   private static Reply page(CheckAnswer answer, Optional<Place> after, int limit) {

@@ -22,6 +22,10 @@ public enum HttpRefusal implements RefusalCode {
   PARAMETER(400, "http.parameter", "A query parameter has a value that it cannot have."),
   RANGE(416, "http.range", "The asked span of bytes is not in this file."),
   RATE(429, "http.rate", "Too many requests from this caller; wait and ask again."),
+  CHECKS(
+      429,
+      "http.checks-too-many",
+      "Your party has had too many places checked; wait. Such counts are shown to the Centre."),
   STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
   BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
   QUEUE(429, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),

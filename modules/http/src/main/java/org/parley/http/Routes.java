@@ -16,8 +16,9 @@ final class Routes {
 
   Routes(HttpParts parts, Sessions sessions, Assets assets, Metrics metrics) {
     OpenRoutes open = new OpenRoutes(parts, assets, metrics);
-    SubmitRoutes submit = new SubmitRoutes(parts, metrics);
-    CheckRoutes check = new CheckRoutes(parts);
+    Probing probing = new Probing(parts.limits(), parts.nanos(), parts.clock());
+    SubmitRoutes submit = new SubmitRoutes(parts, metrics, probing);
+    CheckRoutes check = new CheckRoutes(parts, probing);
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
     ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
     TrackRoutes tracks = new TrackRoutes(parts);
@@ -47,6 +48,7 @@ final class Routes {
             Route.get("/v1/notices", SESSION, read::notices, "after", "limit", "asKnown", "basis"),
             Route.get("/v1/notices/{id}", SESSION, read::notice, "asKnown", "basis"),
             Route.get("/v1/inbox", SESSION, read::inbox, "asKnown", "basis"),
+            Route.get("/v1/probing", SESSION, check::probing),
             Route.get("/v1/alerts", SESSION, read::alerts, "asKnown", "basis"),
             Route.get(
                 "/v1/claims", SESSION, read::claims, "after", "limit", "asKnown", "basis", "block"),

@@ -9,10 +9,13 @@ import org.parley.desk.KnownLeaf;
 import org.parley.desk.Situation;
 import org.parley.desk.SubmitReply;
 import org.parley.disclosure.Viewer;
+import org.parley.statement.Kind;
 import org.parley.statement.Refusal;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.Leaf;
+import org.parley.verify.LeafClass;
 import org.parley.verify.Malformed;
 
 /** Submitting: size and form here, every rule of the business behind the desk's door. */
@@ -22,10 +25,12 @@ final class SubmitRoutes {
 
   private final HttpParts parts;
   private final Metrics metrics;
+  private final Probing probing;
 
-  SubmitRoutes(HttpParts parts, Metrics metrics) {
+  SubmitRoutes(HttpParts parts, Metrics metrics, Probing probing) {
     this.parts = parts;
     this.metrics = metrics;
+    this.probing = probing;
   }
 
   Reply submit(Call call) throws Malformed {
@@ -36,8 +41,14 @@ final class SubmitRoutes {
           .with("Retry-After", Integer.toString(READ_ONLY_RETRY_SECONDS));
     }
     Submission submission = Submission.read(call.body(), parts.limits());
+    Optional<Integer> wait = claimedParty(submission).flatMap(probing::mayFile);
+    if (wait.isPresent()) {
+      outcome("too-many");
+      return Problem.of(HttpRefusal.CHECKS).with("Retry-After", Integer.toString(wait.get()));
+    }
     try {
       SubmitReply reply = parts.desk().submit(submission).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      counted(reply);
       return answer(call, reply);
     } catch (TimeoutException e) {
       // It may be recorded yet; handed in again it gets the same answer.
@@ -47,6 +58,37 @@ final class SubmitRoutes {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Problem.of(HttpRefusal.STOPPED);
+    }
+  }
+
+  /**
+   * The party whose key an act names. Only recorded notices count against it, so nobody can use up
+   * what is another's.
+   */
+  private Optional<String> claimedParty(Submission submission) {
+    try {
+      Leaf leaf = Leaf.read(submission.leaf());
+      return leaf.leafClass() == LeafClass.ACT
+          ? parts
+              .desk()
+              .situation()
+              .key(leaf.signature().name(), leaf.signature().keyId())
+              .flatMap(key -> key.holder().party())
+          : Optional.empty();
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private void counted(SubmitReply reply) {
+    if (reply instanceof SubmitReply.Accepted accepted && !accepted.alreadyLogged()) {
+      parts
+          .desk()
+          .situation()
+          .leaf(accepted.leafHash())
+          .filter(leaf -> leaf.kind().equals(Optional.of(Kind.NOTICE)))
+          .flatMap(leaf -> leaf.from().party())
+          .ifPresent(probing::filed);
     }
   }
 

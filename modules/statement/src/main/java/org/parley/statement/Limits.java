@@ -42,6 +42,8 @@ import org.parley.verify.Invariant;
  * @param caseFiles most readers whose case file is kept between two questions
  * @param caseStatements most statements kept read for case files
  * @param answerBytes most bytes of the answer to one question
+ * @param draftsPerHour most drafts one party has checked in an hour, as many at once
+ * @param noticesPerHour most notices one party files in an hour, as many at once
  */
 public record Limits(
     int statementBytes,
@@ -80,7 +82,9 @@ public record Limits(
     int refusalsPerKey,
     int caseFiles,
     int caseStatements,
-    int answerBytes) {
+    int answerBytes,
+    int draftsPerHour,
+    int noticesPerHour) {
 
   private static final Limits STANDARD =
       new Limits(
@@ -120,7 +124,9 @@ public record Limits(
           10_000, // refusalsPerKey
           64, // caseFiles
           50_000, // caseStatements
-          4 << 20); // answerBytes
+          4 << 20, // answerBytes
+          600, // draftsPerHour
+          20_000); // noticesPerHour
 
   public Limits {
     Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
@@ -190,6 +196,8 @@ public record Limits(
         refusalsPerKey,
         caseFiles,
         caseStatements,
-        answerBytes);
+        answerBytes,
+        draftsPerHour,
+        noticesPerHour);
   }
 }
