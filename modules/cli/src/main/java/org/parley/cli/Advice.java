@@ -58,6 +58,10 @@ final class Advice {
           Map.entry(
               "http.not-found",
               "it does not exist, or it was not addressed to your party; both get this answer"),
+          Map.entry(
+              "notice.unaware",
+              "read the notices named (parley check prints their leaves), then sign again with"
+                  + " --aware LEAF for each"),
           Map.entry("http.rate", "wait some seconds, then try again"),
           Map.entry("http.stopped", "the operator has to look at the server; nothing was recorded"),
           Map.entry("http.internal", "tell the operator; nothing was recorded by this"),

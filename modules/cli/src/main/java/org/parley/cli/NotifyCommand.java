@@ -1,10 +1,13 @@
 package org.parley.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.parley.statement.Draft;
 import org.parley.statement.Kind;
+import org.parley.verify.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +40,15 @@ final class NotifyCommand implements Callable<Integer> {
       description = "Write receipt, statement and decision there, for parley verify.")
   private Optional<Path> keep;
 
+  @Option(
+      names = "--aware",
+      paramLabel = "LEAF",
+      split = ",",
+      description =
+          "Leaf hashes of others' notices that you have read (parley check prints them); the notice"
+              + " then names them as known.")
+  private List<String> aware = new ArrayList<>(List.of());
+
   @Mixin private Sealing sealing;
 
   NotifyCommand(Surroundings around) {
@@ -57,8 +69,32 @@ final class NotifyCommand implements Callable<Integer> {
             }));
   }
 
+  /** The body with the proofs of having held those notices beside the ones it names already. */
+  private Json.Obj naming(Filing filing, Json.Obj plain) {
+    List<Json> ovns = new ArrayList<>();
+    if (plain.get("ovns").isPresent() && plain.get("ovns").get() instanceof Json.Arr named) {
+      ovns.addAll(named.items());
+    }
+    try (Session session = filing.session()) {
+      for (String leaf : aware) {
+        Json.Obj entry = session.statement(Arguments.hash(leaf));
+        ovns.add(Json.of(ServerClient.member(entry, "ovn")));
+      }
+    }
+    Json.Builder more = Json.obj();
+    plain
+        .members()
+        .forEach((name, value) -> {
+          if (!name.equals("ovns")) {
+            more.put(name, value);
+          }
+        });
+    return more.put("ovns", Json.of(ovns)).build();
+  }
+
   private Answer notice(Filing filing) {
-    Draft draft = envelope.on(filing.draft(Kind.NOTICE, envelope.to(), Papers.json(body)));
+    Json.Obj said = aware.isEmpty() ? Papers.json(body) : naming(filing, Papers.json(body));
+    Draft draft = envelope.on(filing.draft(Kind.NOTICE, envelope.to(), said));
     if (!sealing.wanted()) {
       return filing.answer(draft, keep);
     }
