@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -98,9 +99,9 @@ final class Geoid {
    */
   private static Geoid read() {
     short[] heights = new short[ROWS * COLUMNS];
-    try (InputStream packed = Geoid.class.getResourceAsStream("egm96-15.bin");
-        InputStream numbers =
-            new ByteArrayInputStream(new InflaterInputStream(packed).readAllBytes())) {
+    try (InputStream packed = packed();
+        InputStream unpacked = new InflaterInputStream(packed)) {
+      InputStream numbers = new ByteArrayInputStream(unpacked.readAllBytes());
       for (int row = 0; row < ROWS; row++) {
         for (int column = 0; column < COLUMNS; column++) {
           int at = row * COLUMNS + column;
@@ -114,6 +115,11 @@ final class Geoid {
       throw new UncheckedIOException(broken);
     }
     return new Geoid(heights);
+  }
+
+  private static InputStream packed() {
+    InputStream packed = Geoid.class.getResourceAsStream("egm96-15.bin");
+    return Objects.requireNonNull(packed, "the jar holds the geoid");
   }
 
   private static int number(InputStream from) throws IOException {

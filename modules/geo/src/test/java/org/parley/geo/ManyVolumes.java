@@ -61,10 +61,10 @@ final class ManyVolumes {
     double metres = cluster.stepE7() * 0.03;
     int kind = gen.below(100);
     if (kind < 40) {
-      return area(cluster, List.of(star(cluster, x, y, 3 + gen.below(5))));
+      return area(List.of(star(cluster, x, y, 3 + gen.below(5))));
     }
     if (kind < 55) {
-      return area(cluster, holed(cluster, x, y));
+      return area(holed(cluster, x, y));
     }
     if (kind < 65) {
       return parts(cluster, x, y);
@@ -108,7 +108,7 @@ final class ManyVolumes {
     return closed;
   }
 
-  private static GeoJsonArea area(Cluster cluster, List<List<Position>> rings) {
+  private static GeoJsonArea area(List<List<Position>> rings) {
     return new GeoJsonArea(Type.POLYGON, List.of(rings.stream().map(ManyVolumes::closed).toList()));
   }
 
@@ -127,7 +127,7 @@ final class ManyVolumes {
     return ring;
   }
 
-  private List<Position> box(Cluster cluster, int west, int south, int east, int north) {
+  private static List<Position> box(Cluster cluster, int west, int south, int east, int north) {
     return List.of(
         at(cluster, west, south),
         at(cluster, east, south),

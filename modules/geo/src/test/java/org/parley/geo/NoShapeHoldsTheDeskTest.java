@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -190,19 +189,10 @@ class NoShapeHoldsTheDeskTest {
 
   /** The best of some tries, so that neither a cold start nor a busy machine decides. */
   private static void quick(long milliseconds, Runnable work) {
-    quick(
-        milliseconds,
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private static void quick(long milliseconds, Supplier<?> work) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 6 && best > milliseconds * 1_000_000; i++) {
       long start = CLOCK.getCurrentThreadCpuTime();
-      work.get();
+      work.run();
       best = Math.min(best, CLOCK.getCurrentThreadCpuTime() - start);
     }
     System.out.println("took " + best / 1_000 + " us of " + milliseconds + " ms");

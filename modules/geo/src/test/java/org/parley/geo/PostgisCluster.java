@@ -55,22 +55,27 @@ final class PostgisCluster implements AutoCloseable {
   }
 
   private static Optional<Path> programs() throws IOException {
-    Path all = Path.of("/usr/lib/postgresql");
-    if (!Files.isDirectory(all)) {
+    if (!Files.isDirectory(all())) {
       return Optional.empty();
     }
-    try (Stream<Path> versions = Files.list(all)) {
+    try (Stream<Path> versions = Files.list(all())) {
       return versions
-          .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .filter(bin -> Files.exists(extension(bin)))
-          .max(Comparator.naturalOrder());
+          .filter(version -> Files.isExecutable(version.resolve("bin").resolve("initdb")))
+          .filter(version -> Files.exists(extension(version)))
+          .max(Comparator.naturalOrder())
+          .map(version -> version.resolve("bin"));
     }
   }
 
-  private static Path extension(Path bin) {
-    String version = bin.getParent().getFileName().toString();
-    return Path.of("/usr/share/postgresql", version, "extension", "postgis.control");
+  private static Path extension(Path version) {
+    return Path.of("/usr/share/postgresql")
+        .resolve(all().relativize(version))
+        .resolve("extension")
+        .resolve("postgis.control");
+  }
+
+  private static Path all() {
+    return Path.of("/usr/lib/postgresql");
   }
 
   private static int freePort() throws IOException {
