@@ -36,7 +36,7 @@ public final class Backup {
 
   /** What the server keeps for itself, or makes again. */
   private static final Set<String> LEFT_OUT =
-      Set.of(Layout.LOCK, Layout.GUARD, RestoredMark.FILE, "snapshot", "register.sqlite");
+      Set.of(Layout.LOCK, Layout.GUARD, RestoredMark.FILE, SnapshotFile.NAME, "register.sqlite");
 
   private final ReadOnlyDisk from;
   private final LedgerLimits limits;
@@ -130,12 +130,8 @@ public final class Backup {
     if (keys) {
       records(tar, Layout.VAULT_KEYS, Vault.LONGEST_KEY_BODY, size);
     }
-    if (from.exists(Layout.VAULT_BLOBS)) {
-      // As far as it goes now; what lies behind the last leaf is cut off when the copy is opened.
-      try (DiskFile file = from.open(Layout.VAULT_BLOBS)) {
-        copy(tar, Layout.VAULT_BLOBS, file, file.size());
-      }
-    }
+    blobs(tar, most, size);
+    erased(tar, size);
     for (int number = 0; number <= last.segment(); number++) {
       boolean whole = number < last.segment();
       String name = Layout.segmentPath(number);
@@ -146,7 +142,7 @@ public final class Backup {
     tar.finish(SyncPoint.REPLACED_CONTENT);
   }
 
-  /** Settings, keys, journal, blobs: small files that are replaced as a whole or never change. */
+  /** Settings, keys, journal: small files that are replaced as a whole or never change. */
   private void others(TarWriter tar, String directory, boolean keys) throws IOException {
     for (String plain : from.list(directory)) {
       String name = directory.isEmpty() ? plain : directory + "/" + plain;
@@ -155,6 +151,7 @@ public final class Backup {
               || name.equals(Layout.VAULT_RECORDS)
               || name.equals(Layout.VAULT_KEYS)
               || name.equals(Layout.VAULT_BLOBS)
+              || name.equals(Layout.VAULT_ERASED)
               || LEFT_OUT.contains(name)
               || name.startsWith("register.sqlite-")
               || plain.endsWith(".new")
@@ -194,18 +191,92 @@ public final class Backup {
     tar.end();
   }
 
+  /**
+   * The sealed files of the first leaves, each intact, and nothing of what a server may be writing
+   * behind them.
+   */
+  private void blobs(TarWriter tar, int most, long size) throws IOException {
+    if (!from.exists(Layout.VAULT_BLOBS)) {
+      return;
+    }
+    try (RecordFile file = new RecordFile(from, Layout.VAULT_BLOBS, most, 0)) {
+      if (!from.exists(Layout.VAULT_KEYS)) {
+        whole(tar, file, size);
+        return;
+      }
+      List<Long> wanted = withBlob(size);
+      tar.begin(Layout.VAULT_BLOBS);
+      long position = put(tar, file, 0, settled(file, 0, -1));
+      for (long number : wanted) {
+        position = put(tar, file, position, settled(file, position, number));
+      }
+      tar.end();
+    }
+  }
+
+  /** The leaves that came with a sealed file, in order; whether its key is destroyed or not. */
+  private List<Long> withBlob(long size) throws IOException {
+    List<Long> leaves = new ArrayList<>();
+    try (RecordFile keys = new RecordFile(from, Layout.VAULT_KEYS, Vault.LONGEST_KEY_BODY, 0)) {
+      long position = settled(keys, 0, -1).next();
+      for (long number = 0; number < size; number++) {
+        RecordFile.Found found = settled(keys, position, number);
+        if (found.body().length > Vault.KEY_BYTES) {
+          leaves.add(number);
+        }
+        position = found.next();
+      }
+    }
+    return leaves;
+  }
+
+  /**
+   * The notes of destroyed keys, as far as they are whole and about the first leaves. A note comes
+   * before its key is destroyed and the keys are copied before this, so there is one for each.
+   */
+  private void erased(TarWriter tar, long size) throws IOException {
+    if (!from.exists(Layout.VAULT_ERASED)) {
+      return;
+    }
+    try (RecordFile file = new RecordFile(from, Layout.VAULT_ERASED, Vault.LONGEST_KEY_BODY, 0)) {
+      whole(tar, file, size);
+    }
+  }
+
+  /** The intact records about the first leaves, up to one that is perhaps being written now. */
+  private void whole(TarWriter tar, RecordFile file, long size) throws IOException {
+    tar.begin(file.name());
+    RecordFile.Scan scan = file.scan(0);
+    long end = 0;
+    for (Optional<RecordFile.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
+      if (next.get().number() < size) {
+        end = put(tar, file, end, next.get());
+      }
+    }
+    long stopped = scan.position();
+    Optional<RecordFile.Found> behind = scan.nextAnywhere();
+    if (behind.isPresent() && behind.get().position() != stopped) {
+      throw new LedgerFault(file.name(), stopped, "damaged, and intact records follow");
+    }
+    tar.end();
+  }
+
+  /** Writes a record for this place and returns the one behind it. */
+  private long put(TarWriter tar, RecordFile file, long position, RecordFile.Found found)
+      throws IOException {
+    byte[] frame = RecordFile.frame(position, found.type(), found.number(), found.body());
+    tar.add(frame, frame.length);
+    told(file.name(), frame.length);
+    return position + frame.length;
+  }
+
   /** The records of the first leaves, each intact. */
   private void records(TarWriter tar, String name, int most, long size) throws IOException {
     try (RecordFile file = new RecordFile(from, name, most, 0)) {
       tar.begin(name);
       long position = 0;
       for (long number = -1; number < size; number++) {
-        RecordFile.Found found = settled(file, position, number);
-        byte[] frame =
-            RecordFile.frame(found.position(), found.type(), found.number(), found.body());
-        tar.add(frame, frame.length);
-        told(name, frame.length);
-        position = found.next();
+        position = put(tar, file, position, settled(file, position, number));
       }
       tar.end();
     }

@@ -48,8 +48,9 @@ final class GuardCheck {
       return;
     }
     boolean neverWritten = slot == 1 && mark.map(m -> m.commit() == 0).orElse(false);
-    int behind = neverWritten ? from : from + RECORD_BYTES;
-    if (!neverWritten && guard.slot(slot).isEmpty()) {
+    int behind = from + RECORD_BYTES;
+    boolean empty = neverWritten && zeros(content, from, Math.min(length, behind));
+    if (!empty && guard.slot(slot).isEmpty()) {
       findings.add(
           Finding.leftover(
               Layout.GUARD,
@@ -64,6 +65,15 @@ final class GuardCheck {
         break;
       }
     }
+  }
+
+  private static boolean zeros(byte[] content, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (content[at] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void strange(long at) {

@@ -167,6 +167,10 @@ final class SegmentCheck {
             tail(at, at, last);
             break;
           }
+          if (last && unanswered(records, at)) {
+            tail(at, at + 1, last);
+            break;
+          }
           next = scan.nextAnywhere();
           if (next.isEmpty()) {
             tail(at, at + 1, last);
@@ -199,6 +203,26 @@ final class SegmentCheck {
             position,
             "written by a server after another one had taken over; nobody was answered for it",
             "nothing: it is passed over; look which machine still runs the old server"));
+  }
+
+  /**
+   * Whether what stands here belongs to a commit that nobody was answered for, by the rule of
+   * {@link Recovery}: the guard does not know of it, and no intact record of a later one follows.
+   */
+  private boolean unanswered(RecordFile records, long at) throws IOException {
+    boolean known = guard.isPresent() && guard.get().commit() > commit;
+    if (gap || known) {
+      return false;
+    }
+    RecordFile.Scan rest = records.scan(at);
+    for (Optional<RecordFile.Found> next = rest.nextAnywhere();
+        next.isPresent();
+        next = rest.nextAnywhere()) {
+      if (next.get().number() > commit + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void damaged(long from, long to) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,77 @@ class BackupNeverForksTest {
       ledger.close();
     }
     assertTrue(before > 12, "the writer went on: " + before);
+  }
+
+  /** Every file of the vault in a backup ends with a whole record of a leaf that is in it. */
+  @Test
+  void whileSealedFilesAreWrittenAndErasedTheVaultIsCutToTheLeavesInTheBackup() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    Ledger ledger = open("log");
+    ledger.append(Sample.entries(0, 1));
+    Thread writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              Random random = new Random(5);
+              while (!enough.get()) {
+                long first =
+                    ledger
+                        .append(List.of(Sample.perhapsSealed(random), Sample.perhapsSealed(random)))
+                        .firstIndex();
+                if (random.nextInt(3) == 0) {
+                  ledger.erase(first);
+                }
+              }
+            });
+    long sealed = 0;
+    long gone = 0;
+    try {
+      for (int i = 0; i < 12; i++) {
+        boolean keys = i % 3 != 2;
+        Backup.Contents contents = backup("log", "sealed-" + i + ".tar", keys);
+        try (TarDisk tar = new TarDisk(new RealDisk(place), "sealed-" + i + ".tar")) {
+          sealed = records(tar, Layout.VAULT_BLOBS, contents.size());
+          gone = records(tar, Layout.VAULT_ERASED, contents.size());
+        }
+        if (keys) {
+          Path restored = restore("sealed-" + i + ".tar", "sealed-again-" + i);
+          Fsck.Found found =
+              Fsck.check(
+                  new ReadOnlyDisk(restored),
+                  List.of(Sample.logKey().key()),
+                  ROLLING,
+                  false,
+                  (f, d) -> {});
+          assertEquals(
+              List.of(),
+              found.findings().stream().filter(f -> !f.file().equals(Layout.GUARD)).toList());
+          try (Ledger again = open("sealed-again-" + i)) {
+            for (long index = 0; index < contents.size(); index++) {
+              assertEquals(again.erased(index), again.statement(index).isEmpty());
+            }
+          }
+        }
+      }
+    } finally {
+      enough.set(true);
+      writer.join();
+      ledger.close();
+    }
+    assertTrue(sealed > 0 && gone > 0, sealed + " sealed files, " + gone + " erased");
+  }
+
+  /** How many records are behind the header; nothing but whole records of the first leaves is. */
+  private static long records(TarDisk tar, String name, long size) throws IOException {
+    try (RecordFile file = new RecordFile(tar, name, 1 << 20, 0)) {
+      RecordFile.Scan scan = file.scan(0);
+      long count = -1;
+      for (Optional<RecordFile.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
+        assertTrue(next.get().number() < size, name + " has a record of a later leaf");
+        count++;
+      }
+      assertTrue(scan.atEnd(), name + " ends with bytes that are no record");
+      return count;
+    }
   }
 
   @Test

@@ -120,8 +120,10 @@ class LookedAtAndNothingChangedTest {
 
   @Test
   void whateverAPowerCutLeavesIsNeverCalledDamage() throws Exception {
-    Random random = new Random(Sample.seed("power cut, then looked at", 20260101));
-    for (int life = 0; life < 200; life++) {
+    long seed = Sample.seed("power cut, then looked at", 20260101);
+    for (int life = 0; life < 1200; life++) {
+      long at = seed + life;
+      Random random = new Random(at);
       PowerLossDisk disk = new PowerLossDisk();
       disk.failAfter(1 + random.nextInt(120), random);
       try (Ledger ledger = Sample.open(disk, ROLLING)) {
@@ -133,13 +135,13 @@ class LookedAtAndNothingChangedTest {
       }
       PowerLossDisk after = disk.afterPowerLoss(random);
       for (Finding finding : check(after).findings()) {
-        assertEquals(Finding.Kind.LEFTOVER, finding.kind(), finding.line());
+        assertEquals(
+            Finding.Kind.LEFTOVER, finding.kind(), finding.line() + ", -Dparley.seed=" + at);
       }
       Sample.open(after, ROLLING).close();
-      int l = life;
       List<Finding> left =
           check(after).findings().stream().filter(f -> !f.file().equals("guard")).toList();
-      assertEquals(List.of(), left, () -> "life " + l);
+      assertEquals(List.of(), left, () -> "-Dparley.seed=" + at);
     }
   }
 
