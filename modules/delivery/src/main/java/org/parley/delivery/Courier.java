@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import org.parley.statement.Address;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
@@ -70,6 +71,37 @@ public final class Courier {
     this.submitter = submitter;
     this.clock = clock;
     this.entropy = entropy;
+  }
+
+  /**
+   * Goes on from the middle of a log, as if everything before had been folded in.
+   *
+   * @param law the leaves that policies and assents are among, in order
+   * @param counted number of the newest offer to each recipient
+   * @param open leaves that some recipient was not offered yet, in order
+   * @param still whether that party was not offered that leaf yet
+   */
+  public void resume(
+      List<Recorded> law,
+      Map<Address, Long> counted,
+      List<Recorded> open,
+      BiPredicate<Hash, String> still) {
+    lock.lock();
+    try {
+      Invariant.hold(!started && policy.body().isEmpty(), "a courier goes on before it begins");
+      for (Recorded recorded : law) {
+        recorded
+            .statement()
+            .filter(one -> one.kind().filter(k -> k == Kind.POLICY || k == Kind.ASSENT).isPresent())
+            .ifPresent(one -> policy(recorded.leaf().leafHash(), one));
+      }
+      counted.forEach(
+          (recipient, number) -> counters.put(recipient.party().orElse(recipient.text()), number));
+      open.forEach(this::fold);
+      waiting.keySet().removeIf(offer -> !still.test(offer.of(), offer.recipient()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Folds in what was recorded, in order, and offers what is new once started. */

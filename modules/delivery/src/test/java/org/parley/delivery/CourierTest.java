@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -285,5 +286,40 @@ class CourierTest {
       }
       assertEquals(handed.size(), handed.stream().map(HandedBody::of).distinct().count());
     }
+  }
+
+  @Test
+  void goingOnFromTheMiddleIsLikeHavingFoldedEverything() {
+    Recorded policy = policy();
+    List<Recorded> before = new ArrayList<>(List.of(policy));
+    Courier first = courier();
+    first.start();
+    first.recorded(before);
+    Recorded early = notice("North/liaison", "South Centre");
+    first.recorded(List.of(early));
+    record(first);
+    Recorded open = notice("South/ops", "*");
+    first.recorded(List.of(open));
+    Draft toNorth = taken.removeFirst();
+    taken.clear();
+    Recorded handed = log.add(toNorth);
+
+    Courier whole = courier();
+    whole.recorded(log.all());
+    whole.start();
+    List<String> expected = offers(taken);
+    taken.clear();
+
+    Courier middle = courier();
+    middle.resume(
+        List.of(policy),
+        Map.of(new Address("South"), 1L, new Address("Centre"), 1L),
+        List.of(open),
+        (leaf, party) -> leaf.equals(open.leaf().leafHash()));
+    middle.recorded(List.of(handed));
+    middle.start();
+    assertEquals(expected, offers(taken));
+    assertEquals(List.of("Centre 2"), expected);
+    assertEquals(whole.waiting(), middle.waiting());
   }
 }

@@ -25,12 +25,12 @@ import org.pcollections.TreePSet;
  * @param waiting parties that have not been offered a leaf yet, by its index
  */
 record DeliveryBook(
-    PMap<Hash, DeliveryLadder> ladders,
+    RowMap<Hash, DeliveryLadder> ladders,
     PMap<Address, Long> counters,
     TreePMap<Long, TreePSet<String>> waiting) {
 
   static final DeliveryBook EMPTY =
-      new DeliveryBook(HashTreePMap.empty(), HashTreePMap.empty(), TreePMap.empty());
+      new DeliveryBook(RowMap.empty(new LadderRows()), HashTreePMap.empty(), TreePMap.empty());
 
   DeliveryBook opened(KnownLeaf known, SortedSet<String> recipients) {
     return new DeliveryBook(
@@ -63,9 +63,8 @@ record DeliveryBook(
         climbed(body.of(), ladder -> ladder.acknowledged(by, body, recordedAt)), counters, waiting);
   }
 
-  private PMap<Hash, DeliveryLadder> climbed(Hash leaf, UnaryOperator<DeliveryLadder> step) {
-    DeliveryLadder ladder = ladders.get(leaf);
-    return ladder == null ? ladders : ladders.plus(leaf, step.apply(ladder));
+  private RowMap<Hash, DeliveryLadder> climbed(Hash leaf, UnaryOperator<DeliveryLadder> step) {
+    return ladders.get(leaf).map(ladder -> ladders.plus(leaf, step.apply(ladder))).orElse(ladders);
   }
 
   /** Without a leaf that was offered to all its recipients and then erased. */
@@ -74,7 +73,7 @@ record DeliveryBook(
   }
 
   void describe(Consumer<String> line) {
-    ladders.keySet().stream().sorted().forEach(leaf -> describe(leaf, line));
+    ladders.inOrder((leaf, ladder) -> describe(leaf, ladder, line));
     counters.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().text()))
         .forEach(entry -> line.accept("handed " + entry.getKey() + " " + entry.getValue()));
@@ -82,11 +81,7 @@ record DeliveryBook(
         (index, parties) -> line.accept("waiting " + index + " " + String.join(" ", parties)));
   }
 
-  private void describe(Hash leaf, Consumer<String> line) {
-    DeliveryLadder ladder = ladders.get(leaf);
-    if (ladder == null) {
-      return;
-    }
+  private static void describe(Hash leaf, DeliveryLadder ladder, Consumer<String> line) {
     for (String party : ladder.recipients()) {
       line.accept("recipient " + leaf + " " + party);
       for (DeliveryLadder.Rung rung : ladder.rungs(party)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,15 @@ record EarlierVersions(
   static final EarlierVersions NONE =
       new EarlierVersions(
           HashTreePMap.empty(), HashTreePMap.empty(), ScanIndex.empty(), ScanIndex.empty());
+
+  /** Those that a snapshot kept, of each notice newest first. */
+  static EarlierVersions of(Map<UUID, List<LiveNotice>> kept) {
+    EarlierVersions all = NONE;
+    for (Map.Entry<UUID, List<LiveNotice>> notice : kept.entrySet()) {
+      all = all.instead(notice.getKey(), notice.getValue());
+    }
+    return all;
+  }
 
   /** Every party an address reaches, {@code *} standing for all. */
   private static Set<String> readers(Address from, List<Address> to) {
@@ -104,10 +114,8 @@ record EarlierVersions(
     }
     for (LiveNotice earlier : kept) {
       rest = rest.plus(earlier.leaf(), earlier);
-      for (VolumeIndex.Entry entry : earlier.version().entries(earlier.leaf())) {
-        VolumeIndex.Entry own =
-            new VolumeIndex.Entry(
-                named(earlier.leaf()), entry.key(), entry.party(), entry.ordinal(), entry.volume());
+      for (VolumeIndex.Entry entry : earlier.entries()) {
+        VolumeIndex.Entry own = under(named(earlier.leaf()), entry);
         real = earlier.drill() ? real : real.plus(own);
         practice = earlier.drill() ? practice.plus(own) : practice;
       }
@@ -115,6 +123,11 @@ record EarlierVersions(
     PMap<UUID, PVector<LiveNotice>> notices =
         kept.isEmpty() ? byNotice.minus(id) : byNotice.plus(id, TreePVector.from(kept));
     return new EarlierVersions(rest, notices, real, practice);
+  }
+
+  private static VolumeIndex.Entry under(UUID id, VolumeIndex.Entry entry) {
+    return new VolumeIndex.Entry(
+        id, entry.key(), entry.party(), entry.ordinal(), entry.bounds(), entry.later());
   }
 
   private static UUID named(Hash leaf) {
@@ -159,7 +172,7 @@ record EarlierVersions(
       LiveNotice notice = versions.get(leaf(entry.key()));
       return notice == null
           ? entry
-          : new Entry(notice.id(), entry.key(), entry.party(), entry.ordinal(), entry.volume());
+          : under(notice.id(), entry);
     }
 
     private static Hash leaf(String key) {

@@ -30,8 +30,8 @@ import org.pcollections.PMap;
 record LeafBook(
     long size,
     Hash digest,
-    PMap<Hash, KnownLeaf> leaves,
-    PMap<UUID, Entity> entities,
+    RowMap<Hash, KnownLeaf> leaves,
+    RowMap<UUID, Entity> entities,
     PMap<KeyId, KeyChain> chains,
     PMap<Hash, Withheld> withheld,
     PMap<Hash, String> erased) {
@@ -48,8 +48,8 @@ record LeafBook(
       new LeafBook(
           0,
           Hash.EMPTY_ROOT,
-          HashTreePMap.empty(),
-          HashTreePMap.empty(),
+          RowMap.empty(new LeafRows()),
+          RowMap.empty(new EntityRows()),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty());
@@ -98,13 +98,14 @@ record LeafBook(
    * digest holds nothing but leaf hashes, so it stays.
    */
   LeafBook erasing(Hash leaf, String by) {
-    KnownLeaf known = leaves.get(leaf);
     PMap<Hash, String> more = erased.plus(leaf, by);
-    if (known == null) {
+    Optional<KnownLeaf> there = leaves.get(leaf);
+    if (there.isEmpty()) {
       return new LeafBook(size, digest, leaves, entities, chains, withheld, more);
     }
-    Entity entity = entities.get(known.id());
-    boolean newest = entity != null && entity.newest().equals(leaf);
+    KnownLeaf known = there.get();
+    boolean newest =
+        entities.get(known.id()).filter(entity -> entity.newest().equals(leaf)).isPresent();
     Withheld hidden = new Withheld(known.index(), known.decision().isPresent());
     return new LeafBook(
         size,
@@ -116,7 +117,7 @@ record LeafBook(
         more);
   }
 
-  private PMap<UUID, Entity> newest(Statement statement, Hash leafHash) {
+  private RowMap<UUID, Entity> newest(Statement statement, Hash leafHash) {
     Optional<String> party = statement.from().party();
     if (party.isEmpty()) {
       return entities;
@@ -134,18 +135,16 @@ record LeafBook(
     erased.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> line.accept("erased " + entry.getKey() + " " + entry.getValue()));
-    entities.values().stream()
-        .sorted(Comparator.comparing(Entity::id))
-        .forEach(entity ->
-            line.accept(
-                "newest "
-                    + entity.id()
-                    + " "
-                    + entity.party()
-                    + " "
-                    + entity.kindText()
-                    + " "
-                    + entity.newest()));
+    entities.inOrder((id, entity) ->
+        line.accept(
+            "newest "
+                + id
+                + " "
+                + entity.party()
+                + " "
+                + entity.kindText()
+                + " "
+                + entity.newest()));
     chains.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().text()))
         .forEach(entry -> {

@@ -1,7 +1,9 @@
 package org.parley.desk;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -11,11 +13,10 @@ import org.parley.disclosure.Viewer;
 import org.parley.geo.ScanIndex;
 import org.parley.geo.VolumeIndex;
 import org.parley.notice.Given;
+import org.parley.notice.NoticeVersion;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /**
  * The notices, each in its newest version, and the volumes of those in force. Practice has an index
@@ -27,11 +28,32 @@ import org.pcollections.PMap;
  * @param earlier versions that are still the newest for some reader
  */
 record NoticeBoard(
-    PMap<UUID, LiveNotice> newest, VolumeIndex index, VolumeIndex drills, EarlierVersions earlier) {
+    RowMap<UUID, LiveNotice> newest,
+    VolumeIndex index,
+    VolumeIndex drills,
+    EarlierVersions earlier) {
 
   static final NoticeBoard EMPTY =
       new NoticeBoard(
-          HashTreePMap.empty(), ScanIndex.empty(), ScanIndex.empty(), EarlierVersions.NONE);
+          RowMap.empty(new NoticeRows(index -> Optional.empty())),
+          ScanIndex.empty(),
+          ScanIndex.empty(),
+          EarlierVersions.NONE);
+
+  /** The newest versions and those earlier ones, and no volumes beside them. */
+  static NoticeBoard withoutVolumes(
+      RowMap<UUID, LiveNotice> newest, Map<UUID, List<LiveNotice>> earlier) {
+    return new NoticeBoard(
+        newest, ScanIndex.empty(), ScanIndex.empty(), EarlierVersions.of(earlier));
+  }
+
+  /** The same with the volumes of the newest versions. */
+  NoticeBoard withVolumes() {
+    List<VolumeIndex.Entry> real = new ArrayList<>();
+    List<VolumeIndex.Entry> practice = new ArrayList<>();
+    newest.inOrder((id, notice) -> (notice.drill() ? practice : real).addAll(notice.entries()));
+    return new NoticeBoard(newest, ScanIndex.of(real), ScanIndex.of(practice), earlier);
+  }
 
   VolumeIndex among(boolean drill) {
     return drill ? drills : index;
@@ -44,71 +66,75 @@ record NoticeBoard(
 
   /** A version that is the newest one, or the newest for some reader. */
   Optional<LiveNotice> version(UUID id, Hash leaf) {
-    return Optional.ofNullable(newest.get(id))
+    return newest
+        .get(id)
         .filter(notice -> notice.leaf().equals(leaf))
         .or(() -> Optional.ofNullable(earlier.versions().get(leaf)));
   }
 
   /** The newest version of a notice that a reader may know; empty when he may know none. */
   Optional<LiveNotice> newestFor(Viewer reader, UUID id) {
-    return Stream.concat(Stream.ofNullable(newest.get(id)), earlier.of(id).stream())
+    return Stream.concat(newest.get(id).stream(), earlier.of(id).stream())
         .filter(notice -> Disclosure.mayRead(reader, notice.from(), notice.to()))
         .findFirst();
   }
 
   /** When the volumes of a version received now were first given. */
   Given given(UUID id, NoticeBody body, Instant receivedAt) {
-    LiveNotice before = newest.get(id);
-    return before == null ? Given.first(body, receivedAt) : before.given().next(body, receivedAt);
+    return newest
+        .get(id)
+        .map(before -> before.given().next(body, receivedAt))
+        .orElseGet(() -> Given.first(body, receivedAt));
   }
 
-  NoticeBoard with(Statement statement, NoticeBody body, Hash leaf, Instant receivedAt) {
+  NoticeBoard with(Statement statement, NoticeBody body, KnownLeaf known, Instant receivedAt) {
+    String party = statement.from().party().orElseThrow();
+    NoticeVersion version = NoticeVersion.of(statement.id(), party, body);
+    List<VolumeIndex.Entry> entries = version.entries(known.leaf());
     LiveNotice notice =
         new LiveNotice(
             statement.id(),
-            leaf,
-            statement.from().party().orElseThrow(),
+            known.leaf(),
+            known.index(),
+            party,
             statement.from(),
             statement.to(),
             statement.drill(),
-            body,
-            given(statement.id(), body, receivedAt));
+            version.inForce(),
+            given(statement.id(), body, receivedAt).at(),
+            entries.stream().map(VolumeIndex.Entry::bounds).toList(),
+            Later.now(body));
     VolumeIndex real = index.minus(notice.id());
     VolumeIndex practice = drills.minus(notice.id());
-    for (VolumeIndex.Entry entry : notice.version().entries(leaf)) {
+    for (VolumeIndex.Entry entry : entries) {
       if (notice.drill()) {
         practice = practice.plus(entry);
       } else {
         real = real.plus(entry);
       }
     }
-    EarlierVersions rest = earlier.with(Optional.ofNullable(newest.get(notice.id())), statement);
+    EarlierVersions rest = earlier.with(newest.get(notice.id()), statement);
     return new NoticeBoard(newest.plus(notice.id(), notice), real, practice, rest);
   }
 
   /** Without the notice of which that leaf was the newest version; it is not in force. */
   NoticeBoard without(UUID id, Hash leaf) {
-    LiveNotice notice = newest.get(id);
-    return notice == null || !notice.leaf().equals(leaf)
+    return newest.get(id).filter(notice -> notice.leaf().equals(leaf)).isEmpty()
         ? new NoticeBoard(newest, index, drills, earlier.without(id, leaf))
         : new NoticeBoard(newest.minus(id), index.minus(id), drills.minus(id), earlier);
   }
 
   void describe(Consumer<String> line) {
-    newest.values().stream()
-        .sorted(Comparator.comparing(LiveNotice::id))
-        .forEach(notice ->
-            line.accept(
-                "notice "
-                    + notice.id()
-                    + " "
-                    + notice.leaf()
-                    + " "
-                    + notice.party()
-                    + (notice.version().inForce() ? " in-force" : " ended")
-                    + (notice.drill() ? " drill " : " ")
-                    + (notice.version().inForce() ? notice.given().at() : "-")));
-    line.accept("volumes " + index.size() + " " + drills.size());
-    earlier.describe(line);
+    newest.inOrder((id, notice) ->
+        line.accept(
+            "notice "
+                + id
+                + " "
+                + notice.leaf()
+                + " "
+                + notice.party()
+                + (notice.inForce() ? " in-force" : " ended")
+                + (notice.drill() ? " drill " : " ")
+                + (notice.inForce() ? notice.givenAt() : "-")));
   }
 }

@@ -32,11 +32,18 @@ public final class Replay {
   private static final int CHUNK = 512;
   private static final int CHUNKS_AHEAD_OF_EACH = 4;
 
-  private Situation situation = Situation.EMPTY;
+  private Situation situation;
   private final List<Recorded> open = new ArrayList<>(1);
 
   /** Begins with the empty situation; leaves come by {@link #next}. */
-  public Replay() {}
+  public Replay() {
+    this(Situation.EMPTY);
+  }
+
+  /** Goes on from a situation: the leaf of that index comes next. */
+  public Replay(Situation before) {
+    this.situation = before;
+  }
 
   /** The situation after the ledger's newest commit. */
   public static Situation situation(Ledger ledger, Limits limits) {
@@ -51,13 +58,19 @@ public final class Replay {
    * thread, in the log's order.
    */
   public static void read(Ledger ledger, Limits limits, Consumer<List<Recorded>> reader) {
+    read(ledger, limits, 0, reader);
+  }
+
+  /** The same from this index on. */
+  public static void read(
+      Ledger ledger, Limits limits, long start, Consumer<List<Recorded>> reader) {
     int processors = Runtime.getRuntime().availableProcessors();
     Deque<Future<List<Recorded>>> ahead = new ArrayDeque<>();
     try (ExecutorService workers =
         Executors.newFixedThreadPool(
             processors, Thread.ofPlatform().daemon().name("parley-replay-", 1).factory())) {
       long size = ledger.size();
-      for (long from = 0; from < size || !ahead.isEmpty(); ) {
+      for (long from = start; from < size || !ahead.isEmpty(); ) {
         while (from < size && ahead.size() < processors * CHUNKS_AHEAD_OF_EACH) {
           long first = from;
           long behind = Math.min(size, first + CHUNK);
@@ -129,6 +142,11 @@ public final class Replay {
     } else {
       open.add(recorded);
     }
+  }
+
+  /** The situation after the last leaf taken; empty while its decision is still to come. */
+  Optional<Situation> whole() {
+    return open.isEmpty() ? Optional.of(situation) : Optional.empty();
   }
 
   /** The situation after the last leaf taken. */

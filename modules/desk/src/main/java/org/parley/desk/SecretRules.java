@@ -74,8 +74,7 @@ final class SecretRules {
       return Optional.of(
           "a " + known.kindText() + " is what others rely on; it can be corrected, not erased");
     }
-    boolean inForce =
-        now.notice(known.id()).map(notice -> notice.version().inForce()).orElse(false);
+    boolean inForce = now.notice(known.id()).map(LiveNotice::inForce).orElse(false);
     if (inForce) {
       return Optional.of("the notice is in force; end it first");
     }

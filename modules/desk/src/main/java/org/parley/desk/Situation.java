@@ -1,10 +1,15 @@
 package org.parley.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,6 +50,7 @@ import org.parley.terms.Law;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.VerifierKey;
+import org.pcollections.TreePVector;
 
 /**
  * Everything a decision needs to know about the log so far: an immutable value.
@@ -63,7 +69,8 @@ public final class Situation {
           NoticeBoard.EMPTY,
           MatterBoard.EMPTY,
           DeliveryBook.EMPTY,
-          Instant.EPOCH);
+          Instant.EPOCH,
+          TreePVector.empty());
 
   private final Roster roster;
   private final LeafBook book;
@@ -72,6 +79,7 @@ public final class Situation {
   private final MatterBoard matters;
   private final DeliveryBook deliveries;
   private final Instant newestTime;
+  private final TreePVector<Foundation> foundations;
 
   private Situation(
       Roster roster,
@@ -80,7 +88,8 @@ public final class Situation {
       NoticeBoard notices,
       MatterBoard matters,
       DeliveryBook deliveries,
-      Instant newestTime) {
+      Instant newestTime,
+      TreePVector<Foundation> foundations) {
     this.roster = roster;
     this.book = book;
     this.law = law;
@@ -88,6 +97,7 @@ public final class Situation {
     this.matters = matters;
     this.deliveries = deliveries;
     this.newestTime = newestTime;
+    this.foundations = foundations;
   }
 
   /**
@@ -115,6 +125,7 @@ public final class Situation {
     private DeliveryBook deliveries;
     private Instant newestTime;
     private Instant recordedAt;
+    private TreePVector<Foundation> foundations;
 
     Fold(Situation before) {
       this.roster = before.roster;
@@ -125,19 +136,30 @@ public final class Situation {
       this.deliveries = before.deliveries;
       this.newestTime = before.newestTime;
       this.recordedAt = before.newestTime;
+      this.foundations = before.foundations;
     }
 
     Situation situation() {
-      return new Situation(roster, book, law, notices, matters, deliveries, newestTime);
+      return new Situation(
+          roster, book, law, notices, matters, deliveries, newestTime, foundations);
     }
 
     void leaf(Recorded recorded, Optional<Hash> decision) {
       Invariant.hold(recorded.index() == book.size(), "leaves are applied in the log's order");
       Hash leafHash = recorded.leaf().leafHash();
       book = book.with(recorded, leafHash, decision);
-      KnownLeaf known = book.leaves().get(leafHash);
-      if (known != null && recorded.statement().isPresent()) {
-        statement(recorded.statement().get(), known, KeyId.of(recorded.leaf().signature()));
+      Optional<KnownLeaf> known = book.leaves().get(leafHash);
+      if (known.isPresent() && recorded.statement().isPresent()) {
+        Statement statement = recorded.statement().get();
+        statement(statement, known.get(), KeyId.of(recorded.leaf().signature()));
+        if (known.get().delivered()) {
+          deliveries =
+              deliveries.opened(
+                  known.get(), roster.recipients(known.get().from(), known.get().to()));
+        }
+        if (founds(statement.body())) {
+          foundations = foundations.plus(new Foundation(recorded.index(), recordedAt));
+        }
       }
     }
 
@@ -164,7 +186,7 @@ public final class Situation {
         case AgreementBody agreement ->
             law = law.map(before -> before.agreement(leaf, party, agreement, statement.id()));
         case AssentBody assent -> assent(assent, statement.from(), known.index());
-        case NoticeBody notice -> notices = notices.with(statement, notice, leaf, recordedAt);
+        case NoticeBody notice -> notices = notices.with(statement, notice, known, recordedAt);
         case HandedBody handed -> handed(handed, statement.at());
         case ReceivedBody received ->
             deliveries =
@@ -188,17 +210,23 @@ public final class Situation {
         case BeatBody beat -> {}
         case InertBody inert -> {}
       }
-      if (known.delivered()) {
-        deliveries = deliveries.opened(known, roster.recipients(known.from(), known.to()));
-      }
+    }
+
+    /** Folds what parties, keys, law and matters rest on, and nothing else. */
+    void foundation(Foundation foundation, Recorded recorded) {
+      recordedAt = foundation.recordedAt();
+      KnownLeaf known = book.leaves().get(recorded.leaf().leafHash()).orElseThrow();
+      Statement statement = recorded.statement().orElseThrow();
+      Invariant.hold(founds(statement.body()), "only what others rest on is folded alone");
+      statement(statement, known, KeyId.of(recorded.leaf().signature()));
     }
 
     /** Drops what came only from that leaf; without its bytes a replay never had it. */
     private void erased(Hash of, String by) {
-      KnownLeaf gone = book.leaves().get(of);
+      Optional<KnownLeaf> gone = book.leaves().get(of);
       book = book.erasing(of, by);
-      if (gone != null) {
-        notices = notices.without(gone.id(), of);
+      if (gone.isPresent()) {
+        notices = notices.without(gone.get().id(), of);
         deliveries = deliveries.without(of);
       }
     }
@@ -210,8 +238,7 @@ public final class Situation {
     }
 
     private void handed(HandedBody handed, Instant at) {
-      KnownLeaf offered = book.leaves().get(handed.of());
-      long index = offered == null ? -1 : offered.index();
+      long index = book.leaves().get(handed.of()).map(KnownLeaf::index).orElse(-1L);
       deliveries = deliveries.handed(handed, index, at);
     }
 
@@ -255,6 +282,80 @@ public final class Situation {
         law = law.map(before -> before.assent(party, assent.of()));
       }
     }
+  }
+
+  /** Whether {@link Roster}, law or {@link MatterBoard} are made of statements like this one. */
+  private static boolean founds(Body body) {
+    return switch (body) {
+      case PolicyBody policy -> true;
+      case PostBody post -> true;
+      case KeyBody key -> true;
+      case RevokeBody revoke -> true;
+      case ZoneBody zone -> true;
+      case AgreementBody agreement -> true;
+      case AssentBody assent -> true;
+      case MatterBody matter -> true;
+      case EventBody event -> true;
+      case NoticeBody notice -> false;
+      case HandedBody handed -> false;
+      case ReceivedBody received -> false;
+      case AckBody ack -> false;
+      case AnswerBody answer -> false;
+      case ClaimBody claim -> false;
+      case EntryBody entry -> false;
+      case EraseBody erase -> false;
+      case SealedBody sealed -> false;
+      case DecisionBody decision -> false;
+      case BeatBody beat -> false;
+      case InertBody inert -> false;
+    };
+  }
+
+  /**
+   * The situation that a snapshot holds: books and boards as they were kept, all else folded again.
+   *
+   * @param foundations in the order of the log, each with its leaf
+   */
+  static Situation kept(
+      LeafBook book,
+      NoticeBoard notices,
+      DeliveryBook deliveries,
+      Instant newestTime,
+      SequencedMap<Foundation, Recorded> foundations) {
+    Fold fold =
+        new Fold(
+            new Situation(
+                Roster.EMPTY,
+                book,
+                Optional.empty(),
+                notices,
+                MatterBoard.EMPTY,
+                deliveries,
+                newestTime,
+                TreePVector.from(foundations.keySet())));
+    foundations.forEach(fold::foundation);
+    return fold.situation();
+  }
+
+  /** The same with another board of notices. */
+  Situation with(NoticeBoard board) {
+    return new Situation(roster, book, law, board, matters, deliveries, newestTime, foundations);
+  }
+
+  LeafBook book() {
+    return book;
+  }
+
+  NoticeBoard noticeBoard() {
+    return notices;
+  }
+
+  DeliveryBook deliveries() {
+    return deliveries;
+  }
+
+  List<Foundation> foundations() {
+    return foundations;
   }
 
   /** Leaves folded so far. */
@@ -357,7 +458,7 @@ public final class Situation {
 
   /** A leaf by its hash; empty when it is not in the log or its statement is withheld. */
   public Optional<KnownLeaf> leaf(Hash leafHash) {
-    return Optional.ofNullable(book.leaves().get(leafHash));
+    return book.leaves().get(leafHash);
   }
 
   /** Which party had this leaf's statement erased; empty when none had. */
@@ -384,7 +485,7 @@ public final class Situation {
 
   /** The newest version of a thing that parties speak about. */
   public Optional<Entity> entity(UUID id) {
-    return Optional.ofNullable(book.entities().get(id));
+    return book.entities().get(id);
   }
 
   /** Zones, agreements and assents; empty before the policy. */
@@ -399,7 +500,7 @@ public final class Situation {
 
   /** The newest version of a notice, whether in force or ended. */
   public Optional<LiveNotice> notice(UUID id) {
-    return Optional.ofNullable(notices.newest().get(id));
+    return notices.newest().get(id);
   }
 
   /** The newest version of a notice that a reader may know, whether in force or ended. */
@@ -422,7 +523,15 @@ public final class Situation {
 
   /** Every notice in force, in no particular order. */
   public List<LiveNotice> liveNotices() {
-    return notices.newest().values().stream().filter(notice -> notice.version().inForce()).toList();
+    List<LiveNotice> live = new ArrayList<>();
+    notices
+        .newest()
+        .inOrder((id, notice) -> {
+          if (notice.inForce()) {
+            live.add(notice);
+          }
+        });
+    return List.copyOf(live);
   }
 
   /** When the volumes of a version of a notice received now were first given. */
@@ -449,12 +558,22 @@ public final class Situation {
 
   /** How far each recipient of a delivered leaf has come. */
   public Optional<DeliveryLadder> ladder(Hash leafHash) {
-    return Optional.ofNullable(deliveries.ladders().get(leafHash));
+    return deliveries.ladders().get(leafHash);
   }
 
   /** Number of the newest offer to this recipient; 0 before the first. */
   public long handedCounter(Address recipient) {
     return Optional.ofNullable(deliveries.counters().get(recipient)).orElse(0L);
+  }
+
+  /** Number of the newest offer to each recipient that has been offered something. */
+  public Map<Address, Long> handedCounters() {
+    return deliveries.counters();
+  }
+
+  /** The parties that have not been offered a delivered leaf yet, by the place of the leaf. */
+  public SortedMap<Long, ? extends Set<String>> notHanded() {
+    return deliveries.waiting();
   }
 
   /** True when a delivered leaf has not yet been offered to all it is for. */
@@ -475,19 +594,30 @@ public final class Situation {
    * desk, a rebuild and a restart give the same.
    */
   public Hash digest() {
+    return digest(notices.index().size(), notices.drills().size());
+  }
+
+  /** The digest when there are that many volumes in force, of practice and of all else. */
+  Hash digest(long volumes, long drills) {
     StateText text = new StateText();
-    describe(text::line);
+    describe(text::line, volumes, drills);
     return text.digest();
   }
 
   /** The whole situation as lines of text in a fixed order, for comparing two of them. */
   public void describe(Consumer<String> line) {
+    describe(line, notices.index().size(), notices.drills().size());
+  }
+
+  private void describe(Consumer<String> line, long volumes, long drills) {
     line.accept("parley-situation/v1");
     line.accept("newest-time " + newestTime);
     roster.describe(line);
     book.describe(line);
     law.ifPresent(known -> known.digest(line));
     notices.describe(line);
+    line.accept("volumes " + volumes + " " + drills);
+    notices.earlier().describe(line);
     matters.describe(line);
     deliveries.describe(line);
   }

@@ -3,6 +3,7 @@ package org.parley.geo;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The volumes in force, to be asked which of them meet another. An immutable value: adding and
@@ -32,9 +33,27 @@ public interface VolumeIndex {
    * @param key the leaf of the notice's version, as text
    * @param party whose notice it is
    * @param ordinal which of the notice's volumes, from 0
-   * @param volume the volume
+   * @param bounds the box and time around it
+   * @param later gives the volume when it is asked for, always the same one
    */
-  record Entry(UUID id, String key, String party, int ordinal, PlacedVolume volume) {}
+  record Entry(
+      UUID id,
+      String key,
+      String party,
+      int ordinal,
+      VolumeBounds bounds,
+      Supplier<PlacedVolume> later) {
+
+    /** A volume that is at hand. */
+    public Entry(UUID id, String key, String party, int ordinal, PlacedVolume volume) {
+      this(id, key, party, ordinal, VolumeBounds.of(volume), () -> volume);
+    }
+
+    /** The volume. */
+    public PlacedVolume volume() {
+      return later.get();
+    }
+  }
 
   /**
    * An entry that meets the query.

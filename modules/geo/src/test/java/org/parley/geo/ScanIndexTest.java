@@ -55,6 +55,38 @@ class ScanIndexTest {
   }
 
   @Test
+  void manyAtOnceAreFoundLikeOneAfterTheOther() {
+    Gen gen = Gen.seeded(62);
+    for (int count : new int[] {0, 1, 2, 63, 64, 65, 700, 3_000}) {
+      List<Entry> entries = new ArrayList<>();
+      VolumeIndex single = ScanIndex.empty();
+      for (int i = 0; i < count; i++) {
+        UUID id = new UUID(8, i / 2);
+        Entry entry = new Entry(id, "leaf-" + i, "P" + gen.below(3), i % 2, volume(gen));
+        entries.add(entry);
+        single = single.plus(entry);
+      }
+      VolumeIndex many = ScanIndex.of(entries);
+      assertEquals(count, many.size());
+      for (int step = 0; step < 60; step++) {
+        PlacedVolume query = volume(gen);
+        assertEquals(
+            new HashSet<>(hits(single, query)), new HashSet<>(hits(many, query)), gen::toString);
+        if (step % 3 == 0 && count > 0) {
+          UUID id = new UUID(8, gen.below(count) / 2);
+          single = single.minus(id);
+          many = many.minus(id);
+        } else if (step % 3 == 1) {
+          Entry entry = new Entry(new UUID(9, step), "leaf", "P1", 0, volume(gen));
+          single = single.plus(entry);
+          many = many.plus(entry);
+        }
+        assertEquals(single.size(), many.size());
+      }
+    }
+  }
+
+  @Test
   void aReaderKeepsTheIndexItHolds() {
     Entry entry = entry(1, 0, Shapes.box(35, 36, 36, 37));
     VolumeIndex empty = ScanIndex.empty();

@@ -17,8 +17,8 @@ import org.parley.verify.VerifierKey;
  * record, to the next file. What it cannot tell any more because of damage before it (a root over a
  * leaf that is lost) it leaves out and does not guess.
  *
- * <p>It looks at the segments, the guard, the epoch and the vault. That every statement is the one
- * its leaf commits to, and every signature, is what an audit shows.
+ * <p>It looks at the segments, the guard, the epoch, the vault and the snapshot. That every
+ * statement is the one its leaf commits to, and every signature, is what an audit shows.
  */
 public final class Fsck {
   static final String FROM_COPY =
@@ -91,6 +91,7 @@ public final class Fsck {
     guard.compare(segments);
     EpochFile.check(disk, segments.epoch(), findings);
     new VaultCheck(disk, limits, inUse, segments.hashes(), findings, this::told).run();
+    SnapshotFile.check(disk, findings, this::told);
     return new Found(
         findings,
         segments.checkpoint(),

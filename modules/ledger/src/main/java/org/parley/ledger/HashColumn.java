@@ -35,7 +35,9 @@ final class HashColumn {
   }
 
   Hash get(long index) {
-    return Hash.read(ByteBuffer.wrap(bytes(index, 1)));
+    byte[] chunk = chunks[(int) (index / CHUNK_HASHES)];
+    int from = (int) (index % CHUNK_HASHES) * Hash.BYTES;
+    return Hash.read(ByteBuffer.wrap(chunk, from, Hash.BYTES));
   }
 
   /** The hashes from {@code first} on, one behind the other; all of one chunk. */

@@ -1,6 +1,5 @@
 package org.parley.ledger;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.parley.verify.Hash;
@@ -37,7 +36,7 @@ final class LeafIndex {
       int[] larger = emptyTable(table.length * 2);
       for (int held : table) {
         if (held != FREE) {
-          put(larger, held, tree.node(0, held));
+          move(larger, held);
         }
       }
       table = larger;
@@ -45,6 +44,14 @@ final class LeafIndex {
     if (put(table, (int) index, tree.node(0, index))) {
       filled++;
     }
+  }
+
+  private void move(int[] into, int index) {
+    int slot = slot(tree.node(0, index), into.length);
+    while (into[slot] != FREE) {
+      slot = slot + 1 & into.length - 1;
+    }
+    into[slot] = index;
   }
 
   private boolean put(int[] into, int index, Hash hash) {
@@ -74,6 +81,6 @@ final class LeafIndex {
   }
 
   private static int slot(Hash hash, int length) {
-    return ByteBuffer.wrap(hash.bytes()).getInt() & length - 1;
+    return (int) (hash.first() >>> Integer.SIZE) & length - 1;
   }
 }

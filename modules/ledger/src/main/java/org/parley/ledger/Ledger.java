@@ -2,10 +2,13 @@ package org.parley.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Checkpoint;
@@ -56,6 +59,7 @@ public final class Ledger implements Closeable {
   private Epoch epoch;
   private final StrictSignatures signatures = new StrictSignatures();
   private final ReentrantLock appending = new ReentrantLock();
+  private final SecureRandom random = new SecureRandom();
   private long commit;
   private volatile List<Signer> signers;
   private volatile SignedCheckpoint published;
@@ -477,6 +481,63 @@ public final class Ledger implements Closeable {
     long size = size();
     for (long index = from; index < size; index++) {
       consumer.entry(index, leaf(index), statement(index));
+    }
+  }
+
+  /**
+   * Keeps what somebody worked out of the first leaves, in the place of what was kept before. It
+   * may run beside appends and reads; when it does not succeed the log goes on as before.
+   *
+   * @param size of the checkpoint it was worked out under
+   * @param erased the leaves among them that it holds nothing of, because they had been erased;
+   *     when another one has been erased meanwhile nothing is kept
+   * @throws IOException when it could not be written; then the one before stays
+   */
+  public void writeSnapshot(long size, Set<Hash> erased, SnapshotContent content)
+      throws IOException {
+    Hash root = rootAt(size).orElseThrow();
+    byte[] salt = new byte[Hash.BYTES];
+    random.nextBytes(salt);
+    SnapshotFile.Header header =
+        new SnapshotFile.Header(
+            new Checkpoint(origin, size, root), Hash.read(ByteBuffer.wrap(salt)));
+    Hash keys = vault.keysDigest(size, index -> erased.contains(leafHash(index)));
+    SnapshotFile.write(disk, header, keys, content);
+  }
+
+  /**
+   * What was kept last; empty when nothing is.
+   *
+   * @throws SnapshotUnfit when it is damaged, or not of the first leaves of this log as it is now
+   */
+  public Optional<StoredSnapshot> openSnapshot() throws IOException {
+    Optional<StoredSnapshot> stored = SnapshotFile.open(disk);
+    if (stored.isPresent()) {
+      boolean fits = false;
+      try {
+        Checkpoint of = stored.get().checkpoint();
+        mustBeOurs(of);
+        stored.get().unlock(vault.keysDigest(of.size(), index -> true));
+        fits = true;
+      } finally {
+        if (!fits) {
+          stored.get().close();
+        }
+      }
+    }
+    return stored;
+  }
+
+  private void mustBeOurs(Checkpoint of) throws SnapshotUnfit {
+    if (!of.origin().equals(origin)) {
+      throw new SnapshotUnfit("it is of the log " + of.origin());
+    }
+    if (of.size() > size()) {
+      throw new SnapshotUnfit(
+          "it is of " + of.size() + " entries, and the log has " + size() + " now");
+    }
+    if (!rootAt(of.size()).equals(Optional.of(of.root()))) {
+      throw new SnapshotUnfit("the log had another root at " + of.size() + " entries");
     }
   }
 

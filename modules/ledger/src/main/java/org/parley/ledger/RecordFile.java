@@ -216,6 +216,11 @@ final class RecordFile implements Closeable {
       return Optional.empty();
     }
 
+    /** Whether the file ends here. */
+    boolean atEnd() throws IOException {
+      return position == file.size();
+    }
+
     /** Whether nothing but zeros follows. */
     boolean onlyZerosFollow() throws IOException {
       for (long at = position; load(at, 1); at++) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -274,6 +277,43 @@ final class Vault implements Closeable {
     if (end == 0) {
       file.add(HEADER, 0, header);
       file.write();
+    }
+  }
+
+  /**
+   * SHA-256 over the keys of the first leaves, in order: one type letter, the length of the keys in
+   * one byte, the keys. Whoever knows it could have read every statement; once a key is destroyed
+   * nobody can make it again.
+   *
+   * @param mayBeErased the leaves whose keys may have been destroyed
+   * @throws SnapshotUnfit when another one has been
+   * @throws LedgerFault when a key is being destroyed just now, or is damaged
+   */
+  Hash keysDigest(long size, LongPredicate mayBeErased) throws IOException {
+    MessageDigest digest = sha256();
+    RecordFile.Scan scan = keys.scan(0);
+    Optional<RecordFile.Found> found = scan.next();
+    for (long index = 0; found.isPresent() && index < size; index++) {
+      long position = scan.position();
+      found = scan.next();
+      if (found.isEmpty() || found.get().number() != index) {
+        throw damaged(keys, position, index);
+      }
+      if (found.get().type() != KEY && !mayBeErased.test(index)) {
+        throw new SnapshotUnfit("the statement of leaf " + index + " was erased since");
+      }
+      digest.update((byte) found.get().type());
+      digest.update((byte) found.get().body().length);
+      digest.update(found.get().body());
+    }
+    return Hash.read(ByteBuffer.wrap(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new BrokenInvariant("every Java has SHA-256", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.statement.AckBody;
@@ -55,6 +56,15 @@ public final class DeliveryLadder {
   /** The ladder of a statement that nobody has been offered. */
   public static DeliveryLadder empty() {
     return EMPTY;
+  }
+
+  /** The ladder with these parties and the steps of each, in the order recorded. */
+  public static DeliveryLadder of(Map<String, List<Rung>> steps) {
+    TreePMap<String, PVector<Rung>> rungs = TreePMap.empty();
+    for (Map.Entry<String, List<Rung>> party : steps.entrySet()) {
+      rungs = rungs.plus(party.getKey(), TreePVector.from(party.getValue()));
+    }
+    return new DeliveryLadder(rungs);
   }
 
   /** The ladder with parties to whom it is addressed, without any step yet. */

@@ -16,6 +16,7 @@ import org.parley.desk.RecordListener;
 import org.parley.desk.RefusalJournal;
 import org.parley.desk.Replay;
 import org.parley.desk.Situation;
+import org.parley.desk.Snapshot;
 import org.parley.http.EventStream;
 import org.parley.ledger.Disk;
 import org.parley.ledger.Ledger;
@@ -27,6 +28,7 @@ import org.parley.register.Register;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
+import org.parley.statement.Recorded;
 
 /**
  * One data directory, open: ledger, register, delivery and desk joined to each other.
@@ -46,6 +48,8 @@ final class OpenLog implements AutoCloseable {
   private final EventStream events;
   private final Courier courier;
   private final Desk desk;
+  private final Optional<SnapshotKeeper> keeper;
+  private final Optional<String> remark;
   private final Bell bell;
   private final ToTheDesk toTheDesk;
 
@@ -139,6 +143,8 @@ final class OpenLog implements AutoCloseable {
       EventStream events,
       Courier courier,
       Desk desk,
+      Optional<SnapshotKeeper> keeper,
+      Optional<String> remark,
       Bell bell,
       ToTheDesk toTheDesk) {
     this.ledger = ledger;
@@ -146,6 +152,8 @@ final class OpenLog implements AutoCloseable {
     this.events = events;
     this.courier = courier;
     this.desk = desk;
+    this.keeper = keeper;
+    this.remark = remark;
     this.bell = bell;
     this.toTheDesk = toTheDesk;
   }
@@ -229,12 +237,15 @@ final class OpenLog implements AutoCloseable {
     EventStream events = new EventStream(parts.limits());
     ToTheDesk toTheDesk = new ToTheDesk();
     Courier courier = new Courier(toTheDesk, parts.clock(), parts.courierEntropy());
-    Situation situation = replayed(ledger, register, courier, parts.limits());
+    Started start = replayed(ledger, register, courier, parts.limits());
+    Situation situation = start.situation();
     List<RecordListener> listeners = new ArrayList<>();
     listeners.add((batch, after) -> register.apply(batch));
     listeners.add((batch, after) -> courier.recorded(batch));
     listeners.add(events);
     parts.further().ifPresent(listeners::add);
+    Optional<SnapshotKeeper> keeper = keeper(parts, ledger, start);
+    keeper.ifPresent(listeners::add);
     Bell bell = new Bell();
     listeners.add((batch, after) -> bell.ring());
     Desk desk =
@@ -248,7 +259,9 @@ final class OpenLog implements AutoCloseable {
             listeners,
             situation);
     toTheDesk.join(desk);
-    return new OpenLog(ledger, register, events, courier, desk, bell, toTheDesk);
+    keeper.ifPresent(SnapshotKeeper::begin);
+    return new OpenLog(
+        ledger, register, events, courier, desk, keeper, start.remark(), bell, toTheDesk);
   }
 
   /** From now on offers wait while the log may not sign. */
@@ -261,22 +274,76 @@ final class OpenLog implements AutoCloseable {
     bell.whenRung = rung;
   }
 
-  /** Reads the ledger once, for the situation, for delivery and for what the register lacks. */
-  private static Situation replayed(
+  /**
+   * What a start led to.
+   *
+   * @param situation up to the newest commit
+   * @param kept how many entries of it came from a snapshot
+   * @param passedOver why a snapshot that is there was not used
+   */
+  private record Started(Situation situation, long kept, Optional<String> passedOver) {
+    Optional<String> remark() {
+      if (passedOver.isPresent()) {
+        return Optional.of(
+            "Snapshot not used: " + passedOver.get() + "; the whole log was read instead");
+      }
+      return kept == 0
+          ? Optional.empty()
+          : Optional.of(
+              "Snapshot: "
+                  + kept
+                  + " entries were taken from it, "
+                  + (situation.size() - kept)
+                  + " read behind it");
+    }
+  }
+
+  private static Optional<SnapshotKeeper> keeper(Parts parts, Ledger ledger, Started start) {
+    return parts.durable()
+        ? Optional.of(
+            new SnapshotKeeper(
+                ledger,
+                SnapshotKeeper.Cadence.STANDARD,
+                start.kept(),
+                start.situation(),
+                start.passedOver().isPresent()))
+        : Optional.empty();
+  }
+
+  /**
+   * Brings situation, delivery and register up to the ledger, each from where it stands: the
+   * situation from a snapshot that fits, the register from the newest leaf it has. Whatever has to
+   * be read is read once.
+   */
+  private static Started replayed(
       Ledger ledger, Register register, Courier courier, Limits limits) {
     long registered = org.parley.register.Replay.fitting(register, ledger);
-    Replay situation = new Replay();
+    Snapshot.Start start = Snapshot.start(ledger, limits);
+    resume(courier, start, ledger, limits);
+    long kept = start.situation().size();
+    Replay situation = new Replay(start.situation());
     Replay.read(
         ledger,
         limits,
+        Math.min(kept, registered + 1),
         chunk -> {
-          chunk.forEach(situation::next);
-          courier.recorded(chunk);
+          List<Recorded> behind = chunk.stream().filter(one -> one.index() >= kept).toList();
+          behind.forEach(situation::next);
+          courier.recorded(behind);
           if (chunk.getLast().index() > registered) {
             register.apply(chunk);
           }
         });
-    return situation.end();
+    return new Started(situation.end(), kept, start.passedOver());
+  }
+
+  private static void resume(Courier courier, Snapshot.Start start, Ledger ledger, Limits limits) {
+    Situation situation = start.situation();
+    List<Recorded> open = new ArrayList<>();
+    for (long index : situation.notHanded().keySet()) {
+      open.add(Replay.recorded(index, ledger.leaf(index), ledger.statement(index), limits));
+    }
+    courier.resume(start.law(), situation.handedCounters(), open, situation::awaitsHanding);
   }
 
   Ledger ledger() {
@@ -299,10 +366,16 @@ final class OpenLog implements AutoCloseable {
     return desk;
   }
 
+  /** What became of the snapshot at this start; empty when there was none. */
+  Optional<String> remark() {
+    return remark;
+  }
+
   /** Decides what waits, then closes everything, the ledger last. */
   @Override
   public void close() {
     desk.close();
+    keeper.ifPresent(SnapshotKeeper::close);
     register.close();
     close(ledger);
   }

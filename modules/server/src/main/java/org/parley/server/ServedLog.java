@@ -63,6 +63,7 @@ final class ServedLog implements Starter.Running {
   @Override
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
+    log.remark().ifPresent(remarks::add);
     vouched.gate().why().ifPresent(why -> remarks.add("Reading only: " + why));
     remarks.add(
         "Witnesses: "

@@ -1,7 +1,6 @@
 package org.parley.statement;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.parley.verify.Malformed;
 
 /**
@@ -18,8 +17,7 @@ import org.parley.verify.Malformed;
  * @param text the wire form above, always valid
  */
 public record Address(String text) implements Comparable<Address> {
-  private static final Pattern PARTY = Pattern.compile("[A-Z][A-Za-z0-9-]{0,31}");
-  private static final Pattern POST = Pattern.compile("[A-Z][A-Za-z0-9-]{0,31}/[a-z0-9-]{1,32}");
+  private static final int LONGEST_NAME = 32;
 
   /** The desk, which signs decisions, {@code handed} and {@code beat}. */
   public static final Address DESK = new Address("desk");
@@ -63,19 +61,41 @@ public record Address(String text) implements Comparable<Address> {
 
   /** Whether the text is a party's name: a capital letter, then letters, digits and hyphens. */
   public static boolean isParty(String text) {
-    return PARTY.matcher(text).matches();
+    return !text.isEmpty()
+        && text.length() <= LONGEST_NAME
+        && isUpper(text.charAt(0))
+        && text.chars().allMatch(c -> isUpper(c) || isLower(c) || isDigit(c) || c == '-');
   }
 
   /** Whether the text names a post, which a party's root is not. */
   public static boolean isPost(String text) {
-    return POST.matcher(text).matches() && !text.endsWith("/root");
+    return text.indexOf('/') >= 0 && isValid(text) && !text.endsWith("/root");
   }
 
   private static boolean isValid(String text) {
-    return text.equals("desk")
-        || text.equals("*")
-        || PARTY.matcher(text).matches()
-        || POST.matcher(text).matches();
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return isParty(text) || text.equals("desk") || text.equals("*");
+    }
+    return isParty(text.substring(0, slash)) && isPostName(text.substring(slash + 1));
+  }
+
+  private static boolean isPostName(String name) {
+    return !name.isEmpty()
+        && name.length() <= LONGEST_NAME
+        && name.chars().allMatch(c -> isLower(c) || isDigit(c) || c == '-');
+  }
+
+  private static boolean isLower(int c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isUpper(int c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   public Form form() {
