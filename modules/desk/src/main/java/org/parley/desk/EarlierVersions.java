@@ -170,9 +170,7 @@ record EarlierVersions(
 
     private Entry own(Entry entry) {
       LiveNotice notice = versions.get(leaf(entry.key()));
-      return notice == null
-          ? entry
-          : under(notice.id(), entry);
+      return notice == null ? entry : under(notice.id(), entry);
     }
 
     private static Hash leaf(String key) {

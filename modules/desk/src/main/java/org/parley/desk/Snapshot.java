@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +65,7 @@ public final class Snapshot {
   /** Keeps a situation of this ledger, in the place of what was kept before. */
   public static void keep(Situation situation, Ledger ledger) throws IOException {
     ledger.writeSnapshot(
-        situation.size(), Set.copyOf(situation.erased()), out -> write(situation, out));
+        situation.size(), situation.book().withheld().keySet(), out -> write(situation, out));
   }
 
   /** The newest situation that was kept and fits. */
