@@ -218,7 +218,7 @@ public final class Removing {
         .flatMap(volume -> volume.vertical().lower().filed().stream())
         .filter(filed -> filed.reference() == StatedAltitude.Reference.AGL)
         .map(Removing::metres)
-        .mapToInt(metres -> (int) Math.clamp(metres.longValue(), 0, Integer.MAX_VALUE))
+        .mapToInt(metres -> Math.clamp(metres.longValue(), 0, Integer.MAX_VALUE))
         .min()
         .orElse(Integer.MAX_VALUE);
   }

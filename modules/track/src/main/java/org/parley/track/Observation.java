@@ -103,7 +103,8 @@ record Observation(TrackStanding standing, Optional<UUID> notice) {
       }
       Relation relation = Relation.of(fix, leg.volume(), tolerance);
       boolean followed = follows.filter(leg.plan().notice()::equals).isPresent();
-      boolean within = relation == Relation.IN || relation == Relation.BESIDE && followed && inside;
+      boolean within =
+          relation == Relation.IN || (relation == Relation.BESIDE && followed && inside);
       Fit fit = Fit.NONE;
       if (within) {
         fit =

@@ -166,6 +166,9 @@ public final class TrackMatcher {
       Due due = silences.pollFirst();
       Name name = new Name(due.party(), due.track());
       Memory memory = tracks.get(name);
+      if (memory == null) {
+        continue;
+      }
       silentUntil(memory, due.at(), alerts);
       if (due.at().equals(memory.last.at().plus(tolerance.forget()))) {
         tracks.remove(name);

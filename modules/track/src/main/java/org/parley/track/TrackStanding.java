@@ -63,6 +63,7 @@ public enum TrackStanding {
           "tr", "daha yeni konum yok; şu anda nerede olduğu bilinmiyor",
           "ru", "нет более новой позиции; где это сейчас, неизвестно"));
 
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Map<String, String> words;
 
   TrackStanding(Map<String, String> words) {
