@@ -44,7 +44,14 @@ class ArrowsBetweenRoomsTest {
 
   private static final List<String> PURE =
       List.of(
-          "geo", "statement", "disclosure", "terms", "notice", "track", "matter", "incident",
+          "geo",
+          "statement",
+          "disclosure",
+          "terms",
+          "notice",
+          "track",
+          "matter",
+          "incident",
           "casefile");
 
   private static JavaClasses production() {

@@ -131,6 +131,9 @@ final class DecisionWriter {
     if (found.isPresent() && found.get().cut()) {
       flags.add("overlaps-cut");
     }
+    if (found.isPresent() && found.get().shortened()) {
+      flags.add("lists-cut");
+    }
     if (said.statement().body() instanceof NoticeBody notice
         && NoticeCheck.tooWide(NoticeCheck.Said.of(said, notice), around.around())) {
       flags.add("too-wide-for-coarse-answer");

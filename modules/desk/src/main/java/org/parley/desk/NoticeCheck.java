@@ -2,7 +2,6 @@ package org.parley.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,6 @@ import org.parley.verify.Malformed;
  * others are told about it is left out.
  */
 final class NoticeCheck {
-  /** Most overlaps listed pair by pair in one decision; beyond, one line for each other notice. */
-  static final int PAIRS_MAX = 1_500;
 
   /** Most ids named in a refusal. */
   private static final int NAMED_MAX = 20;
@@ -106,6 +103,7 @@ final class NoticeCheck {
    * @param cut true when even that was too long
    * @param timeliness how far ahead
    * @param also what was found beside overlaps
+   * @param shortened true when another list than {@code shown} was too long for a decision
    */
   record Found(
       List<FoundOverlap> shown,
@@ -113,7 +111,8 @@ final class NoticeCheck {
       boolean reduced,
       boolean cut,
       GivenTime timeliness,
-      AlsoFound also) {}
+      AlsoFound also,
+      boolean shortened) {}
 
   /** What keeps a notice from being taken, whoever files it and whatever it meets. */
   static Optional<Refusal> check(UUID id, NoticeBody body, Situation now, Instant at) {
@@ -126,18 +125,31 @@ final class NoticeCheck {
   static Found find(Said said, Around around) {
     Situation now = around.now();
     OverlapChecker.Checked checked = overlaps(said, said.version(), volumes(said, around), around);
-    List<FoundOverlap> shown = fitting(checked.shown());
-    Set<UUID> met = ids(checked.shown());
-    List<FoundOverlap> owners = fitting(checked.ownersOnly());
+    if (around.rules() == RulesVersion.FIRST) {
+      Fitting.Listed first = Fitting.byNumber(checked.shown());
+      return new Found(
+          first.pairs(),
+          Fitting.byNumber(checked.ownersOnly()).pairs(),
+          first.reduced(),
+          first.cut(),
+          timeliness(said, around),
+          AlsoFound.NONE,
+          false);
+    }
     Marking marking = new Marking(said.body(), now, around.ovns());
-    boolean marks = around.rules() != RulesVersion.FIRST;
+    Fitting.Listed shown = Fitting.overlaps(checked.shown(), marking::forFiler);
+    AlsoFound also = also(said, around);
+    GivenTime timeliness = timeliness(said, around);
+    AlsoFound fits = Fitting.also(also);
+    GivenTime time = Fitting.timeliness(timeliness);
     return new Found(
-        marks ? marking.forFiler(shown) : shown,
-        marks ? marking.forOwners(owners) : owners,
-        shown.size() < checked.shown().size(),
-        ids(shown).size() < met.size(),
-        timeliness(said, around),
-        also(said, around));
+        shown.pairs(),
+        Fitting.overlaps(checked.ownersOnly(), marking::forOwners).pairs(),
+        shown.reduced(),
+        shown.cut(),
+        time,
+        fits,
+        !fits.equals(also) || !time.equals(timeliness));
   }
 
   /** What a draft meets of what its party may read; nothing else is looked at. */
@@ -150,7 +162,8 @@ final class NoticeCheck {
         false,
         false,
         timeliness(said, around),
-        also(said, around));
+        also(said, around),
+        false);
   }
 
   /** All that a notice meets now of the newest versions, whoever may know it. */
@@ -340,26 +353,5 @@ final class NoticeCheck {
     } catch (Malformed e) {
       return false;
     }
-  }
-
-  /** All pairs; when there are too many for one decision, the first of each other notice. */
-  private static List<FoundOverlap> fitting(List<FoundOverlap> pairs) {
-    if (pairs.size() <= PAIRS_MAX) {
-      return pairs;
-    }
-    List<FoundOverlap> firsts = new ArrayList<>();
-    Set<UUID> seen = new HashSet<>();
-    for (FoundOverlap pair : pairs) {
-      if (firsts.size() < PAIRS_MAX && seen.add(pair.id())) {
-        firsts.add(pair);
-      }
-    }
-    return firsts;
-  }
-
-  private static Set<UUID> ids(List<FoundOverlap> pairs) {
-    Set<UUID> ids = new HashSet<>();
-    pairs.forEach(pair -> ids.add(pair.id()));
-    return ids;
   }
 }

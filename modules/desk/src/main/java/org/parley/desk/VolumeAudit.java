@@ -208,13 +208,13 @@ public final class VolumeAudit {
 
   /** A decision that had too many pairs lists the first of each other notice. */
   private static Told told(FoundOverlap overlap, Decided decided) {
-    boolean reduced =
-        decided.body().flags().contains("overlaps-one-per-notice")
-            || decided.owners().size() >= NoticeCheck.PAIRS_MAX;
+    boolean reduced = decided.body().flags().contains("overlaps-one-per-notice");
     if (has(decided.body().overlaps(), overlap, reduced)) {
       return Told.FILER;
     }
-    return has(decided.owners(), overlap, reduced) ? Told.OWNERS : Told.NOBODY;
+    return has(decided.owners(), overlap, Fitting.onePerNotice(decided.owners()))
+        ? Told.OWNERS
+        : Told.NOBODY;
   }
 
   private static boolean has(List<FoundOverlap> list, FoundOverlap overlap, boolean reduced) {

@@ -16,6 +16,7 @@ import org.parley.geo.PlacedVolume;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 import org.parley.geo.VolumeIndex;
+import org.parley.statement.AlsoFound;
 import org.parley.statement.HiddenCell;
 
 /**
@@ -30,7 +31,7 @@ import org.parley.statement.HiddenCell;
  */
 public final class HiddenAnswer {
   /** Most cells that one notice may reach; beyond, it is too wide for a coarse answer. */
-  public static final int CELLS_MAX = 2_500;
+  public static final int CELLS_MAX = AlsoFound.HIDDEN_MAX;
 
   /** A hidden activity without an end is reckoned with for so long from its start. */
   public static final Duration HORIZON = Duration.ofDays(366);

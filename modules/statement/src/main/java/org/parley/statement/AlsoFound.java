@@ -14,6 +14,9 @@ import org.parley.verify.Malformed;
  */
 public record AlsoFound(List<FoundZone> zones, List<HiddenCell> hidden, List<ShapeRepair> repairs) {
 
+  /** Most cells and hours of one decision. */
+  public static final int HIDDEN_MAX = 2_500;
+
   /** Nothing. */
   public static final AlsoFound NONE = new AlsoFound(List.of(), List.of(), List.of());
 
@@ -26,8 +29,19 @@ public record AlsoFound(List<FoundZone> zones, List<HiddenCell> hidden, List<Sha
   static AlsoFound read(BodyFields fields) throws Malformed {
     return new AlsoFound(
         fields.optObjects("zones", FoundZone::read),
-        fields.optObjects("hidden", HiddenCell::read),
+        hidden(fields),
         fields.optObjects("repairs", ShapeRepair::read));
+  }
+
+  private static List<HiddenCell> hidden(BodyFields fields) throws Malformed {
+    return fields.has("hidden")
+        ? fields.list(
+            "hidden",
+            1,
+            HIDDEN_MAX,
+            StatementRefusal.LIMIT_ITEMS,
+            (item, path) -> BodyFields.object(item, path, fields.limits(), HiddenCell::read))
+        : List.of();
   }
 
   /** The members a decision says it by; none when there is nothing. */

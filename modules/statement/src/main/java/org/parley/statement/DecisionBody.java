@@ -304,7 +304,8 @@ public record DecisionBody(
           fields.optNested("breadth_km2_hours", Breadth::read));
     }
 
-    Json.Obj json() {
+    /** As one item of {@code per}. */
+    public Json.Obj json() {
       return Json.obj()
           .put("agreement", agreement.toString())
           .put("article", article)

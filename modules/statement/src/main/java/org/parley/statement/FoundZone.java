@@ -59,7 +59,8 @@ public record FoundZone(
         fields.optFlag("certain").orElse(true));
   }
 
-  Json.Obj json() {
+  /** As one item of {@code zones}. */
+  public Json.Obj json() {
     return Json.obj()
         .put("zone", zone.toString())
         .put("leaf", leaf.base64())

@@ -15,7 +15,8 @@ public record ShapeRepair(String path, String code) {
     return new ShapeRepair(fields.name("path"), fields.name("code"));
   }
 
-  Json.Obj json() {
+  /** As one item of {@code repairs}. */
+  public Json.Obj json() {
     return Json.obj().put("path", path).put("code", code).build();
   }
 }

@@ -1,0 +1,147 @@
+package org.parley.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.Draft;
+import org.parley.statement.Kind;
+import org.parley.statement.L10n;
+import org.parley.statement.Limits;
+import org.parley.statement.Moment;
+import org.parley.statement.NoticeKind;
+import org.parley.statement.Separation;
+import org.parley.statement.StatedVolume;
+import org.parley.statement.Term;
+import org.parley.statement.TermClock;
+import org.parley.statement.TermFacts;
+import org.parley.statement.TermKind;
+import org.parley.verify.Hash;
+
+/**
+ * Two parties agree on articles with the longest names there are and file notices of as many
+ * volumes as there may be, all in one place: what is found does not fit a decision, and the desk
+ * says so and goes on.
+ */
+class AsMuchAsOneNoticeCanMeetTest {
+  private static final List<String> BOTH = List.of("North", "South");
+  private static final int ZONE_TERMS = 400;
+
+  @TempDir Path directory;
+
+  /** As many characters as a name may have, each of four bytes. */
+  private static String article(int number) {
+    String tail = Integer.toString(number);
+    return "\uD800\uDF30".repeat(Limits.standard().nameChars() - tail.length()) + tail;
+  }
+
+  private static Term term(int number, TermKind kind, List<AgreementBody.ZoneRef> zones) {
+    Separation apart =
+        new Separation(
+            List.of(NoticeKind.PATROL), Optional.of(50_000), Optional.empty(), Optional.empty());
+    return new Term(
+        article(number),
+        kind,
+        "As agreed.",
+        "en",
+        BOTH,
+        BOTH,
+        List.of("PATROL"),
+        zones.stream().map(AgreementBody.ZoneRef::id).toList(),
+        Optional.empty(),
+        TermClock.LOGGED,
+        kind == TermKind.SEPARATION ? TermFacts.NONE.apart(apart) : TermFacts.NONE);
+  }
+
+  private static void agree(Mechanism day) {
+    Author centre = day.post("Centre");
+    Draft zone = day.draft(centre, Kind.ZONE, Mechanism.ALL, day.zone(35.86, 36.8, 5_000));
+    Hash zoneLeaf = day.accept(centre, zone).leafHash();
+    List<AgreementBody.ZoneRef> zones = List.of(new AgreementBody.ZoneRef(zone.id(), zoneLeaf));
+    List<Term> terms = new ArrayList<>();
+    terms.add(term(0, TermKind.SEPARATION, List.of()));
+    for (int n = 1; n <= ZONE_TERMS; n++) {
+      terms.add(term(n, TermKind.AUTHORISE_DUTY, zones));
+    }
+    AgreementBody body =
+        new AgreementBody(
+            L10n.of("en", "Long names"),
+            Optional.empty(),
+            BOTH,
+            Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
+            Optional.empty(),
+            "UTC",
+            List.of(),
+            zones,
+            terms);
+    Author north = day.post("North");
+    Hash leaf = day.accept(north, day.draft(north, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
+    day.accept(day.post("South"), day.assent(day.post("South"), leaf));
+  }
+
+  /** Circles beside each other, none of them nearer than five kilometres to the other side's. */
+  private static List<StatedVolume> circles(double latitudeDeg) {
+    List<StatedVolume> circles = new ArrayList<>();
+    for (int n = 0; n < Limits.standard().volumes(); n++) {
+      circles.add(
+          Mechanism.circle(
+              latitudeDeg,
+              (368_000 + n) / 10_000.0,
+              1_000,
+              "2026-03-04T08:00:00Z",
+              "2026-03-04T12:00:00Z"));
+    }
+    return circles;
+  }
+
+  private static DecisionBody file(Mechanism day, String party, double latitudeDeg, String to) {
+    StatedVolume[] circles = circles(latitudeDeg).toArray(StatedVolume[]::new);
+    return Mechanism.decision(
+        day.accept(
+            day.post(party), day.notice(party, Mechanism.to(to), Mechanism.patrol(circles))));
+  }
+
+  @Test
+  void theDecisionIsShortenedSaysSoAndTheDeskGoesOn() throws IOException {
+    try (Mechanism day = new Mechanism(directory.resolve("long"), 91)) {
+      day.found();
+      agree(day);
+      for (int n = 0; n < 4; n++) {
+        file(day, "South", (35_930 + n) / 1_000.0, "North");
+      }
+      DecisionBody met = file(day, "North", 35.86, "South");
+      assertEquals(4, met.overlaps().size(), "one line for each other notice");
+      assertTrue(met.flags().contains("overlaps-one-per-notice"), () -> "flags " + met.flags());
+      assertTrue(met.flags().contains("lists-cut"), () -> "flags " + met.flags());
+      assertTrue(!met.also().zones().isEmpty() && met.also().zones().size() < 64 * ZONE_TERMS);
+      assertTrue(met.json().bytes().length < Limits.standard().statementBytes());
+      assertEquals(Health.State.SERVING, day.desk.health().state());
+      file(day, "South", 35.99, "North");
+    }
+  }
+
+  @Test
+  void ownersLearnOfEachNoticeAlthoughThePairsDoNotFit() throws IOException {
+    try (Mechanism day = new Mechanism(directory.resolve("hidden"), 92)) {
+      day.found();
+      agree(day);
+      for (int n = 0; n < 4; n++) {
+        file(day, "South", (35_930 + n) / 1_000.0, "Centre");
+      }
+      DecisionBody met = file(day, "North", 35.86, "Centre");
+      assertEquals(List.of(), met.overlaps());
+      assertEquals(Health.State.SERVING, day.desk.health().state());
+      day.restart();
+      assertEquals(Health.State.SERVING, day.desk.health().state());
+    }
+  }
+}
