@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class ConvoyAlongItsRoadTest {
     TrackAlert alert = drive(2_000, 2_000, 2_000);
     assertEquals(TrackStanding.NO_NOTICE_FOUND, alert.now());
     assertEquals(Optional.empty(), alert.notice());
-    assertTrue(alert.says().get("en").contains("not a sign of hostile intent"));
+    assertTrue(
+        Objects.requireNonNull(alert.says().get("en")).contains("not a sign of hostile intent"));
   }
 
   @Test
