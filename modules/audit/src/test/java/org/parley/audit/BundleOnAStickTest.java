@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -198,17 +199,19 @@ class BundleOnAStickTest {
     byte[] facts = verify(small.json()).json().bytes();
     String text = new String(bytes, StandardCharsets.UTF_8);
     int free = text.indexOf("\"policy\":\"p\"") + "\"policy\":\"".length();
-    List<Integer> unnoticed = new ArrayList<>();
     int keysEnd = text.indexOf("\"entries\"");
-    for (int i = 0; i < bytes.length; i += i < keysEnd ? KEYS_STRIDE : 1) {
-      byte[] turned = bytes.clone();
-      turned[i] ^= 1;
-      AuditAnswer answer = BundleCheck.verify(turned, log.policyFile());
-      if (answer.holds() && i != free) {
-        unnoticed.add(i);
-      }
-      assertTrue(!answer.holds() || Arrays.equals(facts, answer.json().bytes()));
-    }
+    List<Integer> unnoticed =
+        IntStream.iterate(0, i -> i < bytes.length, i -> i + (i < keysEnd ? KEYS_STRIDE : 1))
+            .boxed()
+            .parallel()
+            .filter(i -> {
+              byte[] turned = bytes.clone();
+              turned[i] ^= 1;
+              AuditAnswer answer = BundleCheck.verify(turned, log.policyFile());
+              boolean same = Arrays.equals(facts, answer.json().bytes());
+              return answer.holds() && (i != free || !same);
+            })
+            .toList();
     assertEquals(List.of(), unnoticed);
   }
 }

@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,28 +38,39 @@ class RealCallsGoWrongTest {
       System.out.println("RealCallsGoWrongTest: strace is absent or may not trace here; skipped");
       return;
     }
+    List<Callable<Integer>> kinds =
+        Stream.of(
+                "pwrite64:error=EIO",
+                "pwrite64:error=ENOSPC",
+                "fdatasync:error=EIO",
+                "fsync:error=EIO",
+                "ftruncate:error=EIO",
+                "openat:error=ENOSPC",
+                "pread64:error=EIO")
+            .<Callable<Integer>>map(wrong -> () -> struckBy(wrong))
+            .toList();
     int struck = 0;
-    for (String wrong :
-        List.of(
-            "pwrite64:error=EIO",
-            "pwrite64:error=ENOSPC",
-            "fdatasync:error=EIO",
-            "fsync:error=EIO",
-            "ftruncate:error=EIO",
-            "openat:error=ENOSPC",
-            "pread64:error=EIO")) {
-      boolean more = true;
-      // Early calls one by one, later ones further and further apart.
-      for (int call = 1; more && call < LAST_CALL; call += 1 + call / 4) {
-        Path directory = place.resolve(wrong.replaceAll("[:=]", "-") + "-" + call);
-        Run run = record(directory, wrong + ":when=" + call);
-        more = run.struck();
-        struck += more ? 1 : 0;
-        assertSound(directory, run.answered(), wrong + " at call " + call);
+    try (ExecutorService beside = Executors.newFixedThreadPool(2)) {
+      for (Future<Integer> done : beside.invokeAll(kinds)) {
+        struck += done.get();
       }
     }
     System.out.println("RealCallsGoWrongTest: " + struck + " calls refused");
     assertTrue(struck > 30, "refused: " + struck);
+  }
+
+  /** Early calls one by one, later ones further and further apart. */
+  private int struckBy(String wrong) throws Exception {
+    int struck = 0;
+    boolean more = true;
+    for (int call = 1; more && call < LAST_CALL; call += 1 + call / 4) {
+      Path directory = place.resolve(wrong.replaceAll("[:=]", "-") + "-" + call);
+      Run run = record(directory, wrong + ":when=" + call);
+      more = run.struck();
+      struck += more ? 1 : 0;
+      assertSound(directory, run.answered(), wrong + " at call " + call);
+    }
+    return struck;
   }
 
   private boolean tracingWorks() throws IOException, InterruptedException {
@@ -67,7 +82,7 @@ class RealCallsGoWrongTest {
   }
 
   private Run record(Path directory, String inject) throws IOException, InterruptedException {
-    Path trace = place.resolve("trace");
+    Path trace = directory.resolveSibling(directory.getFileName() + ".trace");
     List<String> command = new ArrayList<>(List.of("strace", "-f", "-o", trace.toString()));
     for (String name :
         List.of(
