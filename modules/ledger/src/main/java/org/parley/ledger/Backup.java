@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
@@ -127,11 +128,9 @@ public final class Backup {
     long size = last.checkpoint().checkpoint().size();
     int most = limits.heldBytes() + Vault.TAG_BITS / 8;
     records(tar, Layout.VAULT_RECORDS, most, size);
-    if (keys) {
-      records(tar, Layout.VAULT_KEYS, Vault.LONGEST_KEY_BODY, size);
-    }
+    Set<Long> destroyed = keys ? keys(tar, size) : noted();
     blobs(tar, most, size);
-    erased(tar, size);
+    erased(tar, size, destroyed);
     for (int number = 0; number <= last.segment(); number++) {
       boolean whole = number < last.segment();
       String name = Layout.segmentPath(number);
@@ -201,7 +200,7 @@ public final class Backup {
     }
     try (RecordFile file = new RecordFile(from, Layout.VAULT_BLOBS, most, 0)) {
       if (!from.exists(Layout.VAULT_KEYS)) {
-        whole(tar, file, size);
+        whole(tar, file, found -> found.number() < size);
         return;
       }
       List<Long> wanted = withBlob(size);
@@ -230,26 +229,76 @@ public final class Backup {
     return leaves;
   }
 
+  /** The leaves whose keys are destroyed, or being destroyed just now. */
+  private Set<Long> noted() throws IOException {
+    Set<Long> leaves = new HashSet<>();
+    if (from.exists(Layout.VAULT_ERASED)) {
+      try (RecordFile file = new RecordFile(from, Layout.VAULT_ERASED, Vault.LONGEST_KEY_BODY, 0)) {
+        RecordFile.Scan scan = file.scan(0);
+        for (Optional<RecordFile.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
+          if (next.get().type() == Vault.NOTE) {
+            leaves.add(next.get().number());
+          }
+        }
+      }
+    }
+    return leaves;
+  }
+
   /**
-   * The notes of destroyed keys, as far as they are whole and about the first leaves. A note comes
-   * before its key is destroyed and the keys are copied before this, so there is one for each.
+   * The keys of the first leaves. One that is being destroyed just now is destroyed in the copy: a
+   * backup never keeps what its own notes say is gone.
+   *
+   * @return the leaves whose keys are destroyed in the copy
    */
-  private void erased(TarWriter tar, long size) throws IOException {
+  private Set<Long> keys(TarWriter tar, long size) throws IOException {
+    Set<Long> noted = noted();
+    Set<Long> destroyed = new HashSet<>();
+    try (RecordFile file = new RecordFile(from, Layout.VAULT_KEYS, Vault.LONGEST_KEY_BODY, 0)) {
+      tar.begin(Layout.VAULT_KEYS);
+      long position = put(tar, file, 0, settled(file, 0, -1));
+      for (long number = 0; number < size; number++) {
+        RecordFile.Found found = settled(file, position, number);
+        if (noted.contains(number) || found.type() == Vault.DESTROYED) {
+          destroyed.add(number);
+          found =
+              new RecordFile.Found(
+                  found.position(), Vault.DESTROYED, number, new byte[found.body().length]);
+        }
+        position = put(tar, file, position, found);
+      }
+      tar.end();
+    }
+    return destroyed;
+  }
+
+  /**
+   * The notes of the keys that are destroyed in the copy. A note comes before its key is destroyed
+   * and the keys are copied before this, so there is one for each; a note that came while the keys
+   * were copied belongs to a later backup.
+   */
+  private void erased(TarWriter tar, long size, Set<Long> destroyed) throws IOException {
     if (!from.exists(Layout.VAULT_ERASED)) {
       return;
     }
     try (RecordFile file = new RecordFile(from, Layout.VAULT_ERASED, Vault.LONGEST_KEY_BODY, 0)) {
-      whole(tar, file, size);
+      whole(
+          tar,
+          file,
+          note ->
+              note.type() == Vault.HEADER
+                  || (note.number() < size && destroyed.contains(note.number())));
     }
   }
 
-  /** The intact records about the first leaves, up to one that is perhaps being written now. */
-  private void whole(TarWriter tar, RecordFile file, long size) throws IOException {
+  /** The intact records that belong into it, up to one that is perhaps being written now. */
+  private void whole(TarWriter tar, RecordFile file, Predicate<RecordFile.Found> belongs)
+      throws IOException {
     tar.begin(file.name());
     RecordFile.Scan scan = file.scan(0);
     long end = 0;
     for (Optional<RecordFile.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
-      if (next.get().number() < size) {
+      if (belongs.test(next.get())) {
         end = put(tar, file, end, next.get());
       }
     }

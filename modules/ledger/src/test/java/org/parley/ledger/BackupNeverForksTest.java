@@ -210,6 +210,36 @@ class BackupNeverForksTest {
     assertTrue(sealed > 0 && gone > 0, sealed + " sealed files, " + gone + " erased");
   }
 
+  /**
+   * The note of an erasure is durable before the key is destroyed; a backup may fall in between.
+   */
+  @Test
+  void aKeyThatIsBeingDestroyedIsDestroyedInTheBackup() throws Exception {
+    Path keys = place.resolve("log").resolve(Layout.VAULT_KEYS);
+    byte[] before;
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 3));
+      before = Files.readAllBytes(keys);
+      ledger.erase(1);
+    }
+    Files.write(keys, before);
+    backup("log", "between.tar", true);
+    Path restored = restore("between.tar", "between");
+    Fsck.Found found =
+        Fsck.check(
+            new ReadOnlyDisk(restored),
+            List.of(Sample.logKey().key()),
+            ROLLING,
+            false,
+            (f, d) -> {});
+    assertEquals(
+        List.of(), found.findings().stream().filter(f -> !f.file().equals(Layout.GUARD)).toList());
+    try (Ledger again = open("between")) {
+      assertTrue(again.erased(1));
+      assertTrue(again.statement(0).isPresent() && again.statement(1).isEmpty());
+    }
+  }
+
   /** How many records are behind the header; nothing but whole records of the first leaves is. */
   private static long records(TarDisk tar, String name, long size) throws IOException {
     try (RecordFile file = new RecordFile(tar, name, 1 << 20, 0)) {
