@@ -27,12 +27,14 @@ final class Bundles {
 
   private final HttpParts parts;
   private final Viewer viewer;
+  private final Readable readable;
   private final SignedCheckpoint newest;
   private final TreeMap<Long, SignedCheckpoint> older = new TreeMap<>();
 
   Bundles(HttpParts parts, Viewer viewer) {
     this.parts = parts;
     this.viewer = viewer;
+    this.readable = new Readable(parts, viewer);
     this.newest = parts.ledger().checkpoint();
   }
 
@@ -68,11 +70,11 @@ final class Bundles {
   }
 
   private Bundle.Entry entry(long index) throws Malformed {
-    Optional<VaultRecord> held = parts.ledger().statement(index);
+    Optional<VaultRecord> held = readable.statement(index);
     if (held.isPresent()) {
       beat(held.get().statement());
     }
-    Optional<byte[]> blob = held.isPresent() ? parts.ledger().blob(index) : Optional.empty();
+    Optional<byte[]> blob = readable.blob(index);
     return new Bundle.Entry(receipt(index), statement(index), List.of(), blob);
   }
 
@@ -103,8 +105,7 @@ final class Bundles {
   }
 
   private Optional<String> statement(long index) {
-    return parts
-        .ledger()
+    return readable
         .statement(index)
         .map(held -> new String(held.statement(), StandardCharsets.UTF_8));
   }

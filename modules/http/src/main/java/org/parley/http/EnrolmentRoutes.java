@@ -37,9 +37,6 @@ final class EnrolmentRoutes {
     String post = fields.string("post");
     fields.done();
     Session session = call.session();
-    if (!session.root()) {
-      return Problem.of(HttpRefusal.SESSION_ROOT);
-    }
     Situation situation = parts.desk().situation();
     boolean own =
         Address.isPost(post)
@@ -160,9 +157,6 @@ final class EnrolmentRoutes {
 
   Reply waiting(Call call) throws Malformed {
     Session session = call.session();
-    if (!session.root()) {
-      return Problem.of(HttpRefusal.SESSION_ROOT);
-    }
     List<Json> items =
         parts.invitations().of(Address.ofParty(session.party())).stream()
             .filter(i -> i.offer().map(o -> !admitted(o)).orElse(false))

@@ -47,6 +47,8 @@ public enum HttpRefusal implements RefusalCode {
   SESSION_KEY(401, "session.key", "No post and no root holds this key now."),
   SESSION_SIGNATURE(401, "session.signature", "The signature of the session note is not right."),
   SESSION_ROOT(403, "session.root", "This needs a session of the party's root key."),
+  SESSION_ROLE(
+      403, "session.role", "This session may not call this; docs/roles.md says who may call what."),
   ENROLMENT_POST(403, "enrolment.post", "Your party has no such post on record."),
   ENROLMENT_TOKEN(
       403, "enrolment.token", "The invitation does not exist, has expired or has been used."),

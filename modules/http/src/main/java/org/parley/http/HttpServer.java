@@ -18,8 +18,8 @@ import org.parley.verify.Malformed;
 
 /**
  * The HTTP server: Javalin on Jetty, one virtual thread per request. Everything a request must pass
- * before its route sees it is here, in this order: method and path, the caller's rate, session,
- * query parameters, media type, size, room. No rule of the business is.
+ * before its route sees it is here, in this order: method and path, the caller's rate, session and
+ * role, query parameters, media type, size, room. No rule of the business is.
  */
 public final class HttpServer implements AutoCloseable {
   private static final String BEARER = "Bearer ";
@@ -188,11 +188,17 @@ public final class HttpServer implements AutoCloseable {
     return switch (route.access()) {
       case OPEN -> form(context, route);
       case LOOPBACK -> isLoopback(context.req()) ? form(context, route) : nothing();
-      case SESSION ->
-          session.isPresent()
-              ? form(context, route)
-              : Optional.of(Problem.of(HttpRefusal.SESSION_MISSING));
+      case SESSION -> role(route.row(), session).or(() -> form(context, route));
     };
+  }
+
+  private Optional<Reply> role(Roles.Row row, Optional<Session> session) {
+    if (session.isEmpty()) {
+      return Optional.of(Problem.of(HttpRefusal.SESSION_MISSING));
+    }
+    return row.admits(Caller.of(session.get(), parts.desk().situation()))
+        ? Optional.empty()
+        : Optional.of(Problem.of(row.refusal()));
   }
 
   private Optional<Reply> form(Context context, Route route) {

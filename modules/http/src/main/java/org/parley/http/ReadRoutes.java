@@ -58,6 +58,10 @@ final class ReadRoutes {
             .build());
   }
 
+  private Readable readable(Viewer viewer) {
+    return new Readable(parts, viewer);
+  }
+
   /** An answer in which whatever rests on a contested leaf says so. */
   private Reply shown(Call call, Json answer) throws Malformed {
     return Reply.json(Contested.marked(answer, parts.register().contested(call.viewer())));
@@ -126,7 +130,7 @@ final class ReadRoutes {
     if (index.isEmpty()) {
       return nothing();
     }
-    Optional<VaultRecord> held = parts.ledger().statement(index.getAsLong());
+    Optional<VaultRecord> held = readable(viewer).statement(index.getAsLong());
     if (held.isEmpty()) {
       return nothing();
     }
@@ -178,7 +182,7 @@ final class ReadRoutes {
     OptionalLong index =
         hash.isEmpty() ? OptionalLong.empty() : parts.register().blob(viewer, hash.get());
     Optional<byte[]> held =
-        index.isEmpty() ? Optional.empty() : parts.ledger().blob(index.getAsLong());
+        index.isEmpty() ? Optional.empty() : readable(viewer).blob(index.getAsLong());
     return held.map(bytes -> Reply.bytes("application/octet-stream", bytes))
         .orElseGet(ReadRoutes::nothing);
   }
@@ -234,10 +238,12 @@ final class ReadRoutes {
   }
 
   Reply keys(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Readable readable = readable(viewer);
     List<Json> keys =
-        parts.register().keyring(call.viewer()).stream()
+        parts.register().keyring(viewer).stream()
             .flatMap(index ->
-                parts.ledger().statement(index).stream()
+                readable.statement(index).stream()
                     .map(held ->
                         (Json)
                             Json.obj()

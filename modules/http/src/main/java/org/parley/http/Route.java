@@ -4,24 +4,16 @@ import java.util.Set;
 import org.parley.verify.Malformed;
 
 /**
- * One line of the table of routes.
+ * One line of the table of routes, made from its row in the table of roles.
  *
- * @param method GET, POST or DELETE
- * @param path as in openapi.yaml; a last part {@code {asset}} or {@code {path}} may hold slashes
- * @param access who may call
+ * @param row who may call it, and the most that an answer shows
  * @param bodyBytesMax longest body; 0 where the route takes none
  * @param parameters names of query parameters; any other is refused
  * @param handler answers
  */
-record Route(
-    String method,
-    String path,
-    Access access,
-    int bodyBytesMax,
-    Set<String> parameters,
-    Handler handler) {
+record Route(Roles.Row row, int bodyBytesMax, Set<String> parameters, Handler handler) {
 
-  /** Who may call. */
+  /** What is asked of a caller before anything else. */
   enum Access {
     /** Anyone. */
     OPEN,
@@ -37,27 +29,44 @@ record Route(
     Reply answer(Call call) throws Malformed;
   }
 
-  static Route get(String path, Access access, Handler handler, String... parameters) {
-    return new Route("GET", path, access, 0, Set.of(parameters), handler);
+  /**
+   * A route that reads.
+   *
+   * @throws IllegalStateException when the table of roles has no row for it
+   */
+  static Route get(String path, Handler handler, String... parameters) {
+    return new Route(Roles.row("GET", path), 0, Set.of(parameters), handler);
   }
 
-  static Route post(
-      String path, Access access, int bodyBytesMax, Handler handler, String... parameters) {
-    return new Route("POST", path, access, bodyBytesMax, Set.of(parameters), handler);
+  static Route post(String path, int bodyBytesMax, Handler handler, String... parameters) {
+    return new Route(Roles.row("POST", path), bodyBytesMax, Set.of(parameters), handler);
   }
 
-  static Route delete(String path, Access access, Handler handler) {
-    return new Route("DELETE", path, access, 0, Set.of(), handler);
+  static Route delete(String path, Handler handler) {
+    return new Route(Roles.row("DELETE", path), 0, Set.of(), handler);
+  }
+
+  String method() {
+    return row.method();
+  }
+
+  /** As in openapi.yaml; a last part {@code {asset}} or {@code {path}} may hold slashes. */
+  String path() {
+    return row.path();
+  }
+
+  Access access() {
+    return row.access();
   }
 
   /** Whether the last part of the path may hold slashes. */
   boolean deep() {
-    return path.endsWith("{asset}") || path.endsWith("/{path}");
+    return path().endsWith("{asset}") || path().endsWith("/{path}");
   }
 
   /** Whether a request path is one of this route's, whatever its method. */
   boolean matches(String requestPath) {
-    String[] own = path.split("/", -1);
+    String[] own = path().split("/", -1);
     String[] asked = requestPath.split("/", -1);
     if (deep() ? asked.length < own.length : asked.length != own.length) {
       return false;

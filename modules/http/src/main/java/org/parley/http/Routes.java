@@ -1,9 +1,5 @@
 package org.parley.http;
 
-import static org.parley.http.Route.Access.LOOPBACK;
-import static org.parley.http.Route.Access.OPEN;
-import static org.parley.http.Route.Access.SESSION;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -26,51 +22,45 @@ final class Routes {
     int small = parts.limits().bodyBytes();
     this.table =
         List.of(
-            Route.get("/", OPEN, open::page),
-            Route.get("/checkpoint", OPEN, open::checkpoint),
-            Route.get("/tile/{path}", OPEN, open::tile),
-            Route.get("/health", OPEN, open::health),
-            Route.get("/openapi.yaml", OPEN, open::openapi),
-            Route.get("/metrics", LOOPBACK, open::metrics),
-            Route.post("/v1/submit", OPEN, parts.limits().submitBodyBytes(), submit::submit),
+            Route.get("/", open::page),
+            Route.get("/checkpoint", open::checkpoint),
+            Route.get("/tile/{path}", open::tile),
+            Route.get("/health", open::health),
+            Route.get("/openapi.yaml", open::openapi),
+            Route.get("/metrics", open::metrics),
+            Route.post("/v1/submit", parts.limits().submitBodyBytes(), submit::submit),
             Route.post(
-                "/v1/check",
-                SESSION,
-                parts.limits().statementBytes(),
-                check::check,
-                "after",
-                "limit"),
-            Route.post("/v1/nonces", OPEN, small, session::nonce),
-            Route.post("/v1/sessions", OPEN, small, session::open),
-            Route.delete("/v1/sessions", SESSION, session::close),
-            Route.get("/v1/me", SESSION, session::me),
-            Route.get("/v1/status", SESSION, read::status),
-            Route.get("/v1/notices", SESSION, read::notices, "after", "limit", "asKnown", "basis"),
-            Route.get("/v1/notices/{id}", SESSION, read::notice, "asKnown", "basis"),
-            Route.get("/v1/inbox", SESSION, read::inbox, "asKnown", "basis"),
-            Route.get("/v1/probing", SESSION, check::probing),
-            Route.get("/v1/alerts", SESSION, read::alerts, "asKnown", "basis"),
-            Route.get(
-                "/v1/claims", SESSION, read::claims, "after", "limit", "asKnown", "basis", "block"),
-            Route.get("/v1/agreements", SESSION, read::agreements, "asKnown", "basis"),
-            Route.get("/v1/ask/{question}", SESSION, read::ask, questions()),
-            Route.get("/v1/parties", SESSION, read::parties, "asKnown", "basis"),
-            Route.get("/v1/log", SESSION, read::log, "from", "limit", "asKnown", "basis"),
-            Route.get("/v1/statements/{leaf}", SESSION, read::statement, "asKnown", "basis"),
-            Route.get("/v1/blobs/{hash}", SESSION, read::blob, "asKnown", "basis"),
-            Route.get("/v1/receipts/{leaf}", SESSION, read::receipt, "asKnown", "basis"),
-            Route.get("/v1/bundles/{leaf}", SESSION, read::bundle),
-            Route.get("/v1/policy", SESSION, read::policy),
-            Route.get("/v1/keys", SESSION, read::keys),
-            Route.get("/v1/keyring", SESSION, read::keyring),
-            Route.post("/v1/positions", SESSION, TrackRoutes.BODY_BYTES, tracks::positions),
-            Route.get("/v1/tracks", SESSION, tracks::tracks, "after"),
-            Route.get("/v1/events", SESSION, read::events, "after"),
-            Route.post("/v1/invitations", SESSION, small, enrolment::invite),
-            Route.post("/v1/enrolments", OPEN, small, enrolment::enrol),
-            Route.get("/v1/enrolments", SESSION, enrolment::waiting),
-            Route.post("/v1/enrolments/state", OPEN, small, enrolment::state),
-            Route.get("/{asset}", OPEN, open::asset));
+                "/v1/check", parts.limits().statementBytes(), check::check, "after", "limit"),
+            Route.post("/v1/nonces", small, session::nonce),
+            Route.post("/v1/sessions", small, session::open),
+            Route.delete("/v1/sessions", session::close),
+            Route.get("/v1/me", session::me),
+            Route.get("/v1/status", read::status),
+            Route.get("/v1/notices", read::notices, "after", "limit", "asKnown", "basis"),
+            Route.get("/v1/notices/{id}", read::notice, "asKnown", "basis"),
+            Route.get("/v1/inbox", read::inbox, "asKnown", "basis"),
+            Route.get("/v1/probing", check::probing),
+            Route.get("/v1/alerts", read::alerts, "asKnown", "basis"),
+            Route.get("/v1/claims", read::claims, "after", "limit", "asKnown", "basis", "block"),
+            Route.get("/v1/agreements", read::agreements, "asKnown", "basis"),
+            Route.get("/v1/ask/{question}", read::ask, questions()),
+            Route.get("/v1/parties", read::parties, "asKnown", "basis"),
+            Route.get("/v1/log", read::log, "from", "limit", "asKnown", "basis"),
+            Route.get("/v1/statements/{leaf}", read::statement, "asKnown", "basis"),
+            Route.get("/v1/blobs/{hash}", read::blob, "asKnown", "basis"),
+            Route.get("/v1/receipts/{leaf}", read::receipt, "asKnown", "basis"),
+            Route.get("/v1/bundles/{leaf}", read::bundle),
+            Route.get("/v1/policy", read::policy),
+            Route.get("/v1/keys", read::keys),
+            Route.get("/v1/keyring", read::keyring),
+            Route.post("/v1/positions", TrackRoutes.BODY_BYTES, tracks::positions),
+            Route.get("/v1/tracks", tracks::tracks, "after"),
+            Route.get("/v1/events", read::events, "after"),
+            Route.post("/v1/invitations", small, enrolment::invite),
+            Route.post("/v1/enrolments", small, enrolment::enrol),
+            Route.get("/v1/enrolments", enrolment::waiting),
+            Route.post("/v1/enrolments/state", small, enrolment::state),
+            Route.get("/{asset}", open::asset));
   }
 
   /** Every member of any question; each question then takes its own and refuses the others. */

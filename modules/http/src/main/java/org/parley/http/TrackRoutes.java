@@ -97,7 +97,7 @@ final class TrackRoutes implements EventStream.News {
 
   Reply positions(Call call) throws Malformed {
     Session session = call.session();
-    if (session.root() || session.scopes().stream().noneMatch(scope -> scope.startsWith(FILE))) {
+    if (session.scopes().stream().noneMatch(scope -> scope.startsWith(FILE))) {
       return refused(PositionRefusal.POST, "");
     }
     String party = session.party();

@@ -24,6 +24,9 @@ public record Scope(String text) {
   /** The scope of the humanitarian cell: it files boxes that only their recipients open. */
   public static final Scope CELL = new Scope("cell");
 
+  /** The scope of an auditor, to whom persons are disclosed. */
+  public static final Scope AUDIT = new Scope("audit");
+
   public static final Scope READ = new Scope("read");
 
   /** The scope that lets a post file notices of every kind. */

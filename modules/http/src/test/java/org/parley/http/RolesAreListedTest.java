@@ -1,0 +1,150 @@
+package org.parley.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/roles.md} is the table of roles. To write it anew: {@code mvn test -pl modules/http
+ * -am -Dtest=RolesAreListedTest -Dparley.write=true}.
+ */
+class RolesAreListedTest {
+  private static final Path PAGE =
+      Path.of(System.getProperty("parley.root")).resolve("docs/roles.md");
+
+  private static String page() {
+    StringBuilder page = new StringBuilder();
+    page.append("# Roles: who may call what, and what he sees\n\n")
+        .append("Every route of the server. A route is made from its row here, so there is none ")
+        .append("without a row, and whoever a row does not name is refused. This page is ")
+        .append("generated from the code and compared with it by a test; another test calls every ")
+        .append("route as every caller of every party, about statements of every standing, and ")
+        .append("holds each answer against its row.\n\n")
+        .append("## Callers\n\n| caller | who that is |\n|---|---|\n");
+    for (Caller caller : Caller.values()) {
+      page.append("| %s | %s |\n".formatted(caller.word(), caller.who()));
+    }
+    page.append("\nA post may be more than one, and may call what any of them may. ")
+        .append("Nobody's row is widened by the party's standing: a monitor reads what is ")
+        .append("addressed to its party, like everybody else.\n\n")
+        .append("## How a statement stands to the reader's party\n\n| standing | that is |\n")
+        .append("|---|---|\n");
+    for (Told told : Told.values()) {
+      page.append("| %s | %s |\n".formatted(told.word(), told.meaning()));
+    }
+    page.append("\n## How much an answer may show of it\n\n| word | that is |\n|---|---|\n");
+    for (Sight sight : Sight.values()) {
+      page.append("| %s | %s |\n".formatted(sight.word(), sight.meaning()));
+    }
+    page.append("\n## Routes\n\n| route |");
+    for (Caller caller : Caller.values()) {
+      page.append(" ").append(caller.word()).append(" |");
+    }
+    for (Told told : Told.values()) {
+      page.append(" ").append(told.word()).append(" |");
+    }
+    page.append("\n|---|").append("---|".repeat(Caller.values().length + Told.values().length));
+    for (Roles.Row row : Roles.table()) {
+      page.append("\n| `%s %s` |".formatted(row.method(), row.path()));
+      for (Caller caller : Caller.values()) {
+        page.append(" ").append(cell(row, caller)).append(" |");
+      }
+      for (Told told : Told.values()) {
+        page.append(" ").append(row.shows().get(told).word()).append(" |");
+      }
+    }
+    return page.append("\n\n")
+        .append("`401` is `session.missing`, the same whatever the path. `here`: this machine ")
+        .append("only, and not through a proxy; for others there is nothing. Of a statement that ")
+        .append("may be shown, an answer shows only what the route is about: `/v1/claims` shows ")
+        .append("claims. What is hidden is answered like what does not exist: same code, same ")
+        .append("bytes.\n\n")
+        .append("Beside statements: `/v1/probing` and `/v1/tracks` show a party its own counts ")
+        .append("and tracks, and a monitoring party those of all, without positions. A position ")
+        .append("is shown to its own party only. `POST /v1/positions` also needs a scope to file, ")
+        .append("`POST /v1/submit` the scope for what is said: the leaf's signature decides ")
+        .append("there, whoever carries it. `POST /v1/enrolments` needs an invitation.\n")
+        .toString();
+  }
+
+  private static String cell(Roles.Row row, Caller caller) {
+    if (row.access() == Route.Access.LOOPBACK) {
+      return "here";
+    }
+    if (row.may().contains(caller)) {
+      return "yes";
+    }
+    return caller == Caller.NOBODY ? "401" : "`" + row.refusal().code() + "`";
+  }
+
+  @Test
+  void thePageSaysWhatTheCodeSays() throws IOException {
+    if (Boolean.getBoolean("parley.write")) {
+      Files.writeString(PAGE, page());
+    }
+    assertEquals(page(), Files.readString(PAGE));
+  }
+
+  @Test
+  void aRouteWithoutARowCannotBeMade() {
+    IllegalStateException refused =
+        assertThrows(
+            IllegalStateException.class,
+            () -> Route.get("/v1/everything", call -> Reply.empty(204)));
+    assertTrue(refused.getMessage().contains("GET /v1/everything"), refused.getMessage());
+    assertThrows(
+        IllegalStateException.class, () -> Route.delete("/v1/notices", c -> Reply.empty(204)));
+  }
+
+  @Test
+  void noRowShowsMoreOfWhatIsHiddenThanTheTilesDo() {
+    Set<String> routes = new HashSet<>();
+    for (Roles.Row row : Roles.table()) {
+      assertTrue(routes.add(row.method() + " " + row.path()), "twice: " + row.path());
+      assertEquals(Told.values().length, row.shows().size(), row.path());
+      assertTrue(row.shows().get(Told.HIDDEN).ordinal() <= Sight.LEAF.ordinal(), row.path());
+      boolean reads = row.shows().values().stream().anyMatch(s -> s.compareTo(Sight.LEAF) > 0);
+      assertTrue(
+          !reads || !row.may().contains(Caller.NOBODY) || row.path().equals("/v1/submit"),
+          "nobody reads " + row.path());
+      assertTrue(row.method().equals("GET") || !onlyForWriters(row), row.path());
+    }
+  }
+
+  /** A viewer may call nothing that takes a body but what anyone may call. */
+  private static boolean onlyForWriters(Roles.Row row) {
+    return row.may().contains(Caller.VIEWER) && !row.may().contains(Caller.NOBODY);
+  }
+
+  @Test
+  void whatAnyoneMayCallIsThisAndNoMore() {
+    assertTrue(Roles.table().size() > 30, "rows");
+    List<String> open =
+        Roles.table().stream()
+            .filter(row -> row.access() == Route.Access.OPEN)
+            .map(row -> row.method() + " " + row.path())
+            .toList();
+    assertEquals(
+        List.of(
+            "GET /",
+            "GET /checkpoint",
+            "GET /tile/{path}",
+            "GET /health",
+            "GET /openapi.yaml",
+            "POST /v1/submit",
+            "POST /v1/nonces",
+            "POST /v1/sessions",
+            "POST /v1/enrolments",
+            "POST /v1/enrolments/state",
+            "GET /{asset}"),
+        open);
+  }
+}
