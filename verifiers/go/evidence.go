@@ -16,8 +16,8 @@ type evidence struct {
 }
 
 var evidenceParts = map[string][]string{
-	"TWO_STATES":          {"checkpoints", "root", "proof"},
-	"TWO_ENTRIES":         {"receipts"},
+	"TWO_STATES":          {"keys", "checkpoints", "root", "proof"},
+	"TWO_ENTRIES":         {"keys", "receipts"},
 	"TWO_VOICES":          {"keys", "receipt", "leaf", "other", "refusal"},
 	"MISSING":             {"keys", "submission", "receipt", "chain"},
 	"BEFORE_ITS_TIME":     {"keys", "receipt", "statement", "beat", "proof"},
@@ -85,7 +85,8 @@ func (ev *evidence) read(raw []byte) error {
 		return err
 	}
 	for _, part := range parts {
-		optional := contains([]string{"root", "proof", "leaf", "other", "refusal", "handed"}, part)
+		optional := contains([]string{"root", "proof", "leaf", "other", "refusal", "handed"}, part) ||
+			part == "keys" && contains([]string{"TWO_STATES", "TWO_ENTRIES"}, what)
 		if _, err := v.member(part); err != nil && !optional {
 			return err
 		}
@@ -99,7 +100,7 @@ func (ev *evidence) read(raw []byte) error {
 	if len(ev.policy.logs[ev.origin]) == 0 {
 		return failed("evidence.origin", "log %.80q is not in the policy", ev.origin)
 	}
-	if contains(parts, "keys") {
+	if contains(parts, "keys") && ev.v.has("keys") {
 		items, err := v.list("keys")
 		if err != nil {
 			return err
@@ -212,6 +213,9 @@ func (ev *evidence) twoStates() error {
 	var states []*checkpoint
 	for _, text := range texts {
 		state, err := ev.checkpoint(text)
+		if err == nil && ev.genesis != nil {
+			err = ev.logSigned(state)
+		}
 		if err != nil {
 			return err
 		}
@@ -333,7 +337,20 @@ func (ev *evidence) twoEntries() error {
 		return failed("evidence.same-entry", "both are of one leaf")
 	}
 	ev.show("The log's key signed two different entries at one place.")
+	if ev.genesis != nil {
+		ev.author(first)
+		ev.author(second)
+	}
 	return nil
+}
+
+// author says whose key signed a leaf, where the file tells whose keys are whose.
+func (ev *evidence) author(e *entry) {
+	if h, err := ev.keyOf(e); err == nil {
+		ev.show("Leaf " + encode64(e.hash[:]) + " was signed with a key of " + h.address + ".")
+	} else {
+		ev.hide("Who signed leaf " + encode64(e.hash[:]) + ": no key of the file that counts there did.")
+	}
 }
 
 // by says whether the key of an entry also signed another leaf.

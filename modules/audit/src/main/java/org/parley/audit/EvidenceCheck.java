@@ -111,10 +111,12 @@ public final class EvidenceCheck {
     open.addAll(AuditAnswer.NEVER_SHOWN);
     Json.Obj facts = Json.obj().put("what", what).put("origin", file.origin().name()).build();
     List<String> about = List.of(what, "log " + file.origin().name());
-    return new AuditAnswer(true, "proven", false, about, shown, open, facts);
+    boolean exercise = keyring.filter(Keyring::exercise).isPresent();
+    return new AuditAnswer(true, "proven", exercise, about, shown, open, facts);
   }
 
   private void twoStates() throws IOException, Malformed {
+    keysIfAny();
     List<String> texts = fields.strings("checkpoints");
     boolean withProof = fields.has("root") || fields.has("proof");
     if (texts.isEmpty() || texts.size() > 2) {
@@ -122,7 +124,7 @@ public final class EvidenceCheck {
     }
     List<Checkpoint> states = new ArrayList<>();
     for (String text : texts) {
-      states.add(state(text, "/checkpoints/" + states.size()).checkpoint());
+      states.add(stateByKeys(text, "/checkpoints/" + states.size()).checkpoint());
     }
     boolean oneSize = states.size() == 2 && states.get(0).size() == states.get(1).size();
     if (withProof && (states.size() == 1 || oneSize)) {
@@ -190,6 +192,7 @@ public final class EvidenceCheck {
   }
 
   private void twoEntries() throws Malformed {
+    Optional<Keyring> keys = keysIfAny();
     List<String> texts = fields.strings("receipts");
     fields.done();
     if (texts.size() != 2) {
@@ -207,6 +210,22 @@ public final class EvidenceCheck {
         "The log's key signed that entry "
             + one.index()
             + " is one leaf, and that it is another. They cannot both be true.");
+    keys.ifPresent(known -> List.of(one, two).forEach(entry -> author(known, entry)));
+  }
+
+  /** Whose key signed a leaf, where the file says whose keys are whose. */
+  private void author(Keyring keys, Proven entry) {
+    try {
+      Keyring.Holder holder = entry.signer(keys);
+      shown.add("Leaf " + entry.leafHash() + " was signed with a key of " + holder.address() + ".");
+    } catch (Malformed e) {
+      open.add(
+          "Who signed leaf "
+              + entry.leafHash()
+              + ": no key of the file that counts at entry "
+              + entry.index()
+              + " did.");
+    }
   }
 
   private void twoVoices() throws Malformed {
@@ -478,6 +497,10 @@ public final class EvidenceCheck {
                 + " was signed.");
   }
 
+  private Optional<Keyring> keysIfAny() throws Malformed {
+    return fields.has("keys") ? Optional.of(keys()) : Optional.empty();
+  }
+
   private Keyring keys() throws Malformed {
     List<Bundle.Entry> entries = fields.objects("keys", Bundle::key);
     Keyring keys = Keyring.read(Bundle.keysFile(entries), trust, new SignedStates(trust));
@@ -519,6 +542,19 @@ public final class EvidenceCheck {
     } catch (Malformed e) {
       throw e.at(path);
     }
+  }
+
+  /** The same, signed by a log key that counts for states of that size where the file says so. */
+  private SignedCheckpoint stateByKeys(String text, String path) throws Malformed {
+    SignedCheckpoint state = state(text, path);
+    if (keyring.isPresent()) {
+      try {
+        keyring.get().checkLogKey(state);
+      } catch (Malformed e) {
+        throw e.at(path);
+      }
+    }
+    return state;
   }
 
   private static Keyring.Holder signer(Keyring keys, Proven entry, String path) throws Malformed {

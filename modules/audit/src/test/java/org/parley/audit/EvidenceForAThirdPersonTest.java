@@ -25,6 +25,8 @@ class EvidenceForAThirdPersonTest {
   /** The same keys, and a history that goes another way from the notice on. */
   private final PracticeLog other = new PracticeLog();
 
+  private static final Optional<Path> NONE = Optional.empty();
+
   @TempDir Path place;
 
   EvidenceForAThirdPersonTest() throws Exception {
@@ -138,6 +140,35 @@ class EvidenceForAThirdPersonTest {
     not(AuditCode.EVIDENCE_SAME_ENTRY, receipts(log.receipt(7).text(), log.receipt(7).text()));
     not(AuditCode.EVIDENCE_OTHER_INDEX, receipts(log.receipt(7).text(), other.receipt(8).text()));
     not(AuditCode.EVIDENCE_PARTS, receipts(log.receipt(7).text()));
+  }
+
+  @Test
+  void withKeysTheSameFileTellsWhoseLogItIsAndWhoSigned() throws Exception {
+    AuditAnswer states = verify(keys(states(log.checkpoint(9), other.checkpoint(9))), NONE);
+    assertTrue(states.holds(), states.words());
+    assertTrue(states.words().startsWith("EXERCISE"), states.words());
+    Json.Obj entries = keys(receipts(log.receipt(7).text(), other.receipt(7).text()));
+    AuditAnswer answer = verify(entries, NONE);
+    assertTrue(answer.holds(), answer.words());
+    assertTrue(answer.words().startsWith("EXERCISE"), answer.words());
+    String signed = "was signed with a key of North/liaison";
+    assertEquals(3, answer.words().split(signed, -1).length, answer.words());
+    Json.Obj strange = with(entries, "keys", Json.of(List.of()));
+    assertFalse(verify(strange, NONE).holds());
+  }
+
+  @Test
+  void aLeafThatNoKeyOfTheFileSignedIsSaidToBeAnybodys() throws Exception {
+    PracticeKey stranger = PracticeKey.ed25519("North/nobody");
+    byte[] said = PracticeLog.statement("notice/1", "North/liaison", "South", Json.obj().build());
+    int here = log.notice();
+    int there = other.add(stranger, said, LeafClass.ACT);
+    assertEquals(here, there);
+    Json.Obj entries = keys(receipts(log.receipt(here).text(), other.receipt(there).text()));
+    AuditAnswer answer = verify(entries, NONE);
+    assertTrue(answer.holds(), answer.words());
+    assertTrue(answer.words().contains("no key of the file that counts"), answer.words());
+    assertEquals(2, answer.words().split("was signed with a key of", -1).length);
   }
 
   private static Json.Builder receipts(String... texts) {

@@ -209,17 +209,18 @@ enum Drill {
     return json.build();
   }
 
-  /** Two states of two logs; for sizes that differ, how the larger one began. */
+  /** Two states of two logs with the keys of one; for sizes that differ, how the larger began. */
   private static Map<String, Json> states(ScratchLog one, ScratchLog other) {
     Json checkpoints =
         Json.strings(
             List.of(one.checkpoint(one.size()).text(), other.checkpoint(other.size()).text()));
     if (one.size() == other.size()) {
-      return Map.of("checkpoints", checkpoints);
+      return Map.of("keys", one.keys(), "checkpoints", checkpoints);
     }
     List<String> proof =
         other.consistency(one.size(), other.size()).stream().map(Hash::base64).toList();
     return Map.of(
+        "keys", one.keys(),
         "checkpoints", checkpoints,
         "root", Json.of(other.root(one.size()).base64()),
         "proof", Json.strings(proof));

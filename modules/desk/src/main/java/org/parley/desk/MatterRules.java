@@ -3,6 +3,7 @@ package org.parley.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.AgreementBody;
@@ -90,12 +91,30 @@ final class MatterRules {
                     id -> readable(id, viewer, now).isPresent()));
     return refusal.isPresent() || agreement.isEmpty() || !body.ownWord()
         ? refusal
-        : told(said.statement(), agreement.get());
+        : told(said.statement(), concerned(said.party(), agreement.get(), now));
+  }
+
+  /**
+   * The parties to an agreement, and those to other versions of it that the signer is a party to: a
+   * word about the agreement acts on all of them.
+   */
+  private static List<String> concerned(String signer, LoadedAgreement agreement, Situation now) {
+    if (RulesVersion.in(now) == RulesVersion.FIRST) {
+      return agreement.body().parties();
+    }
+    Viewer viewer = Viewer.of(signer);
+    Stream<String> others =
+        now.law().orElseThrow().versions(agreement.id()).stream()
+            .filter(version -> now.mayRead(viewer, version.leaf()))
+            .map(version -> version.body().parties())
+            .filter(parties -> parties.contains(signer))
+            .flatMap(List::stream);
+    return Stream.concat(agreement.body().parties().stream(), others).distinct().toList();
   }
 
   /** A party's own word about an agreement acts only where every party to it may read it. */
-  private static Optional<Refusal> told(Statement statement, LoadedAgreement agreement) {
-    return agreement.body().parties().stream()
+  private static Optional<Refusal> told(Statement statement, List<String> parties) {
+    return parties.stream()
         .filter(party -> !Disclosure.mayRead(Viewer.of(party), statement.from(), statement.to()))
         .findFirst()
         .map(party -> DeskRefusal.TO_PARTY_MISSING.at("/to", party + " would not be told"));

@@ -166,10 +166,15 @@ final class NoticeCheck {
         false);
   }
 
-  /** All that a notice meets now of the newest versions, whoever may know it. */
-  static List<FoundOverlap> everything(Said said, Around around) {
-    return checked(said, said.version(), around.now().volumes(said.drill()), around, key -> true)
-        .shown();
+  /**
+   * All that a notice meets now, whoever may know it, of each version that is the newest for some
+   * reader.
+   *
+   * @param law by which distances count
+   */
+  static List<FoundOverlap> everything(Said said, Law law, Around around) {
+    VolumeIndex all = around.now().volumesForEveryReader(said.drill());
+    return checked(said, said.version(), all, law, around, key -> true).shown();
   }
 
   /** What a version of a draft would meet of what its party may read, without marks. */
@@ -181,13 +186,15 @@ final class NoticeCheck {
 
   private static OverlapChecker.Checked overlaps(
       Said said, NoticeVersion version, VolumeIndex among, Around around) {
-    return checked(said, version, among, around, key -> counts(said, key, around));
+    return checked(
+        said, version, among, law(around.now()), around, key -> counts(said, key, around));
   }
 
   private static OverlapChecker.Checked checked(
       Said said,
       NoticeVersion version,
       VolumeIndex among,
+      Law law,
       Around around,
       Predicate<String> mayKnow) {
     Situation now = around.now();
@@ -195,7 +202,7 @@ final class NoticeCheck {
         around.rules() == RulesVersion.FIRST
             ? Apartness.NONE
             : new Apartness(
-                law(now).separations(said.party(), said.facts(version.volumes()), around.at()),
+                law.separations(said.party(), said.facts(version.volumes()), around.at()),
                 id -> now.notice(id).map(notice -> notice.body().noticeKind()));
     return OverlapChecker.check(version, among, mayKnow, apartness);
   }

@@ -534,6 +534,16 @@ public final class Situation {
     return List.copyOf(live);
   }
 
+  /** Every notice that a reader may know, in the newest version he may, where that is in force. */
+  public List<LiveNotice> liveNotices(Viewer reader) {
+    List<LiveNotice> live = new ArrayList<>();
+    notices
+        .newest()
+        .inOrder((id, notice) ->
+            notices.newestFor(reader, id).filter(LiveNotice::inForce).ifPresent(live::add));
+    return List.copyOf(live);
+  }
+
   /** When the volumes of a version of a notice received now were first given. */
   Given given(UUID id, NoticeBody body, Instant receivedAt) {
     return notices.given(id, body, receivedAt);

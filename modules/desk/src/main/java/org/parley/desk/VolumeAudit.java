@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.parley.disclosure.Viewer;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
@@ -17,6 +18,7 @@ import org.parley.statement.Disclosed;
 import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
 import org.parley.statement.Statement;
+import org.parley.terms.Law;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -124,6 +126,7 @@ public final class VolumeAudit {
   private final Ledger ledger;
   private final Limits limits;
   private final Optional<Viewer> viewer;
+  private final TreeMap<Long, Law> laws = new TreeMap<>();
   private final List<Pair> pairs = new ArrayList<>();
 
   private VolumeAudit(Ledger ledger, Limits limits, Optional<Viewer> viewer) {
@@ -139,14 +142,28 @@ public final class VolumeAudit {
    */
   public static Result run(
       Ledger ledger, Limits limits, Optional<Viewer> viewer, Progress progress) {
-    Situation now = Replay.situation(ledger, limits);
-    return new VolumeAudit(ledger, limits, viewer).run(now, progress);
+    VolumeAudit audit = new VolumeAudit(ledger, limits, viewer);
+    Replay replay = new Replay();
+    Replay.read(ledger, limits, chunk -> chunk.forEach(leaf -> audit.take(replay, leaf)));
+    return audit.run(replay.end(), progress);
+  }
+
+  private void take(Replay replay, Recorded leaf) {
+    replay.next(leaf);
+    Optional<Law> law = replay.whole().flatMap(Situation::law);
+    if (law.isPresent() && (laws.isEmpty() || laws.lastEntry().getValue() != law.get())) {
+      laws.put(leaf.index(), law.get());
+    }
+  }
+
+  /** The law by which a notice was decided; what was agreed or said since is not in it. */
+  private Law lawBefore(long index) {
+    return laws.lowerEntry(index).getValue();
   }
 
   private Result run(Situation now, Progress progress) {
     List<LiveNotice> live =
-        now.liveNotices().stream()
-            .filter(notice -> known(notice, now))
+        viewer.map(now::liveNotices).orElseGet(now::liveNotices).stream()
             .sorted(Comparator.comparingLong(notice -> index(notice.leaf(), now)))
             .toList();
     Map<Hash, LiveNotice> byLeaf = new HashMap<>();
@@ -158,10 +175,6 @@ public final class VolumeAudit {
     }
     return new Result(
         now.policy().map(policy -> policy.setting().name()), now.size(), live.size(), pairs);
-  }
-
-  private boolean known(LiveNotice notice, Situation now) {
-    return viewer.isEmpty() || now.mayRead(viewer.get(), notice.leaf());
   }
 
   private static long index(Hash leaf, Situation now) {
@@ -185,11 +198,14 @@ public final class VolumeAudit {
             leaf -> Optional.empty());
     long own = index(later.leaf(), now);
     Set<String> found = new HashSet<>();
-    for (FoundOverlap overlap : NoticeCheck.everything(said, around)) {
+    for (FoundOverlap overlap : NoticeCheck.everything(said, lawBefore(own), around)) {
       LiveNotice other = live.get(overlap.leaf());
       if (other != null && index(overlap.leaf(), now) < own) {
         found.add(key(overlap));
-        pairs.add(new Pair(later, other, overlap, told(overlap, decided.get())));
+        Told told = told(overlap, decided.get());
+        if (told != Told.NOBODY || looked(around.rules(), other, now)) {
+          pairs.add(new Pair(later, other, overlap, told));
+        }
       }
     }
     List<FoundOverlap> recorded = new ArrayList<>(body.overlaps());
@@ -200,6 +216,12 @@ public final class VolumeAudit {
         pairs.add(new Pair(later, other, overlap, Told.NOT_FOUND_NOW));
       }
     }
+  }
+
+  /** The first rules did not look at a version once there was a newer one, for whomever it was. */
+  private static boolean looked(RulesVersion rules, LiveNotice other, Situation now) {
+    return rules != RulesVersion.FIRST
+        || now.notice(other.id()).filter(newest -> newest.leaf().equals(other.leaf())).isPresent();
   }
 
   private static String key(FoundOverlap overlap) {

@@ -191,7 +191,7 @@ class CoarseAnswerAtTheDeskTest {
 
   /** The script draws closer wherever it is told of something; the log is its only other source. */
   @Test
-  void tenThousandDraftsTellTwoPlacesInOneCellNotApart() throws IOException {
+  void draftsDrawingCloserTellTwoPlacesInOneCellNotApart() throws IOException {
     long seed = Long.getLong("parley.seed", 8L);
     System.out.println("parley.seed=" + seed);
     NoticeBody corner = notice(NoticeKind.PATROL, circle(35.903, 36.803, 200, "08:01", "08:03"));
@@ -206,7 +206,7 @@ class CoarseAnswerAtTheDeskTest {
       double reach = 0.5;
       int told = 0;
       int apart = 0;
-      for (int i = 0; i < 10_000; i++) {
+      for (int i = 0; i < 2_000; i++) {
         double atLat = Math.round((lat + (random.nextDouble() - 0.5) * reach) * 1e7) / 1e7;
         double atLng = Math.round((lng + (random.nextDouble() - 0.5) * reach) * 1e7) / 1e7;
         int minute = random.nextInt(200);
@@ -228,8 +228,8 @@ class CoarseAnswerAtTheDeskTest {
         }
         reach = hit ? Math.max(0.002, reach * 0.7) : Math.min(0.5, reach * 1.2);
       }
-      assertTrue(told > 300, "told of something " + told + " times");
-      assertTrue(apart > 50, "another hour is told apart, so the test can tell: " + apart);
+      assertTrue(told > 60, "told of something " + told + " times");
+      assertTrue(apart > 10, "another hour is told apart, so the test can tell: " + apart);
     }
   }
 }

@@ -10,9 +10,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.disclosure.Viewer;
+import org.parley.statement.Draft;
+import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.StatedVolume;
+import org.parley.verify.Hash;
 
 /** All notices in force are compared again, and each pair is found as it was recorded. */
 class EveryPairComputedAgainTest {
@@ -52,6 +55,46 @@ class EveryPairComputedAgainTest {
       assertEquals(
           List.of(VolumeAudit.Told.OWNERS), told(audit(day, Optional.of(Viewer.of("Centre")))));
       assertEquals(List.of(), told(audit(day, Optional.of(Viewer.of("North")))));
+    }
+  }
+
+  @Test
+  void whatWasAgreedSinceIsNotHeldAgainstTheDecision() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 71)) {
+      day.found();
+      file(day, "North", "South", Mechanism.patrol(circle(35.86)));
+      file(day, "South", "North", Mechanism.patrol(circle(35.9)));
+      assertEquals(List.of(), told(audit(day, Optional.empty())));
+      NearerThanAgreedTest.agreeOnPatrols(day, 50_000);
+      VolumeAudit.Result agreed = audit(day, Optional.empty());
+      assertEquals(List.of(), told(agreed));
+      file(day, "South", "North", Mechanism.patrol(circle(35.94)));
+      VolumeAudit.Result later = audit(day, Optional.empty());
+      assertEquals(List.of(VolumeAudit.Told.FILER), told(later));
+      assertTrue(later.asRecorded());
+    }
+  }
+
+  @Test
+  void whoMayNotReadALaterVersionIsShownThePairsOfTheOneThatStandsForHim() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 72)) {
+      day.found();
+      Draft first = day.notice("North", Mechanism.to("South"), Mechanism.patrol(circle(35.86)));
+      Hash leaf = day.accept(day.post("North"), first).leafHash();
+      Draft moved =
+          Draft.of(
+              Kind.NOTICE,
+              first.id(),
+              first.from(),
+              Mechanism.to("Centre"),
+              day.clock.instant(),
+              Mechanism.patrol(circle(20.0)));
+      day.accept(day.post("North"), moved.replacing(leaf));
+      file(day, "South", "North", Mechanism.patrol(circle(35.86)));
+      VolumeAudit.Result souths = audit(day, Optional.of(Viewer.of("South")));
+      assertEquals(List.of(VolumeAudit.Told.FILER), told(souths));
+      assertTrue(souths.asRecorded());
+      assertEquals(List.of(), told(audit(day, Optional.empty())), "the newest do not meet");
     }
   }
 

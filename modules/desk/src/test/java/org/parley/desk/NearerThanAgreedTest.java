@@ -121,6 +121,28 @@ class NearerThanAgreedTest {
     day.accept(day.post("South"), day.assent(day.post("South"), leaf));
   }
 
+  /** North and South keep their patrols so far apart. */
+  static void agreeOnPatrols(Mechanism day, int metres) {
+    Separation apart =
+        new Separation(
+            List.of(NoticeKind.PATROL), Optional.of(metres), Optional.empty(), Optional.empty());
+    AgreementBody body =
+        new AgreementBody(
+            L10n.of("en", "Patrols"),
+            Optional.empty(),
+            BOTH,
+            Moment.of(Instant.parse("2026-03-01T06:00:00Z")),
+            Optional.empty(),
+            "UTC",
+            List.of(),
+            List.of(),
+            List.of(
+                term("1", TermKind.SEPARATION, Optional.empty(), 0, TermFacts.NONE.apart(apart))));
+    Author north = day.post("North");
+    Hash leaf = day.accept(north, day.draft(north, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
+    day.accept(day.post("South"), day.assent(day.post("South"), leaf));
+  }
+
   private static DecisionBody file(Mechanism day, String party, NoticeBody body, String... to) {
     return Mechanism.decision(
         day.accept(day.post(party), day.notice(party, Mechanism.to(to), body)));

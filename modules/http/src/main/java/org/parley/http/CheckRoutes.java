@@ -32,16 +32,16 @@ final class CheckRoutes {
 
   Reply check(Call call) throws Malformed {
     Viewer viewer = call.viewer();
+    Optional<Integer> wait = probing.draft(viewer.party());
+    if (wait.isPresent()) {
+      return Problem.of(HttpRefusal.CHECKS).with("Retry-After", Integer.toString(wait.get()));
+    }
     DraftNotice draft = DraftNotice.read(call.body(), call.limits());
     Optional<Place> after =
         call.query("after").isEmpty()
             ? Optional.empty()
             : Optional.of(Place.parse(call.query("after").get()));
     int limit = (int) Math.min(call.limits().pageRows(), call.number("limit", 1, Long.MAX_VALUE));
-    Optional<Integer> wait = probing.draft(viewer.party());
-    if (wait.isPresent()) {
-      return Problem.of(HttpRefusal.CHECKS).with("Retry-After", Integer.toString(wait.get()));
-    }
     Situation now = parts.desk().situation();
     Instant at = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     Check check =

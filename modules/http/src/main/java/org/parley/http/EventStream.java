@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -188,8 +189,10 @@ public final class EventStream implements RecordListener {
         warned = Math.max(known - 1, warn(register, viewer, warned, out));
       }
       List<LogRow> rows = sent + 1 < known ? register.told(viewer, sent, ROWS) : List.of();
+      Contested contested =
+          rows.isEmpty() ? new Contested(Set.of(), Set.of()) : Contested.leaves(register, viewer);
       for (LogRow row : rows) {
-        out.write(event(row));
+        out.write(event(row, contested));
         metrics.count("parley_events_sent_total");
         sent = row.index();
       }
@@ -305,12 +308,13 @@ public final class EventStream implements RecordListener {
     }
   }
 
-  private static byte[] event(LogRow row) {
+  private static byte[] event(LogRow row, Contested contested) {
     LogRow.Told told = row.told().orElseThrow();
     String data =
         Json.obj()
             .put("index", row.index())
             .put("leaf", row.leaf())
+            .putIfPresent("contested", contested.mark(row.leaf()))
             .put("kind", told.kind())
             .put("id", told.id())
             .putIfPresent("of", told.of())

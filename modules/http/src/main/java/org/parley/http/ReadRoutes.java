@@ -64,7 +64,7 @@ final class ReadRoutes {
 
   /** An answer in which whatever rests on a contested leaf says so. */
   private Reply shown(Call call, Json answer) throws Malformed {
-    return Reply.json(Contested.marked(answer, parts.register().contested(call.viewer())));
+    return Reply.json(Contested.leaves(parts.register(), call.viewer()).marked(answer));
   }
 
   Reply notices(Call call) throws Malformed {
@@ -147,8 +147,7 @@ final class ReadRoutes {
 
   /** True where the party of the key that signed the leaf does not stand behind it. */
   private Optional<Boolean> contested(Viewer viewer, Hash leaf) {
-    return Optional.of(parts.register().contested(viewer).contains(leaf.base64()))
-        .filter(doubted -> doubted);
+    return Contested.leaves(parts.register(), viewer).mark(leaf.base64());
   }
 
   /** The receipt of an entry under the newest state witnesses vouch for that covers it. */
@@ -209,7 +208,8 @@ final class ReadRoutes {
       String path = e.path().isEmpty() ? "" : "?" + e.path().substring(1);
       throw new Malformed(e.code(), path, e.detail());
     }
-    Reply answer = shown(call, parts.register().caseFile(call.viewer()).ask(question));
+    Json said = parts.register().caseFile(call.viewer()).ask(question);
+    Reply answer = Reply.json(Contested.leavesAndIds(parts.register(), call.viewer()).marked(said));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)
         : answer;

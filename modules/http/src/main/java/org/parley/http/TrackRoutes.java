@@ -13,7 +13,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.parley.desk.LiveNotice;
 import org.parley.desk.Situation;
-import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Role;
@@ -181,9 +180,8 @@ final class TrackRoutes implements EventStream.News {
 
   private static Plans readable(Situation situation, Viewer viewer) {
     return Plans.of(
-        situation.liveNotices().stream()
+        situation.liveNotices(viewer).stream()
             .filter(notice -> !notice.drill())
-            .filter(notice -> Disclosure.mayRead(viewer, notice.from(), notice.to()))
             .flatMap(notice -> plan(notice).stream())
             .toList());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,26 @@ class ContestedMarksTest {
       assertFalse(marked(server.get(path, south), before), path);
     }
     assertTrue(marked(server.get("/v1/claims", south), claim));
+  }
+
+  @Test
+  void answersToQuestionsAndEventsBearItToo() {
+    String south = server.token("South/ops");
+    Json.Obj answer = server.get("/v1/ask/claims", south).json();
+    List<Json> claims = ((Json.Arr) answer.get("known").orElseThrow()).items();
+    assertEquals(1, claims.size(), answer::text);
+    assertEquals(Optional.of(Json.of(true)), ((Json.Obj) claims.getFirst()).get("contested"));
+    long last = server.desk.situation().leaf(RunningServer.hash(claim)).orElseThrow().index();
+    int marked = 0;
+    try (EventReader reader = new EventReader(server, "?after=-1", south)) {
+      for (EventReader.Event event : reader.upTo(last)) {
+        String leaf = RunningServer.text(event.data(), "leaf");
+        boolean doubted = leaf.equals(since) || leaf.equals(claim);
+        assertEquals(doubted, event.data().get("contested").isPresent(), event.data()::text);
+        marked += doubted ? 1 : 0;
+      }
+    }
+    assertEquals(2, marked);
   }
 
   @Test

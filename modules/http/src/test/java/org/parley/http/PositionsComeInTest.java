@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
+import org.parley.statement.Draft;
 import org.parley.statement.Kind;
 import org.parley.track.PositionRefusal;
 import org.parley.verify.Json;
@@ -85,6 +87,31 @@ class PositionsComeInTest {
       }
     }
     assertEquals(told.getFirst(), told.getLast());
+  }
+
+  @Test
+  void aLaterVersionKeptFromTheMonitorChangesNothingOfWhatItIsTold(@TempDir Path other) {
+    List<String> told = new ArrayList<>();
+    UUID id = UUID.randomUUID();
+    String patrol = RunningServer.patrol(36.8);
+    try (RunningServer without = RunningServer.founded(other)) {
+      for (RunningServer world : List.of(server, without)) {
+        Draft first = world.draft("North/liaison", Kind.NOTICE, id, "Centre", patrol);
+        String leaf =
+            RunningServer.leafHash(RunningServer.must(world.file("North/liaison", first)));
+        if (world == server) {
+          String cancelled = patrol.replace("PLANNED", "CANCELLED");
+          Draft later = world.draft("North/liaison", Kind.NOTICE, id, "South", cancelled);
+          RunningServer.must(
+              world.file("North/liaison", later.replacing(RunningServer.hash(leaf))));
+        }
+        world.clockTo("2026-03-04T06:10:00Z");
+        world.post("/v1/positions", positions("a", 36.8, 0, 1, 2, 3), world.token("North/liaison"));
+        told.add(world.get("/v1/tracks", world.token("Centre/desk")).body());
+      }
+    }
+    assertTrue(told.getLast().contains("INSIDE_PLAN"), told.getLast());
+    assertEquals(told.getLast(), told.getFirst());
   }
 
   @Test

@@ -23,6 +23,20 @@ class ProbingIsLimitedAndShownTest {
   }
 
   @Test
+  void aDraftThatCannotBeReadIsCountedTooForReadingItIsWork() {
+    try (RunningServer server = RunningServer.founded(folder)) {
+      String south = server.token("South/ops");
+      String bad = draft(36.8).replace("\"to\":[\"North\"]", "\"to\":3");
+      Answer answer = server.post("/v1/check", bad, south);
+      for (int i = 0; answer.status() == 422 && i < 700; i++) {
+        server.nanosAhead.addAndGet(21_000_000L);
+        answer = server.post("/v1/check", bad, south);
+      }
+      assertEquals("http.checks-too-many", answer.code(), answer.body());
+    }
+  }
+
+  @Test
   void aScriptIsToldToWaitTheCentreSeesItAndOthersDoNot() {
     try (RunningServer server = RunningServer.founded(folder)) {
       int most = RunningServer.limits().draftsPerHour();

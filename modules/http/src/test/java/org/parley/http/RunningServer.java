@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.delivery.Courier;
@@ -93,12 +94,13 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer empty(Path folder, Limits limits) {
-    return empty(folder, limits, Entropy::system);
+    return empty(folder, limits, Entropy::system, System::nanoTime);
   }
 
-  private static RunningServer empty(Path folder, Limits limits, Supplier<Entropy> entropy) {
+  private static RunningServer empty(
+      Path folder, Limits limits, Supplier<Entropy> entropy, LongSupplier nanos) {
     try {
-      return new RunningServer(folder, limits, entropy);
+      return new RunningServer(folder, limits, entropy, nanos);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -114,12 +116,18 @@ final class RunningServer implements AutoCloseable {
     return empty(folder, limits);
   }
 
-  /** The same whose ids, salts and decoys come from a seed, wherever the server draws them. */
+  /**
+   * The same whose ids, salts and decoys come from a seed, wherever the server draws them, and for
+   * which time passes only as {@link #nanosAhead} says.
+   */
   static RunningServer seeded(Path folder, long seed) {
     copy(Template.FOUNDED, folder);
     AtomicLong drawers = new AtomicLong();
     return empty(
-        folder, limits(), () -> Entropy.seeded(seed, "drawer " + drawers.incrementAndGet()));
+        folder,
+        limits(),
+        () -> Entropy.seeded(seed, "drawer " + drawers.incrementAndGet()),
+        () -> 0);
   }
 
   /** A founded log, made once and copied from then on. */
@@ -149,7 +157,8 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private RunningServer(Path folder, Limits limits, Supplier<Entropy> source) throws IOException {
+  private RunningServer(Path folder, Limits limits, Supplier<Entropy> source, LongSupplier nanos)
+      throws IOException {
     InstantSource clock = () -> now;
     this.entropy = source.get();
     RealDisk disk = new RealDisk(folder);
@@ -185,7 +194,7 @@ final class RunningServer implements AutoCloseable {
                 events,
                 new Invitations(folder.resolve("journal"), clock, source.get(), limits),
                 clock,
-                () -> System.nanoTime() + nanosAhead.get(),
+                () -> nanos.getAsLong() + nanosAhead.get(),
                 source.get(),
                 limits),
             0,

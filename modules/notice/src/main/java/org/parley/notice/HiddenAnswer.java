@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.parley.geo.AltitudeBand;
 import org.parley.geo.Cell;
@@ -82,11 +84,13 @@ public final class HiddenAnswer {
     if (!version.inForce() || tooWide(version.volumes())) {
       return List.of();
     }
-    List<PlacedVolume> near = new ArrayList<>();
-    for (PlacedVolume own : version.volumes()) {
-      inForce.search(around(own), hidden, hit -> near.add(hit.entry().volume()));
-    }
-    return cells(version.volumes(), near);
+    return cells(
+        version.volumes(),
+        own -> {
+          List<PlacedVolume> near = new ArrayList<>();
+          inForce.search(around(own), hidden, hit -> near.add(hit.entry().volume()));
+          return near;
+        });
   }
 
   /**
@@ -94,23 +98,40 @@ public final class HiddenAnswer {
    * joined where they follow each other, from south to north. Empty when the query is too wide.
    */
   public static List<HiddenCell> cells(List<PlacedVolume> query, List<PlacedVolume> hidden) {
+    return cells(query, own -> hidden);
+  }
+
+  private static List<HiddenCell> cells(
+      List<PlacedVolume> query, Function<PlacedVolume, List<PlacedVolume>> hidden) {
     Map<Cell, List<Hours>> met = new TreeMap<>();
     List<List<Cell>> covers = covers(query).orElse(List.of());
     for (int i = 0; i < covers.size(); i++) {
       Hours asked = Hours.of(query.get(i).volume().window(), Optional.empty());
-      List<Footprint> outlines = covers.get(i).stream().map(Cell::outline).toList();
-      for (PlacedVolume other : hidden) {
-        Optional<Hours> both = Hours.of(other.volume().window(), Optional.of(HORIZON)).meet(asked);
-        for (int n = 0; both.isPresent() && n < outlines.size(); n++) {
-          if (other.footprint().meets(outlines.get(n))) {
-            met.computeIfAbsent(covers.get(i).get(n), cell -> new ArrayList<>()).add(both.get());
-          }
-        }
-      }
+      meet(covers.get(i), asked, hidden.apply(query.get(i)), met);
     }
     List<HiddenCell> cells = new ArrayList<>();
     met.forEach((cell, hours) -> joined(hours).forEach(each -> cells.add(each.in(cell))));
     return cells.size() <= CELLS_MAX ? List.copyOf(cells) : hulls(met);
+  }
+
+  /** A cell that is told of for all the hours asked about need not be looked at again. */
+  private static void meet(
+      List<Cell> cover, Hours asked, List<PlacedVolume> hidden, Map<Cell, List<Hours>> met) {
+    Map<Cell, Footprint> open = new LinkedHashMap<>();
+    cover.forEach(cell -> open.put(cell, cell.outline()));
+    for (PlacedVolume other : hidden) {
+      Optional<Hours> both = Hours.of(other.volume().window(), Optional.of(HORIZON)).meet(asked);
+      if (both.isPresent()) {
+        open.entrySet()
+            .removeIf(cell -> {
+              boolean meets = other.footprint().meets(cell.getValue());
+              if (meets) {
+                met.computeIfAbsent(cell.getKey(), each -> new ArrayList<>()).add(both.get());
+              }
+              return meets && both.get().equals(asked);
+            });
+      }
+    }
   }
 
   /** One line a cell, from its first hour to its last. */

@@ -201,6 +201,21 @@ final class MechanismQueries {
             sight.and()));
   }
 
+  /** Ids of what stands, for this reader, in a version that such a leaf holds. */
+  Set<String> contestedIds() throws SQLException {
+    return new HashSet<>(
+        rows.query(
+            "select l.id from key_ends e join leaves l on l.key_name = e.key_name"
+                + " and l.key_id = e.key_id and l.idx >= e.since and l.idx <= e.idx where"
+                + Sight.may("e")
+                + "and"
+                + Sight.may("l")
+                + "and"
+                + Sight.newest("l"),
+            row -> Cells.id(row, "id").toString(),
+            sight.and()));
+  }
+
   Listing<ClaimRow> claims(Page page, Optional<String> block) throws SQLException {
     List<ClaimRow> found =
         rows.query(

@@ -259,6 +259,14 @@ public final class Register implements AutoCloseable {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested());
   }
 
+  /**
+   * Ids of what the viewer may read whose version, the newest that he may read, was signed with a
+   * key that its party says others may have used.
+   */
+  public Set<String> contestedIds(Viewer viewer) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contestedIds());
+  }
+
   /** Where a leaf stands that names this sealed file and whose statement the viewer may read. */
   public OptionalLong blob(Viewer viewer, Hash blob) {
     return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).blob(blob.base64()));

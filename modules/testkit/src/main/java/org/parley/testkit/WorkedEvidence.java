@@ -103,6 +103,11 @@ final class WorkedEvidence {
             .put("root", log.root(log.size() - 1).base64())
             .put("proof", proof(log, log.size() - 1, log.size())));
     write(
+        "two-states-with-keys",
+        start("TWO_STATES")
+            .put("keys", keys())
+            .put("checkpoints", Json.strings(List.of(newest.text(), same.text()))));
+    write(
         "two-states-by-mirror",
         start("TWO_STATES").put("checkpoints", Json.strings(List.of(shorter.text()))));
   }
@@ -112,6 +117,13 @@ final class WorkedEvidence {
     write(
         "two-entries",
         start("TWO_ENTRIES")
+            .put(
+                "receipts",
+                Json.strings(List.of(receipt(later), other.receipt(later, same).text()))));
+    write(
+        "two-entries-with-keys",
+        start("TWO_ENTRIES")
+            .put("keys", keys())
             .put(
                 "receipts",
                 Json.strings(List.of(receipt(later), other.receipt(later, same).text()))));
