@@ -40,7 +40,7 @@ class ArrowsBetweenRoomsTest {
           Map.entry("org.snakeyaml.", Set.of("cli")),
           Map.entry(
               "org.pcollections.",
-              Set.of("geo", "terms", "notice", "matter", "incident", "casefile", "desk")));
+              Set.of("geo", "terms", "notice", "watch", "matter", "incident", "casefile", "desk")));
 
   private static final List<String> PURE =
       List.of(
@@ -50,6 +50,7 @@ class ArrowsBetweenRoomsTest {
           "terms",
           "notice",
           "track",
+          "watch",
           "matter",
           "incident",
           "casefile");
@@ -69,6 +70,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "terms", "statement");
     arrow(direct, "notice", "terms", "disclosure");
     arrow(direct, "track", "notice");
+    arrow(direct, "watch", "notice");
     arrow(direct, "matter", "terms", "disclosure");
     arrow(direct, "incident", "matter");
     arrow(direct, "casefile", "incident", "notice");
@@ -77,7 +79,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "seal", "statement");
     arrow(direct, "ledger", "verify");
     arrow(direct, "witness", "ledger", "audit");
-    arrow(direct, "desk", "notice", "matter", "ledger");
+    arrow(direct, "desk", "notice", "matter", "watch", "ledger");
     arrow(direct, "register", "casefile", "ledger");
     arrow(direct, "delivery", "notice");
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track");

@@ -40,7 +40,9 @@ public final class CaseFile {
     return switch (kind) {
       case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM, MATTER, EVENT, ENTRY -> true;
       case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, REVOKE, ERASE, SEALED -> false;
-      case DECISION, HANDED, BEAT -> false;
+      case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
+      case HANDOVER, RELIEF, LADDER -> false;
+      case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 

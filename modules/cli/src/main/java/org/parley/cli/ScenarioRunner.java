@@ -246,10 +246,11 @@ public final class ScenarioRunner {
         .kind()
         .filter(kind ->
             switch (kind) {
-              case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
+              case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT -> true;
               case MATTER, EVENT -> statement.ownWord();
               case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
-              case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
+              case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
+              case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
             })
         .isPresent();
   }

@@ -149,7 +149,8 @@ public final class Courier {
     Statement statement = read.get();
     switch (statement.kind().get()) {
       case POLICY, ASSENT -> policy(recorded.leaf().leafHash(), statement);
-      case NOTICE, ANSWER, AGREEMENT, ZONE -> await(recorded.leaf().leafHash(), statement);
+      case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT ->
+          await(recorded.leaf().leafHash(), statement);
       case MATTER, EVENT -> {
         if (statement.ownWord()) {
           await(recorded.leaf().leafHash(), statement);
@@ -157,7 +158,8 @@ public final class Courier {
       }
       case HANDED -> handed(statement);
       case POST, KEY, RECEIVED, ACK, CLAIM, ENTRY -> {}
-      case REVOKE, ERASE, SEALED, DECISION, BEAT -> {}
+      case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> {}
+      case REVOKE, ERASE, SEALED, DECISION, STEP, BEAT -> {}
     }
   }
 

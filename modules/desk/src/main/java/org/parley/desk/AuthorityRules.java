@@ -8,6 +8,7 @@ import org.parley.statement.Address;
 import org.parley.statement.AssentBody;
 import org.parley.statement.Kind;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.NoticeKind;
 import org.parley.statement.Refusal;
 import org.parley.statement.Scope;
 import org.parley.statement.Statement;
@@ -21,6 +22,8 @@ import org.parley.statement.Statement;
  * there.
  */
 final class AuthorityRules {
+  private static final Scope PRESENCE = Scope.file(NoticeKind.PRESENCE);
+
   private AuthorityRules() {}
 
   static Optional<Refusal> check(Presented said, Situation now, Instant at) {
@@ -91,11 +94,14 @@ final class AuthorityRules {
       case CLAIM, ENTRY -> List.of(Scope.CLAIM.text());
       case MATTER, EVENT -> List.of(statement.ownWord() ? Scope.LAW.text() : Scope.CLAIM.text());
       case ANSWER, ACK -> List.of(Scope.ACK.text());
-      case ZONE, AGREEMENT, ASSENT -> List.of(Scope.LAW.text());
+      case MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF ->
+          List.of(Scope.ACK.text());
+      case STOP, STOP_REPORT -> List.of(Scope.ACK.text(), Scope.FILE_ALL.text(), PRESENCE.text());
+      case ZONE, AGREEMENT, ASSENT, LADDER -> List.of(Scope.LAW.text());
       case RECEIVED -> List.of();
       case SEALED -> List.of(Scope.CELL.text());
       case ERASE -> List.of();
-      case POLICY, POST, KEY, REVOKE, DECISION, HANDED, BEAT -> List.of();
+      case POLICY, POST, KEY, REVOKE, DECISION, HANDED, STEP, BEAT -> List.of();
     };
   }
 
@@ -119,7 +125,9 @@ final class AuthorityRules {
     return switch (statement.kind().get()) {
       case NOTICE, CLAIM, ZONE, AGREEMENT, MATTER, EVENT, ENTRY -> true;
       case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
-      case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
+      case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
+      case HANDOVER, RELIEF, LADDER -> false;
+      case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 }

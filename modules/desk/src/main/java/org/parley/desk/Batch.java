@@ -9,15 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.ledger.LedgerEntry;
 import org.parley.notice.OvnToken;
-import org.parley.statement.BeatBody;
 import org.parley.statement.Draft;
 import org.parley.statement.EraseBody;
-import org.parley.statement.HandedBody;
 import org.parley.statement.Recorded;
 import org.parley.statement.Refusal;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
-import org.parley.verify.Invariant;
 import org.parley.verify.Leaf;
 import org.parley.verify.Seen;
 
@@ -222,11 +219,7 @@ final class Batch {
     }
     DeskPen.Written written = bench.pen().write(draft, List.of(), now.size(), now, seen);
     Statement statement = written.recorded().statement().orElseThrow();
-    Invariant.hold(
-        statement.body() instanceof HandedBody || statement.body() instanceof BeatBody,
-        "of itself the desk says handed and beat, nothing else");
-    Optional<Refusal> refusal =
-        statement.body() instanceof HandedBody handed ? Rules.desk(handed, now) : Optional.empty();
+    Optional<Refusal> refusal = Rules.desk(statement, now);
     if (refusal.isPresent()) {
       return new Outcome.Plain(refusal.get());
     }

@@ -43,17 +43,19 @@ public record KnownLeaf(
 
   /**
    * True for what is offered to each recipient and climbs a delivery ladder: notices, answers, the
-   * law, and what a party itself says of a matter. Public reports are there to be read.
+   * law, messages, contacts, and what a party itself says of a matter. Public reports are there to
+   * be read.
    */
   public boolean delivered() {
     if (kind.isEmpty()) {
       return false;
     }
     return switch (kind.get()) {
-      case NOTICE, ANSWER, AGREEMENT, ZONE -> true;
+      case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT -> true;
       case MATTER, EVENT -> ownWord;
       case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
-      case REVOKE, ERASE, SEALED, DECISION, HANDED, BEAT -> false;
+      case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
+      case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 }

@@ -9,7 +9,6 @@ import org.parley.ledger.VaultRecord;
 import org.parley.statement.Address;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Entropy;
-import org.parley.statement.HandedBody;
 import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.statement.PolicyBody;
@@ -115,9 +114,8 @@ public final class Redecide {
   }
 
   private void own(Recorded recorded) {
-    if (recorded.statement().orElseThrow().body() instanceof HandedBody handed) {
-      Rules.desk(handed, now).ifPresent(refusal -> refused(recorded, refusal));
-    }
+    Rules.desk(recorded.statement().orElseThrow(), now)
+        .ifPresent(refusal -> refused(recorded, refusal));
   }
 
   private void again(Recorded recorded, Recorded decision) {

@@ -123,7 +123,7 @@ public final class Replay {
   }
 
   private static Statement statement(long index, VaultRecord held, Limits limits) {
-    return switch (Statement.read(held.statement(), limits)) {
+    return switch (Statement.readRecorded(held.statement(), limits)) {
       case Reading.Of(Statement statement) -> statement;
       case Reading.Refused(Refusal refusal) ->
           throw new BrokenInvariant(

@@ -10,22 +10,34 @@ import org.parley.statement.AnswerBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.ContactBody;
+import org.parley.statement.ContactReplyBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
+import org.parley.statement.HandoverBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
+import org.parley.statement.LadderBody;
+import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
+import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
+import org.parley.statement.ReliefBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.SealedBody;
+import org.parley.statement.Statement;
+import org.parley.statement.StepBody;
+import org.parley.statement.StopBody;
+import org.parley.statement.StopReportBody;
 import org.parley.statement.ZoneBody;
+import org.parley.verify.Invariant;
 
 /**
  * Every rule a submission must meet, in the order in which they are asked: who speaks, what it
@@ -105,16 +117,42 @@ final class Rules {
       case EntryBody body -> Optional.empty();
       case RevokeBody body -> KeyEndRules.revoke(said, body, now);
       case EraseBody body -> SecretRules.erase(said, body, now);
+      case MessageBody body -> WatchRules.message(said, body, now);
+      case StopBody body -> WatchRules.stop(said, body, now);
+      case StopReportBody body -> WatchRules.report(said, body, now);
+      case ContactBody body -> WatchRules.contact(said, body, now, at);
+      case ContactReplyBody body -> WatchRules.reply(said, body, now);
+      case LineCheckBody body -> WatchRules.check(said, body, now, at);
+      case HandoverBody body -> WatchRules.handover(said, body, now);
+      case ReliefBody body -> WatchRules.relief(said, body, now);
+      case LadderBody body -> WatchRules.ladder(said, body, now);
       case SealedBody body -> SecretRules.sealed(said);
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
+      case StepBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case BeatBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case InertBody body -> Optional.empty();
     };
   }
 
-  /** What the desk itself may say: offers that are due, counted without gaps, and beats. */
-  static Optional<Refusal> desk(HandedBody handed, Situation now) {
+  /**
+   * What the desk itself may say: offers that are due, counted without gaps, steps of ladders, one
+   * after the other, and beats.
+   */
+  static Optional<Refusal> desk(Statement statement, Situation now) {
+    if (statement.body() instanceof HandedBody handed) {
+      return handed(handed, now);
+    }
+    if (statement.body() instanceof StepBody step) {
+      return WatchRules.step(step, now);
+    }
+    Invariant.hold(
+        statement.body() instanceof BeatBody,
+        "of itself the desk says handed, step and beat, nothing else");
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> handed(HandedBody handed, Situation now) {
     Optional<KnownLeaf> target = now.leaf(handed.of()).filter(KnownLeaf::delivered);
     if (target.isEmpty()) {
       return Optional.of(DeskRefusal.RE_UNKNOWN.at("/body/of"));

@@ -27,9 +27,10 @@ final class SecretRules {
 
   private static boolean carriesBlob(Kind kind) {
     return switch (kind) {
-      case NOTICE, ANSWER, AGREEMENT, ZONE, MATTER, EVENT, CLAIM -> true;
+      case NOTICE, ANSWER, AGREEMENT, ZONE, MATTER, EVENT, CLAIM, MESSAGE -> true;
       case POLICY, POST, KEY, REVOKE, ASSENT, RECEIVED, ACK, ENTRY -> false;
-      case ERASE, SEALED, DECISION, HANDED, BEAT -> false;
+      case STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;
+      case ERASE, SEALED, LADDER, DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 
@@ -88,10 +89,11 @@ final class SecretRules {
 
   private static boolean erasable(Kind kind) {
     return switch (kind) {
-      case NOTICE, ANSWER, CLAIM, ENTRY, SEALED -> true;
+      case NOTICE, ANSWER, CLAIM, ENTRY, SEALED, MESSAGE, CONTACT, CONTACT_REPLY -> true;
       case POLICY, POST, KEY, REVOKE, AGREEMENT, ZONE, ASSENT -> false;
       case RECEIVED, ACK, MATTER, EVENT, ERASE -> false;
-      case DECISION, HANDED, BEAT -> false;
+      case STOP, STOP_REPORT, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
+      case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 }

@@ -28,28 +28,40 @@ import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.Body;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.ContactBody;
+import org.parley.statement.ContactReplyBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
+import org.parley.statement.HandoverBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
+import org.parley.statement.LadderBody;
+import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
+import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
+import org.parley.statement.ReliefBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.SealedBody;
 import org.parley.statement.Statement;
+import org.parley.statement.StepBody;
+import org.parley.statement.StopBody;
+import org.parley.statement.StopReportBody;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.VerifierKey;
+import org.parley.watch.Told;
+import org.parley.watch.WatchBook;
 import org.pcollections.TreePVector;
 
 /**
@@ -69,6 +81,7 @@ public final class Situation {
           NoticeBoard.EMPTY,
           MatterBoard.EMPTY,
           DeliveryBook.EMPTY,
+          WatchBook.EMPTY,
           Instant.EPOCH,
           TreePVector.empty());
 
@@ -78,6 +91,7 @@ public final class Situation {
   private final NoticeBoard notices;
   private final MatterBoard matters;
   private final DeliveryBook deliveries;
+  private final WatchBook watch;
   private final Instant newestTime;
   private final TreePVector<Foundation> foundations;
 
@@ -88,6 +102,7 @@ public final class Situation {
       NoticeBoard notices,
       MatterBoard matters,
       DeliveryBook deliveries,
+      WatchBook watch,
       Instant newestTime,
       TreePVector<Foundation> foundations) {
     this.roster = roster;
@@ -96,6 +111,7 @@ public final class Situation {
     this.notices = notices;
     this.matters = matters;
     this.deliveries = deliveries;
+    this.watch = watch;
     this.newestTime = newestTime;
     this.foundations = foundations;
   }
@@ -123,6 +139,7 @@ public final class Situation {
     private NoticeBoard notices;
     private MatterBoard matters;
     private DeliveryBook deliveries;
+    private WatchBook watch;
     private Instant newestTime;
     private Instant recordedAt;
     private TreePVector<Foundation> foundations;
@@ -134,6 +151,7 @@ public final class Situation {
       this.notices = before.notices;
       this.matters = before.matters;
       this.deliveries = before.deliveries;
+      this.watch = before.watch;
       this.newestTime = before.newestTime;
       this.recordedAt = before.newestTime;
       this.foundations = before.foundations;
@@ -141,7 +159,7 @@ public final class Situation {
 
     Situation situation() {
       return new Situation(
-          roster, book, law, notices, matters, deliveries, newestTime, foundations);
+          roster, book, law, notices, matters, deliveries, watch, newestTime, foundations);
     }
 
     void leaf(Recorded recorded, Optional<Hash> decision) {
@@ -157,7 +175,7 @@ public final class Situation {
               deliveries.opened(
                   known.get(), roster.recipients(known.get().from(), known.get().to()));
         }
-        if (founds(statement.body())) {
+        if (founds(statement.body(), watch)) {
           foundations = foundations.plus(new Foundation(recorded.index(), recordedAt));
         }
       }
@@ -191,8 +209,11 @@ public final class Situation {
         case ReceivedBody received ->
             deliveries =
                 deliveries.received(received, statement.from(), statement.at(), recordedAt);
-        case AckBody ack -> deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
-        case AnswerBody answer -> {}
+        case AckBody ack -> {
+          deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
+          acknowledged(ack, statement, known);
+        }
+        case AnswerBody answer -> answered(answer, statement, known);
         case ClaimBody claim -> {}
         case MatterBody matter ->
             matters = matters.with(statement, matter, leaf, recordedAt, readers(known, party));
@@ -205,6 +226,16 @@ public final class Situation {
         case RevokeBody revoke ->
             roster = roster.proposed(proposal(revoke, statement, known, signer));
         case EraseBody erase -> erased(erase.of(), party);
+        case MessageBody message -> watch = watch.message(told(statement, known), message);
+        case StopBody stop -> watch = watch.stop(told(statement, known), stop);
+        case StopReportBody report -> watch = watch.reported(told(statement, known), report);
+        case ContactBody contact -> watch = watch.contact(told(statement, known), contact);
+        case ContactReplyBody reply -> watch = watch.replied(told(statement, known), reply);
+        case LineCheckBody check -> watch = watch.checked(told(statement, known), check);
+        case HandoverBody page -> watch = watch.handedOver(told(statement, known), page);
+        case ReliefBody relief -> watch = watch.relieved(told(statement, known), relief);
+        case LadderBody ladder -> watch = watch.ladder(party, ladder);
+        case StepBody step -> watch = watch.step(step, statement.at());
         case SealedBody sealed -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
@@ -217,8 +248,14 @@ public final class Situation {
       recordedAt = foundation.recordedAt();
       KnownLeaf known = book.leaves().get(recorded.leaf().leafHash()).orElseThrow();
       Statement statement = recorded.statement().orElseThrow();
-      Invariant.hold(founds(statement.body()), "only what others rest on is folded alone");
-      statement(statement, known, KeyId.of(recorded.leaf().signature()));
+      if (statement.body() instanceof AckBody ack) {
+        acknowledged(ack, statement, known);
+      } else if (statement.body() instanceof AnswerBody answer) {
+        answered(answer, statement, known);
+      } else {
+        Invariant.hold(founds(statement.body(), watch), "only what others rest on is folded alone");
+        statement(statement, known, KeyId.of(recorded.leaf().signature()));
+      }
     }
 
     /** Drops what came only from that leaf; without its bytes a replay never had it. */
@@ -228,7 +265,40 @@ public final class Situation {
       if (gone.isPresent()) {
         notices = notices.without(gone.get().id(), of);
         deliveries = deliveries.without(of);
+        watch = watch.without(of);
+        foundations = without(foundations, gone.get().index());
       }
+    }
+
+    private void acknowledged(AckBody ack, Statement statement, KnownLeaf known) {
+      if (watch.call(ack.of()).isPresent()) {
+        watch = watch.acknowledged(ack.of(), told(statement, known));
+      }
+    }
+
+    private void answered(AnswerBody answer, Statement statement, KnownLeaf known) {
+      if (watch.call(answer.of()).isPresent()) {
+        watch = watch.answered(answer.of(), told(statement, known));
+      }
+    }
+
+    private static TreePVector<Foundation> without(TreePVector<Foundation> all, long index) {
+      for (int i = 0; i < all.size(); i++) {
+        if (all.get(i).index() == index) {
+          return all.minus(i);
+        }
+      }
+      return all;
+    }
+
+    private Told told(Statement statement, KnownLeaf known) {
+      return new Told(
+          known.leaf(),
+          known.index(),
+          statement.from(),
+          roster.recipients(known.from(), known.to()),
+          recordedAt,
+          statement.drill());
     }
 
     private SortedSet<String> readers(KnownLeaf known, String author) {
@@ -284,8 +354,8 @@ public final class Situation {
     }
   }
 
-  /** Whether {@link Roster}, law or {@link MatterBoard} are made of statements like this one. */
-  private static boolean founds(Body body) {
+  /** Whether roster, law, matters or the watch are made of statements like this one. */
+  private static boolean founds(Body body, WatchBook watch) {
     return switch (body) {
       case PolicyBody policy -> true;
       case PostBody post -> true;
@@ -299,11 +369,21 @@ public final class Situation {
       case NoticeBody notice -> false;
       case HandedBody handed -> false;
       case ReceivedBody received -> false;
-      case AckBody ack -> false;
-      case AnswerBody answer -> false;
+      case AckBody ack -> watch.call(ack.of()).isPresent();
+      case AnswerBody answer -> watch.call(answer.of()).isPresent();
       case ClaimBody claim -> false;
       case EntryBody entry -> false;
       case EraseBody erase -> false;
+      case MessageBody message -> true;
+      case StopBody stop -> true;
+      case StopReportBody stopReport -> true;
+      case ContactBody contact -> true;
+      case ContactReplyBody contactReply -> true;
+      case LineCheckBody lineCheck -> true;
+      case HandoverBody handover -> true;
+      case ReliefBody relief -> true;
+      case LadderBody ladder -> true;
+      case StepBody step -> true;
       case SealedBody sealed -> false;
       case DecisionBody decision -> false;
       case BeatBody beat -> false;
@@ -331,6 +411,7 @@ public final class Situation {
                 notices,
                 MatterBoard.EMPTY,
                 deliveries,
+                WatchBook.EMPTY,
                 newestTime,
                 TreePVector.from(foundations.keySet())));
     foundations.forEach(fold::foundation);
@@ -339,7 +420,8 @@ public final class Situation {
 
   /** The same with another board of notices. */
   Situation with(NoticeBoard board) {
-    return new Situation(roster, book, law, board, matters, deliveries, newestTime, foundations);
+    return new Situation(
+        roster, book, law, board, matters, deliveries, watch, newestTime, foundations);
   }
 
   LeafBook book() {
@@ -498,6 +580,11 @@ public final class Situation {
     return matters.of(party);
   }
 
+  /** Messages, contacts, ladders, line checks and handovers. */
+  public WatchBook watch() {
+    return watch;
+  }
+
   /** The newest version of a notice, whether in force or ended. */
   public Optional<LiveNotice> notice(UUID id) {
     return notices.newest().get(id);
@@ -630,5 +717,6 @@ public final class Situation {
     notices.earlier().describe(line);
     matters.describe(line);
     deliveries.describe(line);
+    watch.describe(line);
   }
 }

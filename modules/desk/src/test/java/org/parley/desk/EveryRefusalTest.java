@@ -494,7 +494,7 @@ class EveryRefusalTest {
     Author root = day.root("North");
     Draft unknown =
         new Draft(
-            "message/1",
+            "telegram/1",
             day.uuid(),
             root.address,
             Mechanism.ALL,

@@ -104,7 +104,7 @@ class ReplayTest {
       Author north = day.post("North");
       Draft unknown =
           new Draft(
-              "message/1",
+              "telegram/1",
               day.uuid(),
               north.address,
               Mechanism.ALL,

@@ -32,7 +32,7 @@ final class Readable {
   }
 
   private boolean mayRead(VaultRecord held) {
-    return switch (Statement.read(held.statement(), parts.limits())) {
+    return switch (Statement.readRecorded(held.statement(), parts.limits())) {
       case Reading.Of(Statement said) -> Disclosure.view(viewer, said).isPresent();
       case Reading.Refused refused -> false;
     };

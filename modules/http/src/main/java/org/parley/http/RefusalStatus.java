@@ -13,6 +13,7 @@ import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
 import org.parley.terms.TermsRefusal;
 import org.parley.track.PositionRefusal;
+import org.parley.watch.WatchRefusal;
 
 /** Finds the HTTP status of a code of any room. */
 final class RefusalStatus {
@@ -31,6 +32,7 @@ final class RefusalStatus {
     codes.addAll(List.of(StatementRefusal.values()));
     codes.addAll(List.of(TermsRefusal.values()));
     codes.addAll(List.of(MatterRefusal.values()));
+    codes.addAll(List.of(WatchRefusal.values()));
     codes.addAll(List.of(NoticeRefusal.values()));
     codes.addAll(List.of(CaseRefusal.values()));
     codes.addAll(List.of(DeskRefusal.values()));

@@ -20,26 +20,36 @@ import org.parley.statement.AnswerBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.ContactBody;
+import org.parley.statement.ContactReplyBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Disclosed;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.HandedBody;
+import org.parley.statement.HandoverBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.L10n;
+import org.parley.statement.LadderBody;
 import org.parley.statement.Limits;
+import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
+import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
+import org.parley.statement.ReliefBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.SealedBody;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
+import org.parley.statement.StepBody;
+import org.parley.statement.StopBody;
+import org.parley.statement.StopReportBody;
 import org.parley.statement.ZoneBody;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -192,6 +202,8 @@ final class Projector {
               revoke.key().keyId(),
               revoke.compromisedSince());
       case EraseBody erase -> erased(erase.of().base64());
+      case MessageBody _, StopBody _, StopReportBody _, ContactBody _, ContactReplyBody _ -> {}
+      case LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _, StepBody _ -> {}
       case SealedBody ignored -> {}
       case BeatBody beat -> trusts.beat(rows, index, beat);
       case InertBody ignored -> {}

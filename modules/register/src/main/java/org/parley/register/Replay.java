@@ -64,7 +64,7 @@ public final class Replay {
   }
 
   private static Statement statement(long index, VaultRecord held, Limits limits) {
-    return switch (Statement.read(held.statement(), limits)) {
+    return switch (Statement.readRecorded(held.statement(), limits)) {
       case Reading.Of of -> of.statement();
       case Reading.Refused refused ->
           throw new IllegalStateException(

@@ -36,8 +36,18 @@ final class Bodies {
       case REVOKE -> RevokeBody.read(fields);
       case ERASE -> EraseBody.read(fields);
       case SEALED -> SealedBody.read(fields);
+      case MESSAGE -> MessageBody.read(fields);
+      case STOP -> StopBody.read(fields);
+      case STOP_REPORT -> StopReportBody.read(fields);
+      case CONTACT -> ContactBody.read(fields);
+      case CONTACT_REPLY -> ContactReplyBody.read(fields);
+      case LINE_CHECK -> LineCheckBody.read(fields);
+      case HANDOVER -> HandoverBody.read(fields);
+      case RELIEF -> ReliefBody.read(fields);
+      case LADDER -> LadderBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
+      case STEP -> StepBody.read(fields);
       case BEAT -> BeatBody.read(fields);
     };
   }

@@ -26,8 +26,18 @@ public sealed interface Body
         RevokeBody,
         EraseBody,
         SealedBody,
+        MessageBody,
+        StopBody,
+        StopReportBody,
+        ContactBody,
+        ContactReplyBody,
+        LineCheckBody,
+        HandoverBody,
+        ReliefBody,
+        LadderBody,
         DecisionBody,
         HandedBody,
+        StepBody,
         BeatBody,
         InertBody {
 

@@ -119,6 +119,29 @@ final class BodyFields {
     return fields.has(name) ? Optional.of(id(name)) : Optional.empty();
   }
 
+  /** Distinct hashes; empty when the field is absent. */
+  List<Hash> optHashes(String name) throws Malformed {
+    List<Hash> hashes = optList(name, (item, path) -> Text.hash(Fields.string(item, path), path));
+    distinct(hashes, at(name));
+    return hashes;
+  }
+
+  Optional<String> optLanguage(String name) throws Malformed {
+    return fields.has(name)
+        ? Optional.of(Text.language(fields.string(name), at(name)))
+        : Optional.empty();
+  }
+
+  /** A party or one of its posts. */
+  Address partyOrPost(String name) throws Malformed {
+    Address address = Text.address(fields.string(name), at(name));
+    return switch (address.form()) {
+      case PARTY, POST -> address;
+      case ROOT, DESK, EVERYONE ->
+          throw StatementRefusal.ADDRESS.malformed(at(name), "expected a party or a post");
+    };
+  }
+
   Optional<String> optParty(String name) throws Malformed {
     return fields.has(name)
         ? Optional.of(Text.party(fields.string(name), at(name)))

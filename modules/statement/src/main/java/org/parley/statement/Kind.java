@@ -45,26 +45,61 @@ public enum Kind {
   ERASE(LeafClass.ADMIN, true, Address.Form.POST),
   /** A box of one size for all, which only its recipients can open. */
   SEALED(LeafClass.SEALED, false, Address.Form.POST),
+  /** A hotline message between duty desks. */
+  MESSAGE(LeafClass.ACT, false, Address.Form.POST),
+  /** UNDER FIRE, STOP: a call that reaches every step of every ladder at once. */
+  STOP(LeafClass.ACT, false, Address.Form.POST),
+  /** What became of such a call, as one source says. */
+  STOP_REPORT(LeafClass.ANSWER, true, Address.Form.POST),
+  /** One side's record of a call, a radio exchange or a meeting. */
+  CONTACT(LeafClass.ACT, false, Address.Form.POST),
+  /** The other side confirms such a record, or disputes it. */
+  CONTACT_REPLY(LeafClass.ANSWER, true, Address.Form.POST),
+  /** One side's record of trying a line. */
+  LINE_CHECK(LeafClass.ACT, false, Address.Form.POST),
+  /** The outgoing watch's page. */
+  HANDOVER(LeafClass.ACT, false, Address.Form.POST),
+  /** The incoming watch signs that page. */
+  RELIEF(LeafClass.ANSWER, true, Address.Form.POST),
+  /** How a party is to be reached, step by step. */
+  LADDER(LeafClass.ADMIN, false, Address.Form.POST),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */
   HANDED(LeafClass.ANSWER, true, Address.Form.DESK),
+  /** The desk took the next step of a ladder. */
+  STEP(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk's sign of life with the newest checkpoint. */
   BEAT(LeafClass.BEAT, false, Address.Form.DESK);
 
   /** The only body version of every kind so far. */
   private static final int VERSION = 1;
 
+  private static final Set<Kind> LEARNT =
+      EnumSet.of(
+          MESSAGE,
+          STOP,
+          STOP_REPORT,
+          CONTACT,
+          CONTACT_REPLY,
+          LINE_CHECK,
+          HANDOVER,
+          RELIEF,
+          LADDER,
+          STEP);
+
   private final LeafClass leafClass;
   private final boolean answering;
   private final Set<Address.Form> senders;
+  private final String word;
   private final String wire;
 
   Kind(LeafClass leafClass, boolean answering, Address.Form first, Address.Form... more) {
     this.leafClass = leafClass;
     this.answering = answering;
     this.senders = EnumSet.of(first, more);
-    this.wire = name().toLowerCase(Locale.ROOT) + "/" + VERSION;
+    this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.wire = word + "/" + VERSION;
   }
 
   /** The kind with its body version as written in a statement, for example {@code notice/1}. */
@@ -74,7 +109,7 @@ public enum Kind {
 
   /** The word alone, for example {@code notice}; also the name of its JSON Schema file. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** The class that the leaf of such a statement must carry. */
@@ -90,6 +125,11 @@ public enum Kind {
   /** Whether an address of this form may send it: a post, a party's root, or the desk. */
   public boolean mayBeSentBy(Address.Form form) {
     return senders.contains(form);
+  }
+
+  /** Whether servers have recorded statements of this name before they knew what they say. */
+  boolean learntLater() {
+    return LEARNT.contains(this);
   }
 
   /** Whether only the server's own desk key signs it. */

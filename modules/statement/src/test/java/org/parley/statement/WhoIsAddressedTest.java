@@ -71,9 +71,12 @@ class WhoIsAddressedTest {
     for (Kind kind : Kind.values()) {
       LeafClass expected =
           switch (kind) {
-            case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE -> LeafClass.ADMIN;
+            case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE, LADDER ->
+                LeafClass.ADMIN;
             case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
-            case ANSWER, RECEIVED, ACK, DECISION, HANDED -> LeafClass.ANSWER;
+            case MESSAGE, STOP, CONTACT, LINE_CHECK, HANDOVER -> LeafClass.ACT;
+            case ANSWER, RECEIVED, ACK, DECISION, HANDED, STEP -> LeafClass.ANSWER;
+            case STOP_REPORT, CONTACT_REPLY, RELIEF -> LeafClass.ANSWER;
             case SEALED -> LeafClass.SEALED;
             case BEAT -> LeafClass.BEAT;
           };

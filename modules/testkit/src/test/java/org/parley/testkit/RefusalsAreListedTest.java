@@ -26,6 +26,7 @@ import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
 import org.parley.terms.TermsRefusal;
 import org.parley.track.PositionRefusal;
+import org.parley.watch.WatchRefusal;
 
 /**
  * {@code docs/refusals.md} lists every code there is. To write it anew: {@code mvn test -pl
@@ -42,6 +43,7 @@ class RefusalsAreListedTest {
     rooms.put("Who speaks, and in which order (`desk`)", List.of(DeskRefusal.values()));
     rooms.put("Agreements, zones, assent (`terms`)", List.of(TermsRefusal.values()));
     rooms.put("Things with a life (`matter`)", List.of(MatterRefusal.values()));
+    rooms.put("Messages, contacts and the watch (`watch`)", List.of(WatchRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
     rooms.put("Positions (`track`)", List.of(PositionRefusal.values()));
     rooms.put("Age files, boxes, disclosures (`seal`)", List.of(SealRefusal.values()));

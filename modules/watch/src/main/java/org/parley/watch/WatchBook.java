@@ -1,0 +1,422 @@
+package org.parley.watch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.parley.statement.Address;
+import org.parley.statement.ContactBody;
+import org.parley.statement.ContactReplyBody;
+import org.parley.statement.HandoverBody;
+import org.parley.statement.LadderBody;
+import org.parley.statement.LineCheckBody;
+import org.parley.statement.MessageBody;
+import org.parley.statement.ReliefBody;
+import org.parley.statement.StepBody;
+import org.parley.statement.StopBody;
+import org.parley.statement.StopReportBody;
+import org.parley.statement.Urgency;
+import org.parley.verify.Hash;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/**
+ * Everything the watch knows of the log so far: an immutable fold over what was recorded.
+ *
+ * <p>A word about a leaf that is not here changes nothing: what was erased has never been.
+ */
+public final class WatchBook {
+  /** Of a log in which nothing of the kind was recorded. */
+  public static final WatchBook EMPTY =
+      new WatchBook(
+          TreePMap.empty(),
+          HashTreePMap.empty(),
+          TreePMap.empty(),
+          HashTreePMap.empty(),
+          TreePMap.empty(),
+          HashTreePMap.empty());
+
+  private final TreePMap<String, LadderBody> ladders;
+  private final PMap<Hash, Call> calls;
+  private final TreePMap<Long, Hash> climbing;
+  private final PMap<Hash, ContactRecord> contacts;
+  private final TreePMap<Line.Ends, TreePMap<String, Line.Check>> checks;
+  private final PMap<Address, Handover> pages;
+
+  private WatchBook(
+      TreePMap<String, LadderBody> ladders,
+      PMap<Hash, Call> calls,
+      TreePMap<Long, Hash> climbing,
+      PMap<Hash, ContactRecord> contacts,
+      TreePMap<Line.Ends, TreePMap<String, Line.Check>> checks,
+      PMap<Address, Handover> pages) {
+    this.ladders = ladders;
+    this.calls = calls;
+    this.climbing = climbing;
+    this.contacts = contacts;
+    this.checks = checks;
+    this.pages = pages;
+  }
+
+  /** A party said how it is to be reached; it holds for what is recorded after it. */
+  public WatchBook ladder(String party, LadderBody body) {
+    return new WatchBook(ladders.plus(party, body), calls, climbing, contacts, checks, pages);
+  }
+
+  /** A hotline message. */
+  public WatchBook message(Told told, MessageBody body) {
+    return called(
+        told,
+        body.urgency(),
+        false,
+        body.replyDue(),
+        party -> LadderStep.forMessage(ladder(party), body.urgency()));
+  }
+
+  /** An UNDER FIRE call. */
+  public WatchBook stop(Told told, StopBody body) {
+    return called(
+        told, Urgency.FLASH, true, Optional.empty(), party -> LadderStep.forStop(ladder(party)));
+  }
+
+  private WatchBook called(
+      Told told,
+      Urgency urgency,
+      boolean underFire,
+      Optional<Instant> replyDue,
+      Function<String, List<LadderStep>> steps) {
+    TreePMap<String, Climb> climbs = TreePMap.empty();
+    for (String party : told.recipients()) {
+      climbs = climbs.plus(party, Climb.start(party, steps.apply(party), underFire));
+    }
+    return with(new Call(told, urgency, underFire, replyDue, climbs, TreePVector.empty()));
+  }
+
+  /** A person of a recipient acknowledged receipt. */
+  public WatchBook acknowledged(Hash of, Told by) {
+    return heard(of, by.party(), word(by, Heard.How.ACKNOWLEDGED, Optional.empty()));
+  }
+
+  /** A recipient answered in words. */
+  public WatchBook answered(Hash of, Told by) {
+    return heard(of, by.party(), word(by, Heard.How.ANSWERED, Optional.empty()));
+  }
+
+  /** What became of an UNDER FIRE call. */
+  public WatchBook reported(Told told, StopReportBody body) {
+    return change(body.of(), call -> call.with(new Call.Report(told, body)));
+  }
+
+  /**
+   * A contact. The recipient's own record of having been reached shows that it has the messages the
+   * contact was about; the sender's shows only that he says so.
+   */
+  public WatchBook contact(Told told, ContactBody body) {
+    ContactRecord contact = new ContactRecord(told, body, TreePVector.empty());
+    WatchBook more =
+        new WatchBook(ladders, calls, climbing, contacts.plus(told.leaf(), contact), checks, pages);
+    if (body.outcome() != ContactBody.Outcome.REACHED || body.otherParty().isEmpty()) {
+      return more;
+    }
+    String other = body.otherParty().get();
+    for (Hash of : body.concerns()) {
+      Call call = calls.get(of);
+      if (call != null && call.told().party().equals(other)) {
+        more = more.heard(of, told.party(), word(told, Heard.How.CALLED, Optional.empty()));
+      } else if (call != null && call.told().party().equals(told.party())) {
+        more = more.heard(of, other, word(told, Heard.How.SENDER_SAYS_CALLED, Optional.empty()));
+      }
+    }
+    return more;
+  }
+
+  /** What the other side says of a contact. To confirm it is to say that one was reached. */
+  public WatchBook replied(Told told, ContactReplyBody body) {
+    ContactRecord contact = contacts.get(body.of());
+    if (contact == null) {
+      return this;
+    }
+    ContactRecord after = contact.with(new ContactRecord.Reply(told, body));
+    WatchBook more =
+        new WatchBook(ladders, calls, climbing, contacts.plus(body.of(), after), checks, pages);
+    boolean reached =
+        body.reply() == ContactReplyBody.Reply.CONFIRMS
+            && contact.body().outcome() == ContactBody.Outcome.REACHED;
+    for (Hash of : reached ? contact.body().concerns() : List.<Hash>of()) {
+      more = more.heard(of, told.party(), word(told, Heard.How.CALLED, Optional.of(body.of())));
+    }
+    return more;
+  }
+
+  /** A line check. */
+  public WatchBook checked(Told told, LineCheckBody body) {
+    Line.Ends ends = Line.Ends.of(told.party(), body.with().party().orElse(""));
+    TreePMap<String, Line.Check> sides = checks.getOrDefault(ends, TreePMap.empty());
+    Line.Check before = sides.get(told.party());
+    if (before != null && before.body().held().isAfter(body.held())) {
+      return this;
+    }
+    TreePMap<Line.Ends, TreePMap<String, Line.Check>> more =
+        checks.plus(ends, sides.plus(told.party(), new Line.Check(told, body)));
+    return new WatchBook(ladders, calls, climbing, contacts, more, pages);
+  }
+
+  /** The outgoing watch's page. */
+  public WatchBook handedOver(Told told, HandoverBody body) {
+    Handover page = new Handover(told, body, Optional.empty());
+    return new WatchBook(ladders, calls, climbing, contacts, checks, pages.plus(told.from(), page));
+  }
+
+  /** The relief signed a page; one that is not its post's newest changes nothing. */
+  public WatchBook relieved(Told told, ReliefBody body) {
+    Handover page = pages.get(told.from());
+    if (page == null || !page.told().leaf().equals(body.of()) || page.relief().isPresent()) {
+      return this;
+    }
+    Handover signed =
+        new Handover(page.told(), page.body(), Optional.of(new Handover.Relief(told, body)));
+    return new WatchBook(
+        ladders, calls, climbing, contacts, checks, pages.plus(told.from(), signed));
+  }
+
+  /** The desk took a step. */
+  public WatchBook step(StepBody body, Instant at) {
+    return change(
+        body.of(), call -> call.with(body.recipient(), climb -> climb.taking(body.step(), at)));
+  }
+
+  /** Without a leaf that was erased, and without what rests on it alone. */
+  public WatchBook without(Hash gone) {
+    Call call = calls.get(gone);
+    TreePMap<Long, Hash> left = call == null ? climbing : climbing.minus(call.told().index());
+    WatchBook less =
+        new WatchBook(ladders, calls.minus(gone), left, contacts.minus(gone), checks, pages);
+    for (Call other : calls.values()) {
+      boolean rests =
+          other.climbs().values().stream()
+              .anyMatch(climb -> climb.heard().stream().anyMatch(word -> word.restsOn(gone)));
+      less = rests ? less.change(other.told().leaf(), one -> without(one, gone)) : less;
+    }
+    for (ContactRecord contact : contacts.values()) {
+      for (ContactRecord.Reply reply : contact.replies()) {
+        less = reply.told().leaf().equals(gone) ? less.without(contact, reply) : less;
+      }
+    }
+    return less;
+  }
+
+  private WatchBook without(ContactRecord contact, ContactRecord.Reply reply) {
+    if (!contacts.containsKey(contact.told().leaf())) {
+      return this;
+    }
+    ContactRecord left =
+        new ContactRecord(contact.told(), contact.body(), contact.replies().minus(reply));
+    return new WatchBook(
+        ladders, calls, climbing, contacts.plus(left.told().leaf(), left), checks, pages);
+  }
+
+  private static Call without(Call call, Hash gone) {
+    Call left = call;
+    for (String party : call.climbs().keySet()) {
+      left = left.with(party, climb -> climb.without(gone));
+    }
+    return left;
+  }
+
+  private static Heard word(Told by, Heard.How how, Optional<Hash> contact) {
+    return new Heard(by.from(), how, by.recordedAt(), by.leaf(), contact);
+  }
+
+  private WatchBook heard(Hash of, String party, Heard word) {
+    return change(of, call -> call.with(party, climb -> climb.hearing(word)));
+  }
+
+  private WatchBook change(Hash of, UnaryOperator<Call> change) {
+    Call call = calls.get(of);
+    return call == null ? this : with(change.apply(call));
+  }
+
+  private WatchBook with(Call call) {
+    long index = call.told().index();
+    return new WatchBook(
+        ladders,
+        calls.plus(call.told().leaf(), call),
+        call.climbing() ? climbing.plus(index, call.told().leaf()) : climbing.minus(index),
+        contacts,
+        checks,
+        pages);
+  }
+
+  /**
+   * The steps to be taken now, in the order in which the calls were recorded; of each ladder one,
+   * the next, and of an UNDER FIRE call all. A step that was recorded is never due again.
+   */
+  public List<StepDue> due(Instant now) {
+    return due(call -> now);
+  }
+
+  /**
+   * The same, by a moment of its own for each call.
+   *
+   * @param moment what time it is for a call, as {@link Pace} says
+   */
+  public List<StepDue> due(Function<Call, Instant> moment) {
+    List<StepDue> due = new ArrayList<>();
+    for (Hash leaf : climbing.values()) {
+      Call call = calls.get(leaf);
+      if (call != null) {
+        Instant now = moment.apply(call);
+        call.climbs().values().forEach(climb -> due(call, climb, now, due));
+      }
+    }
+    return List.copyOf(due);
+  }
+
+  private static void due(Call call, Climb climb, Instant now, List<StepDue> due) {
+    Climb at = climb;
+    for (Optional<LadderStep> next = at.next(); next.isPresent(); next = at.next()) {
+      if (now.isBefore(next.get().due(call.told().recordedAt()))) {
+        return;
+      }
+      due.add(new StepDue(call, climb.party(), next.get()));
+      at = at.taking(next.get().number(), now);
+    }
+  }
+
+  /** The next step of a party's ladder for a call, whether its time has come or not. */
+  public Optional<StepDue> next(Hash of, String recipient) {
+    return call(of)
+        .flatMap(call ->
+            call.climb(recipient)
+                .flatMap(Climb::next)
+                .map(step -> new StepDue(call, recipient, step)));
+  }
+
+  /** How a party said that it is to be reached. */
+  public Optional<LadderBody> ladder(String party) {
+    return Optional.ofNullable(ladders.get(party));
+  }
+
+  /** The first number on a party's ladder for that urgency, or else on any. */
+  public Optional<String> phone(String party, Urgency urgency) {
+    Stream<LadderBody.Step> first = ladder(party).stream().flatMap(l -> l.steps(urgency).stream());
+    Stream<LadderBody.Step> rest =
+        ladder(party).stream()
+            .flatMap(l -> l.urgencies().stream())
+            .flatMap(stated -> stated.steps().stream());
+    return Stream.concat(first, rest).flatMap(step -> step.phone().stream()).findFirst();
+  }
+
+  /** A message or UNDER FIRE call. */
+  public Optional<Call> call(Hash leaf) {
+    return Optional.ofNullable(calls.get(leaf));
+  }
+
+  /** Every message and UNDER FIRE call that a party sent or was sent, in the log's order. */
+  public List<Call> calls(String party) {
+    return calls.values().stream()
+        .filter(call -> call.told().party().equals(party) || call.climbs().containsKey(party))
+        .sorted(Comparator.comparing(call -> call.told().index()))
+        .toList();
+  }
+
+  /** A recorded contact. */
+  public Optional<ContactRecord> contact(Hash leaf) {
+    return Optional.ofNullable(contacts.get(leaf));
+  }
+
+  /** Every contact that a party recorded or may read, in the log's order. */
+  public List<ContactRecord> contacts(String party) {
+    return contacts.values().stream()
+        .filter(one -> one.told().party().equals(party) || one.told().recipients().contains(party))
+        .sorted(Comparator.comparing(contact -> contact.told().index()))
+        .toList();
+  }
+
+  /**
+   * The lines between a party and others, by what it may read: each side's check counts for a
+   * reader only where it was told of it.
+   */
+  public List<Line> lines(String party) {
+    Map<Line.Ends, List<Line.Check>> readable = new TreeMap<>();
+    for (Map.Entry<Line.Ends, TreePMap<String, Line.Check>> line : checks.entrySet()) {
+      if (line.getKey().include(party)) {
+        readable.put(
+            line.getKey(),
+            line.getValue().values().stream()
+                .filter(check ->
+                    check.told().party().equals(party) || check.told().recipients().contains(party))
+                .toList());
+      }
+    }
+    for (String other : ladders.keySet()) {
+      boolean asked = hours(party, other).isPresent() && !other.equals(party);
+      if (asked) {
+        readable.putIfAbsent(Line.Ends.of(party, other), List.of());
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    readable.forEach((ends, known) -> {
+      Optional<Integer> hours = hours(ends.first(), ends.second());
+      if (!known.isEmpty() || hours.isPresent()) {
+        lines.add(new Line(ends, known, hours));
+      }
+    });
+    return List.copyOf(lines);
+  }
+
+  /** The shorter of what two parties state. */
+  private Optional<Integer> hours(String a, String b) {
+    return Stream.of(a, b)
+        .flatMap(party -> ladder(party).stream())
+        .flatMap(ladder -> ladder.lineCheckHours().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The newest page of a post. */
+  public Optional<Handover> handover(Address post) {
+    return Optional.ofNullable(pages.get(post));
+  }
+
+  /** The newest page of each post of a party, by post. */
+  public List<Handover> handovers(String party) {
+    return pages.values().stream()
+        .filter(page -> page.told().party().equals(party))
+        .sorted(Comparator.comparing(page -> page.told().from().text()))
+        .toList();
+  }
+
+  /** What a party's watch has not done with, in the log's order; one item for each leaf. */
+  public List<OpenItem> open(String party) {
+    List<OpenItem> open = new ArrayList<>();
+    for (Call call : calls.values()) {
+      OpenItems.of(call, party).ifPresent(open::add);
+    }
+    for (ContactRecord contact : contacts.values()) {
+      OpenItems.of(contact, party).ifPresent(open::add);
+    }
+    open.sort(Comparator.comparing(OpenItem::index));
+    return List.copyOf(open);
+  }
+
+  /** The messages and UNDER FIRE calls that have a step to come. */
+  public Collection<Hash> climbing() {
+    return climbing.values();
+  }
+
+  /** Everything as lines of text in a fixed order. */
+  public void describe(Consumer<String> line) {
+    WatchLines.of(
+        ladders, calls.values(), contacts.values(), checks.values(), pages.values(), line);
+  }
+}

@@ -1,0 +1,58 @@
+package org.parley.watch;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.parley.statement.LadderBody;
+
+/** A {@link WatchBook} as lines of text in a fixed order, for the digest of a situation. */
+final class WatchLines {
+  private WatchLines() {}
+
+  static void of(
+      Map<String, LadderBody> ladders,
+      Collection<Call> calls,
+      Collection<ContactRecord> contacts,
+      Collection<? extends Map<String, Line.Check>> checks,
+      Collection<Handover> pages,
+      Consumer<String> line) {
+    ladders.forEach((party, body) -> line.accept("ladder " + party + " " + body.json().text()));
+    calls.stream()
+        .sorted(Comparator.comparing(call -> call.told().index()))
+        .forEach(call -> call(call, line));
+    contacts.stream()
+        .sorted(Comparator.comparing(contact -> contact.told().index()))
+        .forEach(contact -> contact(contact, line));
+    checks.forEach(sides ->
+        sides.forEach(
+            (party, check) -> line.accept("line-check " + party + " " + told(check.told()))));
+    pages.stream()
+        .sorted(Comparator.comparing(page -> page.told().index()))
+        .forEach(page ->
+            line.accept(
+                "handover "
+                    + told(page.told())
+                    + " "
+                    + page.relief().map(signed -> told(signed.told())).orElse("-")));
+  }
+
+  private static void call(Call call, Consumer<String> line) {
+    line.accept("call " + call.urgency() + " " + call.underFire() + " " + told(call.told()));
+    call.climbs()
+        .forEach((party, climb) -> {
+          line.accept("climb " + party + " " + climb.steps().size() + " " + climb.taken());
+          climb.heard().forEach(word -> line.accept("heard " + word.how() + " " + word.leaf()));
+        });
+    call.reports().forEach(report -> line.accept("report " + told(report.told())));
+  }
+
+  private static void contact(ContactRecord contact, Consumer<String> line) {
+    line.accept("contact " + told(contact.told()));
+    contact.replies().forEach(reply -> line.accept("contact-reply " + told(reply.told())));
+  }
+
+  private static String told(Told told) {
+    return told.index() + " " + told.leaf() + " " + told.recordedAt();
+  }
+}
