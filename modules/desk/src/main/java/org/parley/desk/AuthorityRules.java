@@ -41,7 +41,10 @@ final class AuthorityRules {
     if (!now.founded() && !assentsToPolicy(statement, now)) {
       return Optional.of(DeskRefusal.GENESIS_ASSENT_MISSING.at("/kind"));
     }
-    return addressees(statement.to(), now).or(() -> scope(said, now)).or(() -> block(said, now));
+    return addressees(statement.to(), now)
+        .or(() -> scope(said, now))
+        .or(() -> block(said, now))
+        .or(() -> PostZones.check(said, now));
   }
 
   private static boolean assentsToPolicy(Statement statement, Situation now) {

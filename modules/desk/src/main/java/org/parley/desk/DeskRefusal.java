@@ -49,6 +49,7 @@ public enum DeskRefusal implements RefusalCode {
   FROM_NOT_YOURS("from.not-yours", 403, "'from' is not the holder of the key that signed."),
   SCOPE_MISSING("scope.missing", 403, "The post or its key does not hold the scope this needs."),
   SCOPE_BLOCK("scope.block", 403, "The post may speak only in the blocks named for it."),
+  SCOPE_ZONE("scope.zone", 403, "The post may file only what lies wholly in a zone named for it."),
   ROOT_KIND(
       "root.kind", 403, "A root key signs only policies, posts, keys, their ends, and assents."),
   ROOT_NEEDED("root.needed", 403, "This kind is signed by a root key of the party."),
@@ -89,7 +90,11 @@ public enum DeskRefusal implements RefusalCode {
 
   POST_OTHER_PARTY("post.other-party", 403, "A root key speaks only for posts of its own party."),
   POST_EXISTS("post.exists", 409, "The post is registered; a change replaces its last statement."),
-  POST_ZONES("post.zones", 422, "Posts limited to zones are not evaluated by this server yet."),
+  POST_ZONES(
+      "post.zones",
+      422,
+      "Posts limited to zones need a policy that names parley-rules/3 or later."),
+  POST_ZONE_UNKNOWN("post.zone-unknown", 422, "No zone of this id is known to you in this log."),
   KEY_NOT_OF_POST(
       "key.not-of-post", 422, "A post key is named <origin>/<Party>/<post>, optionally /<n>."),
   KEY_EXISTS("key.exists", 409, "This key is already admitted, under this name or another."),

@@ -26,8 +26,9 @@ final class KeyRules {
     if (!body.post().party().equals(Optional.of(said.party()))) {
       return Optional.of(DeskRefusal.POST_OTHER_PARTY.at("/body/post"));
     }
-    if (!body.zones().isEmpty()) {
-      return Optional.of(DeskRefusal.POST_ZONES.at("/body/zones"));
+    Optional<Refusal> zones = PostZones.registered(body, said.party(), now);
+    if (zones.isPresent()) {
+      return zones;
     }
     Optional<RegisteredPost> known = now.post(body.post());
     boolean replacesIt =

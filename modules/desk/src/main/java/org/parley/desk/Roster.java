@@ -194,7 +194,8 @@ record Roster(
 
   Roster with(PostBody body, String party, Hash leaf) {
     RegisteredPost post =
-        new RegisteredPost(body.post(), party, body.title(), body.scopes(), body.blocks(), leaf);
+        new RegisteredPost(
+            body.post(), party, body.title(), body.scopes(), body.zones(), body.blocks(), leaf);
     return new Roster(
         policy,
         founding,

@@ -13,7 +13,9 @@ enum RulesVersion {
   /** Overlaps and timeliness. */
   FIRST("parley-rules/1"),
   /** Also separations, zones, awareness, coarse answers and repairs. */
-  SECOND("parley-rules/2");
+  SECOND("parley-rules/2"),
+  /** Also posts that are limited to zones. */
+  THIRD("parley-rules/3");
 
   private final String text;
 

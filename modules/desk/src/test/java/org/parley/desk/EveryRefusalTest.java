@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -442,6 +443,15 @@ class EveryRefusalTest {
         "/kind",
         reader,
         day.draft(reader, Kind.NOTICE, Mechanism.to("South"), Mechanism.patrol()));
+    Draft zone =
+        day.draft(day.post("North"), Kind.ZONE, Mechanism.ALL, day.zone(35.85, 36.70, 5_000));
+    day.accept(day.post("North"), zone);
+    Author inZone = newPost("North/zone", List.of(zone.id()), List.of(), "file:PATROL");
+    expect(
+        DeskRefusal.SCOPE_ZONE,
+        "/body/volumes/0",
+        inZone,
+        day.draft(inZone, Kind.NOTICE, Mechanism.to("South"), Mechanism.patrol()));
     Author inBlock = newPost("North/block", List.of("M4"), "file:PATROL");
     expect(
         DeskRefusal.SCOPE_BLOCK,
@@ -456,10 +466,13 @@ class EveryRefusalTest {
   }
 
   private Author newPost(String post, List<String> blocks, String... scopes) {
+    return newPost(post, List.of(), blocks, scopes);
+  }
+
+  private Author newPost(String post, List<UUID> zones, List<String> blocks, String... scopes) {
     Address address = new Address(post);
     Author root = day.root(address.party().orElseThrow());
-    PostBody body =
-        new PostBody(address, L10n.of("en", "Post"), List.of(scopes), List.of(), blocks);
+    PostBody body = new PostBody(address, L10n.of("en", "Post"), List.of(scopes), zones, blocks);
     day.accept(root, day.draft(root, Kind.POST, Mechanism.ALL, body));
     Signer signer = day.signer(Mechanism.ORIGIN + "/" + post);
     day.accept(root, day.draft(root, Kind.KEY, Mechanism.ALL, day.keyBody(address, signer)));
@@ -523,6 +536,26 @@ class EveryRefusalTest {
   }
 
   @Test
+  void underEarlierRulesNoPostIsLimitedToZones() throws IOException {
+    day.close();
+    day = new Mechanism(directory.resolve("earlier"), 21);
+    day.rules = "parley-rules/2";
+    day.found();
+    Draft zone =
+        day.draft(day.post("North"), Kind.ZONE, Mechanism.ALL, day.zone(35.85, 36.70, 5_000));
+    day.accept(day.post("North"), zone);
+    post(
+        DeskRefusal.POST_ZONES,
+        "/body/zones",
+        new PostBody(
+            new Address("North/zone"),
+            L10n.of("en", "Zone"),
+            List.of("read"),
+            List.of(zone.id()),
+            List.of()));
+  }
+
+  @Test
   void aRootRegistersPostsAndKeysOfItsOwnPartyProperly() throws Malformed {
     day.found();
     Author root = day.root("North");
@@ -531,8 +564,8 @@ class EveryRefusalTest {
     post(DeskRefusal.POST_OTHER_PARTY, "/body/post", day.postBody(new Address("South/x"), "read"));
     post(DeskRefusal.POST_EXISTS, "/body/post", day.postBody(liaison, "read"));
     post(
-        DeskRefusal.POST_ZONES,
-        "/body/zones",
+        DeskRefusal.POST_ZONE_UNKNOWN,
+        "/body/zones/0",
         new PostBody(cell, L10n.of("en", "Cell"), List.of("read"), List.of(day.uuid()), List.of()));
     expect(
         DeskRefusal.TO_EVERYONE,
