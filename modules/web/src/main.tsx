@@ -13,6 +13,7 @@ import { BeforeReading } from './views/enrolment';
 import { Footer } from './views/footer';
 import { Header } from './views/header';
 import { Notices } from './views/notices';
+import { Tracks } from './views/tracks';
 import { startTicking } from './words/time';
 import { direction, language, t } from './words/words';
 
@@ -25,6 +26,8 @@ function Main() {
       return <Claims />;
     case 'agreements':
       return <Agreements />;
+    case 'tracks':
+      return <Tracks />;
     case 'notices':
       return <Notices />;
   }

@@ -5,6 +5,7 @@ export type Route =
   | { readonly view: 'notices'; readonly id?: string }
   | { readonly view: 'new' }
   | { readonly view: 'claims'; readonly id?: string }
+  | { readonly view: 'tracks'; readonly id?: string }
   | { readonly view: 'agreements' };
 
 function parse(hash: string): Route | undefined {
@@ -12,6 +13,7 @@ function parse(hash: string): Route | undefined {
   switch (view) {
     case 'notices':
     case 'claims':
+    case 'tracks':
       return id ? { view, id: decodeURIComponent(id) } : { view };
     case 'new':
     case 'agreements':

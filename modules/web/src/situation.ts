@@ -5,7 +5,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import {
   type Agreement, type Claim, type Health, type Me, type Notice, type PartyName, Problem, type RecordedEvent, type Status,
-  Unreachable, getHealth, problemOf,
+  type Track, type TrackAlert, Unreachable, getHealth, problemOf,
 } from './device/api';
 import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
@@ -30,6 +30,8 @@ export const notices = signal<readonly Notice[]>([]);
 export const moreNotices = signal<number | undefined>(undefined);
 export const agreements = signal<readonly Agreement[]>([]);
 export const claims = signal<readonly Claim[]>([]);
+export const tracks = signal<readonly Track[]>([]);
+export const trackAlerts = signal<readonly TrackAlert[]>([]);
 export const warnings = signal<readonly Warning[]>([]);
 /** Whether the line works now, when it was last known to, and since when it is lost; by this device's clock. */
 export const line = signal<{ readonly up: boolean; readonly inStepMs: number; readonly lostMs?: number }>({
@@ -113,6 +115,8 @@ export async function speakAs(chosen: Identity): Promise<void> {
     notices.value = [];
     claims.value = [];
     agreements.value = [];
+    tracks.value = [];
+    trackAlerts.value = [];
     warnings.value = [];
   });
   if (chosen.state === 'WAITING') {
@@ -188,11 +192,13 @@ function followEvents(): void {
     },
     event: ({ name, data }) => {
       if (name === 'recorded') scheduleRefresh([(JSON.parse(data) as RecordedEvent).kind]);
+      if (name === 'track') scheduleRefresh([TRACKS]);
     },
   });
 }
 
-const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1'];
+const TRACKS = 'tracks';
+const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1', TRACKS];
 const REFRESH_DELAY_MS = 120;
 let due: Set<string> | undefined;
 
@@ -214,6 +220,7 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
   await Promise.all([
     loadStatus(),
     loadNotices(),
+    changed(TRACKS, 'notice/1') ? loadTracks() : undefined,
     changed('agreement/1', 'zone/1', 'assent/1', 'policy/1') ? loadAgreements() : undefined,
     changed('claim/1') ? loadClaims() : undefined,
     changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
@@ -225,7 +232,7 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
 
 async function refreshAll(): Promise<void> {
   await loadMe();
-  await Promise.all([loadStatus(), loadNotices(), loadAgreements(), loadClaims()]);
+  await Promise.all([loadStatus(), loadNotices(), loadAgreements(), loadClaims(), loadTracks()]);
   refreshed.value++;
   await watchTree();
   void receive();
@@ -269,6 +276,13 @@ async function loadAgreements(): Promise<void> {
     .filter((one) => one.standing.some(({ state }) => state === 'IN_FORCE'))
     .map((one) => one.zoneBasis)
     .find((zone) => zone !== 'UTC' && zone !== 'NOT_STATED');
+}
+
+/** Standings and, of our own tracks, positions; read again while somebody looks at them. */
+export async function loadTracks(): Promise<void> {
+  const told = await reader().get<{ tracks: Track[]; alerts: TrackAlert[] }>('/v1/tracks');
+  tracks.value = told.tracks;
+  trackAlerts.value = told.alerts;
 }
 
 async function loadClaims(): Promise<void> {

@@ -205,6 +205,13 @@ export interface Notice {
   readonly overlaps: readonly Overlap[];
   readonly ladder: readonly Ladder[];
   readonly answers: readonly Answer[];
+  /** For each recipient the last version it had before the earliest start. */
+  readonly lastBeforeStart: readonly {
+    readonly recipient: string;
+    readonly leaf: string;
+    readonly recordedAt: string;
+    readonly receivedAt: string;
+  }[];
   readonly witnessed: Witnessed;
   readonly liveFire?: boolean;
   readonly emergency?: boolean;
@@ -214,6 +221,32 @@ export interface Notice {
   readonly frequencies?: readonly string[];
   readonly strength?: Readonly<Record<string, unknown>>;
   readonly originalText?: string;
+}
+
+export type TrackStanding =
+  | 'INSIDE_PLAN' | 'OFF_PLAN' | 'BEFORE_TIME' | 'AFTER_TIME' | 'NO_NOTICE_FOUND' | 'UNCERTAIN' | 'STALE';
+
+/** How a track stands; its position is there for its own party only. */
+export interface Track {
+  readonly party: string;
+  readonly track: string;
+  readonly standing: TrackStanding;
+  readonly since: string;
+  readonly heardAt: string;
+  readonly notice?: string;
+  readonly says: L10n;
+  readonly position?: { readonly at: string; readonly lat: number; readonly lng: number; readonly error_m: number };
+}
+
+export interface TrackAlert {
+  readonly number: number;
+  readonly party: string;
+  readonly track: string;
+  readonly at: string;
+  readonly since: string;
+  readonly before: TrackStanding;
+  readonly standing: TrackStanding;
+  readonly notice?: string;
 }
 
 export interface When {

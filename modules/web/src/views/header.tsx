@@ -1,6 +1,6 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
 import {
-  claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, waitsForUs, warnings,
+  claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, tracks, waitsForUs, warnings,
 } from '../situation';
 import { type Route, hrefOf } from '../routes';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
@@ -162,6 +162,7 @@ function Navigation() {
       {mayFile.value && link({ view: 'new' }, t('nav.new'))}
       {(claims.value.length > 0 || setting.value === 'REAL') && link({ view: 'claims' }, t('nav.claims'))}
       {link({ view: 'agreements' }, t('nav.agreements'))}
+      {(mayFile.value || tracks.value.length > 0) && link({ view: 'tracks' }, t('nav.tracks'))}
     </nav>
   );
 }

@@ -74,6 +74,8 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
       {notice.volumes.map((volume, i) => <Where key={i} volume={volume} index={i} meaning={notice.meaning} />)}
       <h3>{t('versions.title')}</h3>
       <Versions notice={notice} />
+      <h3>{t('versions.last_before')}</h3>
+      <LastBeforeStart notice={notice} />
       <h3>{t('proof.title')}</h3>
       <Proof notice={notice} />
     </article>
@@ -271,6 +273,35 @@ function Versions({ notice }: { notice: Notice }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Which version each recipient had when the activity was to begin. */
+function LastBeforeStart({ notice }: { notice: Notice }) {
+  if (notice.lastBeforeStart.length === 0) return <p class="quiet">{t('versions.had_none')}</p>;
+  const numberOf = (leaf: string) => {
+    const at = notice.versions.findIndex((version) => version.leaf === leaf);
+    return at < 0 ? undefined : notice.versions.length - at;
+  };
+  return (
+    <>
+      <ul class="answers">
+        {notice.lastBeforeStart.map(({ recipient, leaf, receivedAt }) => {
+          const version = numberOf(leaf);
+          const time = utc(receivedAt);
+          return (
+            <li key={recipient}>
+              <Party address={recipient} />{' '}
+              {version === undefined ? t('versions.had_hidden', { time }) : t('versions.had', { number: version, time })}{' '}
+              <span class={leaf === notice.leaf ? 'chip' : 'chip overlap'}>
+                {leaf === notice.leaf ? t('versions.newest') : t('versions.not_newest')}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="quiet"><Safety name="safety.versions.machine" /></p>
+    </>
   );
 }
 

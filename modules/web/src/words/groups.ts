@@ -31,6 +31,9 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'ATTEMPTED',
     'UNDETERMINED',
   ],
+  trackStanding: [
+    'INSIDE_PLAN', 'OFF_PLAN', 'BEFORE_TIME', 'AFTER_TIME', 'NO_NOTICE_FOUND', 'UNCERTAIN', 'STALE',
+  ],
   zoneBasis: ['AGREED', 'APPROXIMATE', 'PENDING', 'CLAIMED'],
   zoneKind: [
     'DE_ESCALATION_AREA', 'SECURITY_CORRIDOR', 'DMZ', 'BUFFER', 'SEPARATION', 'LIMITATION', 'DISENGAGEMENT',

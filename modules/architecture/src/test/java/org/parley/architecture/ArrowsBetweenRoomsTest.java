@@ -40,7 +40,16 @@ class ArrowsBetweenRoomsTest {
           Map.entry("org.snakeyaml.", Set.of("cli")),
           Map.entry(
               "org.pcollections.",
-              Set.of("geo", "terms", "notice", "watch", "matter", "incident", "casefile", "desk")));
+              Set.of(
+                  "geo",
+                  "terms",
+                  "notice",
+                  "track",
+                  "watch",
+                  "matter",
+                  "incident",
+                  "casefile",
+                  "desk")));
 
   private static final List<String> PURE =
       List.of(

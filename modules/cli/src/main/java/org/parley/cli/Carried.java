@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.audit.Bundle;
+import org.parley.statement.Limits;
 import org.parley.statement.Submission;
 import org.parley.verify.Fields;
 import org.parley.verify.Hash;
@@ -86,6 +87,12 @@ final class Carried {
 
   static String text(byte[] utf8) {
     return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  /** A statement as it was carried. */
+  static Json json(String statement) throws Malformed {
+    Limits limits = Limits.standard();
+    return Json.parse(bytes(statement), limits.statementBytes(), limits.jsonDepth());
   }
 
   static byte[] bytes(String text) {

@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init")
 final class CheckCommand implements Callable<Integer> {
+  private final Surroundings around;
+
   @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private ReadFrom from;
 
   @Parameters(paramLabel = "PLAN", description = "The file with the plan.")
   private Path plan;
@@ -76,34 +77,34 @@ final class CheckCommand implements Callable<Integer> {
       description = "en, ar, tr or ru; all but en are unreviewed. Default: en.")
   private String language = "en";
 
-  CheckCommand() {}
+  CheckCommand(Surroundings around) {
+    this.around = around;
+  }
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "checking",
-            shared::progress,
-            () -> {
-              PlanFile read = PlanFile.read(plan);
-              if (!PageLabels.LANGUAGES.contains(language)) {
-                throw CannotGoOn.usage(
-                    "there are no words in \"" + language + "\"", "choose en, ar, tr or ru");
-              }
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(session, read);
-              }
-            }));
+    return shared.tell(() -> {
+      PlanFile read = PlanFile.read(plan);
+      if (!PageLabels.LANGUAGES.contains(language)) {
+        throw CannotGoOn.usage(
+            "there are no words in \"" + language + "\"", "choose en, ar, tr or ru");
+      }
+      try (Bar bar = Bar.on(shared.err())) {
+        return from.reading(
+            around,
+            bar,
+            reads -> Progress.during("checking", shared::progress, () -> answer(reads, read)));
+      }
+    });
   }
 
-  private Answer answer(Session session, PlanFile read) {
-    Json.Obj answer = whole(session, draft(read));
+  private Answer answer(Reads reads, PlanFile read) {
+    Json.Obj answer = whole(reads, draft(read));
     if (geojson) {
-      Json.Obj features = new OverlapFeatures(session, read.notice()).of(answer);
+      Json.Obj features = new OverlapFeatures(reads, read.notice()).of(answer);
       return Answer.done(shared.json() ? answer : features, features.text());
     }
-    String setting = ServerClient.member(session.me(), "setting");
+    String setting = reads.setting();
     List<String> lines = new ArrayList<>(read.remarks());
     lines.addAll(new CheckedLines(language).of(answer));
     return Answer.done(answer, Marks.on(setting, lines));
@@ -134,13 +135,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Every page of the answer put together. */
-  private static Json.Obj whole(Session session, Json.Obj draft) {
-    Json.Obj first = session.post("/v1/check", draft);
+  private static Json.Obj whole(Reads reads, Json.Obj draft) {
+    Json.Obj first = reads.post("/v1/check", draft);
     List<Json> overlaps = new ArrayList<>(items(first));
     Optional<String> next = next(first);
     while (next.isPresent()) {
       String after = URLEncoder.encode(next.get(), StandardCharsets.UTF_8);
-      Json.Obj page = session.post("/v1/check?after=" + after, draft);
+      Json.Obj page = reads.post("/v1/check?after=" + after, draft);
       overlaps.addAll(items(page));
       next = next(page);
     }

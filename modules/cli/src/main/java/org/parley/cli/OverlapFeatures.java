@@ -23,12 +23,12 @@ import org.parley.verify.Malformed;
 final class OverlapFeatures {
   private static final int DECIMALS = 7;
 
-  private final Session session;
+  private final Reads reads;
   private final Json.Obj plan;
   private final Map<String, List<StatedVolume>> others = new HashMap<>();
 
-  OverlapFeatures(Session session, Json.Obj plan) {
-    this.session = session;
+  OverlapFeatures(Reads reads, Json.Obj plan) {
+    this.reads = reads;
     this.plan = plan;
   }
 
@@ -69,7 +69,7 @@ final class OverlapFeatures {
   private List<StatedVolume> others(String leaf) throws Malformed {
     List<StatedVolume> known = others.get(leaf);
     if (known == null) {
-      Json.Obj entry = session.statement(Arguments.hash(leaf));
+      Json.Obj entry = reads.statement(Arguments.hash(leaf));
       String text = Fields.of(entry, "").string("statement");
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       Limits limits = Limits.standard();

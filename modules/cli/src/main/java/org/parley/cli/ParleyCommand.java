@@ -79,13 +79,14 @@ public final class ParleyCommand implements Runnable {
     all.put("sign", () -> new CommandLine(new SignCommand(around)));
     all.put("submit", () -> new CommandLine(new SubmitCommand()));
     all.put("assent", () -> new CommandLine(new AssentCommand(around)));
-    all.put("check", () -> new CommandLine(new CheckCommand()));
+    all.put("check", () -> new CommandLine(new CheckCommand(around)));
     all.put("notify", () -> new CommandLine(new NotifyCommand(around)));
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
     all.put("alerts", () -> new CommandLine(new AlertsCommand()));
+    all.put("show", () -> new CommandLine(new ShowCommand(around)));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
-    all.put("tracks", ParleyCommand::tracks);
+    all.put("tracks", () -> tracks(around));
     all.put("paper", ParleyCommand::paper);
     all.put("stick", () -> stick(around));
     all.put("seal", () -> seal(around));
@@ -152,9 +153,9 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new PaperReadCommand());
   }
 
-  private static CommandLine tracks() {
+  private static CommandLine tracks(Surroundings around) {
     return new CommandLine(new TracksCommand())
-        .addSubcommand(new TracksReplayCommand())
+        .addSubcommand(new TracksReplayCommand(around))
         .addSubcommand(new TracksSendCommand())
         .addSubcommand(new TracksShowCommand());
   }

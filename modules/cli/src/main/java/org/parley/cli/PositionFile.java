@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.track.Fix;
 import org.parley.track.PositionReader;
+import org.parley.track.PositionRefusal;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 import picocli.CommandLine.Option;
@@ -24,13 +25,18 @@ import picocli.CommandLine.Option;
  */
 final class PositionFile {
   private static final int LINE_CHARACTERS_MAX = 64 * 1024;
+  private static final int STEP_CHARACTERS = 1 << 16;
   private static final int FAULTS_TOLD = 20;
+
+  /** What some programs write before everything else in a UTF-8 file. */
+  private static final String MARK = "\uFEFF";
 
   private final Path file;
   private final PositionReader reader;
   private final List<Fault> faults = new ArrayList<>();
   private long faulty;
   private long lines;
+  private long read;
 
   /** How far off positions may be that do not say so themselves. */
   static final class Errors {
@@ -62,36 +68,44 @@ final class PositionFile {
         new BufferedReader(
             new InputStreamReader(
                 Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
-      long total = Files.size(file);
-      long done = 0;
-      Optional<PositionReader.Lines> form = Optional.empty();
-      Optional<String> line = next(text);
-      while (line.isPresent()) {
-        lines++;
-        done += line.get().length() + 1;
-        if (lines % 1_000 == 0) {
-          steps.step("reading " + file.getFileName() + ", line " + lines, done, total);
-        }
-        if (!line.get().isBlank()) {
-          if (form.isEmpty()) {
-            form = Optional.of(form(line.get()));
-            if (!line.get().stripLeading().startsWith("{")) {
-              line = next(text);
-              continue;
-            }
-          }
-          take(form.get(), line.get(), fixes);
-        }
-        line = next(text);
-      }
+      read(text, Files.size(file), steps, fixes);
     } catch (CharacterCodingException e) {
       throw CannotGoOn.input(
           FileRefusal.UTF8.code(),
           "",
-          file + " is not UTF-8, somewhere after line " + lines,
+          file + " is not text in UTF-8, somewhere after line " + lines,
           "write the file in UTF-8");
     } catch (IOException e) {
       throw CannotGoOn.usage(file + " cannot be read", "name a file that is there");
+    }
+  }
+
+  private void read(Reader text, long total, Starter.Steps steps, Consumer<Fix> fixes)
+      throws IOException {
+    Optional<PositionReader.Lines> form = Optional.empty();
+    Runnable step =
+        () -> steps.step("reading " + file.getFileName() + ", line " + (lines + 1), read, total);
+    for (Optional<Line> line = next(text, step); line.isPresent(); line = next(text, step)) {
+      lines++;
+      String written = line.get().text();
+      boolean first = form.isEmpty();
+      if (written.isBlank() && !line.get().tooLong()) {
+        continue;
+      }
+      if (first) {
+        written = written.startsWith(MARK) ? written.substring(1) : written;
+        form = Optional.of(form(written));
+      }
+      if (!first || written.stripLeading().startsWith("{")) {
+        take(form.get(), line.get().tooLong(), written, fixes);
+      }
+    }
+    if (form.isEmpty()) {
+      throw CannotGoOn.input(
+          PositionRefusal.COLUMNS.code(),
+          "",
+          file + " has no line in it",
+          "begin with a line like track,at,lat,lng,error_m");
     }
   }
 
@@ -107,8 +121,14 @@ final class PositionFile {
     }
   }
 
-  private void take(PositionReader.Lines form, String line, Consumer<Fix> fixes) {
+  private void take(PositionReader.Lines form, boolean tooLong, String line, Consumer<Fix> fixes) {
     try {
+      if (tooLong) {
+        throw new Malformed(
+            PositionRefusal.LINE.code(),
+            "",
+            "longer than " + LINE_CHARACTERS_MAX + " characters, which no position is");
+      }
       fixes.accept(form.fix(line));
     } catch (Malformed e) {
       faulty++;
@@ -118,20 +138,34 @@ final class PositionFile {
     }
   }
 
+  /**
+   * A line as far as it is kept.
+   *
+   * @param tooLong whether it went on behind what is kept of it
+   */
+  private record Line(String text, boolean tooLong) {}
+
   /** The next line, cut where it is longer than any position. */
-  private static Optional<String> next(Reader text) throws IOException {
+  private Optional<Line> next(Reader text, Runnable step) throws IOException {
     StringBuilder line = new StringBuilder();
+    boolean tooLong = false;
     int c = text.read();
     if (c < 0) {
       return Optional.empty();
     }
     while (c >= 0 && c != '\n') {
-      if (line.length() < LINE_CHARACTERS_MAX && c != '\r') {
+      if (line.length() == LINE_CHARACTERS_MAX) {
+        tooLong = true;
+      } else if (c != '\r') {
         line.append((char) c);
+      }
+      if (++read % STEP_CHARACTERS == 0) {
+        step.run();
       }
       c = text.read();
     }
-    return Optional.of(line.toString());
+    read++;
+    return Optional.of(new Line(line.toString(), tooLong));
   }
 
   /** Lines read so far. */

@@ -21,25 +21,25 @@ import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
- * The plans in every version of a party's notices, as far as a session may read them: each version
+ * The plans in every version of a party's notices, as far as the reader may read them: each version
  * counts from when it was recorded until the next one was.
  */
 final class ReadPlans {
   private static final int ROWS = 100;
 
-  private final Session session;
+  private final Reads reads;
   private final String party;
   private final List<Plan> plans = new ArrayList<>();
   private final Map<UUID, String> words = new HashMap<>();
 
-  private ReadPlans(Session session, String party) {
-    this.session = session;
+  private ReadPlans(Reads reads, String party) {
+    this.reads = reads;
     this.party = party;
   }
 
   /** Fetches them, page by page. */
-  static ReadPlans of(Session session, String party, Starter.Steps steps) {
-    ReadPlans read = new ReadPlans(session, party);
+  static ReadPlans of(Reads reads, String party, Starter.Steps steps) {
+    ReadPlans read = new ReadPlans(reads, party);
     try {
       read.fetch(steps);
     } catch (Malformed e) {
@@ -72,7 +72,7 @@ final class ReadPlans {
     long done = 0;
     do {
       Json.Obj page =
-          session.get("/v1/notices?limit=" + ROWS + after.map(a -> "&after=" + a).orElse(""));
+          reads.get("/v1/notices?limit=" + ROWS + after.map(a -> "&after=" + a).orElse(""));
       Fields fields = Fields.of(page, "");
       for (Json item : fields.array("items", (json, path) -> json)) {
         Fields notice = Fields.of(item, "");
@@ -108,7 +108,7 @@ final class ReadPlans {
 
   private Optional<NoticeBody> body(Hash leaf) {
     byte[] statement =
-        ServerClient.member(session.statement(leaf), "statement").getBytes(StandardCharsets.UTF_8);
+        ServerClient.member(reads.statement(leaf), "statement").getBytes(StandardCharsets.UTF_8);
     return Statement.read(statement, Limits.standard()) instanceof Reading.Of of
             && of.statement().body() instanceof NoticeBody body
         ? Optional.of(body)

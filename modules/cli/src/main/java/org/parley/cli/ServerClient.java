@@ -207,6 +207,16 @@ public final class ServerClient implements AutoCloseable {
     }
   }
 
+  /**
+   * The JSON of an answer that did not come over a socket.
+   *
+   * @param status as over HTTP
+   * @throws CannotGoOn when it is a refusal
+   */
+  public static Json.Obj answered(int status, byte[] body) {
+    return object(good(new Reply(status, body, Optional.empty())));
+  }
+
   private static Reply good(Reply reply) {
     if (reply.status() / 100 == 2) {
       return reply;

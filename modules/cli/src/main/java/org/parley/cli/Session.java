@@ -1,11 +1,10 @@
 package org.parley.cli;
 
 import java.util.Optional;
-import org.parley.verify.Hash;
 import org.parley.verify.Json;
 
 /** An open reading session of one post or root with one server. */
-public final class Session implements AutoCloseable {
+public final class Session implements Reads {
   private final ServerClient client;
   private final String token;
   private final Json.Obj opened;
@@ -16,12 +15,12 @@ public final class Session implements AutoCloseable {
     this.opened = opened;
   }
 
-  /** The party read for. */
+  @Override
   public String party() {
     return ServerClient.member(opened, "party");
   }
 
-  /** The post, or {@code Party/root}. */
+  @Override
   public String post() {
     return ServerClient.member(opened, "post");
   }
@@ -31,7 +30,12 @@ public final class Session implements AutoCloseable {
     return get("/v1/me");
   }
 
-  /** A read of JSON, for instance {@code /v1/status}. */
+  @Override
+  public String setting() {
+    return ServerClient.member(me(), "setting");
+  }
+
+  @Override
   public Json.Obj get(String path) {
     return client.get(path, Optional.of(token));
   }
@@ -46,14 +50,9 @@ public final class Session implements AutoCloseable {
     return client.getBytes(path, Optional.of(token));
   }
 
-  /** A call that needs the session, for instance {@code /v1/invitations}. */
+  @Override
   public Json.Obj post(String path, Json body) {
     return client.post(path, body, Optional.of(token));
-  }
-
-  /** Leaf, statement and receipt of one statement this session may read. */
-  public Json.Obj statement(Hash leaf) {
-    return get("/v1/statements/" + leaf.base64Url());
   }
 
   /** Ends the session at the server. */

@@ -13,6 +13,7 @@ import org.parley.ledger.Finding;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.VerifierKey;
 
 /**
  * Opens a data directory on this machine; the only way a command touches one.
@@ -151,6 +152,12 @@ public interface Starter {
    * @param party whose knowledge is looked at; empty for everything
    */
   Answer auditVolumes(Path directory, Optional<String> party, Steps steps);
+
+  /**
+   * A log read as the holder of a key may read it, with no server: a data directory, or a backup
+   * with its keys. Nothing in it is changed.
+   */
+  Reads look(Path log, VerifierKey key, Steps steps);
 
   /**
    * Writes a backup of the log in a directory, which a server may be writing meanwhile.

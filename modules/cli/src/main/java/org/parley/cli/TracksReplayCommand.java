@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.parley.track.PositionRefusal;
 import org.parley.track.Tolerance;
 import org.parley.track.TrackAlert;
 import org.parley.track.TrackMatcher;
@@ -32,9 +33,13 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init")
 final class TracksReplayCommand implements Callable<Integer> {
+  private static final int TRACKS_MAX = 100_000;
+  private static final int ALERTS_LISTED = 100_000;
+
+  private final Surroundings around;
+
   @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private ReadFrom from;
   @Mixin private PositionFile.Errors errors;
 
   @Parameters(paramLabel = "FILE", description = "The file of positions.")
@@ -52,46 +57,69 @@ final class TracksReplayCommand implements Callable<Integer> {
       description = "Also say which tracks had fallen silent by then. Default: the last position.")
   private Optional<String> until = Optional.empty();
 
-  TracksReplayCommand() {}
+  TracksReplayCommand(Surroundings around) {
+    this.around = around;
+  }
 
   @Override
   public Integer call() {
     return shared.tell(() -> {
-      try (ServerClient client = reach.client();
-          Session session = client.open(key.signer());
-          Bar bar = Bar.on(shared.err())) {
-        String whose = party.orElseGet(session::party);
-        ReadPlans plans = ReadPlans.of(session, whose, bar);
-        return replayed(
-            errors.file(file, whose), plans, ServerClient.member(session.me(), "setting"), bar);
+      try (Bar bar = Bar.on(shared.err())) {
+        return from.reading(around, bar, reads -> replayed(reads, bar));
       }
     });
   }
 
+  private Answer replayed(Reads reads, Bar bar) {
+    String whose = party.orElseGet(reads::party);
+    ReadPlans plans = ReadPlans.of(reads, whose, bar);
+    return replayed(errors.file(file, whose), plans, reads.setting(), bar);
+  }
+
+  /** What is counted and kept while the file is read. */
+  private static final class Told {
+    private final List<Json> alerts = new ArrayList<>();
+    private long changes;
+    private long positions;
+    private Optional<Long> firstUnused = Optional.empty();
+  }
+
   private Answer replayed(PositionFile positions, ReadPlans read, String setting, Bar bar) {
     TrackMatcher matcher = new TrackMatcher(Tolerance.standard());
-    List<TrackAlert> alerts = new ArrayList<>();
+    Told told = new Told();
     var plans = read.plans();
-    long[] count = {0};
     positions.read(
         bar,
         fix -> {
-          count[0]++;
-          tell(matcher.take(fix, plans), read, setting, alerts);
+          told.positions++;
+          long unused = matcher.unused();
+          tell(matcher.take(fix, plans), read, setting, told);
+          if (matcher.unused() > unused && told.firstUnused.isEmpty()) {
+            told.firstUnused = Optional.of(positions.lines());
+          }
+          if (matcher.size() > TRACKS_MAX) {
+            throw CannotGoOn.input(
+                PositionRefusal.TRACKS.code(),
+                "/track",
+                "line " + positions.lines() + ": more than " + TRACKS_MAX + " tracks in one file",
+                "is this column the name of a track? Otherwise split the file");
+          }
         });
     Instant end =
         until
             .map(Arguments::time)
             .or(() -> matcher.states().stream().map(s -> s.last().at()).max(Instant::compareTo))
             .orElse(Instant.EPOCH);
-    tell(matcher.advance(end), read, setting, alerts);
-    return answer(positions, read, setting, matcher, alerts, count[0]);
+    tell(matcher.advance(end), read, setting, told);
+    return answer(positions, read, setting, matcher, told);
   }
 
-  private void tell(
-      List<TrackAlert> news, ReadPlans read, String setting, List<TrackAlert> alerts) {
+  private void tell(List<TrackAlert> news, ReadPlans read, String setting, Told told) {
     for (TrackAlert alert : news) {
-      alerts.add(alert);
+      told.changes++;
+      if (shared.json() && told.alerts.size() < ALERTS_LISTED) {
+        told.alerts.add(json(alert));
+      }
       Marks.on(setting, List.of(line(alert, read))).forEach(shared::line);
     }
   }
@@ -108,37 +136,35 @@ final class TracksReplayCommand implements Callable<Integer> {
   }
 
   private static Answer answer(
-      PositionFile positions,
-      ReadPlans read,
-      String setting,
-      TrackMatcher matcher,
-      List<TrackAlert> alerts,
-      long count) {
+      PositionFile positions, ReadPlans read, String setting, TrackMatcher matcher, Told told) {
     List<String> lines = new ArrayList<>(positions.words());
     lines.add(
-        count
+        told.positions
             + " positions of "
             + matcher.size()
             + " tracks, "
             + matcher.unused()
-            + " not newer than the one before; "
+            + " not newer than the one before"
+            + told.firstUnused.map(line -> " (the first in line " + line + ")").orElse("")
+            + "; "
             + read.notices()
             + " notices in "
             + read.versions()
             + " versions; "
-            + alerts.size()
+            + told.changes
             + " changes of standing.");
     if (positions.faulty() > 0) {
       lines.add(positions.faulty() + " lines hold no position and were left out.");
     }
     Json.Obj json =
         Json.obj()
-            .put("positions", count)
+            .put("positions", told.positions)
             .put("unused", matcher.unused())
             .put("lines", positions.lines())
             .put("faulty", positions.faulty())
             .put("faults", positions.json())
-            .put("alerts", alerts.stream().map(TracksReplayCommand::json).toList())
+            .put("changes", told.changes)
+            .put("alerts", told.alerts)
             .put("tracks", matcher.states().stream().map(TracksReplayCommand::json).toList())
             .build();
     return new Answer(

@@ -17,6 +17,37 @@ final class WitnessedWords {
   /** The lines about one notice as the server tells it. */
   static List<String> of(Json notice, String path) throws Malformed {
     Fields fields = Fields.of(notice, path);
+    List<String> lines = new ArrayList<>(logged(fields));
+    for (Fields last : fields.array("lastBeforeStart", Fields::of)) {
+      boolean newest = last.string("leaf").equals(fields.string("leaf"));
+      lines.add(
+          "      "
+              + last.string("recipient")
+              + " had before the start: "
+              + (newest ? "the newest version" : "an earlier version")
+              + ", recorded "
+              + last.string("recordedAt")
+              + ", received "
+              + last.string("receivedAt")
+              + ", operator's clock");
+    }
+    lines.addAll(reached(fields));
+    return lines;
+  }
+
+  /** The same without what each recipient had before the start. */
+  static List<String> vouched(Json notice) throws Malformed {
+    Fields fields = Fields.of(notice, "");
+    List<String> lines = new ArrayList<>(logged(fields));
+    lines.addAll(reached(fields));
+    return lines;
+  }
+
+  private static List<String> reached(Fields notice) throws Malformed {
+    return notice.object("witnessed").array("recipients", WitnessedWords::recipient);
+  }
+
+  private static List<String> logged(Fields fields) throws Malformed {
     Fields witnessed = fields.object("witnessed");
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -40,20 +71,6 @@ final class WitnessedWords {
     if (rebased.isPresent() && rebased.get().string("basis").equals("WITNESSED")) {
       lines.add("      notice period: " + verdict(rebased.get()));
     }
-    for (Fields last : fields.array("lastBeforeStart", Fields::of)) {
-      boolean newest = last.string("leaf").equals(fields.string("leaf"));
-      lines.add(
-          "      "
-              + last.string("recipient")
-              + " had before the start: "
-              + (newest ? "the newest version" : "an earlier version")
-              + ", recorded "
-              + last.string("recordedAt")
-              + ", received "
-              + last.string("receivedAt")
-              + ", operator's clock");
-    }
-    lines.addAll(witnessed.array("recipients", WitnessedWords::recipient));
     return lines;
   }
 

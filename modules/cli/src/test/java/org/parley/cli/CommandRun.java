@@ -13,6 +13,7 @@ import org.parley.statement.Submission;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
+import org.parley.verify.VerifierKey;
 import picocli.CommandLine;
 
 /** One run of the parley command with what it printed, on a machine without any data directory. */
@@ -67,6 +68,11 @@ record CommandRun(int exit, String out, String err) {
 
     @Override
     public AuditAnswer redecide(Path directory, Steps steps) {
+      throw CannotGoOn.usage("no directories here", "");
+    }
+
+    @Override
+    public Reads look(Path log, VerifierKey key, Steps steps) {
       throw CannotGoOn.usage("no directories here", "");
     }
 

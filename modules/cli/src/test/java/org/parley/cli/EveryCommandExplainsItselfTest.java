@@ -37,6 +37,7 @@ class EveryCommandExplainsItselfTest {
         "notify",
         "ack",
         "alerts",
+        "show",
         "status",
         "log",
         "seal identity",

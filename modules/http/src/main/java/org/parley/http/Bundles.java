@@ -34,7 +34,7 @@ final class Bundles {
   Bundles(HttpParts parts, Viewer viewer) {
     this.parts = parts;
     this.viewer = viewer;
-    this.readable = new Readable(parts, viewer);
+    this.readable = new Readable(parts.ledger(), parts.limits(), viewer);
     this.newest = parts.ledger().checkpoint();
   }
 

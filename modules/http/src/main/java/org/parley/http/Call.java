@@ -1,9 +1,7 @@
 package org.parley.http;
 
-import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +16,13 @@ import org.parley.verify.Malformed;
 final class Call {
   private static final Set<String> AS_KNOWN = Set.of("asKnown", "basis");
 
-  private final Context context;
+  private final Asked asked;
   private final byte[] body;
   private final Optional<Session> session;
   private final Limits limits;
 
-  Call(Context context, byte[] body, Optional<Session> session, Limits limits) {
-    this.context = context;
+  Call(Asked asked, byte[] body, Optional<Session> session, Limits limits) {
+    this.asked = asked;
     this.body = body;
     this.session = session;
     this.limits = limits;
@@ -89,26 +87,22 @@ final class Call {
   }
 
   String path(String name) {
-    return context.pathParam(name);
+    return asked.path(name);
   }
 
   String header(String name) {
-    return Optional.ofNullable(context.header(name)).orElse("");
+    return asked.header(name);
   }
 
   Optional<String> query(String name) {
-    return Optional.ofNullable(context.queryParam(name));
+    return asked.query(name);
   }
 
   /** Every query parameter but those that say as of when. */
   Map<String, String> asked() {
-    Map<String, String> asked = new TreeMap<>();
-    for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
-      if (!AS_KNOWN.contains(parameter.getKey())) {
-        asked.put(parameter.getKey(), parameter.getValue().getFirst());
-      }
-    }
-    return asked;
+    Map<String, String> others = new TreeMap<>(asked.queries());
+    others.keySet().removeAll(AS_KNOWN);
+    return others;
   }
 
   /** A whole number; the fallback when the parameter is absent. */

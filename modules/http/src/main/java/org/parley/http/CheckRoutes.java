@@ -2,16 +2,17 @@ package org.parley.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.parley.desk.Check;
 import org.parley.desk.CheckAnswer;
 import org.parley.desk.CheckReply;
 import org.parley.desk.OvnSource;
-import org.parley.desk.Situation;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DraftNotice;
@@ -31,10 +32,22 @@ final class CheckRoutes {
   }
 
   Reply check(Call call) throws Malformed {
+    Looked at = new Looked(parts.desk().situation(), parts.ledger(), parts.register());
+    return check(call, at, parts.clock(), probing::draft);
+  }
+
+  /**
+   * The answer to a draft.
+   *
+   * @param wait takes one draft of a party; empty when it may go on, else the seconds to wait
+   */
+  static Reply check(
+      Call call, Looked log, InstantSource clock, Function<String, Optional<Integer>> wait)
+      throws Malformed {
     Viewer viewer = call.viewer();
-    Optional<Integer> wait = probing.draft(viewer.party());
-    if (wait.isPresent()) {
-      return Problem.of(HttpRefusal.CHECKS).with("Retry-After", Integer.toString(wait.get()));
+    Optional<Integer> seconds = wait.apply(viewer.party());
+    if (seconds.isPresent()) {
+      return Problem.of(HttpRefusal.CHECKS).with("Retry-After", Integer.toString(seconds.get()));
     }
     DraftNotice draft = DraftNotice.read(call.body(), call.limits());
     Optional<Place> after =
@@ -42,14 +55,12 @@ final class CheckRoutes {
             ? Optional.empty()
             : Optional.of(Place.parse(call.query("after").get()));
     int limit = (int) Math.min(call.limits().pageRows(), call.number("limit", 1, Long.MAX_VALUE));
-    Situation now = parts.desk().situation();
-    Instant at = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     Check check =
         new Check(
-            now,
-            at,
-            OvnSource.in(parts.ledger(), now),
-            party -> parts.register().lastHeard(viewer, party));
+            log.situation(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            OvnSource.in(log.ledger(), log.situation()),
+            party -> log.register().lastHeard(viewer, party));
     return switch (check.of(viewer, draft)) {
       case CheckReply.Refused(Refusal refusal) ->
           Problem.of(

@@ -173,7 +173,7 @@ public final class HttpServer implements AutoCloseable {
       return Listening.busy();
     }
     try {
-      Call call = new Call(context, body.bytes(), session, parts.limits());
+      Call call = new Call(Asked.of(context), body.bytes(), session, parts.limits());
       Reply reply = route.handler().answer(call);
       boolean noFile = reply.status() == 404 && route.path().equals("/{asset}");
       return noFile ? unmatched(context.path()) : reply;

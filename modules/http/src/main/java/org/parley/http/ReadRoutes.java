@@ -9,11 +9,13 @@ import org.parley.casefile.CaseRefusal;
 import org.parley.casefile.Question;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
+import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
 import org.parley.notice.OvnToken;
 import org.parley.register.Mechanism;
 import org.parley.register.NoticeRow;
 import org.parley.register.Page;
+import org.parley.register.Register;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Grade;
 import org.parley.verify.Hash;
@@ -59,24 +61,36 @@ final class ReadRoutes {
   }
 
   private Readable readable(Viewer viewer) {
-    return new Readable(parts, viewer);
+    return new Readable(parts.ledger(), parts.limits(), viewer);
   }
 
   /** An answer in which whatever rests on a contested leaf says so. */
   private Reply shown(Call call, Json answer) throws Malformed {
-    return Reply.json(Contested.leaves(parts.register(), call.viewer()).marked(answer));
+    return shown(call, parts.register(), answer);
+  }
+
+  private static Reply shown(Call call, Register register, Json answer) throws Malformed {
+    return Reply.json(Contested.leaves(register, call.viewer()).marked(answer));
   }
 
   Reply notices(Call call) throws Malformed {
-    return shown(call, NoticeJson.listing(parts.register().notices(call.viewer(), page(call))));
+    return notices(call, parts.register());
+  }
+
+  static Reply notices(Call call, Register register) throws Malformed {
+    Json listing = NoticeJson.listing(register.notices(call.viewer(), page(call)));
+    return shown(call, register, listing);
   }
 
   Reply notice(Call call) throws Malformed {
+    return notice(call, parts.register());
+  }
+
+  static Reply notice(Call call, Register register) throws Malformed {
     Viewer viewer = call.viewer();
     Optional<UUID> id = uuid(call.path("id"));
-    Optional<NoticeRow> row =
-        id.isEmpty() ? Optional.empty() : parts.register().notice(viewer, id.get());
-    return row.isPresent() ? shown(call, NoticeJson.of(row.get())) : nothing();
+    Optional<NoticeRow> row = id.isEmpty() ? Optional.empty() : register.notice(viewer, id.get());
+    return row.isPresent() ? shown(call, register, NoticeJson.of(row.get())) : nothing();
   }
 
   Reply inbox(Call call) throws Malformed {
@@ -123,31 +137,35 @@ final class ReadRoutes {
   }
 
   Reply statement(Call call) throws Malformed {
+    return statement(call, parts.register(), parts.ledger());
+  }
+
+  static Reply statement(Call call, Register register, Ledger ledger) throws Malformed {
     Viewer viewer = call.viewer();
     Optional<Hash> leaf = leaf(call.path("leaf"));
-    OptionalLong index =
-        leaf.isEmpty() ? OptionalLong.empty() : parts.register().index(viewer, leaf.get());
+    OptionalLong index = leaf.isEmpty() ? OptionalLong.empty() : register.index(viewer, leaf.get());
     if (index.isEmpty()) {
       return nothing();
     }
-    Optional<VaultRecord> held = readable(viewer).statement(index.getAsLong());
+    Optional<VaultRecord> held =
+        new Readable(ledger, call.limits(), viewer).statement(index.getAsLong());
     if (held.isEmpty()) {
       return nothing();
     }
     return Reply.json(
         Json.obj()
             .put("index", index.getAsLong())
-            .put("leaf", text(parts.ledger().leaf(index.getAsLong())))
+            .put("leaf", text(ledger.leaf(index.getAsLong())))
             .put("statement", text(held.get().statement()))
             .put("ovn", OvnToken.of(held.get().statement()))
-            .put("receipt", parts.ledger().receipt(index.getAsLong()).text())
-            .putIfPresent("contested", contested(viewer, leaf.get()))
+            .put("receipt", ledger.receipt(index.getAsLong()).text())
+            .putIfPresent("contested", contested(viewer, leaf.get(), register))
             .build());
   }
 
   /** True where the party of the key that signed the leaf does not stand behind it. */
-  private Optional<Boolean> contested(Viewer viewer, Hash leaf) {
-    return Contested.leaves(parts.register(), viewer).mark(leaf.base64());
+  private static Optional<Boolean> contested(Viewer viewer, Hash leaf, Register register) {
+    return Contested.leaves(register, viewer).mark(leaf.base64());
   }
 
   /** The receipt of an entry under the newest state witnesses vouch for that covers it. */
@@ -170,7 +188,7 @@ final class ReadRoutes {
             .put("grade", grade.name())
             .put("words", grade.words())
             .put("receipt", parts.ledger().receipt(index, under).text())
-            .putIfPresent("contested", contested(call.viewer(), leaf.get()))
+            .putIfPresent("contested", contested(call.viewer(), leaf.get(), parts.register()))
             .build());
   }
 

@@ -3,7 +3,9 @@ package org.parley.http;
 import java.util.Optional;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
+import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
+import org.parley.statement.Limits;
 import org.parley.statement.Reading;
 import org.parley.statement.Statement;
 
@@ -13,26 +15,28 @@ import org.parley.statement.Statement;
  * words are asked once more, so that a wrong row in the register shows nothing.
  */
 final class Readable {
-  private final HttpParts parts;
+  private final Ledger ledger;
+  private final Limits limits;
   private final Viewer viewer;
 
-  Readable(HttpParts parts, Viewer viewer) {
-    this.parts = parts;
+  Readable(Ledger ledger, Limits limits, Viewer viewer) {
+    this.ledger = ledger;
+    this.limits = limits;
     this.viewer = viewer;
   }
 
   /** The statement of an entry; the same nothing where it is hidden, destroyed or absent. */
   Optional<VaultRecord> statement(long index) {
-    return parts.ledger().statement(index).filter(this::mayRead);
+    return ledger.statement(index).filter(this::mayRead);
   }
 
   /** The sealed file of an entry. */
   Optional<byte[]> blob(long index) {
-    return statement(index).flatMap(held -> parts.ledger().blob(index));
+    return statement(index).flatMap(held -> ledger.blob(index));
   }
 
   private boolean mayRead(VaultRecord held) {
-    return switch (Statement.readRecorded(held.statement(), parts.limits())) {
+    return switch (Statement.readRecorded(held.statement(), limits)) {
       case Reading.Of(Statement said) -> Disclosure.view(viewer, said).isPresent();
       case Reading.Refused refused -> false;
     };

@@ -185,11 +185,15 @@ final class Sessions {
     }
   }
 
-  /** The desk signs, it does not read; and a key may have come to its end. */
   private boolean mayRead(PostKey key) {
+    return mayRead(key, clock.instant());
+  }
+
+  /** The desk signs, it does not read; and a key may have come to its end. */
+  static boolean mayRead(PostKey key, Instant now) {
     return key.holder().party().isPresent()
         && key.endedAt().isEmpty()
-        && key.notAfter().map(end -> !clock.instant().isAfter(end)).orElse(true);
+        && key.notAfter().map(end -> !now.isAfter(end)).orElse(true);
   }
 
   private Session opened(PostKey key) {

@@ -11,14 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.parley.desk.LiveNotice;
 import org.parley.desk.Situation;
-import org.parley.disclosure.Viewer;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Role;
 import org.parley.track.Fix;
-import org.parley.track.Plan;
-import org.parley.track.Plans;
 import org.parley.track.PositionReader;
 import org.parley.track.PositionRefusal;
 import org.parley.track.Tolerance;
@@ -47,14 +43,19 @@ final class TrackRoutes implements EventStream.News {
   private final HttpParts parts;
   private final Lock lock = new ReentrantLock();
   private final TrackBook book = new TrackBook(Tolerance.standard(), TRACKS_MAX, ALERTS_KEPT);
-  private final TreeMap<String, Plans> plans = new TreeMap<>();
+  private final LivePlans plans;
   private final TrackJournal journal;
-  private long plansOf = -1;
 
   TrackRoutes(HttpParts parts) {
     this.parts = parts;
-    this.journal = TrackJournal.open(parts.invitations().journal());
+    this.plans = new LivePlans(parts.ledger());
+    this.journal =
+        TrackJournal.open(
+            parts.invitations().journal(),
+            parts.limits().trackFileBytes(),
+            parts.limits().trackFiles());
     journal.told().forEach(book::restore);
+    journal.counts().forEach(book::restore);
     parts.events().join(this);
   }
 
@@ -116,7 +117,7 @@ final class TrackRoutes implements EventStream.News {
         return refused(PositionRefusal.TRACKS, "/positions");
       }
       long before = book.count(party);
-      int taken = book.take(party, fixes, monitors(situation), name -> plans(situation, name));
+      int taken = book.take(party, fixes, monitors(situation), name -> plans.of(name, situation));
       book.advance(now);
       keep();
       return Reply.json(
@@ -167,27 +168,6 @@ final class TrackRoutes implements EventStream.News {
         .filter(party -> party.role() == Role.MONITOR)
         .forEach(party -> monitors.add(party.name()));
     return monitors;
-  }
-
-  /** The plans in the notices a party may read, made once for each state of the log. */
-  private Plans plans(Situation situation, String reader) {
-    if (situation.size() != plansOf) {
-      plans.clear();
-      plansOf = situation.size();
-    }
-    return plans.computeIfAbsent(reader, name -> readable(situation, Viewer.of(name)));
-  }
-
-  private static Plans readable(Situation situation, Viewer viewer) {
-    return Plans.of(
-        situation.liveNotices(viewer).stream()
-            .filter(notice -> !notice.drill())
-            .flatMap(notice -> plan(notice).stream())
-            .toList());
-  }
-
-  private static Optional<Plan> plan(LiveNotice notice) {
-    return Plan.of(notice.id(), notice.party(), notice.body(), Instant.EPOCH, Optional.empty());
   }
 
   private static Json.Obj told(TrackBook.Told told) {

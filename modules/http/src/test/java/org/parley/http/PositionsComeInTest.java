@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,38 @@ class PositionsComeInTest {
     assertTrue(monitor.contains("\"standing\":\"NO_NOTICE_FOUND\""), monitor);
     assertTrue(monitor.contains("not a sign of hostile intent"), monitor);
     assertFalse(monitor.contains("\"notice\""), monitor);
+  }
+
+  /** Positions come before, between and after versions; each reader is answered from his newest. */
+  @Test
+  void aVersionKeptFromTheMonitorDoesNotShowInWhatItIsTold() {
+    UUID id = UUID.randomUUID();
+    server.clockTo("2026-03-04T06:10:00Z");
+    send(positions("truck 1", 36.8, 0, 1));
+    assertEquals("NO_NOTICE_FOUND", standing(centre));
+    String leaf = version(id, "South Centre", 36.8, Optional.empty());
+    send(positions("truck 1", 36.8, 2, 3));
+    assertEquals("INSIDE_PLAN", standing(north));
+    assertEquals("INSIDE_PLAN", standing(centre));
+    version(id, "South", 36.9, Optional.of(leaf));
+    send(positions("truck 1", 36.8, 4, 5));
+    assertEquals("OFF_PLAN", standing(north));
+    assertEquals("INSIDE_PLAN", standing(centre));
+    send(positions("truck 1", 36.9, 6, 7));
+    assertEquals("INSIDE_PLAN", standing(north));
+    assertEquals("OFF_PLAN", standing(centre));
+  }
+
+  private String version(UUID id, String to, double lng, Optional<String> before) {
+    Draft draft = server.draft("North/liaison", Kind.NOTICE, id, to, RunningServer.patrol(lng));
+    Draft next = before.map(leaf -> draft.replacing(RunningServer.hash(leaf))).orElse(draft);
+    return RunningServer.leafHash(RunningServer.must(server.file("North/liaison", next)));
+  }
+
+  private String standing(String token) {
+    Json.Obj told = (Json.Obj) RunningServer.parse(server.get("/v1/tracks", token).body());
+    Json.Arr tracks = (Json.Arr) told.get("tracks").orElseThrow();
+    return RunningServer.text((Json.Obj) tracks.items().getFirst(), "standing");
   }
 
   @Test
@@ -197,6 +230,9 @@ class PositionsComeInTest {
     server.clockTo("2026-03-04T06:10:00Z");
     refused(PositionRefusal.TRACK, "/positions/0/track", positions(" ", 36.8, 0));
     refused(PositionRefusal.TIME, "/positions/0/at", swap("2026-03-04T06:00:00Z", "noon"));
+    for (String moment : List.of("-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z")) {
+      refused(PositionRefusal.TIME, "/positions/0/at", swap("2026-03-04T06:00:00Z", moment));
+    }
     refused(PositionRefusal.PLACE, "/positions/0/lat", swap("35.9", "95.9"));
     refused(PositionRefusal.PLACE, "/positions/0/lng", swap("36.8", "186.8"));
     refused(

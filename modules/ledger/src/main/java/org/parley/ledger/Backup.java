@@ -416,6 +416,16 @@ public final class Backup {
     }
   }
 
+  /**
+   * The files of a backup, to be read where they lie. Nothing is checked by this, and nothing can
+   * be written; what is returned is {@link java.io.Closeable}.
+   *
+   * @throws LedgerFault when it is no tar file, or is cut short
+   */
+  public static Disk files(Disk disk, String name) throws IOException {
+    return new TarDisk(disk, name);
+  }
+
   private static void sums(TarDisk tar, Fsck.Progress progress) throws IOException {
     String[] lines = tar.text(TarWriter.SUMS, SMALL_BYTES).orElse("").split("\n");
     List<Tar.Entry> entries = new ArrayList<>(tar.entries());

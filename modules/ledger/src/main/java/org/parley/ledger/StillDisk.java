@@ -7,12 +7,13 @@ import java.util.Optional;
 
 /**
  * A disk on which nothing changes, for a ledger that is only read: what would be cut off, written
- * or synced on opening is left as it is.
+ * or synced on opening is left as it is. A file that a writer would make on opening is empty here:
+ * a backup has no guard.
  */
 record StillDisk(Disk below) implements Disk {
   @Override
   public DiskFile open(String name) throws IOException {
-    return new StillFile(below.open(name));
+    return below.exists(name) ? new StillFile(below.open(name)) : NOTHING;
   }
 
   @Override
@@ -45,6 +46,31 @@ record StillDisk(Disk below) implements Disk {
   public Optional<Closeable> lock(String name) {
     return Optional.of(() -> {});
   }
+
+  private static final DiskFile NOTHING =
+      new DiskFile() {
+        @Override
+        public long size() {
+          return 0;
+        }
+
+        @Override
+        public int read(long position, byte[] into, int offset, int length) {
+          return 0;
+        }
+
+        @Override
+        public void write(long position, byte[] from, int offset, int length) {}
+
+        @Override
+        public void truncate(long size) {}
+
+        @Override
+        public void sync(SyncPoint point) {}
+
+        @Override
+        public void close() {}
+      };
 
   private record StillFile(DiskFile below) implements DiskFile {
     @Override

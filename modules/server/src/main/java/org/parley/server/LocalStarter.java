@@ -18,6 +18,7 @@ import org.parley.audit.AuditAnswer;
 import org.parley.cli.Answer;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.PracticeKeys;
+import org.parley.cli.Reads;
 import org.parley.cli.Scenario;
 import org.parley.cli.ScenarioDesk;
 import org.parley.cli.Starter;
@@ -38,6 +39,7 @@ import org.parley.statement.Submission;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.VerifierKey;
 
 /** Opens data directories for the commands: founds, serves, rebuilds and practises. */
 final class LocalStarter implements Starter {
@@ -111,6 +113,11 @@ final class LocalStarter implements Starter {
   @Override
   public Answer auditVolumes(Path directory, Optional<String> party, Steps steps) {
     return new VolumesOfALog(directory, limits).audited(party, steps);
+  }
+
+  @Override
+  public Reads look(Path log, VerifierKey key, Steps steps) {
+    return LogOnDisk.open(log, key, clock, limits, steps);
   }
 
   @Override

@@ -22,19 +22,25 @@ final class TwoPartyLog {
   static final String ORIGIN = "a.example/two";
   private static final List<String> PARTIES = List.of("North", "South");
 
-  final Parley parley = Parley.at(InstantSource.system());
+  final Parley parley;
   private final Path place;
   private final String trust;
   private String genesis = "";
 
-  private TwoPartyLog(Path place, String trust) {
+  private TwoPartyLog(Path place, String trust, InstantSource clock) {
+    this.parley = Parley.at(clock);
     this.place = place;
     this.trust = trust;
   }
 
   /** Founded with these lines of witnesses and a quorum; South has not assented yet. */
   static TwoPartyLog founded(Path place, String trust) throws IOException {
-    TwoPartyLog log = new TwoPartyLog(place, trust);
+    return founded(place, trust, InstantSource.system());
+  }
+
+  /** The same by another clock. */
+  static TwoPartyLog founded(Path place, String trust, InstantSource clock) throws IOException {
+    TwoPartyLog log = new TwoPartyLog(place, trust, clock);
     for (String party : PARTIES) {
       for (String number : List.of("1", "2", "3")) {
         log.parley.done(

@@ -44,6 +44,8 @@ import org.parley.verify.Invariant;
  * @param answerBytes most bytes of the answer to one question
  * @param draftsPerHour most drafts one party has checked in an hour, as many at once
  * @param noticesPerHour most notices one party files in an hour, as many at once
+ * @param trackFileBytes a file of kept alerts about tracks of this length is full
+ * @param trackFiles most files of kept alerts about tracks; beyond it the oldest is removed
  */
 public record Limits(
     int statementBytes,
@@ -84,7 +86,9 @@ public record Limits(
     int caseStatements,
     int answerBytes,
     int draftsPerHour,
-    int noticesPerHour) {
+    int noticesPerHour,
+    int trackFileBytes,
+    int trackFiles) {
 
   private static final Limits STANDARD =
       new Limits(
@@ -126,7 +130,9 @@ public record Limits(
           50_000, // caseStatements
           4 << 20, // answerBytes
           600, // draftsPerHour
-          20_000); // noticesPerHour
+          20_000, // noticesPerHour
+          1 << 20, // trackFileBytes
+          16); // trackFiles
 
   public Limits {
     Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
@@ -198,6 +204,8 @@ public record Limits(
         caseStatements,
         answerBytes,
         draftsPerHour,
-        noticesPerHour);
+        noticesPerHour,
+        trackFileBytes,
+        trackFiles);
   }
 }

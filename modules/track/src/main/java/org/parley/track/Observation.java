@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.geo.PlacedVolume;
 import org.parley.geo.TimeWindow;
 
 /**
@@ -34,7 +35,13 @@ record Observation(TrackStanding standing, Optional<UUID> notice) {
   static Observation of(
       Fix fix, Plans plans, Optional<UUID> follows, boolean inside, Tolerance tolerance) {
     Search search = new Search(fix, follows, inside, tolerance);
-    plans.near(fix.party(), fix.place(), fix.errorMetres() + tolerance.asideMetres(), search::look);
+    plans.near(
+        fix.party(),
+        fix.place(),
+        fix.errorMetres() + tolerance.asideMetres(),
+        fix.at(),
+        tolerance.near(),
+        search::look);
     Optional<UUID> own = fix.notice().or(() -> follows);
     return switch (search.best) {
       case INSIDE -> search.found(TrackStanding.INSIDE_PLAN);
@@ -93,15 +100,16 @@ record Observation(TrackStanding standing, Optional<UUID> notice) {
     }
 
     void look(Plans.Leg leg) {
-      if (!leg.plan().counts(fix.at())) {
+      Optional<PlacedVolume> volume = leg.plan().counts(fix.at()) ? leg.volume() : Optional.empty();
+      if (volume.isEmpty()) {
         return;
       }
-      TimeWindow window = leg.volume().volume().window();
+      TimeWindow window = volume.get().volume().window();
       Duration gap = gap(fix.at(), window);
       if (gap.compareTo(tolerance.near()) > 0) {
         return;
       }
-      Relation relation = Relation.of(fix, leg.volume(), tolerance);
+      Relation relation = Relation.of(fix, volume.get(), tolerance);
       boolean followed = follows.filter(leg.plan().notice()::equals).isPresent();
       boolean within =
           relation == Relation.IN || (relation == Relation.BESIDE && followed && inside);

@@ -22,9 +22,12 @@ import org.parley.verify.Malformed;
  * docs/formats/positions.md}.
  */
 public final class PositionReader {
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final int DEPTH_MAX = 8;
   private static final int LINE_BYTES_MAX = 64 * 1024;
   private static final int NAME_CHARACTERS_MAX = 100;
+  private static final int NUMBER_CHARACTERS_MAX = 40;
   private static final int HEIGHT_METRES_MAX = 100_000;
   private static final Set<String> COLUMNS =
       Set.of("track", "at", "lat", "lng", "error_m", "alt_m", "alt_error_m", "notice");
@@ -129,10 +132,14 @@ public final class PositionReader {
       return;
     }
     try {
-      row.put(name, new BigDecimal(cell));
+      if (cell.length() <= NUMBER_CHARACTERS_MAX) {
+        row.put(name, new BigDecimal(cell));
+        return;
+      }
     } catch (NumberFormatException e) {
       throw new Malformed("json.number", "/" + name, "a number is wanted");
     }
+    throw new Malformed("json.number", "/" + name, "a shorter number is wanted");
   }
 
   /** The values of a line; a value in quotes may hold commas and, doubled, quotes. */
@@ -188,10 +195,14 @@ public final class PositionReader {
 
   private static Instant moment(String text, String path) throws Malformed {
     try {
-      return Instant.parse(text);
+      Instant moment = Instant.parse(text);
+      if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+        return moment;
+      }
     } catch (DateTimeException e) {
       throw PositionRefusal.TIME.malformed(path, "a time like 2026-03-02T08:00:00Z is wanted");
     }
+    throw PositionRefusal.TIME.malformed(path, "a time from 1900 to 2199 is wanted");
   }
 
   private static Position place(Fields fields) throws Malformed {

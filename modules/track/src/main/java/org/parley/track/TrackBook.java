@@ -74,12 +74,14 @@ public final class TrackBook {
 
   /** Whether the party may bring so many more tracks. */
   public boolean hasRoom(String party, List<Fix> fixes) {
-    Set<String> names = new TreeSet<>();
-    fixes.forEach(fix -> names.add(fix.track()));
-    reader(party).matcher.states().stream()
-        .filter(state -> state.party().equals(party))
-        .forEach(state -> names.add(state.track()));
-    return names.size() <= tracksMax;
+    TrackMatcher own = reader(party).matcher;
+    Set<String> unknown = new TreeSet<>();
+    for (Fix fix : fixes) {
+      if (!own.knows(party, fix.track())) {
+        unknown.add(fix.track());
+      }
+    }
+    return own.size(party) + unknown.size() <= tracksMax;
   }
 
   /**
@@ -127,6 +129,12 @@ public final class TrackBook {
   /** Takes back what was told before a restart. */
   public void restore(ToReader before) {
     reader(before.reader()).tell(before.told(), alertsKept);
+  }
+
+  /** Goes on counting a reader's alerts behind that number. */
+  public void restore(String reader, long count) {
+    Reader known = reader(reader);
+    known.count = Math.max(known.count, count);
   }
 
   /** How many alerts the reader was told so far. */

@@ -40,6 +40,7 @@ public final class TrackMatcher {
   private final Tolerance tolerance;
   private final Map<Name, Memory> tracks = new HashMap<>();
   private final TreeSet<Due> silences = new TreeSet<>(BY_TIME);
+  private final Map<String, Integer> counts = new HashMap<>();
   private long unused;
 
   /** A matcher that has seen nothing yet. */
@@ -74,6 +75,7 @@ public final class TrackMatcher {
     if (memory == null) {
       memory = new Memory(fix);
       tracks.put(name, memory);
+      counts.merge(fix.party(), 1, Integer::sum);
     } else if (!fix.at().isAfter(memory.last.at())) {
       unused++;
       return alerts;
@@ -172,6 +174,7 @@ public final class TrackMatcher {
       silentUntil(memory, due.at(), alerts);
       if (due.at().equals(memory.last.at().plus(tolerance.forget()))) {
         tracks.remove(name);
+        counts.merge(due.party(), -1, Integer::sum);
       } else {
         silences.add(new Due(memory.last.at().plus(tolerance.forget()), due.party(), due.track()));
       }
@@ -203,6 +206,11 @@ public final class TrackMatcher {
   /** How many tracks are kept. */
   public int size() {
     return tracks.size();
+  }
+
+  /** How many of those are one party's. */
+  public int size(String party) {
+    return counts.getOrDefault(party, 0);
   }
 
   /** Whether this track is among them. */

@@ -263,10 +263,9 @@ class ConvoyAlongItsRoadTest {
       Plans plans =
           Plans.of(
               List.of(
-                  new Plan(
+                  Plan.of(
                       Tracks.PATROL,
                       "North",
-                      NoticeKind.MOVEMENT,
                       Tracks.NOON,
                       Optional.empty(),
                       List.of(

@@ -1,19 +1,22 @@
 package org.parley.track;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
@@ -23,7 +26,7 @@ import org.parley.geo.AltitudeBand;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
-import org.parley.statement.NoticeKind;
+import org.parley.geo.TimeWindow;
 
 class SamePositionsSameAlertsTest {
   private static final Comparator<TrackAlert> ORDER =
@@ -86,8 +89,7 @@ class SamePositionsSameAlertsTest {
       List<Plan> swapped =
           new ArrayList<>(
               plans.stream()
-                  .map(p ->
-                      new Plan(p.notice(), "South", p.kind(), p.from(), p.until(), p.volumes()))
+                  .map(p -> Plan.of(p.notice(), "South", p.from(), p.until(), p.volumes()))
                   .toList());
       Collections.shuffle(swapped, random);
       List<Fix> theirs =
@@ -146,44 +148,64 @@ class SamePositionsSameAlertsTest {
     assertTrue(met.getOrDefault(Relation.OPEN, 0) > 50, () -> met.toString());
   }
 
-  /** Looks at every volume of every plan instead of those in the cells around. */
+  /**
+   * Looks at every volume of every plan instead of those in the boxes around; the plans come all at
+   * once, and one notice after the other in versions that take each other's place.
+   */
   @Test
   void noPlanNearAPositionIsOverlooked() {
     int found = 0;
     for (int round = 0; round < 30; round++) {
-      List<Plan> plans = new ArrayList<>();
       double latitude = List.of(0.0, 35.0, 71.0, -88.0).get(round % 4);
       double longitude = round % 3 == 0 ? 180 : 36;
-      for (int k = 0; k < 60; k++) {
-        plans.add(
-            new Plan(
-                new UUID(0, k),
-                "North",
-                NoticeKind.PATROL,
-                Instant.EPOCH,
-                Optional.empty(),
-                List.of(
-                    Tracks.placed(
-                        new OutlineCircle(
-                            near(latitude, longitude, 1), 50 + random.nextInt(40_000)),
-                        AltitudeBand.ALL,
-                        Tracks.minutes(0, 60)))));
+      Map<UUID, Plan> plans = new TreeMap<>();
+      Plans grown = Plans.NONE;
+      for (int k = 0; k < 300; k++) {
+        UUID notice = new UUID(0, random.nextInt(100));
+        boolean ends = random.nextInt(10) == 0;
+        Plan plan = circle(notice, near(latitude, longitude, 1));
+        grown = grown.with("North", notice, ends ? List.of() : List.of(plan));
+        if (ends) {
+          plans.remove(notice);
+        } else {
+          plans.put(notice, plan);
+        }
       }
-      Plans index = Plans.of(plans);
+      List<Plans> both = List.of(Plans.of(plans.values()), grown);
       for (int i = 0; i < 200; i++) {
         Position place = near(latitude, longitude, 1);
-        List<UUID> offered = new ArrayList<>();
-        index.near("North", place, 100, leg -> offered.add(leg.plan().notice()));
-        for (Plan plan : plans) {
-          if (plan.volumes().getFirst().footprint().covers(place)) {
-            assertTrue(offered.contains(plan.notice()), () -> "-Dparley.seed=" + seed);
-            found++;
+        Instant at = Tracks.at(random.nextInt(120) - 30);
+        for (Plans index : both) {
+          Set<Plan> offered = new HashSet<>();
+          index.near("North", place, 100, at, Duration.ZERO, leg -> offered.add(leg.plan()));
+          assertTrue(plans.values().containsAll(offered), () -> "-Dparley.seed=" + seed);
+          for (Plan plan : plans.values()) {
+            PlacedVolume volume = plan.volumes().getFirst();
+            TimeWindow window = volume.volume().window();
+            boolean then = !at.isBefore(window.start()) && !at.isAfter(window.end().orElseThrow());
+            if (then && volume.footprint().covers(place)) {
+              assertTrue(offered.contains(plan), () -> "-Dparley.seed=" + seed);
+              found++;
+            }
           }
         }
-        assertFalse(offered.size() > 4 * plans.size());
       }
     }
     assertTrue(found > 1_000, "hardly anything was found: " + found);
+  }
+
+  private Plan circle(UUID notice, Position middle) {
+    int from = random.nextInt(60);
+    return Plan.of(
+        notice,
+        "North",
+        Instant.EPOCH,
+        Optional.empty(),
+        List.of(
+            Tracks.placed(
+                new OutlineCircle(middle, 50 + random.nextInt(40_000)),
+                AltitudeBand.ALL,
+                Tracks.minutes(from, from + 60))));
   }
 
   private static List<TrackAlert> replay(List<Fix> fixes, Plans plans) {
@@ -199,10 +221,9 @@ class SamePositionsSameAlertsTest {
     for (int k = 0; k < 6; k++) {
       double from = random.nextInt(300);
       plans.add(
-          new Plan(
+          Plan.of(
               new UUID(7, k),
               party,
-              NoticeKind.PATROL,
               Tracks.at(-random.nextInt(100)),
               random.nextBoolean() ? Optional.empty() : Optional.of(Tracks.at(random.nextInt(400))),
               List.of(

@@ -15,7 +15,6 @@ import org.parley.geo.Position;
 import org.parley.geo.Shape;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
-import org.parley.statement.NoticeKind;
 
 /** Short names for positions and plans in tests. Ten kilometres of road east of Ariha. */
 final class Tracks {
@@ -42,13 +41,8 @@ final class Tracks {
 
   static Plan plan(UUID notice, String party, AltitudeBand band, TimeWindow window) {
     Shape shape = new Corridor(List.of(WEST, place(10_000, 0)), WIDTH_METRES);
-    return new Plan(
-        notice,
-        party,
-        NoticeKind.PATROL,
-        Instant.EPOCH,
-        Optional.empty(),
-        List.of(placed(shape, band, window)));
+    return Plan.of(
+        notice, party, Instant.EPOCH, Optional.empty(), List.of(placed(shape, band, window)));
   }
 
   static PlacedVolume placed(Shape shape, AltitudeBand band, TimeWindow window) {
