@@ -170,6 +170,64 @@ export function circlePoints(center: Point, radiusMetres: number, count = 72): P
   return Array.from({ length: count }, (_, i) => destination(center, (360 * i) / count, radiusMetres));
 }
 
+/** Each place named by the turn of the earth nearest to the place before it. */
+function unturned(points: readonly Point[]): Point[] {
+  const line: Point[] = [];
+  for (const { lat, lng } of points) {
+    const last = line.at(-1)?.lng ?? lng;
+    line.push({ lat, lng: lng - 360 * Math.round((lng - last) / 360) });
+  }
+  return line;
+}
+
+/** What of a ring lies west, or east, of a meridian, along it where it was cut. */
+function cut(ring: readonly Point[], at: number, west: boolean): Point[] {
+  const kept: Point[] = [];
+  const inside = (p: Point) => (west ? p.lng <= at : p.lng >= at);
+  for (let i = 0; i < ring.length; i++) {
+    const [a, b] = [ring[i] as Point, ring[(i + 1) % ring.length] as Point];
+    if (inside(a)) kept.push(a);
+    if (inside(a) !== inside(b)) kept.push({ lat: a.lat + ((at - a.lng) / (b.lng - a.lng)) * (b.lat - a.lat), lng: at });
+  }
+  return kept;
+}
+
+/**
+ * A ring as it is drawn on a map from -180 to 180 degrees (RFC 7946, 3.1.9): in pieces where it crosses the
+ * antimeridian, and up to the edge of the map where it goes around a pole. A ring with a corner at a pole was
+ * written cut already.
+ */
+export function cutAtAntimeridian(points: readonly Point[]): Point[][] {
+  const first = points[0];
+  if (!first || points.some(({ lat }) => Math.abs(lat) === 90)) return [[...points]];
+  let ring = unturned([...points, first]);
+  const back = ring.at(-1) as Point;
+  if (back.lng === first.lng) {
+    ring = ring.slice(0, -1);
+  } else {
+    const pole = Math.sign(first.lat) * 90;
+    ring.push({ lat: pole, lng: back.lng }, { lat: pole, lng: first.lng });
+  }
+  const pieces: Point[][] = [];
+  for (let turn = -1; turn <= 1; turn++) {
+    const piece = cut(cut(ring, 360 * turn - 180, false), 360 * turn + 180, true);
+    const wide = piece.some(({ lng }) => lng !== piece[0]?.lng);
+    if (wide) pieces.push(piece.map(({ lat, lng }) => ({ lat, lng: lng - 360 * turn })));
+  }
+  return pieces;
+}
+
+/** A line in pieces that are drawn without leading back across the whole map; a leg over the edge is in both. */
+export function lineAcross(points: readonly Point[]): Point[][] {
+  const line = unturned(points);
+  const pieces: Point[][] = [];
+  for (let turn = -1; turn <= 1; turn++) {
+    const here = line.map(({ lat, lng }) => ({ lat, lng: lng - 360 * turn }));
+    if (here.some(({ lng }) => Math.abs(lng) <= 180)) pieces.push(here);
+  }
+  return pieces;
+}
+
 /** The points that any picture of this outline must contain. */
 export function extent(outline: Outline): Point[] {
   switch (outline.kind) {

@@ -2,7 +2,7 @@
 import { language, locale, number, t } from '../words/words';
 import { baseLines } from './base';
 import type { Camera } from './camera';
-import { type Outline, type Point, circlePoints } from './geometry';
+import { type Outline, type Point, circlePoints, cutAtAntimeridian, lineAcross } from './geometry';
 import { type Box, declutter } from './labels';
 import { type BaseMap, type Flat, unflatten, unitsPerMetre, within } from './projection';
 
@@ -64,9 +64,9 @@ export function Shape(props: {
   const choose = props.onSelect && item.kind !== 'zone' ? () => props.onSelect?.(item.id) : undefined;
   const fill = item.kind === 'zone' ? undefined : `url(#pattern-${item.party})`;
   if (item.outline.kind === 'corridor') {
-    const line = item.outline.line.map(place);
+    const lines = lineAcross(item.outline.line).map((line) => line.map(place));
     const half = props.pixels(item.outline.halfWidthMetres, item.outline.line[0]?.lat ?? 0);
-    const d = capsules(line, Math.max(half, 2));
+    const d = lines.map((line) => capsules(line, Math.max(half, 2))).join('');
     const mask = `outside-${item.kind}-${item.id}`;
     return (
       <g class={look} onClick={choose}>
@@ -78,7 +78,9 @@ export function Shape(props: {
         <path d={d} class="tint" />
         {fill && <path d={d} fill={fill} />}
         <path d={d} class="outline wide" mask={`url(#${mask})`} />
-        <polyline points={line.map(({ x, y }) => `${x},${y}`).join(' ')} class="axis" />
+        {lines.map((line) => (
+          <polyline points={line.map(({ x, y }) => `${x},${y}`).join(' ')} class="axis" />
+        ))}
       </g>
     );
   }
@@ -87,6 +89,7 @@ export function Shape(props: {
       ? [circlePoints(item.outline.center, item.outline.radiusMetres)]
       : (item.outline.rings?.map(({ points }) => points) ?? [item.outline.vertices]);
   const d = rings
+    .flatMap(cutAtAntimeridian)
     .map((ring) => `M${ring.map(place).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`)
     .join('');
   const middle = item.outline.kind === 'circle' && item.kind === 'claim' ? place(item.outline.center) : undefined;

@@ -124,7 +124,15 @@ final class NoticeCheck {
   /** What a notice that is filed meets, told apart into what its filer and what owners may know. */
   static Found find(Said said, Around around) {
     Situation now = around.now();
-    OverlapChecker.Checked checked = overlaps(said, said.version(), volumes(said, around), around);
+    OverlapChecker.Checked checked =
+        checked(
+            said,
+            said.version(),
+            volumes(said, around),
+            law(around.now()),
+            around,
+            key -> counts(said, key, around),
+            Fitting.PAIRS_MAX);
     if (around.rules() == RulesVersion.FIRST) {
       Fitting.Listed first = Fitting.byNumber(checked.shown());
       return new Found(
@@ -174,7 +182,7 @@ final class NoticeCheck {
    */
   static List<FoundOverlap> everything(Said said, Law law, Around around) {
     VolumeIndex all = around.now().volumesForEveryReader(said.drill());
-    return checked(said, said.version(), all, law, around, key -> true).shown();
+    return checked(said, said.version(), all, law, around, key -> true, Integer.MAX_VALUE).shown();
   }
 
   /** What a version of a draft would meet of what its party may read, without marks. */
@@ -187,7 +195,13 @@ final class NoticeCheck {
   private static OverlapChecker.Checked overlaps(
       Said said, NoticeVersion version, VolumeIndex among, Around around) {
     return checked(
-        said, version, among, law(around.now()), around, key -> counts(said, key, around));
+        said,
+        version,
+        among,
+        law(around.now()),
+        around,
+        key -> counts(said, key, around),
+        Integer.MAX_VALUE);
   }
 
   private static OverlapChecker.Checked checked(
@@ -196,7 +210,8 @@ final class NoticeCheck {
       VolumeIndex among,
       Law law,
       Around around,
-      Predicate<String> mayKnow) {
+      Predicate<String> mayKnow,
+      int pairsMax) {
     Situation now = around.now();
     Apartness apartness =
         around.rules() == RulesVersion.FIRST
@@ -204,7 +219,7 @@ final class NoticeCheck {
             : new Apartness(
                 law.separations(said.party(), said.facts(version.volumes()), around.at()),
                 id -> now.notice(id).map(notice -> notice.body().noticeKind()));
-    return OverlapChecker.check(version, among, mayKnow, apartness);
+    return OverlapChecker.check(version, among, mayKnow, apartness, pairsMax);
   }
 
   private static AlsoFound also(Said said, Around around) {

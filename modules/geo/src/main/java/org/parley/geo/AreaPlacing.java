@@ -123,15 +123,13 @@ final class AreaPlacing {
   }
 
   private Ring ring(List<Position> filed, String path) throws Unplaceable {
+    boolean asWritten = filed.stream().anyMatch(AreaPlacing::isPole);
     List<GridPoint> corners = new ArrayList<>(filed.size());
     List<Integer> places = new ArrayList<>(filed.size());
     for (int i = 0; i < filed.size(); i++) {
-      if (Math.abs(filed.get(i).latitudeDeg()) > limits.poleDeg()) {
-        throw new Unplaceable(
-            Code.POLE, path + "/" + i, "no corner beyond " + limits.poleDeg() + " degrees");
-      }
-      GridPoint corner = GridPoint.of(filed.get(i)).normal();
-      if (i > 0) {
+      GridPoint corner = GridPoint.of(filed.get(i));
+      corner = asWritten ? corner : corner.normal();
+      if (i > 0 && !asWritten) {
         long written = filed.get(i).longitudeE7() - (long) filed.get(i - 1).longitudeE7();
         if (Math.abs(written) > HALF_TURN_E7) {
           repaired(Repair.Code.ANTIMERIDIAN, path + "/" + i);
@@ -145,26 +143,42 @@ final class AreaPlacing {
         places.add(i);
       }
     }
-    return closed(new Ring(path, corners, places));
+    return closed(new Ring(path, corners, places), asWritten);
   }
 
-  private Ring closed(Ring ring) throws Unplaceable {
+  /**
+   * A ring with a corner at a pole is cut at the antimeridian, as RFC 7946 asks: its longitudes
+   * mean what they say, and an edge from -180 to 180 goes all the way around.
+   */
+  private static boolean isPole(Position position) {
+    return Math.abs((long) position.latitudeE7()) == GridBox.POLE_E7;
+  }
+
+  private Ring closed(Ring ring, boolean asWritten) throws Unplaceable {
     List<GridPoint> corners = ring.corners();
-    if (corners.size() > 1 && corners.getLast().normal().equals(corners.getFirst())) {
-      if (!corners.getLast().equals(corners.getFirst())) {
-        throw new Unplaceable(Code.POLE, ring.path(), "the ring goes around a pole");
+    boolean around = false;
+    if (asWritten) {
+      if (corners.size() > 1 && corners.getLast().equals(corners.getFirst())) {
+        corners.removeLast();
+        ring.filed().removeLast();
+      } else if (corners.size() > 2) {
+        repaired(Repair.Code.OPEN_RING, ring.path());
       }
+    } else if (corners.size() > 1 && corners.getLast().normal().equals(corners.getFirst())) {
+      around = !corners.getLast().equals(corners.getFirst());
       corners.removeLast();
       ring.filed().removeLast();
     } else if (corners.size() > 2) {
-      if (corners.getLast().nearestTurnOf(corners.getFirst()).xE7() != corners.getFirst().xE7()) {
-        throw new Unplaceable(Code.POLE, ring.path(), "the ring goes around a pole");
-      }
+      GridPoint back = corners.getLast().nearestTurnOf(corners.getFirst());
+      around = back.xE7() != corners.getFirst().xE7();
       repaired(Repair.Code.OPEN_RING, ring.path());
     }
     if (corners.size() < 3) {
       throw new Unplaceable(
           Code.TOO_FEW_VERTICES, ring.path(), "a ring needs at least three different positions");
+    }
+    if (around) {
+      return around(ring);
     }
     span(List.of(ring));
     if (ring.onOneLine()) {
@@ -173,17 +187,58 @@ final class AreaPlacing {
     return ring;
   }
 
+  /** A ring around a pole, all of whose edges go the short way, as the area between them. */
+  private Ring around(Ring ring) throws Unplaceable {
+    List<GridPoint> corners = ring.corners();
+    boolean alone = area.polygons().size() == 1 && area.polygons().get(0).size() == 1;
+    if (!alone) {
+      throw new Unplaceable(
+          Code.POLE,
+          ring.path(),
+          "a ring around a pole stands by itself; with holes or parts, cut it at the antimeridian"
+              + " with corners at the latitude of the pole (RFC 7946, 3.1.9)");
+    }
+    if (!PoleOutline.isBeyond(corners)) {
+      throw new Unplaceable(Code.POLE, ring.path(), "the ring " + PoleOutline.WHICH_SIDE);
+    }
+    for (int i = 0; i < corners.size(); i++) {
+      long step = corners.get((i + 1) % corners.size()).xE7() - corners.get(i).xE7();
+      if (Math.floorMod(step, GridBox.TURN_E7) == HALF_TURN_E7) {
+        throw new Unplaceable(
+            Code.POLE, ring.pathOf(i), "an edge over 180 degrees of longitude can lead either way");
+      }
+    }
+    return switch (PoleOutline.of(corners, false, limits)) {
+      case PoleOutline.Area placed ->
+          new Ring(
+              ring.path(),
+              placed.ring(),
+              placed.edgeOf().stream().map(corner -> ring.filed().get(corner)).toList());
+      case PoleOutline.Fault fault ->
+          throw new Unplaceable(
+              fault.code(),
+              fault.corner() < 0 ? ring.path() : ring.pathOf(fault.corner()),
+              fault.detail());
+    };
+  }
+
   private void span(List<Ring> rings) throws Unplaceable {
     long spanE7 = (long) limits.spanDeg() * Position.STEPS_PER_DEGREE;
     long west = rings.stream().mapToLong(Ring::west).min().orElseThrow();
     long east = rings.stream().mapToLong(Ring::east).max().orElseThrow();
     long south = rings.stream().mapToLong(Ring::south).min().orElseThrow();
     long north = rings.stream().mapToLong(Ring::north).max().orElseThrow();
-    if (east - west > spanE7 || north - south > spanE7) {
+    long beyondE7 = (long) PoleOutline.BEYOND_DEG * Position.STEPS_PER_DEGREE;
+    boolean high = south >= beyondE7 || north <= -beyondE7;
+    if (east - west > (high ? GridBox.TURN_E7 : spanE7) || north - south > spanE7) {
       throw new Unplaceable(
           Code.TOO_WIDE,
           rings.size() == 1 ? rings.get(0).path() : PATH,
-          "an area spans at most " + limits.spanDeg() + " degrees");
+          "an area spans at most "
+              + limits.spanDeg()
+              + " degrees, or lies beyond "
+              + PoleOutline.BEYOND_DEG
+              + " degrees of latitude");
     }
   }
 

@@ -35,6 +35,16 @@ record Around(int corners, double cornerMetres, double excessMetres) {
     return new Around(corners, cornerMetres, excessMetres);
   }
 
+  /** Measures for a distance in metres wherever lines are straight in a {@link PolarPlane}. */
+  static Around nearAPole(double distanceMetres, int cornersMin) {
+    double turnMetres = 2 * Math.PI * distanceMetres;
+    int least = (int) Math.ceil(turnMetres / Geodesy.PIECE_MAX_METRES);
+    int corners = (Math.max(cornersMin, least) + 3) / 4 * 4;
+    double outside = Geodesy.CHORD_ERROR_METRES + 2 * Geodesy.GRID_ERROR_METRES;
+    double cornerMetres = (distanceMetres + outside) / Math.cos(Math.PI / corners);
+    return new Around(corners, cornerMetres, cornerMetres - distanceMetres + outside);
+  }
+
   /** Every corner around a centre, the first one to the north. */
   List<GridPoint> ring(GridPoint center) {
     return Geodesy.fan(center, cornerMetres, 0, 360.0 / corners, corners);

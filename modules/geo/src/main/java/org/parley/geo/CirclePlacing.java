@@ -1,5 +1,6 @@
 package org.parley.geo;
 
+import org.locationtech.jts.geom.Geometry;
 import org.parley.geo.GeometryFault.Code;
 
 /**
@@ -33,16 +34,22 @@ final class CirclePlacing {
     GridPoint center = GridPoint.of(circle.center()).normal();
     double reachDeg = Math.abs(center.latitudeDeg()) + 1.01 * radius / Geodesy.DEGREE_MIN_METRES;
     if (reachDeg > limits.poleDeg()) {
-      return new GeometryFault(
-          Code.POLE, PATH, "the circle reaches beyond " + limits.poleDeg() + " degrees");
+      return nearAPole(center, radius);
     }
     Around around = Around.of(radius, reachDeg, cornersFor(radius), 0);
     Footprint footprint = new Footprint(Around.outline(around.ring(center)), around.excessMetres());
     GridBox box = footprint.box();
     return box.eastE7() - box.westE7() > (long) limits.spanDeg() * Position.STEPS_PER_DEGREE
-        ? new GeometryFault(
-            Code.TOO_WIDE, PATH, "the circle spans more than " + limits.spanDeg() + " degrees")
+        ? nearAPole(center, radius)
         : footprint;
+  }
+
+  private static Footprint nearAPole(GridPoint center, double radius) {
+    Around around = Around.nearAPole(radius, cornersFor(radius));
+    PolarPlane plane = PolarPlane.at(center.yE7() > 0);
+    Geometry outline = plane.polygon(around.ring(center));
+    double takenIn = PolarPlane.takesPoleIn(outline) ? PolarPlane.POLE_TAKEN_IN_METRES : 0;
+    return new Footprint(plane.onGrid(outline), around.excessMetres() + takenIn);
   }
 
   private static int cornersFor(double radiusMetres) {

@@ -32,10 +32,10 @@ final class CorridorPlacing {
   private final double halfWidthMetres;
   private final LinePlacing line;
 
-  private CorridorPlacing(Corridor corridor, ShapeLimits limits) {
+  private CorridorPlacing(Corridor corridor, ShapeLimits limits, boolean atPole) {
     this.limits = limits;
     this.halfWidthMetres = corridor.halfWidthMetres();
-    this.line = new LinePlacing(LINE, "corridor", limits);
+    this.line = new LinePlacing(LINE, "corridor", limits, atPole);
   }
 
   static Footprinted place(Corridor corridor, ShapeLimits limits) {
@@ -53,9 +53,41 @@ final class CorridorPlacing {
           HALF_WIDTH,
           "the half width is at most " + (long) limits.halfWidthMetres() + " m");
     }
-    CorridorPlacing placing = new CorridorPlacing(corridor, limits);
+    CorridorPlacing placing = new CorridorPlacing(corridor, limits, false);
     Optional<GeometryFault> fault = placing.line.place(corridor.line(), halfWidth);
-    return fault.isPresent() ? fault.get() : placing.drawn();
+    Footprinted placed = fault.isPresent() ? fault.get() : placing.drawn();
+    return placed instanceof GeometryFault found
+            && (found.code() == Code.POLE || found.code() == Code.TOO_WIDE)
+            && LinePlacing.isAtPole(corridor.line())
+        ? atPole(corridor, limits)
+        : placed;
+  }
+
+  private static Footprinted atPole(Corridor corridor, ShapeLimits limits) {
+    CorridorPlacing placing = new CorridorPlacing(corridor, limits, true);
+    Optional<GeometryFault> fault = placing.line.place(corridor.line(), corridor.halfWidthMetres());
+    return fault.isPresent() ? fault.get() : placing.drawnAtPole();
+  }
+
+  /** The same in a plane that touches the earth at the pole, where it can be joined. */
+  private Footprinted drawnAtPole() {
+    Around around = Around.nearAPole(halfWidthMetres, CORNERS_MIN);
+    PolarPlane plane = PolarPlane.at(line.points().getFirst().yE7() > 0);
+    SortedSet<Geometry> outlines = new TreeSet<>();
+    long gridPoints = 0;
+    for (Geodesy.Edge leg : line.legs()) {
+      int pieces = leg.pieces(Geodesy.PIECE_MAX_METRES);
+      gridPoints += 2L * pieces + around.corners();
+      if (gridPoints > 4L * limits.gridPoints()) {
+        return line.tooLong();
+      }
+      outlines.add(plane.polygon(ring(leg.stations(pieces), around)).norm());
+    }
+    Geometry joined =
+        OverlayNGRobust.union(
+            Footprint.GRID.createGeometryCollection(outlines.toArray(Geometry[]::new)));
+    double takenIn = PolarPlane.takesPoleIn(joined) ? PolarPlane.POLE_TAKEN_IN_METRES : 0;
+    return new Footprint(plane.onGrid(joined), around.excessMetres() + takenIn, line.repairs());
   }
 
   private Footprinted drawn() {
@@ -78,8 +110,12 @@ final class CorridorPlacing {
         : new Footprint(area, around.excessMetres(), line.repairs());
   }
 
-  /** The outline around one leg: along its left side, around its end, back along its right side. */
   private static Geometry outline(List<GridPoint> stations, Around around) {
+    return OutlinePlacing.polygon(ring(stations, around)).norm();
+  }
+
+  /** The outline around one leg: along its left side, around its end, back along its right side. */
+  private static List<GridPoint> ring(List<GridPoint> stations, Around around) {
     List<GridPoint> left = new ArrayList<>();
     List<GridPoint> right = new ArrayList<>();
     double leaving = Geodesy.azimuths(stations.get(0), stations.get(1)).leavingDeg();
@@ -98,7 +134,7 @@ final class CorridorPlacing {
     ring.addAll(around.half(stations.getLast(), arriving));
     ring.addAll(right.reversed());
     ring.addAll(around.half(stations.getFirst(), leaving + 180));
-    return OutlinePlacing.polygon(ring.stream().distinct().toList()).norm();
+    return ring.stream().distinct().toList();
   }
 
   /**

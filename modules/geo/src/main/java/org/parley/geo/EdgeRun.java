@@ -15,7 +15,11 @@ import org.locationtech.jts.geom.Polygon;
 final class EdgeRun {
   private static final int RUN = 16;
   private static final double EQUATOR_METRES = 6_378_137;
+  private static final double EARTH_EIGHTFOLD = 8 * 6_335_000.0;
   private static final double ECCENTRICITY_SQUARED = 0.006_694_379_990_14;
+
+  /** Beyond this latitude edges are divided the more finely the closer they come to the pole. */
+  static final double HIGH_DEG = 89.9;
 
   /** Both ends of every edge: longitude and latitude in degrees, then x, y and z in metres. */
   private static final int FIELDS = 5;
@@ -46,6 +50,29 @@ final class EdgeRun {
       }
     }
     return new EdgeRun(edges);
+  }
+
+  int edges() {
+    return edges;
+  }
+
+  /** A ball around all edges: its middle and its radius, metres. */
+  double[] ball() {
+    double[] ball = new double[4];
+    for (int run = 0; run < runs(); run++) {
+      for (int axis = 0; axis < 3; axis++) {
+        ball[axis] += spheres[4 * run + axis] / runs();
+      }
+    }
+    for (int run = 0; run < runs(); run++) {
+      double sum = 0;
+      for (int axis = 0; axis < 3; axis++) {
+        double by = spheres[4 * run + axis] - ball[axis];
+        sum += by * by;
+      }
+      ball[3] = Math.max(ball[3], Math.sqrt(sum) + spheres[4 * run + 3]);
+    }
+    return ball;
   }
 
   int runs() {
@@ -122,6 +149,20 @@ final class EdgeRun {
     return Math.sqrt(sum);
   }
 
+  /** More than an edge, straight on the grid, leaves the straight line between its ends, metres. */
+  double bend(int edge) {
+    int at = FIELDS * edge;
+    double length = 0;
+    for (int axis = 2; axis < FIELDS; axis++) {
+      double side = ends[at + axis] - starts[at + axis];
+      length += side * side;
+    }
+    double highestDeg = Math.max(Math.abs(starts[at + 1]), Math.abs(ends[at + 1]));
+    return highestDeg > HIGH_DEG
+        ? 1
+        : 1e-4 + length * (1 + 1.1 * Math.tan(Math.toRadians(highestDeg))) / EARTH_EIGHTFOLD;
+  }
+
   /** The geodesic from the start of another's edge to a point of an edge, metres. */
   double geodesic(EdgeRun from, int corner, int edge, double at) {
     int a = FIELDS * corner;
@@ -176,24 +217,28 @@ final class EdgeRun {
       double fromLat = from.getY() / Position.STEPS_PER_DEGREE;
       double lng = to.getX() / Position.STEPS_PER_DEGREE - fromLng;
       double lat = to.getY() / Position.STEPS_PER_DEGREE - fromLat;
-      double metres = Geodesy.DEGREE_MAX_METRES * Math.hypot(lng * narrowing(fromLat, lat), lat);
       double highestDeg = Math.max(Math.abs(fromLat), Math.abs(fromLat + lat));
+      if (highestDeg > HIGH_DEG) {
+        NearPole.divided(
+            fromLat, lng, lat, (start, end) -> piece(fromLng, fromLat, lng, lat, start, end));
+        return;
+      }
+      double metres =
+          Geodesy.DEGREE_MAX_METRES * Math.hypot(lng * NearPole.narrowing(fromLat, lat), lat);
       int pieces = Math.max(1, (int) Math.ceil(metres / Geodesy.pieceMetres(highestDeg)));
       for (int piece = 0; piece < pieces; piece++) {
         double start = piece / (double) pieces;
         double end = (piece + 1) / (double) pieces;
-        room();
-        point(starts, fromLng + start * lng, fromLat + start * lat);
-        point(ends, fromLng + end * lng, fromLat + end * lat);
-        count++;
+        piece(fromLng, fromLat, lng, lat, start, end);
       }
     }
 
-    /** How wide a degree of longitude is, at most, along an edge, as a part of the equator's. */
-    private static double narrowing(double fromLat, double lat) {
-      double lowest =
-          fromLat * (fromLat + lat) <= 0 ? 0 : Math.min(Math.abs(fromLat), Math.abs(fromLat + lat));
-      return Math.cos(Math.toRadians(lowest));
+    private void piece(
+        double fromLng, double fromLat, double lng, double lat, double start, double end) {
+      room();
+      point(starts, fromLng + start * lng, fromLat + start * lat);
+      point(ends, fromLng + end * lng, fromLat + end * lat);
+      count++;
     }
 
     private void room() {

@@ -16,6 +16,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.relateng.RelateNG;
 import org.locationtech.jts.operation.relateng.RelatePredicate;
 
@@ -30,6 +31,9 @@ import org.locationtech.jts.operation.relateng.RelatePredicate;
  * (less towards the poles) that stay within half a metre of the geodesic. Circles, corridors and
  * strips become outlines drawn <em>around</em> them: no place of the shape is left out, and {@link
  * #excessMetres()} says how far outside a covered place can lie.
+ *
+ * <p><b>Around a pole</b> a footprint is the ground between its boundary, once around the earth,
+ * and the edge of the grid at the latitude of the pole; all places of that edge are one place.
  *
  * <p><b>Around the antimeridian</b> a footprint stays in one piece with longitudes running past
  * 180, and the other footprint is compared at each turn; {@link #geometry()} gives the split form.
@@ -47,16 +51,24 @@ public final class Footprint implements Footprinted {
   /** Up to how many pairs of a corner and an edge are measured to find a distance. */
   private static final long QUICK_PAIRS = 50_000_000;
 
+  private static final long HALF_TURN_E7 = GridBox.TURN_E7 / 2;
+
+  /** How many turns of the earth what goes around a pole may lie from another. */
+  private static final int TURNS = 2;
+
   /** Longitudes beyond which, below the latitudes measured, an edge is farther than measured. */
   private static final long NEAR_E7 = 3L * Position.STEPS_PER_DEGREE;
 
   private final Geometry area;
   private final PreparedGeometry prepared;
+  private final GridBox drawn;
   private final GridBox box;
   private final double excessMetres;
   private final List<Repair> repairs;
   private final int points;
   private Optional<GridEdges> edges = Optional.empty();
+  private Optional<double[]> ball = Optional.empty();
+  private Optional<PreparedGeometry> threefold = Optional.empty();
 
   /** Takes a valid area with whole-step corners in one turn, wherever it begins. */
   Footprint(Geometry unplaced, double excessMetres) {
@@ -69,12 +81,17 @@ public final class Footprint implements Footprinted {
     long shift = new GridPoint(west, 0).normal().xE7() - west;
     this.area = shifted(unplaced, shift);
     Envelope envelope = area.getEnvelopeInternal();
-    this.box =
+    this.drawn =
         new GridBox(
             (long) envelope.getMinX(),
             (long) envelope.getMinY(),
             (long) envelope.getMaxX(),
             (long) envelope.getMaxY());
+    boolean atPole = Math.max(-drawn.southE7(), drawn.northE7()) == GridBox.POLE_E7;
+    this.box =
+        around() || atPole
+            ? new GridBox(-HALF_TURN_E7, drawn.southE7(), HALF_TURN_E7, drawn.northE7())
+            : drawn;
     this.prepared = PreparedGeometryFactory.prepare(area);
     this.excessMetres = excessMetres;
     this.repairs = List.copyOf(repairs);
@@ -100,7 +117,7 @@ public final class Footprint implements Footprinted {
     };
   }
 
-  /** The box around the footprint. */
+  /** The box around the footprint; of one that holds or touches a pole, once around the earth. */
   public GridBox box() {
     return box;
   }
@@ -132,9 +149,9 @@ public final class Footprint implements Footprinted {
       return Optional.empty();
     }
     Optional<Contact> found = Optional.empty();
-    for (int turn = -1; turn <= 1; turn++) {
+    for (int turn = -TURNS; turn <= TURNS; turn++) {
       long shift = turn * GridBox.TURN_E7;
-      if (box.meetsEastWest(other.box, shift)) {
+      if (drawn.meetsEastWest(other.drawn, shift)) {
         Optional<Contact> here =
             many(other)
                 ? PairSweep.contact(edges(), other.edges(), shift)
@@ -145,7 +162,12 @@ public final class Footprint implements Footprinted {
         found = here.isPresent() ? here : found;
       }
     }
-    return found;
+    return found.isEmpty() && box.shareAPole(other.box) ? Optional.of(Contact.TOUCH) : found;
+  }
+
+  /** Whether it goes once around the earth, and so around a pole. */
+  private boolean around() {
+    return drawn.eastE7() - drawn.westE7() >= GridBox.TURN_E7;
   }
 
   private Optional<Contact> contact(Geometry placed) {
@@ -171,6 +193,34 @@ public final class Footprint implements Footprinted {
     return made.get();
   }
 
+  /**
+   * Less than the straight distance between any places of two footprints, metres; below 0 when it
+   * says nothing.
+   */
+  double leastApartMetres(Footprint other) {
+    double[] mine = ball();
+    double[] theirs = other.ball();
+    double sum = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      sum += (mine[axis] - theirs[axis]) * (mine[axis] - theirs[axis]);
+    }
+    return Math.sqrt(sum) - mine[3] - theirs[3] - HorizontalGap.BENT_METRES;
+  }
+
+  private double[] ball() {
+    Optional<double[]> made = ball;
+    if (made.isEmpty()) {
+      made = Optional.of(EdgeRun.of(area, Margin.EARTH).ball());
+      ball = made;
+    }
+    return made.get();
+  }
+
+  /** How many points its outline has. */
+  public int points() {
+    return points;
+  }
+
   /** The area on the grid, in one piece around the antimeridian. */
   Geometry area() {
     return area;
@@ -183,16 +233,16 @@ public final class Footprint implements Footprinted {
 
   /** Whether the two footprints share a place, an edge included. */
   public boolean meets(Footprint other) {
-    for (int turn = -1; turn <= 1; turn++) {
+    for (int turn = -TURNS; turn <= TURNS; turn++) {
       long shift = turn * GridBox.TURN_E7;
       if (box.southE7() <= other.box.northE7()
           && other.box.southE7() <= box.northE7()
-          && box.meetsEastWest(other.box, shift)
+          && drawn.meetsEastWest(other.drawn, shift)
           && meets(other, shift)) {
         return true;
       }
     }
-    return false;
+    return box.shareAPole(other.box);
   }
 
   private boolean meets(Footprint other, long shift) {
@@ -204,7 +254,10 @@ public final class Footprint implements Footprinted {
   /** Whether the place lies inside or on the boundary. */
   public boolean covers(Position place) {
     GridPoint point = GridPoint.of(place).normal();
-    for (int turn = 0; turn <= 1; turn++) {
+    if (box.shareAPole(new GridBox(point.xE7(), point.yE7(), point.xE7(), point.yE7()))) {
+      return true;
+    }
+    for (int turn = -TURNS; turn <= TURNS; turn++) {
       Coordinate at = new Coordinate(point.xE7() + turn * GridBox.TURN_E7, point.yE7());
       if (area.getEnvelopeInternal().contains(at) && covers(at)) {
         return true;
@@ -233,9 +286,9 @@ public final class Footprint implements Footprinted {
     }
     GridPoint point = GridPoint.of(place).normal();
     double least = Double.MAX_VALUE;
-    for (int turn = -1; turn <= 1; turn++) {
+    for (int turn = -TURNS; turn <= TURNS; turn++) {
       double xE7 = point.xE7() + (double) turn * GridBox.TURN_E7;
-      if (xE7 > box.westE7() - NEAR_E7 && xE7 < box.eastE7() + NEAR_E7) {
+      if (xE7 > drawn.westE7() - NEAR_E7 && xE7 < drawn.eastE7() + NEAR_E7) {
         least = Math.min(least, EdgeDistance.metres(xE7, point.yE7(), area));
       }
     }
@@ -254,10 +307,10 @@ public final class Footprint implements Footprinted {
       return Optional.empty();
     }
     double least = Double.MAX_VALUE;
-    for (int turn = -1; turn <= 1; turn++) {
+    for (int turn = -TURNS; turn <= TURNS; turn++) {
       long shift = turn * GridBox.TURN_E7;
-      if (box.westE7() - NEAR_E7 < other.box.eastE7() + shift
-          && other.box.westE7() + shift < box.eastE7() + NEAR_E7) {
+      if (drawn.westE7() - NEAR_E7 < other.drawn.eastE7() + shift
+          && other.drawn.westE7() + shift < drawn.eastE7() + NEAR_E7) {
         Geometry placed = shifted(other.area, shift);
         least = Math.min(least, EdgeDistance.metres(placed, area));
         least = Math.min(least, EdgeDistance.metres(area, placed));
@@ -281,10 +334,15 @@ public final class Footprint implements Footprinted {
 
   /** Whether no place of the other footprint lies outside this one; a common edge is inside. */
   public boolean covers(Footprint other) {
-    for (int turn = -1; turn <= 1; turn++) {
+    if (around()) {
+      return box.southE7() <= other.box.southE7()
+          && other.box.northE7() <= box.northE7()
+          && threefold().covers(other.area);
+    }
+    for (int turn = -TURNS; turn <= TURNS; turn++) {
       long shift = turn * GridBox.TURN_E7;
-      if (box.westE7() <= other.box.westE7() + shift
-          && other.box.eastE7() + shift <= box.eastE7()
+      if (drawn.westE7() <= other.drawn.westE7() + shift
+          && other.drawn.eastE7() + shift <= drawn.eastE7()
           && box.southE7() <= other.box.southE7()
           && other.box.northE7() <= box.northE7()) {
         return many(other)
@@ -295,24 +353,49 @@ public final class Footprint implements Footprinted {
     return false;
   }
 
+  /** What goes around a pole, three times side by side. Made twice, it is the same. */
+  private PreparedGeometry threefold() {
+    Optional<PreparedGeometry> made = threefold;
+    if (made.isEmpty()) {
+      Geometry thrice = area;
+      for (int turn = -1; turn <= 1; turn += 2) {
+        Geometry beside = shifted(area, turn * GridBox.TURN_E7);
+        thrice = OverlayNGRobust.overlay(thrice, beside, OverlayNG.UNION);
+      }
+      made = Optional.of(PreparedGeometryFactory.prepare(thrice));
+      threefold = made;
+    }
+    return made.get();
+  }
+
   /**
    * The footprint in grid steps with every longitude from -180 to 180 degrees, split where it
    * crosses the antimeridian (RFC 7946, 3.1.9). For drawing; where an edge crosses the antimeridian
    * between two grid points the split is rounded to the grid, so overlaps are never decided on it.
    */
   public MultiPolygon geometry() {
-    long half = GridBox.TURN_E7 / 2;
-    if (box.eastE7() <= half) {
+    if (drawn.westE7() >= -HALF_TURN_E7 && drawn.eastE7() <= HALF_TURN_E7) {
       return multi(area);
     }
-    Geometry west = within(half - GridBox.TURN_E7, half);
-    Geometry east = shifted(within(half, half + GridBox.TURN_E7), -GridBox.TURN_E7);
-    return multi(GRID.buildGeometry(List.of(west, east)));
+    Geometry west = within(-HALF_TURN_E7, HALF_TURN_E7);
+    Geometry east = shifted(within(HALF_TURN_E7, HALF_TURN_E7 + GridBox.TURN_E7), -GridBox.TURN_E7);
+    if (!around()) {
+      return multi(GRID.buildGeometry(List.of(west, east)));
+    }
+    Geometry all = OverlayNG.overlay(west, east, OverlayNG.UNION, new PrecisionModel(1));
+    if (drawn.eastE7() > HALF_TURN_E7 + GridBox.TURN_E7) {
+      Geometry behind =
+          shifted(
+              within(HALF_TURN_E7 + GridBox.TURN_E7, HALF_TURN_E7 + 2 * GridBox.TURN_E7),
+              -2 * GridBox.TURN_E7);
+      all = OverlayNG.overlay(all, behind, OverlayNG.UNION, new PrecisionModel(1));
+    }
+    return multi(all);
   }
 
   private Geometry within(long fromE7, long toE7) {
-    long pole = 90L * Position.STEPS_PER_DEGREE;
-    Geometry strip = GRID.toGeometry(new Envelope(fromE7, toE7, -pole, pole));
+    Envelope window = new Envelope(fromE7, toE7, -GridBox.POLE_E7, GridBox.POLE_E7);
+    Geometry strip = GRID.toGeometry(window);
     return OverlayNG.overlay(area, strip, OverlayNG.INTERSECTION, new PrecisionModel(1));
   }
 

@@ -2,6 +2,7 @@ package org.parley.geo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import net.sf.geographiclib.GeodesicLine;
@@ -34,6 +35,12 @@ final class Geodesy {
   /** More than the length of a degree of latitude or longitude anywhere, in metres. */
   static final double DEGREE_MAX_METRES = 111_700;
 
+  /** How far from the middle between two grid points a place is rounded for certain, steps. */
+  private static final double SURE = 1e-3;
+
+  /** Up to this latitude, by far more than rounding can move a place in longitude. */
+  private static final double MIRRORED_BELOW_DEG = 89.9;
+
   private static final double EARTH_RADIUS_MIN_METRES = 6_335_000;
   private static final int LINE_MASK =
       GeodesicMask.LATITUDE
@@ -49,6 +56,14 @@ final class Geodesy {
         : Math.min(
             PIECE_MAX_METRES,
             Math.sqrt(8 * EARTH_RADIUS_MIN_METRES * CHORD_ERROR_METRES / (1.1 * tangent)));
+  }
+
+  /** The same without an end at latitude 89.95: 0 at the pole. */
+  static double pieceMetresToThePole(double latitudeDeg) {
+    double tangent = Math.tan(Math.toRadians(Math.min(90, Math.abs(latitudeDeg))));
+    return Math.min(
+        PIECE_MAX_METRES,
+        Math.sqrt(8 * EARTH_RADIUS_MIN_METRES * CHORD_ERROR_METRES / (1.1 * Math.abs(tangent))));
   }
 
   /** A geodesic between two grid points, always walked from the smaller to the greater one. */
@@ -124,6 +139,41 @@ final class Geodesy {
       return turned ? points.reversed() : points;
     }
 
+    /**
+     * The grid points that divide an edge however near it comes to a pole, without its ends, in the
+     * direction asked for: in pieces that become shorter beside the pole. None of them is the pole.
+     */
+    List<GridPoint> dividedNearAPole() {
+      List<GridPoint> points = new ArrayList<>();
+      divide(0, colatitudeMetres(start.yE7()), lengthMetres, colatitudeMetres(end.yE7()), points);
+      return turned ? points.reversed() : points;
+    }
+
+    private void divide(
+        double from, double fromPole, double to, double toPole, List<GridPoint> points) {
+      double length = to - from;
+      double nearestMetres = Math.max(0, (fromPole + toPole - length) / 2);
+      double longest = Math.sqrt(8 * nearestMetres * CHORD_ERROR_METRES / 1.1);
+      if (length <= Math.max(CHORD_ERROR_METRES, Math.min(PIECE_MAX_METRES, longest))) {
+        return;
+      }
+      double middle = (from + to) / 2;
+      GeodesicData at = line.Position(middle, LINE_MASK);
+      GridPoint point = GridPoint.nearest(at.lat2, at.lon2);
+      long highest = GridBox.POLE_E7 - 1;
+      long y = Math.max(-highest, Math.min(highest, point.yE7()));
+      double pole = colatitudeMetres(y);
+      divide(from, fromPole, middle, pole, points);
+      points.add(new GridPoint(point.xE7() + start.xE7() - start.normal().xE7(), y));
+      divide(middle, pole, to, toPole, points);
+    }
+
+    /** Less than the distance from a pole, metres; a little less on the way down to latitude 60. */
+    private static double colatitudeMetres(long yE7) {
+      double degrees = (GridBox.POLE_E7 - Math.abs(yE7)) / (double) Position.STEPS_PER_DEGREE;
+      return degrees * DEGREE_MIN_METRES;
+    }
+
     /** Both ends and the points between, always from the smaller to the greater end. */
     List<GridPoint> stations(int pieces) {
       List<GridPoint> points = new ArrayList<>(pieces + 1);
@@ -145,20 +195,52 @@ final class Geodesy {
   static List<GridPoint> fan(
       GridPoint center, double metres, double firstDeg, double stepDeg, int count) {
     List<GridPoint> points = new ArrayList<>(count);
+    List<Optional<GridPoint>> mirrored = new ArrayList<>(count);
+    boolean turn = firstDeg == 0 && count * stepDeg == 360;
     for (int k = 0; k < count; k++) {
-      points.add(at(center, firstDeg + k * stepDeg, metres));
+      boolean second = turn && 2 * k > count && mirrored.get(count - k).isPresent();
+      if (second) {
+        points.add(mirrored.get(count - k).get());
+      } else {
+        GeodesicData to = direct(center.normal(), firstDeg + k * stepDeg, metres);
+        points.add(named(GridPoint.nearest(to.lat2, to.lon2), center));
+        mirrored.add(mirrored(center.normal(), to).map(point -> named(point, center)));
+      }
     }
     return points;
   }
 
+  /**
+   * The place at the same distance to the other side of the meridian, where it is certain to which
+   * grid point it is rounded: azimuths k steps to either side of north differ by rounding, and so
+   * do the places, by far less than {@link #SURE}.
+   */
+  private static Optional<GridPoint> mirrored(GridPoint center, GeodesicData to) {
+    double x = (2 * center.longitudeDeg() - to.lon2) * Position.STEPS_PER_DEGREE;
+    double y = to.lat2 * Position.STEPS_PER_DEGREE;
+    return sure(x) && sure(y) && Math.abs(to.lat2) < MIRRORED_BELOW_DEG
+        ? Optional.of(new GridPoint(Math.round(x), Math.round(y)))
+        : Optional.empty();
+  }
+
+  private static boolean sure(double steps) {
+    return Math.abs(steps - Math.floor(steps) - 0.5) > SURE;
+  }
+
   /** The place at a geodesic distance and azimuth from another, in that one's turn of longitude. */
   static GridPoint at(GridPoint from, double azimuthDeg, double metres) {
-    GridPoint normal = from.normal();
-    GeodesicData to =
-        Geodesic.WGS84.Direct(
-            normal.latitudeDeg(), normal.longitudeDeg(), azimuthDeg, metres, LINE_MASK);
-    GridPoint point = GridPoint.nearest(to.lat2, to.lon2);
-    return new GridPoint(point.xE7() + from.xE7() - normal.xE7(), point.yE7());
+    GeodesicData to = direct(from.normal(), azimuthDeg, metres);
+    return named(GridPoint.nearest(to.lat2, to.lon2), from);
+  }
+
+  private static GeodesicData direct(GridPoint normal, double azimuthDeg, double metres) {
+    return Geodesic.WGS84.Direct(
+        normal.latitudeDeg(), normal.longitudeDeg(), azimuthDeg, metres, LINE_MASK);
+  }
+
+  /** A place named from the normal turn of another, in that one's own turn. */
+  private static GridPoint named(GridPoint point, GridPoint from) {
+    return new GridPoint(point.xE7() + from.xE7() - from.normal().xE7(), point.yE7());
   }
 
   /** Length of the geodesic between two places, in metres. */

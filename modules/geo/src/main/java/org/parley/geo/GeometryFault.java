@@ -53,8 +53,11 @@ public record GeometryFault(Code code, String path, String detail)
         "The distances of a strip enclose nothing, or lie below 0 m or beyond the limit."),
     /** A line that stays in one place. */
     ZERO_LENGTH("geo.zero-length", "All points of the line are one place."),
-    /** Beyond 89.9 degrees or around a pole. */
-    POLE("geo.pole", "The shape reaches beyond 89.9 degrees of latitude or encloses a pole."),
+    /** At or around a pole in a way that can be read as two things, or a strip there. */
+    POLE(
+        "geo.pole",
+        "A ring goes around a pole and reaches below 60 degrees of latitude, a shape leads from"
+            + " there beyond 89.9 degrees, or a strip comes near a pole."),
     /** Too large in degrees or in length. */
     TOO_WIDE("geo.too-wide", "The shape is too wide or its edges are too long; split it."),
     /** Checking it would take too long. */

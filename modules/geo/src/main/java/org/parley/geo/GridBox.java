@@ -2,7 +2,7 @@ package org.parley.geo;
 
 /**
  * A closed box on the grid of 1e-7 degree. West lies in [-180, 180) degrees; east may run past 180
- * where the box crosses the antimeridian.
+ * where the box crosses the antimeridian. What goes once around the earth lies from -180 to 180.
  *
  * @param westE7 lowest longitude in steps
  * @param southE7 lowest latitude in steps
@@ -14,6 +14,9 @@ public record GridBox(long westE7, long southE7, long eastE7, long northE7) {
   /** Steps once around the earth. */
   static final long TURN_E7 = 360L * Position.STEPS_PER_DEGREE;
 
+  /** Latitude of the north pole in steps. */
+  static final long POLE_E7 = 90L * Position.STEPS_PER_DEGREE;
+
   /** Whether the boxes share a point, around the antimeridian as well. */
   public boolean meets(GridBox other) {
     return southE7 <= other.northE7
@@ -21,6 +24,12 @@ public record GridBox(long westE7, long southE7, long eastE7, long northE7) {
         && (meetsEastWest(other, 0)
             || meetsEastWest(other, TURN_E7)
             || meetsEastWest(other, -TURN_E7));
+  }
+
+  /** Whether both hold the same pole, which is one place whatever its longitude. */
+  boolean shareAPole(GridBox other) {
+    return (northE7 == POLE_E7 && other.northE7 == POLE_E7)
+        || (southE7 == -POLE_E7 && other.southE7 == -POLE_E7);
   }
 
   /** Whether the boxes share a longitude once the other is shifted east by this many steps. */

@@ -24,6 +24,11 @@ record GridPoint(long xE7, long yE7) implements Comparable<GridPoint> {
         Math.round(latitudeDeg * Position.STEPS_PER_DEGREE));
   }
 
+  /** The same place; a pole, which has every longitude, with longitude 0. */
+  GridPoint orPole() {
+    return Math.abs(yE7) == GridBox.POLE_E7 ? new GridPoint(0, yE7) : this;
+  }
+
   /** The same place with a longitude in [-180, 180). */
   GridPoint normal() {
     long half = GridBox.TURN_E7 / 2;

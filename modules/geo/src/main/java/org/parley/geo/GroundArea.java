@@ -59,9 +59,29 @@ public record GroundArea(double leastKm2, double mostKm2) {
     double east = to.getX() / Position.STEPS_PER_DEGREE - lng;
     double metres = Geodesy.DEGREE_MAX_METRES * Math.hypot(north, east);
     double highestDeg = Math.max(Math.abs(lat), Math.abs(lat + north));
+    if (highestDeg > EdgeRun.HIGH_DEG) {
+      addAtPole(area, lat, lng, north, east);
+      return;
+    }
     int pieces = Math.max(1, (int) Math.ceil(metres / Geodesy.pieceMetres(highestDeg)));
     for (int piece = 0; piece < pieces; piece++) {
       area.AddPoint(lat + north * piece / pieces, lng + east * piece / pieces);
     }
+  }
+
+  /** A piece leads less than half a turn, so that it is known which way it goes. */
+  private static void addAtPole(
+      PolygonArea area, double lat, double lng, double north, double east) {
+    NearPole.divided(
+        lat,
+        east,
+        north,
+        (start, end) -> {
+          int parts = 1 + (int) Math.abs((end - start) * east / 90);
+          for (int part = 0; part < parts; part++) {
+            double at = start + (end - start) * part / parts;
+            area.AddPoint(lat + north * at, lng + east * at);
+          }
+        });
   }
 }

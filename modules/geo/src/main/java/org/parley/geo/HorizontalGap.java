@@ -17,7 +17,7 @@ final class HorizontalGap {
   static final double ERROR_METRES = 0.02;
 
   /** How far an edge, straight on the grid, may leave the straight line through the earth. */
-  private static final double BENT_METRES = 1;
+  static final double BENT_METRES = 1;
 
   /** By how much, as a part of it, a geodesic up to the greatest margin is longer than a chord. */
   private static final double LONGER = 5e-5;
@@ -29,12 +29,14 @@ final class HorizontalGap {
 
   private final EdgeRun one;
   private final EdgeRun two;
+  private final boolean wholeMetres;
   private double chordMetres;
   private double leastMetres = Double.POSITIVE_INFINITY;
 
-  private HorizontalGap(EdgeRun one, EdgeRun two, double withinMetres) {
+  private HorizontalGap(EdgeRun one, EdgeRun two, double withinMetres, boolean wholeMetres) {
     this.one = one;
     this.two = two;
+    this.wholeMetres = wholeMetres;
     this.chordMetres = withinMetres + BENT_METRES;
   }
 
@@ -43,13 +45,16 @@ final class HorizontalGap {
    * when they share a place.
    */
   static OptionalInt between(Footprint one, Footprint two, int withinMetres) {
+    if (one.leastApartMetres(two) > withinMetres + 1.0) {
+      return OptionalInt.empty();
+    }
     if (one.meets(two)) {
       return OptionalInt.of(0);
     }
     if (withinMetres == 0) {
       return OptionalInt.empty();
     }
-    double metres = metres(one, two, withinMetres + 1.0);
+    double metres = metres(one, two, withinMetres + 1.0, true);
     int whole = (int) Math.floor(metres);
     return whole > withinMetres ? OptionalInt.empty() : OptionalInt.of(whole);
   }
@@ -59,9 +64,15 @@ final class HorizontalGap {
    * is more than asked about.
    */
   static double metres(Footprint one, Footprint two, double withinMetres) {
+    return metres(one, two, withinMetres, false);
+  }
+
+  /** When only whole metres are wanted, what cannot change them is not measured. */
+  private static double metres(
+      Footprint one, Footprint two, double withinMetres, boolean wholeMetres) {
     EdgeRun near = EdgeRun.of(one.area(), Margin.around(two.box(), withinMetres));
     EdgeRun nearOther = EdgeRun.of(two.area(), Margin.around(one.box(), withinMetres));
-    HorizontalGap gap = new HorizontalGap(near, nearOther, withinMetres);
+    HorizontalGap gap = new HorizontalGap(near, nearOther, withinMetres, wholeMetres);
     gap.straight();
     return gap.geodesic();
   }
@@ -110,7 +121,8 @@ final class HorizontalGap {
               i,
               j,
               (from, corner, to, edge) -> {
-                if (to.chord(from, corner, edge) <= far) {
+                double chord = to.chord(from, corner, edge);
+                if (chord <= far && wanted() > 0 && chord - to.bend(edge) < wanted()) {
                   measure(from, corner, to, edge);
                 }
               });
@@ -118,6 +130,11 @@ final class HorizontalGap {
       }
     }
     return leastMetres;
+  }
+
+  /** What is not nearer than this changes nothing any more. */
+  private double wanted() {
+    return wholeMetres ? Math.floor(leastMetres) : leastMetres;
   }
 
   /** Something done with a corner of one footprint and an edge of the other. */

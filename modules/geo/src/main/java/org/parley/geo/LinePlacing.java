@@ -15,6 +15,7 @@ final class LinePlacing {
   private final String path;
   private final String what;
   private final ShapeLimits limits;
+  private final boolean atPole;
   private final List<GridPoint> points = new ArrayList<>();
   private final List<Geodesy.Edge> legs = new ArrayList<>();
   private final List<Repair> repairs = new ArrayList<>();
@@ -23,11 +24,18 @@ final class LinePlacing {
   /**
    * @param path the line's field, for faults
    * @param what the shape in a word, for faults
+   * @param atPole whether the line may come to a pole and over it
    */
-  LinePlacing(String path, String what, ShapeLimits limits) {
+  LinePlacing(String path, String what, ShapeLimits limits, boolean atPole) {
     this.path = path;
     this.what = what;
     this.limits = limits;
+    this.atPole = atPole;
+  }
+
+  /** Whether all points lie beyond {@link PoleOutline#BEYOND_DEG} degrees on the same side. */
+  static boolean isAtPole(List<Position> line) {
+    return !line.isEmpty() && PoleOutline.isBeyond(line.stream().map(GridPoint::of).toList());
   }
 
   /** Takes the points of the line; empty when they can be placed with that width around them. */
@@ -39,8 +47,8 @@ final class LinePlacing {
       return fault(Code.TOO_MANY_VERTICES, "", "at most " + limits.linePoints() + " points");
     }
     for (int i = 0; i < line.size(); i++) {
-      GridPoint point = GridPoint.of(line.get(i)).normal();
-      if (Math.abs(point.latitudeDeg()) > limits.poleDeg()) {
+      GridPoint point = GridPoint.of(line.get(i)).orPole().normal();
+      if (!atPole && Math.abs(point.latitudeDeg()) > limits.poleDeg()) {
         return fault(Code.POLE, "/" + i, "no point beyond " + limits.poleDeg() + " degrees");
       }
       GridPoint placed = i == 0 ? point : points.getLast().nearestTurnOf(point);
@@ -51,7 +59,7 @@ final class LinePlacing {
         }
         continue;
       }
-      if (i > 0 && tooFar(placed.xE7() - points.getLast().xE7())) {
+      if (i > 0 && !atPole && tooFar(placed.xE7() - points.getLast().xE7())) {
         return Optional.of(tooWide());
       }
       points.add(placed);
@@ -68,12 +76,11 @@ final class LinePlacing {
   /** Whether more legs cross each other than can be joined in a fraction of a second. */
   private boolean legsCross() {
     int crossings = 0;
-    for (int i = 2; i < points.size(); i++) {
+    List<GridPoint> flat = atPole ? PolarPlane.flat(points) : points;
+    for (int i = 2; i < flat.size(); i++) {
       for (int k = 1; k < i - 1; k++) {
         crossings +=
-            Segments.cross(points.get(i - 1), points.get(i), points.get(k - 1), points.get(k))
-                ? 1
-                : 0;
+            Segments.cross(flat.get(i - 1), flat.get(i), flat.get(k - 1), flat.get(k)) ? 1 : 0;
       }
     }
     return crossings > CROSSINGS_MAX;
@@ -86,7 +93,7 @@ final class LinePlacing {
       reachDeg = Math.max(reachDeg, leg.highestLatitudeDeg());
     }
     reachDeg += 1.01 * widthMetres / Geodesy.DEGREE_MIN_METRES;
-    return reachDeg > limits.poleDeg()
+    return !atPole && reachDeg > limits.poleDeg()
         ? fault(Code.POLE, "", "the " + what + " reaches beyond " + limits.poleDeg() + " degrees")
         : Optional.empty();
   }

@@ -21,6 +21,10 @@ public record Margin(int horizontalMetres, int verticalMetres, Duration time) {
   /** Nothing added: near is what meets. */
   public static final Margin NONE = new Margin(0, 0, Duration.ZERO);
 
+  /** Around the whole earth. */
+  static final GridBox EARTH =
+      new GridBox(-GridBox.TURN_E7 / 2, -GridBox.POLE_E7, GridBox.TURN_E7 / 2, GridBox.POLE_E7);
+
   private static final int HORIZONTAL_MAX_METRES = 200_000;
 
   /** More than the distances found may be off, metres. */

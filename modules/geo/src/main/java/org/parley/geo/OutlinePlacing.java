@@ -43,11 +43,7 @@ final class OutlinePlacing {
     List<Integer> filed = new ArrayList<>(vertices.size());
     Map<Repair.Code, Repair> repairs = new EnumMap<>(Repair.Code.class);
     for (int i = 0; i < vertices.size(); i++) {
-      GridPoint corner = GridPoint.of(vertices.get(i)).normal();
-      if (Math.abs(vertices.get(i).latitudeDeg()) > limits.poleDeg()) {
-        return new GeometryFault(
-            Code.POLE, PATH + "/" + i, "no corner beyond " + limits.poleDeg() + " degrees");
-      }
+      GridPoint corner = GridPoint.of(vertices.get(i)).orPole().normal();
       if (i > 0 && corner.equals(unwrapped.getLast().normal())) {
         repaired(repairs, Repair.Code.SAME_VERTEX, i);
         continue;
@@ -72,9 +68,9 @@ final class OutlinePlacing {
 
   /** Whether from here to the end there is nothing but the first corner again. */
   private static boolean closes(List<Position> vertices, int from) {
-    GridPoint first = GridPoint.of(vertices.get(0)).normal();
+    GridPoint first = GridPoint.of(vertices.get(0)).orPole().normal();
     return vertices.subList(from, vertices.size()).stream()
-        .allMatch(vertex -> GridPoint.of(vertex).normal().equals(first));
+        .allMatch(vertex -> GridPoint.of(vertex).orPole().normal().equals(first));
   }
 
   private static void repaired(Map<Repair.Code, Repair> repairs, Repair.Code code, int vertex) {
@@ -82,7 +78,11 @@ final class OutlinePlacing {
   }
 
   private Footprinted place() {
-    Optional<GeometryFault> unplaceable = span().or(this::collinear);
+    Optional<GeometryFault> unplaceable = span().or(this::high);
+    if (unplaceable.isPresent()) {
+      return PoleOutline.isBeyond(corners) ? atPole() : unplaceable.get();
+    }
+    unplaceable = collinear();
     if (unplaceable.isPresent()) {
       return unplaceable.get();
     }
@@ -91,10 +91,16 @@ final class OutlinePlacing {
     for (int i = 0; i < corners.size(); i++) {
       Geodesy.Edge edge = new Geodesy.Edge(corners.get(i), next(i));
       if (edge.highestLatitudeDeg() > limits.poleDeg()) {
-        return new GeometryFault(
-            Code.POLE,
-            PATH + "/" + filed.get(i),
-            "the edge from here runs beyond " + limits.poleDeg() + " degrees");
+        return PoleOutline.isBeyond(corners)
+            ? atPole()
+            : new GeometryFault(
+                Code.POLE,
+                PATH + "/" + filed.get(i),
+                "the edge from here runs beyond "
+                    + limits.poleDeg()
+                    + " degrees; such an outline must lie beyond "
+                    + PoleOutline.BEYOND_DEG
+                    + " degrees as a whole");
       }
       int pieces =
           edge.isStraight() ? 1 : edge.pieces(Geodesy.pieceMetres(edge.highestLatitudeDeg()));
@@ -112,6 +118,34 @@ final class OutlinePlacing {
     return fault.isPresent() ? fault.get() : new Footprint(polygon(ring), 0, repairs);
   }
 
+  private Footprinted atPole() {
+    return switch (PoleOutline.of(corners, true, limits)) {
+      case PoleOutline.Area area -> new Footprint(polygon(area.ring()), 0, repairs);
+      case PoleOutline.Fault fault ->
+          new GeometryFault(
+              fault.code(),
+              fault.corner() < 0 ? PATH : PATH + "/" + filed.get(fault.corner()),
+              fault.detail());
+    };
+  }
+
+  private Optional<GeometryFault> high() {
+    for (int i = 0; i < corners.size(); i++) {
+      if (Math.abs(corners.get(i).latitudeDeg()) > limits.poleDeg()) {
+        return Optional.of(
+            new GeometryFault(
+                Code.POLE,
+                PATH + "/" + filed.get(i),
+                "an outline with a corner beyond "
+                    + limits.poleDeg()
+                    + " degrees must lie beyond "
+                    + PoleOutline.BEYOND_DEG
+                    + " degrees as a whole"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private GridPoint next(int i) {
     return corners.get((i + 1) % corners.size());
   }
@@ -120,7 +154,8 @@ final class OutlinePlacing {
     GridPoint last = corners.get(corners.size() - 1);
     GridPoint first = corners.get(0);
     if (last.nearestTurnOf(first).xE7() != first.xE7()) {
-      return Optional.of(new GeometryFault(Code.POLE, PATH, "the outline goes around a pole"));
+      return Optional.of(
+          new GeometryFault(Code.POLE, PATH, "the outline " + PoleOutline.WHICH_SIDE));
     }
     long spanE7 = (long) limits.spanDeg() * Position.STEPS_PER_DEGREE;
     long west = corners.stream().mapToLong(GridPoint::xE7).min().orElseThrow();

@@ -7,11 +7,11 @@ package org.parley.geo;
  * @param linePoints most points of the line of a corridor or strip
  * @param gridPoints most points of a footprint once long edges are divided
  * @param pairTests most pairs of edges compared to find a crossing
- * @param spanDeg widest span of longitude or latitude in degrees, at most 90 so that products of
- *     grid distances stay exact in 64 bits
+ * @param spanDeg widest span of latitude in degrees, and of longitude for shapes that do not lie at
+ *     a pole as a whole; at most 90 so that products of grid distances stay exact in 64 bits
  * @param radiusMetres largest radius of a circle
  * @param halfWidthMetres largest half width of a corridor and far distance of a strip
- * @param poleDeg highest latitude of any point, north or south, in degrees
+ * @param poleDeg latitude, north or south, in degrees, beyond which a shape is laid around the pole
  */
 public record ShapeLimits(
     int vertices,

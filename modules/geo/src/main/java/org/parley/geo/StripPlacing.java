@@ -47,7 +47,7 @@ final class StripPlacing {
   private StripPlacing(Strip strip, ShapeLimits limits) {
     this.strip = strip;
     this.limits = limits;
-    this.line = new LinePlacing(LINE, "strip", limits);
+    this.line = new LinePlacing(LINE, "strip", limits, false);
   }
 
   static Footprinted place(Strip strip, ShapeLimits limits) {

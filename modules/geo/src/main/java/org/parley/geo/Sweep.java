@@ -13,8 +13,8 @@ import java.util.Arrays;
  * whether they cross between points; the first that do end the run, so the order in the list always
  * holds. Each edge remembers what the ground just north of it belongs to.
  *
- * <p>All numbers are whole steps within 120 degrees of each other, so that the difference of two
- * products fits in 64 bits.
+ * <p>All numbers are whole steps within 120 degrees of each other, or at a pole within 60 degrees
+ * of latitude and 720 of longitude, so that the difference of two products fits in 64 bits.
  */
 abstract class Sweep {
   private static final int FEW = 32;

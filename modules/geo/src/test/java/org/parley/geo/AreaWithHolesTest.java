@@ -133,8 +133,10 @@ class AreaWithHolesTest {
     refuse(polygon(ring(0, 0, 1, 1)), Code.TOO_FEW_VERTICES, "/0");
     refuse(polygon(), Code.TOO_FEW_VERTICES, "");
     refuse(multi(List.of(box(0, 0, 1, 1)), List.of()), Code.TOO_FEW_VERTICES, "/1");
-    refuse(polygon(ring(0, 80, 120, 80, -120, 80)), Code.POLE, "/0");
-    refuse(polygon(ring(0, 89.8, 1, 89.95, 0, 89.85)), Code.POLE, "/0/1");
+    refuse(polygon(ring(0, 50, 120, 80, -120, 80)), Code.POLE, "/0");
+    refuse(polygon(ring(0, 80, 180, 80, 90, 80)), Code.POLE, "/0/0");
+    refuse(
+        polygon(ring(0, 80, 120, 80, -120, 80), ring(10, 85, 130, 85, -110, 85)), Code.POLE, "/0");
     refuse(polygon(ring(0, 0, 61, 0, 30, 10)), Code.TOO_WIDE, "/0");
     refuse(multi(List.of(box(0, 0, 1, 1)), List.of(box(60, 0, 61.1, 1))), Code.TOO_WIDE, "");
   }

@@ -10,8 +10,9 @@ import org.parley.geo.GeoJsonArea.Type;
 
 /**
  * Seeded volumes in clusters from the equator to latitude 85, a third of them across the
- * antimeridian. Within a cluster corners lie on one lattice, start times on whole hours and heights
- * on whole hundreds of metres, so that edges, corners, moments and heights meet end to end often.
+ * antimeridian, and at both poles. Within a cluster corners lie on one lattice, start times on
+ * whole hours and heights on whole hundreds of metres, so that edges, corners, moments and heights
+ * meet end to end often.
  */
 final class ManyVolumes {
   private static final int AROUND = 14;
@@ -54,6 +55,9 @@ final class ManyVolumes {
   }
 
   private Shape shape() {
+    if (gen.chance(0.06)) {
+      return atPole(gen.chance(0.5) ? 1 : -1);
+    }
     Cluster cluster = clusters.get(gen.below(clusters.size()));
     int x = gen.below(AROUND);
     int y = gen.below(AROUND);
@@ -85,6 +89,59 @@ final class ManyVolumes {
     return kind < 97
         ? road
         : new Strip(road.line(), Strip.Side.LEFT, metres * gen.below(2), 3 * metres);
+  }
+
+  /** A place at a pole: so many steps of 2 km away, on one of 24 meridians. */
+  private static Position polar(int sign, int away, int meridian) {
+    int degrees = 15 * Math.floorMod(meridian + 12, 24) - 180;
+    return Position.ofE7(sign * (900_000_000 - away * 180_000), degrees * 10_000_000);
+  }
+
+  /** Shapes that hold a pole, touch it, go around or over it, or lie beside it. */
+  private Shape atPole(int sign) {
+    int away = gen.below(8);
+    int meridian = gen.below(24);
+    int kind = gen.below(100);
+    if (kind < 15) {
+      double metres = gen.chance(0.3) ? 2_000 * away + 1 : gen.between(100, 9_000);
+      return new OutlineCircle(polar(sign, gen.below(4), meridian), metres);
+    }
+    if (kind < 25) {
+      return new Corridor(
+          List.of(
+              polar(sign, away + 1, meridian),
+              polar(sign, gen.below(3), meridian + gen.below(24)),
+              polar(sign, 1 + gen.below(9), meridian + gen.below(24))),
+          gen.between(50, 2_000));
+    }
+    if (kind < 50) {
+      int west = gen.below(24) - 12;
+      int east = gen.chance(0.3) ? 12 : west + 1 + gen.below(12 - west);
+      west = gen.chance(0.2) ? -12 : west;
+      int far = 1 + gen.below(9);
+      return area(List.of(slice(sign, west, east, far, gen.chance(0.6) ? 0 : gen.below(far))));
+    }
+    List<Position> ring = new ArrayList<>();
+    for (int at = 0; at < 24; at += 1 + gen.below(8)) {
+      ring.add(polar(sign, 1 + gen.below(8), meridian + at));
+    }
+    if (kind < 65 && ring.size() > 1) {
+      ring.set(0, polar(sign, 0, 0));
+    }
+    return kind < 85 ? outline(ring) : area(List.of(ring));
+  }
+
+  /** Between two meridians and two latitudes, as RFC 7946 cuts at the antimeridian. */
+  private static List<Position> slice(int sign, int west, int east, int far, int near) {
+    int low = sign * (900_000_000 - far * 180_000);
+    int high = sign * (900_000_000 - near * 180_000);
+    int left = west * 150_000_000;
+    int right = east * 150_000_000;
+    return List.of(
+        Position.ofE7(low, left),
+        Position.ofE7(low, right),
+        Position.ofE7(high, right),
+        Position.ofE7(high, left));
   }
 
   private static Position at(Cluster cluster, long x, long y) {

@@ -2,8 +2,11 @@ package org.parley.notice;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.parley.geo.Meeting;
 import org.parley.geo.PlacedVolume;
@@ -78,14 +81,37 @@ public final class OverlapChecker {
       VolumeIndex inForce,
       Predicate<String> filerMayKnow,
       Apartness apartness) {
-    List<FoundOverlap> shown = new ArrayList<>();
-    List<FoundOverlap> ownersOnly = new ArrayList<>();
+    return check(version, inForce, filerMayKnow, apartness, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same, when a list longer than a number of pairs is told by one line for each other notice:
+   * the first, by own volume and then by time. Once a list is longer, further pairs with a notice
+   * that an earlier volume was found to meet are not measured: they could not be told. Which
+   * notices are found, the first line of each, and whether a list is longer are what they would be
+   * without.
+   *
+   * @param pairsMax how many pairs a list may have before that
+   */
+  public static Checked check(
+      NoticeVersion version,
+      VolumeIndex inForce,
+      Predicate<String> filerMayKnow,
+      Apartness apartness,
+      int pairsMax) {
+    Found shown = new Found(pairsMax);
+    Found ownersOnly = new Found(pairsMax);
     for (int own = 0; version.inForce() && own < version.volumes().size(); own++) {
       PlacedVolume volume = version.volumes().get(own);
       int ordinal = own;
+      Predicate<VolumeIndex.Entry> wanted =
+          entry ->
+              isAnothers(version, entry)
+                  && (!(shown.isLong() || ownersOnly.isLong())
+                      || (filerMayKnow.test(entry.key()) ? shown : ownersOnly).wants(entry));
       inForce.search(
           volume,
-          entry -> isAnothers(version, entry),
+          wanted,
           hit ->
               (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
                   .add(overlap(ordinal, hit.entry(), hit.meeting())));
@@ -93,16 +119,52 @@ public final class OverlapChecker {
         NearChecker near = new NearChecker(apartness, volume);
         inForce.search(
             near.question(),
-            entry -> isAnothers(version, entry) && near.mayFind(entry),
+            entry -> wanted.test(entry) && near.mayFind(entry),
             hit ->
                 near.find(hit.entry())
                     .map(found -> near(ordinal, hit.entry(), found))
                     .ifPresent((filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)::add));
       }
+      shown.volumeDone();
+      ownersOnly.volumeDone();
     }
-    shown.sort(BY_VOLUME_THEN_TIME);
-    ownersOnly.sort(BY_VOLUME_THEN_TIME);
-    return new Checked(shown, ownersOnly);
+    return new Checked(shown.sorted(), ownersOnly.sorted());
+  }
+
+  /** One list on its way. */
+  private static final class Found {
+    private final int pairsMax;
+    private final List<FoundOverlap> pairs = new ArrayList<>();
+    private final Set<UUID> byEarlierVolumes = new HashSet<>();
+    private int counted;
+
+    Found(int pairsMax) {
+      this.pairsMax = pairsMax;
+    }
+
+    void add(FoundOverlap pair) {
+      pairs.add(pair);
+    }
+
+    boolean isLong() {
+      return pairs.size() > pairsMax;
+    }
+
+    /** Whether a pair with an entry could still be told. */
+    boolean wants(VolumeIndex.Entry entry) {
+      return !isLong() || !byEarlierVolumes.contains(entry.id());
+    }
+
+    void volumeDone() {
+      for (; counted < pairs.size(); counted++) {
+        byEarlierVolumes.add(pairs.get(counted).id());
+      }
+    }
+
+    List<FoundOverlap> sorted() {
+      pairs.sort(BY_VOLUME_THEN_TIME);
+      return pairs;
+    }
   }
 
   private static FoundOverlap near(int own, VolumeIndex.Entry other, NearChecker.Found found) {

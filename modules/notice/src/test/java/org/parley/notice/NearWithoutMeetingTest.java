@@ -255,6 +255,58 @@ class NearWithoutMeetingTest {
     }
   }
 
+  /** One line for each notice is the same whether or not the other pairs were measured. */
+  @Test
+  void aListTooLongToBeToldTellsTheSameAlthoughFurtherPairsAreNotMeasured() {
+    Random random = new Random(17);
+    StatedVolume[] own = new StatedVolume[40];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = placed(random.nextInt(200), AltitudeBand.ALL, Notices.hours(random.nextInt(9), 10));
+    }
+    Filed filed = filed(1, "North", Notices.patrol(own));
+    List<Filed> others = new ArrayList<>();
+    for (int n = 2; n < 40; n++) {
+      StatedVolume[] theirs = new StatedVolume[12];
+      for (int i = 0; i < theirs.length; i++) {
+        theirs[i] =
+            placed(random.nextInt(200), AltitudeBand.ALL, Notices.hours(random.nextInt(9), 10));
+      }
+      others.add(filed(n, "South", Notices.patrol(theirs)));
+    }
+    VolumeIndex all = index(others);
+    Apartness apartness = apartness(others, keep("South", 3_000, 0, 0));
+    Set<String> hidden =
+        others.stream()
+            .filter(other -> other.id().getLeastSignificantBits() % 3 == 0)
+            .map(other -> other.leaf().base64())
+            .collect(Collectors.toSet());
+    Checked whole =
+        OverlapChecker.check(filed.version(), all, key -> !hidden.contains(key), apartness);
+    for (int most : new int[] {0, 7, 60, 200, 1_000_000}) {
+      Checked told =
+          OverlapChecker.check(filed.version(), all, key -> !hidden.contains(key), apartness, most);
+      assertToldTheSame(whole.shown(), told.shown(), most);
+      assertToldTheSame(whole.ownersOnly(), told.ownersOnly(), most);
+    }
+  }
+
+  private static void assertToldTheSame(
+      List<FoundOverlap> whole, List<FoundOverlap> told, int most) {
+    assertTrue(whole.size() > 200, () -> "only " + whole.size());
+    if (whole.size() <= most) {
+      assertEquals(whole, told);
+    } else {
+      assertTrue(told.size() > most, () -> told.size() + " of " + whole.size());
+      assertTrue(most >= 200 || told.size() < whole.size(), () -> "all of " + whole.size());
+      assertEquals(firsts(whole), firsts(told));
+    }
+  }
+
+  private static List<FoundOverlap> firsts(List<FoundOverlap> pairs) {
+    Set<UUID> seen = new HashSet<>();
+    return pairs.stream().filter(pair -> seen.add(pair.id())).toList();
+  }
+
   private static Apart apart(Filed filed, Filed other) {
     return only(check(filed, List.of(other), keep(other.party(), 5_000, 0, 0)))
         .marks()

@@ -32,7 +32,7 @@ public final class Plans {
   private static final long TURN_E7 = 3_600_000_000L;
   private static final long HALF_E7 = TURN_E7 / 2;
   private static final double METRES_PER_STEP = 0.011;
-  private static final double HIGHEST_DEG = 89.9;
+  private static final double HIGHEST_DEG = 90;
 
   /** So many legs are looked through one by one before they get a tree of their own. */
   private static final int FRESH_MOST = 64;

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadAll } from './support/load.mjs';
+
+const { geometry } = await loadAll({ geometry: 'map/geometry.ts' });
+const ring = (...degrees) =>
+  Array.from({ length: degrees.length / 2 }, (_, i) => ({ lng: degrees[2 * i], lat: degrees[2 * i + 1] }));
+const lngs = (pieces) => pieces.map((piece) => piece.map(({ lng }) => lng));
+
+test('a ring across the antimeridian is drawn in two pieces, not across the whole map', () => {
+  const pieces = geometry.cutAtAntimeridian(ring(170, 0, -170, 0, -170, 10, 170, 10));
+  assert.deepEqual(lngs(pieces), [
+    [170, 180, 180, 170],
+    [-180, -170, -170, -180],
+  ]);
+  const west = geometry.cutAtAntimeridian(ring(-170, 0, 170, 0, 175, 10));
+  assert.equal(west.length, 2);
+  for (const piece of west) assert.ok(Math.max(...lngs([piece])[0]) - Math.min(...lngs([piece])[0]) <= 10);
+});
+
+test('any other ring is drawn as it stands', () => {
+  for (const plain of [
+    ring(36, 35, 37, 35, 37, 36),
+    ring(-180, -10, -179, 0, -180, 10),
+    ring(-180, 80, 180, 80, 180, 90, -180, 90),
+  ]) {
+    assert.deepEqual(geometry.cutAtAntimeridian(plain), [plain]);
+  }
+});
+
+test('a ring around a pole is drawn up to the edge of the map', () => {
+  const pieces = geometry.cutAtAntimeridian(ring(0, 80, 120, 81, -120, 82));
+  assert.equal(pieces.length, 2);
+  assert.ok(pieces.every((piece) => piece.some(({ lat }) => lat === 90)));
+  assert.ok(pieces.flat().every(({ lng }) => Math.abs(lng) <= 180));
+});
+
+test('a corridor across the antimeridian has no leg back across the map', () => {
+  const pieces = geometry.lineAcross(ring(179, 0, -179, 1, -178, 2));
+  assert.deepEqual(lngs(pieces), [
+    [179, 181, 182],
+    [-181, -179, -178],
+  ]);
+  assert.deepEqual(geometry.lineAcross(ring(36, 35, 37, 36)), [ring(36, 35, 37, 36)]);
+});
