@@ -15,12 +15,14 @@ import org.parley.disclosure.Viewer;
 import org.parley.notice.Removing;
 import org.parley.notice.Route;
 import org.parley.statement.Address;
+import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DraftNotice;
 import org.parley.statement.FoundZone;
 import org.parley.statement.L10n;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Refusal;
+import org.parley.statement.ShapeRepair;
 import org.parley.statement.StatedVolume;
 import org.parley.terms.Law;
 import org.parley.verify.BrokenInvariant;
@@ -98,7 +100,7 @@ public final class Check {
         around.rules().text(),
         draft.drill(),
         found.shown().stream().map(this::met).toList(),
-        found.also(),
+        inDraft(found.also()),
         names(asker, found.also().zones()),
         found.timeliness(),
         List.copyOf(NotTakingPart.beside(asker.party(), now, now.size(), at)),
@@ -152,13 +154,28 @@ public final class Check {
                 .flatMap(now::notice)
                 .filter(notice -> notice.party().equals(asker.party()))
                 .isPresent();
-    return own ? Optional.empty() : Optional.of(DeskRefusal.REPLACES_UNKNOWN.at("/replaces"));
+    return own
+        ? Optional.empty()
+        : Optional.of(
+            DeskRefusal.REPLACES_UNKNOWN.at("/replaces", "your party has no notice of this id"));
   }
 
   /** A path of a statement, counted from the draft. */
+  private static String inDraft(String path) {
+    return path.replaceFirst("^/body", "/notice");
+  }
+
   private static Refusal inDraft(Refusal refusal) {
-    return new Refusal(
-        refusal.code(), refusal.path().replaceFirst("^/body", "/notice"), refusal.detail());
+    return new Refusal(refusal.code(), inDraft(refusal.path()), refusal.detail());
+  }
+
+  private static AlsoFound inDraft(AlsoFound also) {
+    return new AlsoFound(
+        also.zones(),
+        also.hidden(),
+        also.repairs().stream()
+            .map(repair -> new ShapeRepair(inDraft(repair.path()), repair.code()))
+            .toList());
   }
 
   private CheckAnswer.Met met(FoundOverlap overlap) {

@@ -284,7 +284,7 @@ final class AreaPlacing {
   }
 
   /** A polygon of the rings; holes that share an edge are taken away one after the other. */
-  private Geometry polygon(List<Ring> rings, boolean sharing) {
+  private Geometry polygon(List<Ring> rings, boolean sharing) throws Unplaceable {
     List<LinearRing> holes = new ArrayList<>();
     for (Ring ring : rings.subList(1, rings.size())) {
       holes.add(OutlinePlacing.polygon(ring.corners()).getExteriorRing());
@@ -299,7 +299,11 @@ final class AreaPlacing {
         OverlayNGRobust.union(
             Footprint.GRID.buildGeometry(
                 holes.stream().map(Footprint.GRID::createPolygon).toList()));
-    return OverlayNG.overlay(rest, away, OverlayNG.DIFFERENCE);
+    Geometry left = OverlayNG.overlay(rest, away, OverlayNG.DIFFERENCE);
+    if (left.isEmpty()) {
+      throw new Unplaceable(Code.ZERO_AREA, rings.get(0).path(), "its holes leave no ground of it");
+    }
+    return left;
   }
 
   private static Stream<Polygon> polygons(Geometry geometry) {

@@ -107,6 +107,15 @@ class AreaWithHolesTest {
   }
 
   @Test
+  void anAreaWhoseHolesLeaveNothingOfItIsRefused() {
+    refuse(polygon(box(0, 0, 4, 4), turned(box(0, 0, 4, 4))), Code.ZERO_AREA, "/0");
+    refuse(
+        polygon(box(0, 0, 4, 4), turned(box(0, 0, 2, 4)), turned(box(2, 0, 4, 4))),
+        Code.ZERO_AREA,
+        "/0");
+  }
+
+  @Test
   void holesInARowThatCutTheAreaInTwo() {
     List<List<Position>> rings = new ArrayList<>(List.of(box(0, 0, 4, 4)));
     for (int i = 0; i < 4; i++) {

@@ -120,6 +120,25 @@ class CheckOverHttpTest {
   }
 
   @Test
+  void whatWasReadOtherwiseThanWrittenIsNamedByItsPathInTheDraft() {
+    String circle = RunningServer.patrol(36.8);
+    String open =
+        circle.replaceFirst(
+            "'outline_circle':\\{.*?\\}\\}",
+            "'geojson':{'type':'Polygon','coordinates':[[[36,35],[37,35],[37,36]]]}");
+    String draft = ("{'notice':" + open + ",'to':['North']}").replace('\'', '"');
+    Answer answer = server.post("/v1/check", draft, server.token("South/ops"));
+    assertEquals(200, answer.status(), answer.body());
+    assertTrue(
+        answer
+            .body()
+            .contains(
+                "\"repairs\":[{\"path\":\"/notice/volumes/0/volume/geojson/coordinates/0\","
+                    + "\"code\":\"repair.open-ring\"}]"),
+        answer.body());
+  }
+
+  @Test
   void everyOverlapIsListedPageAfterPage() {
     for (int i = 0; i < 7; i++) {
       RunningServer.must(
