@@ -52,7 +52,7 @@ final class Problem {
       case 405 -> "Method Not Allowed";
       case 406 -> "Not Acceptable";
       case 408 -> "Request Timeout";
-      case 409 -> "Conflict";
+      case 409 -> "Not As Things Stand";
       case 413 -> "Content Too Large";
       case 414 -> "URI Too Long";
       case 415 -> "Unsupported Media Type";
