@@ -113,11 +113,15 @@ final class TrackRoutes implements EventStream.News {
     Situation situation = parts.desk().situation();
     lock.lock();
     try {
+      if (book.changes(party, now) >= parts.limits().trackChangesPerHour()) {
+        return refused(PositionRefusal.CHANGES, "/positions");
+      }
       if (!book.hasRoom(party, fixes)) {
         return refused(PositionRefusal.TRACKS, "/positions");
       }
       long before = book.count(party);
-      int taken = book.take(party, fixes, monitors(situation), name -> plans.of(name, situation));
+      int taken =
+          book.take(party, fixes, now, monitors(situation), name -> plans.of(name, situation));
       book.advance(now);
       keep();
       return Reply.json(

@@ -161,6 +161,17 @@ class PositionsComeInTest {
     assertFalse(later.contains("\"number\":1"), later);
   }
 
+  /** Such a track would be forgotten at once, and the same position be news again. */
+  @Test
+  void whatIsADayOldChangesNothingHoweverOftenItIsSent() {
+    server.clockTo("2026-03-06T06:10:00Z");
+    for (int i = 0; i < 3; i++) {
+      Answer old = send(positions("truck 1", 36.8, 0, 1, 2));
+      assertTrue(old.body().contains("\"taken\":0,\"unused\":3,\"alerts\":[]"), old.body());
+    }
+    assertTrue(server.get("/v1/tracks", centre).body().contains("\"tracks\":[],\"alerts\":[]"));
+  }
+
   @Test
   void theOwnerAndTheMonitorHearOfItTheOtherPartyDoesNot() {
     file("South Centre", 36.8);
@@ -267,6 +278,31 @@ class PositionsComeInTest {
     assertEquals(429, oneMore.status());
     assertEquals(PositionRefusal.TRACKS.code(), oneMore.code());
     assertEquals(200, send(positions("0-1", 36.8, 1)).status());
+  }
+
+  /** A thousand tracks that fall silent and come back, again and again within one hour. */
+  @Test
+  void tracksThatChangeTheirStandingWithoutEndAreNotTakenAnyMore() {
+    server.clockTo("2026-03-05T05:10:00Z");
+    List<Integer> statuses = new ArrayList<>();
+    for (int minute : new int[] {0, 1, 20, 21, 40, 41, 59, 60, 80, 81}) {
+      StringBuilder many = new StringBuilder();
+      for (int i = 0; i < 1_000; i++) {
+        many.append(i == 0 ? "" : ",")
+            .append(position("t" + i, 36.8, minute % 60).replace("T06", "T0" + (6 + minute / 60)));
+      }
+      Answer answer = send("{\"positions\":[" + many + "]}");
+      statuses.add(answer.status());
+      if (answer.status() != 200) {
+        assertEquals(PositionRefusal.CHANGES.code(), answer.code());
+      }
+    }
+    assertEquals(200, statuses.getFirst());
+    assertEquals(429, statuses.getLast());
+    server.clockTo("2026-03-05T05:59:00Z");
+    assertEquals(429, send(positions("t1", 36.8, 59)).status());
+    server.clockTo("2026-03-05T06:00:00Z");
+    assertEquals(200, send(positions("t1", 36.8, 59)).status());
   }
 
   private void file(String to, double lng) {

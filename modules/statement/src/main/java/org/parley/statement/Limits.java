@@ -44,6 +44,7 @@ import org.parley.verify.Invariant;
  * @param answerBytes most bytes of the answer to one question
  * @param draftsPerHour most drafts one party has checked in an hour, as many at once
  * @param noticesPerHour most notices one party files in an hour, as many at once
+ * @param trackChangesPerHour most changes of standing of one party's tracks in an hour
  * @param trackFileBytes a file of kept alerts about tracks of this length is full
  * @param trackFiles most files of kept alerts about tracks; beyond it the oldest is removed
  */
@@ -87,6 +88,7 @@ public record Limits(
     int answerBytes,
     int draftsPerHour,
     int noticesPerHour,
+    int trackChangesPerHour,
     int trackFileBytes,
     int trackFiles) {
 
@@ -131,6 +133,7 @@ public record Limits(
           4 << 20, // answerBytes
           600, // draftsPerHour
           20_000, // noticesPerHour
+          6_000, // trackChangesPerHour
           1 << 20, // trackFileBytes
           16); // trackFiles
 
@@ -205,6 +208,7 @@ public record Limits(
         answerBytes,
         draftsPerHour,
         noticesPerHour,
+        trackChangesPerHour,
         trackFileBytes,
         trackFiles);
   }

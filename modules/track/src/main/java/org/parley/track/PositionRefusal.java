@@ -31,6 +31,10 @@ public enum PositionRefusal implements RefusalCode {
   AHEAD(
       "position.ahead", "The position is of a time to come; set the clock that measured it.", 422),
   TRACKS("position.tracks", "One party keeps at most 1000 tracks at a time.", 429),
+  CHANGES(
+      "position.changes",
+      "The tracks of your party have changed standing too often within this hour; wait.",
+      429),
   POST("position.post", "Positions come from a post of the party that may file notices.", 403);
 
   private final String code;

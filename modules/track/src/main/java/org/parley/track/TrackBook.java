@@ -1,6 +1,7 @@
 package org.parley.track;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,8 @@ public final class TrackBook {
   private final int alertsKept;
   private final Map<String, Reader> readers = new HashMap<>();
   private final List<ToReader> fresh = new ArrayList<>();
+  private final Map<String, Integer> changes = new HashMap<>();
+  private Instant hour = Instant.EPOCH;
 
   /**
    * An empty book.
@@ -72,7 +75,17 @@ public final class TrackBook {
     }
   }
 
-  /** Whether the party may bring so many more tracks. */
+  /** How often the standing of a party's own tracks has changed in the hour of that moment. */
+  public int changes(String party, Instant now) {
+    Instant current = now.truncatedTo(ChronoUnit.HOURS);
+    if (!current.equals(hour)) {
+      changes.clear();
+      hour = current;
+    }
+    return changes.getOrDefault(party, 0);
+  }
+
+  /** Whether the party may bring these, by the number of its tracks. */
   public boolean hasRoom(String party, List<Fix> fixes) {
     TrackMatcher own = reader(party).matcher;
     Set<String> unknown = new TreeSet<>();
@@ -85,14 +98,22 @@ public final class TrackBook {
   }
 
   /**
-   * Takes positions of one party.
+   * Takes positions of one party. One from before the time after which a silent track is forgotten
+   * changes nothing: nobody could tell whether it is newer than the newest of its track.
    *
+   * @param now what time it is
    * @param monitors parties that are told of other parties' tracks
    * @param plansFor the plans in the notices a party may read
    * @return how many of the positions were new
    */
   public int take(
-      String party, List<Fix> fixes, Set<String> monitors, Function<String, Plans> plansFor) {
+      String party,
+      List<Fix> all,
+      Instant now,
+      Set<String> monitors,
+      Function<String, Plans> plansFor) {
+    Instant earliest = now.minus(tolerance.forget());
+    List<Fix> fixes = all.stream().filter(fix -> fix.at().isAfter(earliest)).toList();
     Set<String> toTell = new TreeSet<>(monitors);
     toTell.add(party);
     long before = reader(party).matcher.unused();
@@ -116,6 +137,9 @@ public final class TrackBook {
       Told next = new Told(reader.count + 1, alert);
       reader.tell(next, alertsKept);
       fresh.add(new ToReader(name, next));
+      if (alert.party().equals(name)) {
+        changes.merge(name, 1, Integer::sum);
+      }
     }
   }
 

@@ -1,0 +1,214 @@
+package org.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.cli.ExitCode;
+import org.parley.cli.Starter;
+import org.parley.verify.Json;
+
+/** What the filer's side brings itself: routes it has approved, and notices it has read. */
+class OwnRoutesAndKnownNoticesTest {
+  private static final Instant NOW = Instant.parse("2026-03-04T06:00:00Z");
+  private static final double MET = 36.772;
+  private static final double FAR = 36.85;
+  private static final double FARTHER = 36.9;
+
+  @TempDir Path place;
+  private TwoPartyLog log;
+  private String url = "";
+
+  @Test
+  void onlyTheFilersOwnRoutesRemoveAnOverlapAndEachWasCheckedAgain() throws IOException {
+    served(() -> {
+      file("norths.json", notice(36.77), "north.key", "South");
+      file("other.json", notice(FARTHER), "north.key", "South");
+      write("plan.json", notice(MET));
+      write("routes.json", routes());
+      Json.Obj without = check("--resolve");
+      assertEquals(1, count(without));
+      assertEquals(Set.of(), names(without));
+
+      Json.Obj answer = check("--resolve", "--routes", log.file("routes.json"));
+      List<Json.Obj> byRoute = byRoute(answer);
+      assertEquals(Set.of("by the north road", "over the second bridge"), names(answer));
+      for (Json.Obj removal : byRoute) {
+        String name = text(removal, "route");
+        write("plan.json", notice(name.equals("by the north road") ? FAR : FARTHER + 0.005));
+        Json.Obj again = check();
+        boolean nothing =
+            removal.get("leaves_nothing").equals(java.util.Optional.of(Json.of(true)));
+        assertEquals(nothing, count(again) == 0, name);
+        assertEquals(name.equals("by the north road"), nothing, name);
+        assertTrue(removal.text().contains("removes"), removal.text());
+      }
+      write("plan.json", notice(MET));
+      Parley.Said said = asked("--resolve", "--routes", log.file("routes.json"));
+      assertTrue(said.out().contains("by the north road"), said.out());
+      write("routes.json", "{\"routes\":[{\"name\":\"x\"}]}");
+      Parley.Said refused = asked("--resolve", "--routes", log.file("routes.json"));
+      assertEquals(ExitCode.REFUSED, refused.exit());
+      assertTrue(refused.err().contains("/routes/0/volumes"), refused.err());
+    });
+  }
+
+  @Test
+  void whereAnAgreementAsksForItANoticeNamesWhatItsFilerHasRead() throws IOException {
+    served(() -> {
+      agreed();
+      String norths = file("norths.json", notice(36.77), "north.key", "South");
+      write("plan.json", notice(MET));
+      Json.Obj answer = check();
+      assertTrue(answer.get("unaware").orElseThrow().text().length() > 2, answer.text());
+      Parley.Said refused = notify("south.key");
+      assertEquals(ExitCode.REFUSED, refused.exit(), refused.out());
+      assertTrue(refused.err().contains("notice.unaware"), refused.err());
+      Parley.Said wrong = notify("south.key", "--aware", "no-leaf");
+      assertEquals(ExitCode.USAGE, wrong.exit());
+      assertTrue(wrong.err().contains("is not a leaf hash"), wrong.err());
+      Parley.Said hidden = notify("south.key", "--aware", "A".repeat(43) + "=");
+      assertEquals(ExitCode.REFUSED, hidden.exit());
+
+      Parley.Said taken = notify("south.key", "--aware", norths, "--json");
+      assertEquals(ExitCode.OK, taken.exit(), taken.err());
+      String shown =
+          log.at(url, "show", taken.text("leaf"), "--key", log.file("south.key"), "--json").out();
+      assertTrue(shown.contains("\"aware\":true"), shown);
+    });
+  }
+
+  /** What is done while the server answers. */
+  @FunctionalInterface
+  private interface Steps {
+    void run() throws IOException;
+  }
+
+  private void served(Steps steps) throws IOException {
+    log = TwoPartyLog.founded(place, "", InstantSource.fixed(NOW));
+    try (Starter.Running server = log.served()) {
+      url = server.url();
+      log.everybodyIn(url);
+      steps.run();
+    }
+  }
+
+  private void agreed() throws IOException {
+    write(
+        "agreement.json",
+        """
+        {"title":{"en":"Know first"},"parties":["North","South"],
+         "in_force_from":"2026-03-01T00:00:00Z","zone_basis":"UTC","zones":[],"terms":[
+         {"article":"3","kind":"AWARENESS_DUTY","text":"Each reads the other's first.",
+          "lang":"en","who":["North","South"],"to_whom":["North","South"]}]}
+        """);
+    log.parley.done(
+        "sign",
+        "--kind",
+        "agreement",
+        log.file("agreement.json"),
+        "--key",
+        log.file("north.key"),
+        "--to",
+        "*",
+        "--out",
+        log.file("agreement.signed.json"));
+    String leaf = log.at(url, "submit", log.file("agreement.signed.json"), "--json").text("leaf");
+    log.at(url, "assent", "--of", leaf, "--key", log.file("south.key"));
+  }
+
+  private Json.Obj check(String... more) {
+    List<String> words = new ArrayList<>(List.of(more));
+    words.add("--json");
+    Parley.Said said = asked(words.toArray(String[]::new));
+    assertEquals(ExitCode.OK, said.exit(), said.out() + said.err());
+    return said.json();
+  }
+
+  private Parley.Said asked(String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("check", log.file("plan.json"), "--key", log.file("south.key")));
+    words.addAll(List.of("--server", url));
+    words.addAll(List.of(more));
+    return log.parley.run(words.toArray(String[]::new));
+  }
+
+  private Parley.Said notify(String key, String... more) {
+    List<String> words = new ArrayList<>(List.of("notify", log.file("plan.json"), "--to", "North"));
+    words.addAll(List.of("--key", log.file(key), "--server", url));
+    words.addAll(List.of(more));
+    return log.parley.run(words.toArray(String[]::new));
+  }
+
+  private String file(String name, String body, String key, String to) throws IOException {
+    write(name, body);
+    return log.at(url, "notify", log.file(name), "--to", to, "--key", log.file(key), "--json")
+        .text("leaf");
+  }
+
+  private static long count(Json.Obj answer) {
+    return ((Json.Arr) answer.get("overlaps").orElseThrow()).items().size();
+  }
+
+  private static List<Json.Obj> byRoute(Json.Obj answer) {
+    Json.Obj removals = (Json.Obj) answer.get("removals").orElseThrow();
+    List<Json.Obj> found = new ArrayList<>();
+    for (Json item : ((Json.Arr) removals.get("found").orElseThrow()).items()) {
+      if (item instanceof Json.Obj removal && text(removal, "by").equals("ROUTE")) {
+        found.add(removal);
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> names(Json.Obj answer) {
+    Set<String> names = new TreeSet<>();
+    byRoute(answer).forEach(removal -> names.add(text(removal, "route")));
+    return names;
+  }
+
+  private static String text(Json.Obj object, String member) {
+    return ((Json.Str) object.get(member).orElseThrow()).value();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(place.resolve(name), text);
+  }
+
+  /** One that removes everything, one that meets another notice, one that removes nothing. */
+  private static String routes() {
+    return """
+    {"routes":[{"name":"by the north road","volumes":[%s]},
+     {"name":"over the second bridge","volumes":[%s]},
+     {"name":"where they are too","volumes":[%s]}]}
+    """
+        .formatted(volume(FAR), volume(FARTHER + 0.005), volume(36.771));
+  }
+
+  private static String notice(double lng) {
+    return "{\"notice_kind\":\"PATROL\",\"meaning\":\"OWN_ACTIVITY\",\"activity\":\"PLANNED\","
+        + "\"volumes\":["
+        + volume(lng)
+        + "]}";
+  }
+
+  private static String volume(double lng) {
+    return """
+    {"volume":{"outline_circle":{"center":{"lat":35.86,"lng":%.4f},
+      "radius":{"value":500,"units":"M"}}},
+      "time_start":{"value":"%s","format":"RFC3339"},
+      "time_end":{"value":"%s","format":"RFC3339"}}
+    """
+        .formatted(lng, NOW.plusSeconds(36_000), NOW.plusSeconds(46_000));
+  }
+}
