@@ -43,6 +43,18 @@ class RulesOfTheHouseTest {
           "\\bObjectInputStream\\b", Set.of(),
           "\\bsynchronized\\b", Set.of());
 
+  /** What no program that reads strangers' bytes needs, and what attackers ask for first. */
+  private static final Pattern DANGEROUS =
+      Pattern.compile(
+          "\\bjavax\\.(xml|naming|script|management\\.remote)\\b|\\borg\\.(xml\\.sax|w3c\\.dom)\\b"
+              + "|\\bProcessBuilder\\b|\\bgetRuntime\\(\\)\\s*\\.exec\\b|\\bURLClassLoader\\b"
+              + "|\\bdefineClass\\b|\\bsetAccessible\\b|\\bXMLDecoder\\b|\\bInitialContext\\b");
+
+  /**
+   * A spreadsheet takes a cell that begins with = for a formula; nothing here writes such files.
+   */
+  private static final Pattern SPREADSHEET = Pattern.compile("text/csv|spreadsheetml|\\.xlsx\\b");
+
   private static final Pattern VAGUE =
       Pattern.compile(".*(Manager|Helper|Utils?|Impl|Service|Processor|Common|Base|Data)");
 
@@ -57,6 +69,18 @@ class RulesOfTheHouseTest {
           offending.add(Sources.name(file) + ": " + call);
         }
       });
+    }
+    assertEquals(List.of(), offending);
+  }
+
+  @Test
+  void nothingReadsXmlStartsProgramsLoadsClassesOrWritesSpreadsheets() {
+    List<String> offending = new ArrayList<>();
+    for (Path file : Sources.main()) {
+      String code = Sources.code(file);
+      if (DANGEROUS.matcher(code).find() || SPREADSHEET.matcher(Sources.read(file)).find()) {
+        offending.add(Sources.name(file));
+      }
     }
     assertEquals(List.of(), offending);
   }

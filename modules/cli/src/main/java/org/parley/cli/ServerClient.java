@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,7 @@ import org.parley.verify.Malformed;
  */
 public final class ServerClient implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+  private static final int FETCHED_BYTES_MAX = 64 * 1024 * 1024;
   private static final int ANSWER_DEPTH_MAX = 64;
   private static final int TEXT_CHARACTERS_MAX = 300;
   private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(60);
@@ -58,7 +60,16 @@ public final class ServerClient implements AutoCloseable {
         implements Sent {}
   }
 
-  private record Reply(int status, byte[] body, Optional<String> retryAfter) {}
+  private record Reply(
+      int status, byte[] body, Optional<String> retryAfter, String contentPolicy) {}
+
+  /**
+   * What came back, whatever it is.
+   *
+   * @param contentPolicy the rules for a browser it came with; empty when there were none
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Fetched(int status, byte[] body, String contentPolicy) {}
 
   private final URI base;
   private final HttpClient http;
@@ -170,6 +181,12 @@ public final class ServerClient implements AutoCloseable {
     return good(send("GET", path, Optional.empty(), token)).body();
   }
 
+  /** A GET of whatever is there. */
+  Fetched fetch(String path) {
+    Reply reply = send("GET", path, Optional.empty(), Optional.empty());
+    return new Fetched(reply.status(), reply.body(), reply.contentPolicy());
+  }
+
   void delete(String path, String token) {
     send("DELETE", path, Optional.empty(), Optional.of(token));
   }
@@ -194,9 +211,18 @@ public final class ServerClient implements AutoCloseable {
       request.method(method, BodyPublishers.noBody());
     }
     try {
-      HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
-      return new Reply(
-          answer.statusCode(), answer.body(), answer.headers().firstValue("Retry-After"));
+      HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+      try (InputStream in = answer.body()) {
+        byte[] got = in.readNBytes(FETCHED_BYTES_MAX + 1);
+        if (got.length > FETCHED_BYTES_MAX) {
+          throw strange("it does not end after " + FETCHED_BYTES_MAX + " bytes");
+        }
+        return new Reply(
+            answer.statusCode(),
+            got,
+            answer.headers().firstValue("Retry-After"),
+            answer.headers().firstValue("Content-Security-Policy").orElse(""));
+      }
     } catch (IOException e) {
       throw CannotGoOn.unreachable(
           "no server answers at " + base + ".",

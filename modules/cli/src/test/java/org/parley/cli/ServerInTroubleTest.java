@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,24 @@ class ServerInTroubleTest {
     status = 500;
     answer = "<html>oops</html>";
     assertEquals(ExitCode.UNREACHABLE, submit().exit());
+  }
+
+  @Test
+  void anAnswerWithoutAnEndIsNotReadToTheEnd() {
+    AtomicLong sent = new AtomicLong();
+    server.createContext(
+        "/v1/submit",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] some = new byte[1 << 20];
+          while (sent.addAndGet(some.length) < 1L << 34) {
+            exchange.getResponseBody().write(some);
+          }
+        });
+    CommandRun run = submit();
+    assertEquals(ExitCode.UNREACHABLE, run.exit(), run.err());
+    assertTrue(run.err().contains("does not end"), run.err());
+    assertTrue(sent.get() < 256L << 20, "sent " + sent.get());
   }
 
   @Test

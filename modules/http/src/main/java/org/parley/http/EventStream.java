@@ -40,6 +40,7 @@ public final class EventStream implements RecordListener {
   private final Lock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();
   private final Map<String, Integer> bySession = new HashMap<>();
+  private final Map<String, Integer> byParty = new HashMap<>();
   private long size;
   private long rings;
   private Optional<News> news = Optional.empty();
@@ -140,11 +141,14 @@ public final class EventStream implements RecordListener {
     lock.lock();
     try {
       int mine = bySession.getOrDefault(session, 0);
-      if (closed || open >= limits.streams() || mine >= limits.streamsPerSession()) {
+      int ours = byParty.getOrDefault(viewer.party(), 0);
+      boolean full = open >= limits.streams() || ours >= limits.streamsPerParty();
+      if (closed || full || mine >= limits.streamsPerSession()) {
         return Optional.empty();
       }
       open++;
       bySession.put(session, mine + 1);
+      byParty.put(viewer.party(), ours + 1);
       size = Math.max(size, register.lastIndex() + 1);
       long start = after.orElse(size - 1);
       return Optional.of(
@@ -154,7 +158,7 @@ public final class EventStream implements RecordListener {
                     try {
                       run(register, viewer, start, listening, metrics, out);
                     } finally {
-                      left(session);
+                      left(session, viewer.party());
                     }
                   })
               .with("X-Accel-Buffering", "no"));
@@ -226,11 +230,12 @@ public final class EventStream implements RecordListener {
     return alerts.stream().mapToLong(AlertRow::decided).max().orElse(after);
   }
 
-  private void left(String session) {
+  private void left(String session, String party) {
     lock.lock();
     try {
       open--;
       bySession.computeIfPresent(session, (k, count) -> count == 1 ? null : count - 1);
+      byParty.computeIfPresent(party, (k, count) -> count == 1 ? null : count - 1);
     } finally {
       lock.unlock();
     }

@@ -13,7 +13,11 @@ public enum HttpRefusal implements RefusalCode {
   METHOD(405, "http.method", "This path does not answer to this method; see the Allow header."),
   NOT_ACCEPTABLE(
       406, "http.not-acceptable", "The event stream needs the header Accept: text/event-stream."),
-  MEDIA_TYPE(415, "http.media-type", "A body must be application/json in UTF-8."),
+  MEDIA_TYPE(415, "http.media-type", "A body must be application/json in UTF-8, not packed."),
+  FOREIGN_PAGE(
+      403,
+      "http.foreign-page",
+      "A page of another address asks; only this server's own page may, and programs."),
   BODY_TOO_LARGE(413, "http.body-too-large", "The body is larger than the server accepts."),
   HEADER_TOO_LARGE(431, "http.header-too-large", "The headers are larger than the server accepts."),
   URI_TOO_LONG(414, "http.uri-too-long", "The address is longer than the server accepts."),

@@ -7,8 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +25,13 @@ public final class HttpServer implements AutoCloseable {
   private static final Map<String, String> EVERYWHERE =
       Map.of(
           "Content-Security-Policy",
-              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                  + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
-                  + "frame-ancestors 'none'",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                  + "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; "
+                  + "form-action 'none'; frame-ancestors 'none'; "
+                  + "require-trusted-types-for 'script'; trusted-types 'none'",
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()",
           "Cross-Origin-Resource-Policy", "same-origin",
           "Cross-Origin-Opener-Policy", "same-origin");
 
@@ -38,12 +39,14 @@ public final class HttpServer implements AutoCloseable {
   private final Sessions sessions;
   private final Metrics metrics = new Metrics();
   private final Turnstile turnstile;
+  private final Callers callers;
   private final Routes routes;
   private final Listening listening;
   private final Javalin javalin;
 
-  private HttpServer(HttpParts parts, int port, String bind) {
+  private HttpServer(HttpParts parts, int port, String bind, List<String> proxies) {
     Limits limits = parts.limits();
+    this.callers = new Callers(proxies);
     this.parts = parts;
     this.sessions =
         new Sessions(
@@ -64,7 +67,8 @@ public final class HttpServer implements AutoCloseable {
             bind,
             limits.submitBodyBytes(),
             limits.streams() + 4 * limits.requestsInHand(),
-            EVERYWHERE);
+            EVERYWHERE,
+            callers);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -75,7 +79,16 @@ public final class HttpServer implements AutoCloseable {
    * @param bind the address to listen on
    */
   public static HttpServer start(HttpParts parts, int port, String bind) {
-    HttpServer server = new HttpServer(parts, port, bind);
+    return start(parts, port, bind, List.of());
+  }
+
+  /**
+   * Starts to serve behind proxies of the operator's.
+   *
+   * @param proxies their addresses, as numbers; what they state of whom they speak for is believed
+   */
+  public static HttpServer start(HttpParts parts, int port, String bind, List<String> proxies) {
+    HttpServer server = new HttpServer(parts, port, bind, proxies);
     server.listening.start(server.javalin);
     return server;
   }
@@ -137,8 +150,8 @@ public final class HttpServer implements AutoCloseable {
 
   private void serve(Context context, Route route) throws IOException {
     Optional<Session> session = sessions.of(token(context));
-    String peer = Turnstile.peer(context.req().getRemoteAddr());
-    if (!turnstile.mayPass(session.map(Session::token).orElse(peer))) {
+    String peer = callers.peer(context.req());
+    if (!mayPass(session, peer)) {
       write(context, Problem.of(HttpRefusal.RATE).with("Retry-After", "1"));
       return;
     }
@@ -157,6 +170,15 @@ public final class HttpServer implements AutoCloseable {
     } finally {
       turnstile.read(peer, bytes);
     }
+  }
+
+  /**
+   * Every session has its rate, all sessions of a party together have one, and so has an address.
+   */
+  private boolean mayPass(Optional<Session> session, String peer) {
+    return session
+        .map(s -> turnstile.mayPass(s.token()) && turnstile.partyMayPass(s.party()))
+        .orElseGet(() -> turnstile.mayPass(peer));
   }
 
   private static long bytesToSetAside(HttpServletRequest request, Route route) {
@@ -185,9 +207,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Optional<Reply> refusal(Context context, Route route, Optional<Session> session) {
+    if (isForAnotherPage(context, route)) {
+      return Optional.of(Problem.of(HttpRefusal.FOREIGN_PAGE));
+    }
     return switch (route.access()) {
       case OPEN -> form(context, route);
-      case LOOPBACK -> isLoopback(context.req()) ? form(context, route) : nothing();
+      case LOOPBACK -> Callers.isLocal(context.req()) ? form(context, route) : nothing();
       case SESSION -> role(route.row(), session).or(() -> form(context, route));
     };
   }
@@ -201,6 +226,13 @@ public final class HttpServer implements AutoCloseable {
         : Optional.of(Problem.of(row.refusal()));
   }
 
+  /** Browsers say for whose page they ask; whoever is not a browser says nothing. */
+  private static boolean isForAnotherPage(Context context, Route route) {
+    String whose = Optional.ofNullable(context.header("Sec-Fetch-Site")).orElse("none");
+    boolean own = whose.equals("same-origin") || whose.equals("none");
+    return !own && (route.path().startsWith("/v1/") || route.access() == Route.Access.LOOPBACK);
+  }
+
   private Optional<Reply> form(Context context, Route route) {
     if (route.path().equals("/{asset}")) {
       return Optional.empty();
@@ -212,7 +244,8 @@ public final class HttpServer implements AutoCloseable {
                 Call.parameter(shown(parameter.getKey()), "not known here, or given twice")));
       }
     }
-    if (route.bodyBytesMax() > 0 && !isJson(context.header("Content-Type"))) {
+    boolean packed = context.header("Content-Encoding") != null;
+    if (route.bodyBytesMax() > 0 && (packed || !isJson(context.header("Content-Type")))) {
       return Optional.of(Problem.of(HttpRefusal.MEDIA_TYPE));
     }
     return Optional.empty();
@@ -234,21 +267,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static String token(Context context) {
-    String header = Optional.ofNullable(context.header("Authorization")).orElse("");
-    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
-  }
-
-  /** A proxy on this machine speaks for others, so what it forwards is not from this machine. */
-  private static boolean isLoopback(HttpServletRequest request) {
-    boolean forwarded =
-        request.getHeader("Forwarded") != null
-            || request.getHeader("X-Forwarded-For") != null
-            || request.getHeader("Via") != null;
-    try {
-      return !forwarded && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    List<String> headers = Collections.list(context.req().getHeaders("Authorization"));
+    boolean one = headers.size() == 1 && headers.getFirst().startsWith(BEARER);
+    return one ? headers.getFirst().substring(BEARER.length()) : "";
   }
 
   private void write(Context context, Reply reply) {

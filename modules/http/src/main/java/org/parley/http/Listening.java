@@ -13,10 +13,12 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.parley.statement.Limits;
 
 /**
@@ -30,6 +32,7 @@ import org.parley.statement.Limits;
  * @param bodyBytesMax the longest body of any route
  * @param connections how many at a time
  * @param everywhere headers of every answer
+ * @param callers whose connections are counted, and whose are the operator's own proxies
  */
 record Listening(
     Limits limits,
@@ -37,8 +40,10 @@ record Listening(
     String bind,
     int bodyBytesMax,
     int connections,
-    Map<String, String> everywhere) {
+    Map<String, String> everywhere,
+    Callers callers) {
   private static final Logger LOG = System.getLogger(Listening.class.getName());
+  private static final String METHOD_IN_A_HEADER = "X-HTTP-Method-Override";
   private static final int STOP_MILLIS = 2_000;
   private static final int SHUTDOWN_IDLE_MILLIS = 50;
   private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
@@ -64,6 +69,7 @@ record Listening(
       http.setRequestHeaderSize(limits.requestHeaderBytes());
       http.setIdleTimeout(1000L * limits.idleSeconds());
       http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
+      http.addCustomizer(Listening::withItsOwnMethod);
     });
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new BareErrors(writer -> everywhere.forEach(writer::set)));
@@ -72,12 +78,29 @@ record Listening(
     });
   }
 
+  /** Javalin would take another method out of a header; a request is what its first line says. */
+  private static Request withItsOwnMethod(Request request, HttpFields.Mutable answer) {
+    if (!request.getHeaders().contains(METHOD_IN_A_HEADER)) {
+      return request;
+    }
+    HttpFields rest = HttpFields.build(request.getHeaders()).remove(METHOD_IN_A_HEADER);
+    return new Request.Wrapper(request) {
+      @Override
+      public HttpFields getHeaders() {
+        return rest;
+      }
+    };
+  }
+
   void start(Javalin javalin) {
     javalin.start();
+    Connections held = new Connections(limits, callers);
     for (Connector connector : javalin.jettyServer().server().getConnectors()) {
       if (connector instanceof AbstractConnector quiet) {
         quiet.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         quiet.setIdleTimeout(1000L * limits.idleSeconds());
+        quiet.addEventListener(held);
+        held.watch(quiet.getScheduler());
       }
     }
   }

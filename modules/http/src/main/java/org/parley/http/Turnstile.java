@@ -2,7 +2,6 @@ package org.parley.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,8 +12,9 @@ import org.parley.statement.Limits;
 
 /**
  * Lets requests in: so many answered at once, so many bytes of bodies being read at once over all
- * callers and from one address, and for each caller so many requests a second with a burst saved
- * up. Jetty's own thread bound does not hold with virtual threads, so this one does.
+ * callers and from one address, and for each caller, and for all sessions of a party together, so
+ * many requests a second with a burst saved up. Jetty's own thread bound does not hold with virtual
+ * threads, so this one does.
  *
  * <p>A body is read before its request takes a place, so that whoever sends slowly holds up nobody
  * but himself. Time is a monotonic nanosecond count, so a clock that jumps opens and closes
@@ -32,7 +32,9 @@ final class Turnstile {
   private final AtomicLong reading = new AtomicLong();
   private final ConcurrentMap<String, Long> readingByPeer = new ConcurrentHashMap<>();
 
-  private record Bucket(double tokens, long atNanos) {}
+  private record Rate(int perSecond, int burst) {}
+
+  private record Bucket(double tokens, long atNanos, Rate rate) {}
 
   Turnstile(Limits limits, LongSupplier nanos) {
     this.limits = limits;
@@ -43,11 +45,11 @@ final class Turnstile {
   /** The name of a network address as far as limits go: an IPv6 network counts as one. */
   static String peer(String address) {
     try {
-      InetAddress parsed = InetAddress.getByName(address);
+      InetAddress parsed = InetAddress.ofLiteral(address);
       return parsed instanceof Inet6Address
           ? HexFormat.of().formatHex(parsed.getAddress(), 0, IPV6_NETWORK_BYTES)
           : parsed.getHostAddress();
-    } catch (UnknownHostException e) {
+    } catch (IllegalArgumentException e) {
       return address;
     }
   }
@@ -87,9 +89,19 @@ final class Turnstile {
 
   /** Counts one request of that caller; false when the caller has to wait. */
   boolean mayPass(String caller) {
+    return mayPass(caller, new Rate(limits.perCallerPerSecond(), limits.perCallerBurst()));
+  }
+
+  /** Counts one request of that party, whichever of its sessions makes it. */
+  boolean partyMayPass(String party) {
+    Rate rate = new Rate(limits.perPartyPerSecond(), limits.perPartyBurst());
+    return mayPass("party " + party, rate);
+  }
+
+  private boolean mayPass(String caller, Rate rate) {
     long now = nanos.getAsLong();
     if (buckets.size() >= CALLERS_MAX) {
-      buckets.values().removeIf(b -> refilled(b, now) >= limits.perCallerBurst());
+      buckets.values().removeIf(b -> refilled(b, now) >= b.rate().burst());
     }
     boolean full = buckets.size() >= CALLERS_MAX;
     boolean[] pass = {false};
@@ -99,16 +111,16 @@ final class Turnstile {
           if (old == null && full) {
             return null;
           }
-          double tokens = old == null ? limits.perCallerBurst() : refilled(old, now);
+          double tokens = old == null ? rate.burst() : refilled(old, now);
           pass[0] = tokens >= 1;
-          return new Bucket(pass[0] ? tokens - 1 : tokens, now);
+          return new Bucket(pass[0] ? tokens - 1 : tokens, now, rate);
         });
     return pass[0];
   }
 
-  private double refilled(Bucket bucket, long now) {
+  private static double refilled(Bucket bucket, long now) {
     double seconds = (now - bucket.atNanos()) / SECOND_NANOS;
-    return Math.min(
-        limits.perCallerBurst(), bucket.tokens() + seconds * limits.perCallerPerSecond());
+    Rate rate = bucket.rate();
+    return Math.min(rate.burst(), bucket.tokens() + seconds * rate.perSecond());
   }
 }

@@ -67,7 +67,8 @@ public final class WitnessServer implements AutoCloseable {
             bind,
             CheckpointRequest.BYTES_MAX,
             4 * parts.limits().requestsInHand(),
-            EVERYWHERE);
+            EVERYWHERE,
+            new Callers(List.of()));
     this.javalin = Javalin.create(this::configure);
   }
 

@@ -4,8 +4,8 @@
  * <p>The types to know: {@link org.parley.http.HttpServer} starts and stops; {@link
  * org.parley.http.HttpParts} is what it is joined to; {@code Routes} is the table of routes, held
  * against {@code openapi.yaml} by a test in both directions and made from {@code Roles}, the table
- * of who may call what; {@link org.parley.http.EventStream}
- * listens to the desk; {@link org.parley.http.HttpRefusal} lists the codes of this room.
+ * of who may call what; {@link org.parley.http.EventStream} listens to the desk; {@link
+ * org.parley.http.HttpRefusal} lists the codes of this room.
  *
  * <pre>{@code
  * EventStream events = new EventStream(limits);

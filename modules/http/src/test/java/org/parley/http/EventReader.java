@@ -94,6 +94,11 @@ final class EventReader implements AutoCloseable {
     return seen;
   }
 
+  /** Whether no event has come that was not taken. */
+  boolean isSilent() {
+    return events.isEmpty();
+  }
+
   /** Waits until the server has ended the stream. */
   void awaitEnd() {
     try {

@@ -139,9 +139,10 @@ class LimitsTest {
       assertEquals("nosniff", answer.header("x-content-type-options"));
       assertEquals("no-referrer", answer.header("referrer-policy"));
       assertEquals(
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-              + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
-              + "frame-ancestors 'none'",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+              + "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; "
+              + "form-action 'none'; frame-ancestors 'none'; "
+              + "require-trusted-types-for 'script'; trusted-types 'none'",
           answer.header("content-security-policy"));
     }
   }

@@ -97,10 +97,25 @@ final class RunningServer implements AutoCloseable {
     return empty(folder, limits, Entropy::system, System::nanoTime);
   }
 
+  /** Founded, behind proxies of the operator's. */
+  static RunningServer behind(Path folder, Limits limits, List<String> proxies) {
+    copy(Template.FOUNDED, folder);
+    return empty(folder, limits, Entropy::system, System::nanoTime, proxies);
+  }
+
   private static RunningServer empty(
       Path folder, Limits limits, Supplier<Entropy> entropy, LongSupplier nanos) {
+    return empty(folder, limits, entropy, nanos, List.of());
+  }
+
+  private static RunningServer empty(
+      Path folder,
+      Limits limits,
+      Supplier<Entropy> entropy,
+      LongSupplier nanos,
+      List<String> proxies) {
     try {
-      return new RunningServer(folder, limits, entropy, nanos);
+      return new RunningServer(folder, limits, entropy, nanos, proxies);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -157,7 +172,12 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private RunningServer(Path folder, Limits limits, Supplier<Entropy> source, LongSupplier nanos)
+  private RunningServer(
+      Path folder,
+      Limits limits,
+      Supplier<Entropy> source,
+      LongSupplier nanos,
+      List<String> proxies)
       throws IOException {
     InstantSource clock = () -> now;
     this.entropy = source.get();
@@ -198,7 +218,8 @@ final class RunningServer implements AutoCloseable {
                 source.get(),
                 limits),
             0,
-            "127.0.0.1");
+            "127.0.0.1",
+            proxies);
   }
 
   void clockTo(String time) {

@@ -166,7 +166,8 @@ final class LocalStarter implements Starter {
               vouched.cosigning(),
               vouched.gate());
       String bind = options.bind().orElse(settings.bind());
-      HttpServer http = listening(parts, options.port().orElse(settings.port()), bind);
+      HttpServer http =
+          listening(parts, options.port().orElse(settings.port()), bind, settings.proxies());
       Beats beats =
           new Beats(
               log.desk(),
@@ -219,9 +220,10 @@ final class LocalStarter implements Starter {
         .toList();
   }
 
-  private static HttpServer listening(HttpParts parts, int port, String bind) {
+  private static HttpServer listening(
+      HttpParts parts, int port, String bind, List<String> proxies) {
     try {
-      return HttpServer.start(parts, port, bind);
+      return HttpServer.start(parts, port, bind, proxies);
     } catch (RuntimeException e) {
       throw CannotGoOn.usage(
           "cannot listen on " + bind + ":" + port + " (" + e.getMessage() + ")",

@@ -1,6 +1,7 @@
 package org.parley.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.parley.verify.Malformed;
  * <pre>
  *   {"origin": "parley.example/m4", "port": 7275, "bind": "127.0.0.1",
  *    "publicUrl": "https://parley.example", "beatSeconds": 60,
+ *    "proxies": ["127.0.0.1"],
  *    "links": [{"origin": "parley.example/other", "url": "https://other.example"}]}
  * </pre>
  *
@@ -31,6 +33,7 @@ import org.parley.verify.Malformed;
  * @param publicUrl under which people reach the page, where that differs
  * @param beatSeconds between two beats while anything happens
  * @param links pages of other logs to go to from this one's page
+ * @param proxies addresses of the operator's own proxies, whose word on whom they speak for counts
  * @param vaultKeys where the keys of the vault lie, when not in {@code vault/keys}; from the data
  *     directory on when it does not begin with a slash
  */
@@ -41,6 +44,7 @@ record Settings(
     Optional<String> publicUrl,
     int beatSeconds,
     List<Starter.PageLink> links,
+    List<String> proxies,
     Optional<String> vaultKeys) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
@@ -60,6 +64,7 @@ record Settings(
         LOOPBACK,
         Optional.empty(),
         DEFAULT_BEAT_SECONDS,
+        List.of(),
         List.of(),
         Optional.empty());
   }
@@ -97,9 +102,23 @@ record Settings(
             ranged(fields, "beatSeconds", 1, HOUR_SECONDS, DEFAULT_BEAT_SECONDS),
             fields.optObjects(
                 "links", link -> new Starter.PageLink(link.string("origin"), link.string("url"))),
+            proxies(fields),
             fields.optString("vaultKeys"));
     fields.done();
     return settings;
+  }
+
+  private static List<String> proxies(Fields fields) throws Malformed {
+    List<String> proxies = fields.optStrings("proxies");
+    for (String proxy : proxies) {
+      try {
+        var unused = InetAddress.ofLiteral(proxy);
+      } catch (IllegalArgumentException e) {
+        throw new Malformed(
+            "settings.address", fields.at("proxies"), proxy + " is not an address in numbers");
+      }
+    }
+    return proxies;
   }
 
   /** The files of the log that do not lie in this directory, by their names in it. */
@@ -131,6 +150,9 @@ record Settings(
           links.stream()
               .map(link -> Json.obj().put("origin", link.origin()).put("url", link.url()).build())
               .toList());
+    }
+    if (!proxies.isEmpty()) {
+      json.put("proxies", Json.strings(proxies));
     }
     json.putIfPresent("vaultKeys", vaultKeys);
     String text = json.build().text();

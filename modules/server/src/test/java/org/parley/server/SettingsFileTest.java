@@ -42,6 +42,7 @@ class SettingsFileTest {
             Optional.of("https://a.example"),
             30,
             List.of(new Starter.PageLink("b.example/log", "https://b.example")),
+            List.of("127.0.0.1", "2001:db8::1"),
             Optional.of("/media/stick/vault.keys"));
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
@@ -55,6 +56,7 @@ class SettingsFileTest {
         "{\"origin\":\"a\",\"port\":70000}|/port",
         "{\"origin\":\"a\",\"port\":\"80\"}|/port",
         "{\"origin\":\"a\",\"beatSeconds\":0}|/beatSeconds",
+        "{\"origin\":\"a\",\"proxies\":[\"proxy.example\"]}|/proxies",
         "{\"port\":80}|/origin",
       })
   void aMisspeltOrImpossibleSettingStopsTheStartAndIsNamed(String text, String place) {

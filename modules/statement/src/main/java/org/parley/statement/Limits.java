@@ -29,9 +29,13 @@ import org.parley.verify.Invariant;
  * @param waitingKeys most device keys of one party that wait for a root key
  * @param streams most open event streams
  * @param streamsPerSession most open event streams of one session
+ * @param streamsPerParty most open event streams of one party
  * @param pageRows most rows of one page of any list
  * @param perCallerPerSecond most requests one caller makes in a second, averaged
  * @param perCallerBurst most requests one caller makes at once
+ * @param perPartyPerSecond most requests all sessions of one party make in a second, averaged
+ * @param perPartyBurst most requests all sessions of one party make at once
+ * @param connectionsPerPeer most connections open from one network address
  * @param requestHeaderBytes most bytes of the headers of one request
  * @param requestsInHand most requests answered at once; beyond it the answer is "busy"
  * @param bodyBytes most bytes of a request body other than a submission
@@ -73,9 +77,13 @@ public record Limits(
     int waitingKeys,
     int streams,
     int streamsPerSession,
+    int streamsPerParty,
     int pageRows,
     int perCallerPerSecond,
     int perCallerBurst,
+    int perPartyPerSecond,
+    int perPartyBurst,
+    int connectionsPerPeer,
     int requestHeaderBytes,
     int requestsInHand,
     int bodyBytes,
@@ -118,9 +126,13 @@ public record Limits(
           64, // waitingKeys
           2000, // streams
           4, // streamsPerSession
+          1000, // streamsPerParty
           500, // pageRows
           50, // perCallerPerSecond
           200, // perCallerBurst
+          200, // perPartyPerSecond
+          800, // perPartyBurst
+          2500, // connectionsPerPeer
           16_384, // requestHeaderBytes
           512, // requestsInHand
           16_384, // bodyBytes
@@ -154,20 +166,47 @@ public record Limits(
    * @param queue most submissions waiting to be decided
    */
   public Limits queueing(int batch, int queue) {
-    return with(batch, queue, idleSeconds, answerBytes);
+    return with(batch, queue, idleSeconds, answerBytes, calling());
   }
 
   /** The same limits for connections that may say nothing for another number of seconds. */
   public Limits idling(int seconds) {
-    return with(batch, queue, seconds, answerBytes);
+    return with(batch, queue, seconds, answerBytes, calling());
   }
 
   /** The same limits with shorter or longer answers to questions. */
   public Limits answering(int bytes) {
-    return with(batch, queue, idleSeconds, bytes);
+    return with(batch, queue, idleSeconds, bytes, calling());
   }
 
-  private Limits with(int batch, int queue, int idleSeconds, int answerBytes) {
+  /** The same limits with others on who calls. */
+  public Limits calling(Calling calling) {
+    return with(batch, queue, idleSeconds, answerBytes, calling);
+  }
+
+  /** How much one caller, one party and one address may take. */
+  public Calling calling() {
+    return new Calling(
+        streams,
+        streamsPerParty,
+        perCallerPerSecond,
+        perCallerBurst,
+        perPartyPerSecond,
+        perPartyBurst,
+        connectionsPerPeer);
+  }
+
+  /** The limits of these that say how much one caller, one party and one address may take. */
+  public record Calling(
+      int streams,
+      int streamsPerParty,
+      int perCallerPerSecond,
+      int perCallerBurst,
+      int perPartyPerSecond,
+      int perPartyBurst,
+      int connectionsPerPeer) {}
+
+  private Limits with(int batch, int queue, int idleSeconds, int answerBytes, Calling calling) {
     return new Limits(
         statementBytes,
         leafBytes,
@@ -191,11 +230,15 @@ public record Limits(
         sessionSeconds,
         invitationSeconds,
         waitingKeys,
-        streams,
+        calling.streams(),
         streamsPerSession,
+        calling.streamsPerParty(),
         pageRows,
-        perCallerPerSecond,
-        perCallerBurst,
+        calling.perCallerPerSecond(),
+        calling.perCallerBurst(),
+        calling.perPartyPerSecond(),
+        calling.perPartyBurst(),
+        calling.connectionsPerPeer(),
         requestHeaderBytes,
         requestsInHand,
         bodyBytes,
