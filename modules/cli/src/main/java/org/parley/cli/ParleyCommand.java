@@ -96,6 +96,7 @@ public final class ParleyCommand implements Runnable {
     all.put("disclosure", ParleyCommand::disclosure);
     all.put("bundle", () -> new CommandLine(new BundleCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
+    all.put("verify-page", () -> new CommandLine(new VerifyPageCommand()));
     all.put("audit", () -> new CommandLine(new AuditCommand(around)));
     all.put("audit-volumes", () -> new CommandLine(new AuditVolumesCommand(around)));
     all.put("backup", () -> new CommandLine(new BackupCommand(around)));

@@ -240,7 +240,7 @@ public final class ServerClient implements AutoCloseable {
    * @throws CannotGoOn when it is a refusal
    */
   public static Json.Obj answered(int status, byte[] body) {
-    return object(good(new Reply(status, body, Optional.empty())));
+    return object(good(new Reply(status, body, Optional.empty(), "")));
   }
 
   private static Reply good(Reply reply) {
