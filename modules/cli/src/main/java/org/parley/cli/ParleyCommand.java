@@ -84,6 +84,12 @@ public final class ParleyCommand implements Runnable {
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
     all.put("alerts", () -> new CommandLine(new AlertsCommand()));
     all.put("show", () -> new CommandLine(new ShowCommand(around)));
+    all.put("watch", () -> new CommandLine(new WatchCommand()));
+    all.put("message", () -> new CommandLine(new MessageCommand(around)));
+    all.put("contact", () -> new CommandLine(new ContactCommand(around)));
+    all.put("under-fire", () -> new CommandLine(new UnderFireCommand(around)));
+    all.put("line-check", () -> new CommandLine(new LineCheckCommand(around)));
+    all.put("handover", () -> new CommandLine(new HandoverCommand(around)));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("tracks", () -> tracks(around));

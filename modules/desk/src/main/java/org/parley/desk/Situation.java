@@ -234,7 +234,7 @@ public final class Situation {
         case LineCheckBody check -> watch = watch.checked(told(statement, known), check);
         case HandoverBody page -> watch = watch.handedOver(told(statement, known), page);
         case ReliefBody relief -> watch = watch.relieved(told(statement, known), relief);
-        case LadderBody ladder -> watch = watch.ladder(party, ladder);
+        case LadderBody ladder -> watch = watch.ladder(told(statement, known), ladder);
         case StepBody step -> watch = watch.step(step, statement.at());
         case SealedBody sealed -> {}
         case DecisionBody decision -> {}

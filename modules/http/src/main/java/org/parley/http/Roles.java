@@ -76,6 +76,7 @@ final class Roles {
           Row.of("GET", "/v1/keyring", SIGNED_IN, NO_STATEMENT),
           Row.of("POST", "/v1/positions", POSTS, OWN).otherwise(PositionRefusal.POST),
           Row.of("GET", "/v1/tracks", KEYS, READ),
+          Row.of("GET", "/v1/watch", KEYS, READ),
           Row.of("GET", "/v1/events", SIGNED_IN, EVENTS),
           Row.of("POST", "/v1/invitations", ROOTS, NO_STATEMENT)
               .otherwise(HttpRefusal.SESSION_ROOT),

@@ -18,6 +18,7 @@ final class Routes {
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
     ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
     TrackRoutes tracks = new TrackRoutes(parts);
+    WatchRoutes watch = new WatchRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     int small = parts.limits().bodyBytes();
     this.table =
@@ -55,6 +56,7 @@ final class Routes {
             Route.get("/v1/keyring", read::keyring),
             Route.post("/v1/positions", TrackRoutes.BODY_BYTES, tracks::positions),
             Route.get("/v1/tracks", tracks::tracks, "after"),
+            Route.get("/v1/watch", watch::watch),
             Route.get("/v1/events", read::events, "after"),
             Route.post("/v1/invitations", small, enrolment::invite),
             Route.post("/v1/enrolments", small, enrolment::enrol),

@@ -128,6 +128,7 @@ class OpenApiHoldsBothWaysTest {
               "/v1/agreements",
               "/v1/parties",
               "/v1/tracks",
+              "/v1/watch",
               "/v1/log",
               "/v1/policy",
               "/v1/keys")) {

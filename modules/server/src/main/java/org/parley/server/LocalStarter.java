@@ -176,9 +176,13 @@ final class LocalStarter implements Starter {
               () -> vouched.gate().why().isEmpty(),
               time,
               entropy);
+      Climber climber =
+          new Climber(
+              log.desk(), () -> vouched.gate().why().isEmpty(), time, System::nanoTime, entropy);
       vouched.begin(() -> {
         log.courier().start();
         beats.start(settings.beatSeconds());
+        climber.start();
       });
       String url =
           options
@@ -186,7 +190,7 @@ final class LocalStarter implements Starter {
               .or(settings::publicUrl)
               .orElseGet(() -> "http://" + reachable(bind) + ":" + http.port());
       started = true;
-      return new ServedLog(log, http, beats, vouched, stop, url, closesLog);
+      return new ServedLog(log, http, beats, climber, vouched, stop, url, closesLog);
     } finally {
       if (!started) {
         vouched.close();

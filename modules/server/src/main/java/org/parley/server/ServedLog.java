@@ -15,6 +15,7 @@ final class ServedLog implements Starter.Running {
   private final OpenLog log;
   private final HttpServer http;
   private final Beats beats;
+  private final Climber climber;
   private final Vouched vouched;
   private final StopSignal stop;
   private final String url;
@@ -28,6 +29,7 @@ final class ServedLog implements Starter.Running {
       OpenLog log,
       HttpServer http,
       Beats beats,
+      Climber climber,
       Vouched vouched,
       StopSignal stop,
       String url,
@@ -35,6 +37,7 @@ final class ServedLog implements Starter.Running {
     this.log = log;
     this.http = http;
     this.beats = beats;
+    this.climber = climber;
     this.vouched = vouched;
     this.stop = stop;
     this.url = url;
@@ -90,6 +93,7 @@ final class ServedLog implements Starter.Running {
   @Override
   public void close() {
     beats.close();
+    climber.close();
     vouched.close();
     http.close();
     if (closesLog) {

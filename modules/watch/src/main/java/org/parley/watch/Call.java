@@ -1,6 +1,7 @@
 package org.parley.watch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.parley.statement.StopReportBody;
@@ -34,6 +35,11 @@ public record Call(
    */
   public record Report(Told told, StopReportBody body) {}
 
+  /** The ladder of each recipient, by party. */
+  public List<Climb> ladders() {
+    return List.copyOf(climbs.values());
+  }
+
   /** How far it is with a party; empty for one it does not go to. */
   public Optional<Climb> climb(String party) {
     return Optional.ofNullable(climbs.get(party));
@@ -44,10 +50,18 @@ public record Call(
     return climbs.values().stream().anyMatch(climb -> climb.next().isPresent());
   }
 
-  /** Whether any source says that the fire stopped and none said later that it goes on. */
-  public boolean fireSaidToHaveStopped() {
+  /** What became of it, as far as a party may read. */
+  public List<Report> reports(String reader) {
+    return reports.stream().filter(report -> report.told().readableBy(reader)).toList();
+  }
+
+  /**
+   * Whether any source says that the fire stopped and none said later that it goes on, as far as a
+   * party may read.
+   */
+  public boolean fireSaidToHaveStopped(String reader) {
     boolean stopped = false;
-    for (Report report : reports) {
+    for (Report report : reports(reader)) {
       stopped =
           switch (report.body().report()) {
             case FIRE_STOPPED -> true;

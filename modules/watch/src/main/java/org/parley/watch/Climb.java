@@ -50,6 +50,16 @@ public record Climb(
     return new Climb(party, steps, atOnce, taken, left);
   }
 
+  /** Who showed that he has it, in the order recorded. */
+  public List<Heard> words() {
+    return List.copyOf(heard);
+  }
+
+  /** When a step was taken. */
+  public Optional<Instant> takenAt(LadderStep step) {
+    return Optional.ofNullable(taken.get(step.number()));
+  }
+
   /** Whether anybody of that party answered, by its own word. */
   public boolean answered() {
     return heard.stream().anyMatch(Heard::own);

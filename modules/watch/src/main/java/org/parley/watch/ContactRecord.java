@@ -1,5 +1,6 @@
 package org.parley.watch;
 
+import java.util.List;
 import java.util.Optional;
 import org.parley.statement.ContactBody;
 import org.parley.statement.ContactReplyBody;
@@ -21,6 +22,11 @@ public record ContactRecord(Told told, ContactBody body, PVector<Reply> replies)
    * @param body its words
    */
   public record Reply(Told told, ContactReplyBody body) {}
+
+  /** What the other side said, as far as a party may read, in the order recorded. */
+  public List<Reply> replies(String reader) {
+    return replies.stream().filter(reply -> reply.told().readableBy(reader)).toList();
+  }
 
   /** What the other side said last; empty for silence, which is neither yes nor no. */
   public Optional<ContactReplyBody.Reply> standing() {

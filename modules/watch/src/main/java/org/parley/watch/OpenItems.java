@@ -13,7 +13,7 @@ final class OpenItems {
       return Optional.empty();
     }
     if (call.underFire()) {
-      return call.fireSaidToHaveStopped()
+      return call.fireSaidToHaveStopped(party)
           ? Optional.empty()
           : Optional.of(item(OpenItem.What.UNDER_FIRE, call));
     }

@@ -26,6 +26,11 @@ public record Told(
     recipients = Set.copyOf(recipients);
   }
 
+  /** Whether that party said it or may read it. */
+  public boolean readableBy(String reader) {
+    return party().equals(reader) || recipients.contains(reader);
+  }
+
   /** The party that said it. */
   public String party() {
     return from.party().orElse(from.text());

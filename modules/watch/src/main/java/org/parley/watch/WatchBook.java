@@ -46,7 +46,7 @@ public final class WatchBook {
           TreePMap.empty(),
           HashTreePMap.empty());
 
-  private final TreePMap<String, LadderBody> ladders;
+  private final TreePMap<String, StatedLadder> ladders;
   private final PMap<Hash, Call> calls;
   private final TreePMap<Long, Hash> climbing;
   private final PMap<Hash, ContactRecord> contacts;
@@ -54,7 +54,7 @@ public final class WatchBook {
   private final PMap<Address, Handover> pages;
 
   private WatchBook(
-      TreePMap<String, LadderBody> ladders,
+      TreePMap<String, StatedLadder> ladders,
       PMap<Hash, Call> calls,
       TreePMap<Long, Hash> climbing,
       PMap<Hash, ContactRecord> contacts,
@@ -69,8 +69,14 @@ public final class WatchBook {
   }
 
   /** A party said how it is to be reached; it holds for what is recorded after it. */
-  public WatchBook ladder(String party, LadderBody body) {
-    return new WatchBook(ladders.plus(party, body), calls, climbing, contacts, checks, pages);
+  public WatchBook ladder(Told told, LadderBody body) {
+    return new WatchBook(
+        ladders.plus(told.party(), new StatedLadder(told, body)),
+        calls,
+        climbing,
+        contacts,
+        checks,
+        pages);
   }
 
   /** A hotline message. */
@@ -119,7 +125,8 @@ public final class WatchBook {
 
   /**
    * A contact. The recipient's own record of having been reached shows that it has the messages the
-   * contact was about; the sender's shows only that he says so.
+   * contact was about; the sender's shows only that he says so. One that the other side may not
+   * read shows nothing: nothing hidden from a party changes what it sees of a ladder.
    */
   public WatchBook contact(Told told, ContactBody body) {
     ContactRecord contact = new ContactRecord(told, body, TreePVector.empty());
@@ -131,9 +138,12 @@ public final class WatchBook {
     String other = body.otherParty().get();
     for (Hash of : body.concerns()) {
       Call call = calls.get(of);
-      if (call != null && call.told().party().equals(other)) {
+      if (call == null || !told.recipients().contains(other)) {
+        continue;
+      }
+      if (call.told().party().equals(other)) {
         more = more.heard(of, told.party(), word(told, Heard.How.CALLED, Optional.empty()));
-      } else if (call != null && call.told().party().equals(told.party())) {
+      } else if (call.told().party().equals(told.party())) {
         more = more.heard(of, other, word(told, Heard.How.SENDER_SAYS_CALLED, Optional.empty()));
       }
     }
@@ -302,9 +312,14 @@ public final class WatchBook {
                 .map(step -> new StepDue(call, recipient, step)));
   }
 
+  /** The ladders that a party may read, by the party whose they are. */
+  public List<StatedLadder> ladders(String reader) {
+    return ladders.values().stream().filter(one -> one.told().readableBy(reader)).toList();
+  }
+
   /** How a party said that it is to be reached. */
   public Optional<LadderBody> ladder(String party) {
-    return Optional.ofNullable(ladders.get(party));
+    return Optional.ofNullable(ladders.get(party)).map(StatedLadder::body);
   }
 
   /** The first number on a party's ladder for that urgency, or else on any. */
@@ -338,7 +353,7 @@ public final class WatchBook {
   /** Every contact that a party recorded or may read, in the log's order. */
   public List<ContactRecord> contacts(String party) {
     return contacts.values().stream()
-        .filter(one -> one.told().party().equals(party) || one.told().recipients().contains(party))
+        .filter(one -> one.told().readableBy(party))
         .sorted(Comparator.comparing(contact -> contact.told().index()))
         .toList();
   }
@@ -354,20 +369,19 @@ public final class WatchBook {
         readable.put(
             line.getKey(),
             line.getValue().values().stream()
-                .filter(check ->
-                    check.told().party().equals(party) || check.told().recipients().contains(party))
+                .filter(check -> check.told().readableBy(party))
                 .toList());
       }
     }
     for (String other : ladders.keySet()) {
-      boolean asked = hours(party, other).isPresent() && !other.equals(party);
+      boolean asked = hours(party, other, party).isPresent() && !other.equals(party);
       if (asked) {
         readable.putIfAbsent(Line.Ends.of(party, other), List.of());
       }
     }
     List<Line> lines = new ArrayList<>();
     readable.forEach((ends, known) -> {
-      Optional<Integer> hours = hours(ends.first(), ends.second());
+      Optional<Integer> hours = hours(ends.first(), ends.second(), party);
       if (!known.isEmpty() || hours.isPresent()) {
         lines.add(new Line(ends, known, hours));
       }
@@ -375,11 +389,12 @@ public final class WatchBook {
     return List.copyOf(lines);
   }
 
-  /** The shorter of what two parties state. */
-  private Optional<Integer> hours(String a, String b) {
+  /** The shorter of what two parties state, as far as a reader was told. */
+  private Optional<Integer> hours(String a, String b, String reader) {
     return Stream.of(a, b)
-        .flatMap(party -> ladder(party).stream())
-        .flatMap(ladder -> ladder.lineCheckHours().stream())
+        .flatMap(party -> Optional.ofNullable(ladders.get(party)).stream())
+        .filter(stated -> stated.told().readableBy(reader))
+        .flatMap(stated -> stated.body().lineCheckHours().stream())
         .min(Comparator.naturalOrder());
   }
 

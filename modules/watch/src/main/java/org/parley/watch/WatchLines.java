@@ -4,20 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.parley.statement.LadderBody;
 
 /** A {@link WatchBook} as lines of text in a fixed order, for the digest of a situation. */
 final class WatchLines {
   private WatchLines() {}
 
   static void of(
-      Map<String, LadderBody> ladders,
+      Map<String, StatedLadder> ladders,
       Collection<Call> calls,
       Collection<ContactRecord> contacts,
       Collection<? extends Map<String, Line.Check>> checks,
       Collection<Handover> pages,
       Consumer<String> line) {
-    ladders.forEach((party, body) -> line.accept("ladder " + party + " " + body.json().text()));
+    ladders.forEach((party, body) -> line.accept("ladder " + party + " " + told(body.told())));
     calls.stream()
         .sorted(Comparator.comparing(call -> call.told().index()))
         .forEach(call -> call(call, line));

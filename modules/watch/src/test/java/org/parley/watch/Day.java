@@ -82,7 +82,8 @@ final class Day {
     LadderBody body =
         new LadderBody(
             List.of(new LadderBody.Steps(Urgency.FLASH, List.of(steps))), Optional.empty());
-    record(before -> before.ladder(party, body));
+    Told told = told(party + "/liaison", "North", START);
+    record(before -> before.ladder(told, body));
   }
 
   Told told(String from, String to, Instant at) {

@@ -1,0 +1,186 @@
+package org.parley.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.parley.desk.Situation;
+import org.parley.notice.DeliveryLadder;
+import org.parley.statement.Address;
+import org.parley.statement.ContactReplyBody;
+import org.parley.verify.Json;
+import org.parley.watch.Call;
+import org.parley.watch.Climb;
+import org.parley.watch.ContactRecord;
+import org.parley.watch.Handover;
+import org.parley.watch.Heard;
+import org.parley.watch.LadderStep;
+import org.parley.watch.Line;
+import org.parley.watch.LineState;
+import org.parley.watch.OpenItem;
+import org.parley.watch.StatedLadder;
+import org.parley.watch.Undelivered;
+import org.parley.watch.WatchBook;
+
+/**
+ * The watch as one party may see it: what it sent and was sent, its contacts and lines, what is
+ * open. A recipient sees its own ladder and no other recipient's.
+ */
+final class WatchJson {
+  private final Situation now;
+  private final WatchBook book;
+  private final String reader;
+  private final Instant at;
+  private final LongFunction<Optional<Json>> words;
+
+  /**
+   * @param reader the party that reads
+   * @param at the moment
+   * @param words the body of an entry, where the reader may read it
+   */
+  WatchJson(Situation now, String reader, Instant at, LongFunction<Optional<Json>> words) {
+    this.now = now;
+    this.book = now.watch();
+    this.reader = reader;
+    this.at = at;
+    this.words = words;
+  }
+
+  Json.Obj all() {
+    return Json.obj()
+        .put("now", RegisterJson.time(at))
+        .put("open", book.open(reader).stream().map(WatchJson::open).toList())
+        .put("calls", book.calls(reader).stream().map(this::call).toList())
+        .put("contacts", book.contacts(reader).stream().map(this::contact).toList())
+        .put("lines", book.lines(reader).stream().map(this::line).toList())
+        .put("handovers", book.handovers(reader).stream().map(this::handover).toList())
+        .put("ladders", book.ladders(reader).stream().map(WatchJson::ladder).toList())
+        .build();
+  }
+
+  private static Json.Obj open(OpenItem item) {
+    return Json.obj()
+        .put("what", item.what().name())
+        .put("leaf", item.leaf().base64())
+        .put("index", item.index())
+        .put("since", item.since().toString())
+        .putIfPresent("due", item.due().map(Instant::toString))
+        .build();
+  }
+
+  private static Json.Builder head(org.parley.watch.Told told) {
+    return Json.obj()
+        .put("leaf", told.leaf().base64())
+        .put("index", told.index())
+        .put("from", told.from().text())
+        .put("recordedAt", told.recordedAt().toString())
+        .putIfPresent("drill", Optional.of(told.drill()).filter(drill -> drill));
+  }
+
+  private Json.Obj call(Call call) {
+    boolean own = call.told().party().equals(reader);
+    List<Json> recipients =
+        call.ladders().stream()
+            .filter(climb -> own || climb.party().equals(reader))
+            .map(climb -> (Json) recipient(call, climb))
+            .toList();
+    return head(call.told())
+        .put("kind", call.underFire() ? "stop" : "message")
+        .put("urgency", call.urgency().name())
+        .putIfPresent("replyDue", call.replyDue().map(Instant::toString))
+        .putIfPresent("says", words.apply(call.told().index()))
+        .put("recipients", Json.of(recipients))
+        .put("reports", call.reports(reader).stream().map(WatchJson::report).toList())
+        .build();
+  }
+
+  private static Json.Obj report(Call.Report report) {
+    return head(report.told()).put("says", report.body().json()).build();
+  }
+
+  private Json.Obj recipient(Call call, Climb climb) {
+    Instant recordedAt = call.told().recordedAt();
+    DeliveryLadder delivery = now.ladder(call.told().leaf()).orElseGet(DeliveryLadder::empty);
+    Optional<Undelivered> undelivered =
+        Undelivered.of(
+            climb.party(), recordedAt, delivery, book.phone(climb.party(), call.urgency()), at);
+    return Json.obj()
+        .put("party", climb.party())
+        .put("state", climb.state().name())
+        .put(
+            "levels",
+            Json.strings(
+                delivery.levels(climb.party()).stream().map(level -> level.name()).toList()))
+        .putIfPresent("undelivered", undelivered.map(WatchJson::undelivered))
+        .put("steps", climb.steps().stream().map(step -> step(climb, step, recordedAt)).toList())
+        .put("heard", climb.words().stream().map(WatchJson::heard).toList())
+        .build();
+  }
+
+  private static Json.Obj undelivered(Undelivered undelivered) {
+    return Json.obj()
+        .put("since", undelivered.since().toString())
+        .putIfPresent("phone", undelivered.phone())
+        .build();
+  }
+
+  private Json.Obj step(Climb climb, LadderStep step, Instant recordedAt) {
+    return Json.obj()
+        .put("number", step.number())
+        .put("due", step.due(recordedAt).toString())
+        .put("state", climb.state(step, recordedAt, at).name())
+        .putIfPresent(
+            "takenAt", climb.takenAt(step).map(Instant::toString))
+        .putIfPresent("post", step.post().map(Address::text))
+        .putIfPresent("phone", step.phone())
+        .putIfPresent("title", step.title())
+        .build();
+  }
+
+  private static Json.Obj heard(Heard word) {
+    return Json.obj()
+        .put("by", word.by().text())
+        .put("how", word.how().name())
+        .put("at", word.at().toString())
+        .put("leaf", word.leaf().base64())
+        .build();
+  }
+
+  private Json.Obj contact(ContactRecord contact) {
+    return head(contact.told())
+        .put("recordedLaterSeconds", contact.recordedLaterBySeconds())
+        .put("standing", contact.standing().map(ContactReplyBody.Reply::name).orElse("SILENT"))
+        .putIfPresent("says", words.apply(contact.told().index()))
+        .put(
+            "replies",
+            contact.replies(reader).stream()
+                .map(reply -> head(reply.told()).put("says", reply.body().json()).build())
+                .toList())
+        .build();
+  }
+
+  private Json.Obj line(Line line) {
+    return Json.obj()
+        .put("between", Json.strings(List.of(line.ends().first(), line.ends().second())))
+        .putIfPresent("state", line.state(at).map(LineState::name))
+        .putIfPresent("hours", line.hours())
+        .put(
+            "checks",
+            line.checks().stream()
+                .map(check -> head(check.told()).put("says", check.body().json()).build())
+                .toList())
+        .build();
+  }
+
+  private Json.Obj handover(Handover page) {
+    return head(page.told())
+        .put("state", page.state(at).name())
+        .put("says", page.body().json())
+        .putIfPresent("relief", page.relief().map(signed -> head(signed.told()).build()))
+        .build();
+  }
+
+  private static Json.Obj ladder(StatedLadder stated) {
+    return head(stated.told()).put("says", stated.body().json()).build();
+  }
+}

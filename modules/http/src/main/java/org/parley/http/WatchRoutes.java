@@ -1,0 +1,37 @@
+package org.parley.http;
+
+import java.util.Optional;
+import org.parley.disclosure.Viewer;
+import org.parley.ledger.VaultRecord;
+import org.parley.statement.Limits;
+import org.parley.statement.Reading;
+import org.parley.statement.Statement;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** What a watch has before it; the words of each statement come through {@link Readable}. */
+final class WatchRoutes {
+  private final HttpParts parts;
+
+  WatchRoutes(HttpParts parts) {
+    this.parts = parts;
+  }
+
+  Reply watch(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Readable readable = new Readable(parts, viewer);
+    WatchJson json =
+        new WatchJson(
+            parts.desk().situation(),
+            viewer.party(),
+            parts.clock().instant(),
+            index -> readable.statement(index).flatMap(held -> words(held, parts.limits())));
+    return Reply.json(json.all());
+  }
+
+  private static Optional<Json> words(VaultRecord held, Limits limits) {
+    return Statement.readRecorded(held.statement(), limits) instanceof Reading.Of of
+        ? Optional.of(of.statement().body().json())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,130 @@
+package org.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.cli.Starter;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** Every command of docs/guide/watch.md, in its order; and how soon UNDER FIRE alerts. */
+class WatchGuideTest {
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  private static final Duration ALERTED_WITHIN = Duration.ofSeconds(2);
+
+  @TempDir Path place;
+  private final Map<String, String> leaves = new HashMap<>();
+
+  @Test
+  void aNightByTheGuide() throws IOException {
+    String guide =
+        Files.readString(Path.of(System.getProperty("parley.root")).resolve("docs/guide/watch.md"));
+    Files.writeString(place.resolve("ladder.json"), between(guide, "```json\n"));
+    TwoPartyLog log = TwoPartyLog.founded(place, "");
+    try (Starter.Running server = log.served()) {
+      log.everybodyIn(server.url());
+      int run = 0;
+      for (String line : guide.lines().filter(one -> one.startsWith("parley ")).toList()) {
+        run(log, server.url(), line);
+        run++;
+      }
+      assertEquals(15, run);
+      Json.Obj watch = log.at(server.url(), "watch", "--key", file("south.key"), "--json").json();
+      String shown = log.at(server.url(), "watch", "--key", file("south.key")).out();
+      assertTrue(shown.contains("DRILL: practice only"), shown);
+      assertTrue(shown.contains("RELIEVED"), shown);
+      assertTrue(shown.contains("Line North - South: OK"), shown);
+      assertTrue(shown.contains("CONFIRMS"), shown);
+      assertTrue(watch.get("calls").isPresent());
+    }
+  }
+
+  private void run(TwoPartyLog log, String url, String line) {
+    List<String> words = new ArrayList<>();
+    Matcher found = WORD.matcher(line.substring("parley ".length()));
+    while (found.find()) {
+      String quoted = found.group(1);
+      String plain = quoted == null ? found.group(2) : quoted;
+      words.add(leaves.getOrDefault(plain, plain.matches(".*[.](key|json)") ? file(plain) : plain));
+    }
+    words.add("--json");
+    Parley.Said said =
+        words.contains("sign")
+            ? log.parley.done(words.toArray(String[]::new))
+            : log.at(url, words.toArray(String[]::new));
+    boolean names = !words.contains("--of") && !words.contains("--sign");
+    if (names && said.json().get("leaf").isPresent()) {
+      switch (words.getFirst()) {
+        case "message" -> leaves.putIfAbsent("MESSAGE", said.text("leaf"));
+        case "contact" -> leaves.put("CONTACT", said.text("leaf"));
+        case "under-fire" -> {
+          leaves.put("CALL", said.text("leaf"));
+          everyStepIsAlertedInTime(log, url, said.text("leaf"));
+        }
+        case "handover" -> leaves.put("PAGE", said.text("leaf"));
+        default -> {}
+      }
+    }
+  }
+
+  private void everyStepIsAlertedInTime(TwoPartyLog log, String url, String leaf) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      Json.Obj watch = log.at(url, "watch", "--key", file("north.key"), "--json").json();
+      if (alerted(watch, leaf)) {
+        return;
+      }
+    }
+    throw new AssertionError("nobody was alerted");
+  }
+
+  /** Whether both steps were taken; then each of them within two seconds. */
+  private static boolean alerted(Json.Obj watch, String leaf) {
+    try {
+      for (Fields call : Fields.of(watch, "").array("calls", Fields::of)) {
+        if (!call.string("leaf").equals(leaf)) {
+          continue;
+        }
+        Instant recordedAt = Instant.parse(call.string("recordedAt"));
+        Fields south = call.array("recipients", Fields::of).getFirst();
+        List<Fields> steps = south.array("steps", Fields::of);
+        assertEquals(2, steps.size());
+        for (Fields step : steps) {
+          if (!step.has("takenAt")) {
+            return false;
+          }
+          Instant takenAt = Instant.parse(step.string("takenAt"));
+          assertTrue(!takenAt.isAfter(recordedAt.plus(ALERTED_WITHIN)), recordedAt + " " + takenAt);
+        }
+        return true;
+      }
+      return false;
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String file(String name) {
+    return Parley.in(place, name);
+  }
+
+  private static String between(String text, String start) {
+    int from = text.indexOf(start) + start.length();
+    return text.substring(from, text.indexOf("```", from));
+  }
+}
