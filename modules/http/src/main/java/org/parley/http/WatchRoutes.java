@@ -19,7 +19,7 @@ final class WatchRoutes {
 
   Reply watch(Call call) throws Malformed {
     Viewer viewer = call.viewer();
-    Readable readable = new Readable(parts, viewer);
+    Readable readable = new Readable(parts.ledger(), parts.limits(), viewer);
     WatchJson json =
         new WatchJson(
             parts.desk().situation(),
