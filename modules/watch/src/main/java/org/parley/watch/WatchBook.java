@@ -341,7 +341,7 @@ public final class WatchBook {
   public List<Call> calls(String party) {
     return calls.values().stream()
         .filter(call -> call.told().party().equals(party) || call.climbs().containsKey(party))
-        .sorted(Comparator.comparing(call -> call.told().index()))
+        .sorted(Comparator.comparingLong(call -> call.told().index()))
         .toList();
   }
 
@@ -354,7 +354,7 @@ public final class WatchBook {
   public List<ContactRecord> contacts(String party) {
     return contacts.values().stream()
         .filter(one -> one.told().readableBy(party))
-        .sorted(Comparator.comparing(contact -> contact.told().index()))
+        .sorted(Comparator.comparingLong(contact -> contact.told().index()))
         .toList();
   }
 
@@ -420,7 +420,7 @@ public final class WatchBook {
     for (ContactRecord contact : contacts.values()) {
       OpenItems.of(contact, party).ifPresent(open::add);
     }
-    open.sort(Comparator.comparing(OpenItem::index));
+    open.sort(Comparator.comparingLong(OpenItem::index));
     return List.copyOf(open);
   }
 

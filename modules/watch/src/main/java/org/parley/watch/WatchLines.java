@@ -18,16 +18,16 @@ final class WatchLines {
       Consumer<String> line) {
     ladders.forEach((party, body) -> line.accept("ladder " + party + " " + told(body.told())));
     calls.stream()
-        .sorted(Comparator.comparing(call -> call.told().index()))
+        .sorted(Comparator.comparingLong(call -> call.told().index()))
         .forEach(call -> call(call, line));
     contacts.stream()
-        .sorted(Comparator.comparing(contact -> contact.told().index()))
+        .sorted(Comparator.comparingLong(contact -> contact.told().index()))
         .forEach(contact -> contact(contact, line));
     checks.forEach(sides ->
         sides.forEach(
             (party, check) -> line.accept("line-check " + party + " " + told(check.told()))));
     pages.stream()
-        .sorted(Comparator.comparing(page -> page.told().index()))
+        .sorted(Comparator.comparingLong(page -> page.told().index()))
         .forEach(page ->
             line.accept(
                 "handover "

@@ -63,11 +63,6 @@ public enum WatchRefusal implements RefusalCode {
 
   /** This refusal about one field, with its own explanation as the detail. */
   public Refusal at(String path) {
-    return new Refusal(code, path, text);
-  }
-
-  /** This refusal about one field. */
-  public Refusal at(String path, String detail) {
-    return new Refusal(code, path, detail);
+    return at(path, text);
   }
 }
