@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.parley.ledger.Commit;
 import org.parley.ledger.Ledger;
@@ -28,7 +30,8 @@ import org.parley.verify.SignedCheckpoint;
  * <p><b>One batch.</b> It takes what waits, up to a limit, and decides one after the other on the
  * situation all before have made. Then, and not before, it records: the ledger commits the whole
  * batch under one checkpoint, the journal keeps the refusals, the new situation is published,
- * listeners are told, and everyone is answered. Who is answered can rely on all of it.
+ * listeners are told, and everyone is answered. Who is answered can rely on all of it; the receipts
+ * are written on a thread beside this one, which goes on to the next batch.
  *
  * <p><b>Stopping.</b> A write that did not succeed, a broken invariant or a listener that threw
  * ends the loop for good: a wrong record is worse than no record. {@link #stopped} says why, those
@@ -39,9 +42,13 @@ import org.parley.verify.SignedCheckpoint;
  * <p><b>Threads.</b> The queue is bounded and never waited for by those who offer. The situation is
  * an immutable value behind one volatile field.
  */
-final class DecisionThread implements Runnable {
+final class DecisionThread {
   /** Why an orderly end ended it. */
   static final String CLOSED = "the desk is closed";
+
+  private static final int IDLE_MILLIS = 1_000;
+  private static final int OFFER_WAITS = 4;
+  private static final int OFFER_WAIT_MILLIS = 5;
 
   private final Bench bench;
   private final InstantSource clock;
@@ -80,7 +87,7 @@ final class DecisionThread implements Runnable {
   /** Puts a task into the queue; false when the queue is full. */
   boolean offer(Task task) {
     if (!queue.offer(task)) {
-      if (task instanceof Task.Own) {
+      if (task instanceof Task.Own || task instanceof Task.Offer) {
         turnedOwnAway = true;
       }
       return false;
@@ -108,43 +115,69 @@ final class DecisionThread implements Runnable {
     }
   }
 
-  @Override
-  public void run() {
+  /**
+   * Decides until it is told to end, or until something stops it.
+   *
+   * @param answering where receipts are written and submitters answered
+   */
+  void run(Executor answering) {
     String why = "the decision thread ended unexpectedly";
     try {
-      why = loop();
+      why = loop(answering);
     } catch (LedgerException | BrokenInvariant | ListenerBroke | IOException e) {
       why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     } finally {
-      stopped = Optional.of(why);
+      String first = stopped.orElse(why);
+      stopped = Optional.of(first);
       for (Task task : open) {
-        task.reply().complete(new SubmitReply.Stopped(why));
+        task.reply().complete(new SubmitReply.Stopped(first));
       }
       answerRest();
     }
   }
 
-  private String loop() throws IOException {
+  private String loop(Executor answering) throws IOException {
     boolean last = false;
     while (!last) {
       take(open);
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
       last = open.stream().anyMatch(Task.End.class::isInstance);
-      decideAll();
+      decideAll(answering);
     }
     return CLOSED;
   }
 
+  /** Waits for something to do; nothing is taken when the thread was stopped meanwhile. */
   private void take(List<Task> tasks) {
+    while (tasks.isEmpty() && stopped.isEmpty()) {
+      takeSoon(tasks, IDLE_MILLIS);
+    }
+    for (int i = 0; i < OFFER_WAITS && offersOnly(tasks); i++) {
+      takeSoon(tasks, OFFER_WAIT_MILLIS);
+    }
+  }
+
+  /** Nobody waits for an offer's receipt; it shares a commit with whatever comes next. */
+  private boolean offersOnly(List<Task> tasks) {
+    return !tasks.isEmpty()
+        && tasks.size() < bench.limits().batch()
+        && tasks.stream().allMatch(Task.Offer.class::isInstance);
+  }
+
+  private void takeSoon(List<Task> tasks, long millis) {
+    int before = tasks.size();
     try {
-      tasks.add(queue.take());
-      queue.drainTo(tasks, bench.limits().batch() - 1);
+      Optional.ofNullable(queue.poll(millis, TimeUnit.MILLISECONDS)).ifPresent(tasks::add);
+      queue.drainTo(tasks, bench.limits().batch() - tasks.size());
     } catch (InterruptedException e) {
-      Invariant.hold(tasks.isEmpty(), "an interruption takes nothing from the queue");
+      Invariant.hold(tasks.size() == before, "an interruption takes nothing from the queue");
     }
   }
 
   /** Decides, records and answers what is open. */
-  private void decideAll() throws IOException {
+  private void decideAll(Executor answering) throws IOException {
     Ledger ledger = bench.ledger();
     SignedCheckpoint before = ledger.checkpoint();
     Checkpoint seen = before.checkpoint();
@@ -170,8 +203,26 @@ final class DecisionThread implements Runnable {
     try {
       publish(batch);
     } finally {
-      decided.forEach(each -> each.task().reply().complete(replies.of(each.outcome())));
       open.clear();
+      answering.execute(() -> decided.forEach(each -> answer(each, replies)));
+    }
+  }
+
+  /** What cannot be answered although it was recorded is a broken invariant like any other. */
+  private void answer(Decided decided, Replies replies) {
+    if (decided.task() instanceof Task.Offer) {
+      return;
+    }
+    CompletableFuture<SubmitReply> reply = decided.task().reply();
+    try {
+      reply.complete(replies.of(decided.outcome()));
+    } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage());
+      if (stopped.isEmpty()) {
+        stopped = Optional.of(why);
+      }
+      reply.complete(new SubmitReply.Stopped(why));
+      answerRest();
     }
   }
 
@@ -185,6 +236,7 @@ final class DecisionThread implements Runnable {
             Optional.of(batch.decide(admitted));
         case Task.Own(Function<Situation, Draft> draft, CompletableFuture<SubmitReply> reply) ->
             Optional.of(batch.say(draft.apply(batch.now())));
+        case Task.Offer(Draft draft) -> Optional.of(batch.say(draft));
         case Task.End(CompletableFuture<SubmitReply> reply) -> Optional.empty();
       };
     } catch (LedgerException | BrokenInvariant e) {

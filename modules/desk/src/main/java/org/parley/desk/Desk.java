@@ -112,7 +112,7 @@ public final class Desk implements Closeable {
     Erasing.finish(start, ledger);
     start.policy().ifPresent(inForce -> checkKeys(inForce, ledger, held));
     this.decisions = new DecisionThread(bench, start, clock, listeners);
-    this.threads = new DeskThreads(limits.queue(), decisions);
+    this.threads = new DeskThreads(limits.queue(), decisions::run);
     threads.start();
   }
 
@@ -182,8 +182,7 @@ public final class Desk implements Closeable {
    *     with an empty batch if need be
    */
   public boolean take(Draft draft) {
-    CompletableFuture<SubmitReply> ignored = new CompletableFuture<>();
-    return decisions.stopped().isEmpty() && decisions.offer(new Task.Own(now -> draft, ignored));
+    return decisions.stopped().isEmpty() && decisions.offer(new Task.Offer(draft));
   }
 
   /** Says something worded on the situation at its turn. */

@@ -1,20 +1,28 @@
 package org.parley.desk;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * The desk's threads, all of them: one that decides, and as many as there are processors that read
- * submissions and check signatures. Both stand behind bounded queues.
+ * The desk's threads, all of them: one that decides, as many as there are processors that read
+ * submissions and check signatures, and one that writes the receipts of what was recorded. All
+ * stand behind bounded queues.
  */
 final class DeskThreads {
+  private static final int BATCHES_TO_ANSWER = 64;
+
   private final Thread decision;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor answering;
 
-  DeskThreads(int queue, Runnable decide) {
-    this.decision = Thread.ofPlatform().daemon().name("parley-desk").unstarted(decide);
+  /**
+   * @param decide told where answers are written; run on the deciding thread
+   */
+  DeskThreads(int queue, Consumer<Executor> decide) {
     int processors = Runtime.getRuntime().availableProcessors();
     this.workers =
         new ThreadPoolExecutor(
@@ -24,6 +32,17 @@ final class DeskThreads {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(queue),
             Thread.ofPlatform().daemon().name("parley-admission-", 1).factory());
+    this.answering =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(BATCHES_TO_ANSWER),
+            Thread.ofPlatform().daemon().name("parley-answers").factory(),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    this.decision =
+        Thread.ofPlatform().daemon().name("parley-desk").unstarted(() -> decide.accept(answering));
   }
 
   void start() {
@@ -46,12 +65,16 @@ final class DeskThreads {
 
   /** Takes no more work; what is queued is still done. */
   void closeWorkers() {
-    workers.shutdown();
+    close(workers);
+  }
+
+  private static void close(ThreadPoolExecutor pool) {
+    pool.shutdown();
     boolean done = false;
     boolean interrupted = false;
     while (!done) {
       try {
-        done = workers.awaitTermination(1, TimeUnit.HOURS);
+        done = pool.awaitTermination(1, TimeUnit.HOURS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -59,7 +82,7 @@ final class DeskThreads {
     restore(interrupted);
   }
 
-  /** Waits until the decision thread has ended. */
+  /** Waits until the decision thread has ended and everyone is answered. */
   void awaitDecision() {
     boolean done = false;
     boolean interrupted = false;
@@ -72,6 +95,7 @@ final class DeskThreads {
       }
     }
     restore(interrupted);
+    close(answering);
   }
 
   private static void restore(boolean interrupted) {

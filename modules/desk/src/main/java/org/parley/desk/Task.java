@@ -20,6 +20,14 @@ sealed interface Task {
   record Own(Function<Situation, Draft> draft, CompletableFuture<SubmitReply> reply)
       implements Task {}
 
+  /** The same for those who do not wait for the reply: nothing is worked out for them. */
+  record Offer(Draft draft) implements Task {
+    @Override
+    public CompletableFuture<SubmitReply> reply() {
+      return new CompletableFuture<>();
+    }
+  }
+
   /** The end of the queue. */
   record End(CompletableFuture<SubmitReply> reply) implements Task {}
 }

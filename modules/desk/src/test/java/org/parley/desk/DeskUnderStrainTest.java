@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -171,6 +173,34 @@ class DeskUnderStrainTest {
       assertInstanceOf(SubmitReply.Stopped.class, after);
       assertTrue(day.desk.health().why().contains("the register is gone"));
     }
+  }
+
+  /** The same bytes again are answered from the file, where something else is found now. */
+  @Test
+  void anAnswerThatCannotBeGivenStopsTheDesk() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 36)) {
+      day.found();
+      Submission first = day.post("North").sign(notice(day));
+      Mechanism.accepted(day.submit(first));
+      damage(first.leaf());
+      SubmitReply.Stopped stopped = assertInstanceOf(SubmitReply.Stopped.class, day.submit(first));
+      assertTrue(stopped.why().startsWith("segments/000000.seg"), stopped.why());
+      assertEquals(stopped.why(), day.desk.health().why());
+      assertEquals(stopped, day.submit(day.post("North").sign(notice(day))));
+    }
+  }
+
+  private void damage(byte[] leaf) throws IOException {
+    Path segment = directory.resolve("segments/000000.seg");
+    byte[] stored = Files.readAllBytes(segment);
+    for (int at = 0; at <= stored.length - leaf.length; at++) {
+      if (Arrays.equals(stored, at, at + leaf.length, leaf, 0, leaf.length)) {
+        stored[at] ^= 1;
+        Files.write(segment, stored);
+        return;
+      }
+    }
+    throw new AssertionError("the leaf is not in " + segment);
   }
 
   @Test

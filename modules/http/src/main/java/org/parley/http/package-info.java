@@ -10,7 +10,7 @@
  * <pre>{@code
  * EventStream events = new EventStream(limits);
  * Desk desk = new Desk(ledger, deskKey, clock, entropy, limits, journal,
- *     List.of((batch, after) -> register.apply(batch), events));   // register first, then the bell
+ *     List.of((batch, after) -> register.follow(batch), events));  // register first, then the bell
  * HttpServer http = HttpServer.start(
  *     new HttpParts(desk, ledger, register, events, invitations, clock, System::nanoTime,
  *         Entropy.system(), limits),

@@ -90,8 +90,6 @@ final class SnapshotFile {
         Writing out = new Writing(file, new Sealing(vaultKeys, head));
         content.writeTo(out);
         out.finish();
-        file.write();
-        file.sync(SyncPoint.REPLACED_CONTENT);
       }
       disk.rename(FRESH, NAME);
       disk.syncDirectory("", SyncPoint.REPLACED_NAME);
@@ -147,7 +145,10 @@ final class SnapshotFile {
     }
   }
 
-  /** Cuts what is written into parts. */
+  /**
+   * Cuts what is written into parts. Each is durable before the next is made: one long sync at the
+   * end would hold up the syncs of the log, which share its disk.
+   */
   private static final class Writing extends OutputStream {
     private final RecordFile file;
     private final Sealing sealing;
@@ -184,6 +185,8 @@ final class SnapshotFile {
 
     private void put(char type) throws IOException {
       file.add(type, number, sealing.seal(type, number, part, filled));
+      file.write();
+      file.sync(SyncPoint.REPLACED_CONTENT);
       number++;
       filled = 0;
     }

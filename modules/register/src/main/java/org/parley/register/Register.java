@@ -31,7 +31,8 @@ import org.parley.verify.SignedCheckpoint;
  *
  * <p>Every query takes the {@link Viewer} first and answers from the rows of leaves that the
  * viewer's party may read, recorded at or before the time as of which the viewer asks. There is no
- * query without one. One thread applies; any number of threads ask, each on one state of the file.
+ * query without one. One thread applies, which is the register's own once it {@link #follow
+ * follows} a log; any number of threads ask, each on one state of the file.
  */
 public final class Register implements AutoCloseable {
   private final SqliteFile file;
@@ -39,6 +40,7 @@ public final class Register implements AutoCloseable {
   private final CaseFiles caseFiles;
   private final Trusts trusts = new Trusts();
   private final Vouched vouched = new Vouched(trusts);
+  private final Follower follower = new Follower(this::apply);
 
   private Register(SqliteFile file, Limits limits) {
     this.file = file;
@@ -111,9 +113,27 @@ public final class Register implements AutoCloseable {
     }
   }
 
+  /**
+   * Has a batch applied soon, on a thread of the register's own; every question asked from now on
+   * waits for it, so nobody sees less than was recorded when he asked.
+   *
+   * @param batch in the order of the log, without gaps
+   * @throws RegisterUnavailable when one before could not be applied
+   */
+  public void follow(List<Recorded> batch) {
+    if (!batch.isEmpty()) {
+      follower.offer(batch);
+    }
+  }
+
+  private <T> T read(SqliteFile.Work<T> work) {
+    follower.caughtUp();
+    return file.read(work);
+  }
+
   /** Index of the newest leaf in the register, -1 when there is none. */
   public long lastIndex() {
-    return file.read(Register::applied);
+    return read(Register::applied);
   }
 
   /**
@@ -123,7 +143,7 @@ public final class Register implements AutoCloseable {
    * @param leaf the ledger's leaf hash at {@link #lastIndex}
    */
   public boolean upToDate(Hash leaf) {
-    return file.read(rows ->
+    return read(rows ->
         rows.query(
                 "select leaf from leaves where idx = ?1",
                 row -> Cells.text(row, "leaf"),
@@ -154,7 +174,7 @@ public final class Register implements AutoCloseable {
 
   /** SHA-256 over all rows of all tables in a fixed order. */
   public Hash digest() {
-    return file.read(rows -> {
+    return read(rows -> {
       try {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         for (String table : Schema.TABLES) {
@@ -180,12 +200,12 @@ public final class Register implements AutoCloseable {
 
   /** Notices, newest first, each in its newest version. */
   public Listing<NoticeRow> notices(Viewer viewer, Page page) {
-    return file.read(rows -> notices(rows, viewer).page(page));
+    return read(rows -> notices(rows, viewer).page(page));
   }
 
   /** One notice; empty whether it does not exist or is not for this reader. */
   public Optional<NoticeRow> notice(Viewer viewer, UUID id) {
-    return file.read(rows -> notices(rows, viewer).one(id));
+    return read(rows -> notices(rows, viewer).one(id));
   }
 
   private NoticeQueries notices(Rows rows, Viewer viewer) throws SQLException {
@@ -204,7 +224,7 @@ public final class Register implements AutoCloseable {
 
   /** Claims in the order of the log. */
   public Listing<ClaimRow> claims(Viewer viewer, Page page, Optional<String> block) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).claims(page, block));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).claims(page, block));
   }
 
   /**
@@ -218,12 +238,12 @@ public final class Register implements AutoCloseable {
 
   /** Everything the viewer may know, folded together to be asked. */
   public CaseFile caseFile(Viewer viewer) {
-    return file.read(rows -> caseFiles.of(rows, viewer));
+    return read(rows -> caseFiles.of(rows, viewer));
   }
 
   /** Who takes part; empty before leaf 0. */
   public Optional<Mechanism> mechanism(Viewer viewer) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).mechanism());
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).mechanism());
   }
 
   /**
@@ -231,7 +251,7 @@ public final class Register implements AutoCloseable {
    * none.
    */
   public Optional<Instant> lastHeard(Viewer viewer, String party) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).lastHeard(party));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).lastHeard(party));
   }
 
   /**
@@ -239,24 +259,24 @@ public final class Register implements AutoCloseable {
    * which leaves, is open to everyone by the tiles; the rest is told only where it may be.
    */
   public Listing<LogRow> log(Viewer viewer, long from, int limit) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).log(from, limit));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).log(from, limit));
   }
 
   /** Leaves behind that index whose statement the viewer may read, in order. */
   public List<LogRow> told(Viewer viewer, long after, int limit) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).told(after, limit));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).told(after, limit));
   }
 
   /** Where the leaf stands; empty whether there is none or its statement is not for this reader. */
   public OptionalLong index(Viewer viewer, Hash leaf) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).index(leaf.base64()));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).index(leaf.base64()));
   }
 
   /**
    * Leaf hashes, base64, of what was signed with a key that its party says others may have used.
    */
   public Set<String> contested(Viewer viewer) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested());
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested());
   }
 
   /**
@@ -269,23 +289,22 @@ public final class Register implements AutoCloseable {
 
   /** Where a leaf stands that names this sealed file and whose statement the viewer may read. */
   public OptionalLong blob(Viewer viewer, Hash blob) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).blob(blob.base64()));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).blob(blob.base64()));
   }
 
   /** Indexes of what the viewer may read about a leaf: its decision, who was handed it, answers. */
   public List<Long> about(Viewer viewer, Hash leaf, int limit) {
-    return file.read(
-        rows -> new MechanismQueries(rows, Sight.of(viewer)).about(leaf.base64(), limit));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).about(leaf.base64(), limit));
   }
 
   /** Indexes of the last beat with a witness below an index, and the first that covers it. */
   public List<Long> beatsAround(Viewer viewer, long index) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).beatsAround(index));
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).beatsAround(index));
   }
 
   /** Indexes of policies, posts, keys, their ends and the assents: what a keys file is made of. */
   public List<Long> keyring(Viewer viewer) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).keyring());
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).keyring());
   }
 
   /**
@@ -295,21 +314,22 @@ public final class Register implements AutoCloseable {
    * @param after only those found behind that index; -1 for all that still stand
    */
   public List<AlertRow> alerts(Viewer viewer, long after) {
-    return file.read(rows -> new AlertQueries(rows, Sight.of(viewer)).after(after));
+    return read(rows -> new AlertQueries(rows, Sight.of(viewer)).after(after));
   }
 
   /** What was handed to the viewer's party and still waits, oldest first. */
   public List<InboxRow> inbox(Viewer viewer) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).inbox());
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).inbox());
   }
 
   /** What waits, counted. */
   public Waiting waiting(Viewer viewer) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).waiting());
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).waiting());
   }
 
   @Override
   public void close() {
+    follower.close();
     file.close();
   }
 }

@@ -240,7 +240,7 @@ final class OpenLog implements AutoCloseable {
     Started start = replayed(ledger, register, courier, parts.limits());
     Situation situation = start.situation();
     List<RecordListener> listeners = new ArrayList<>();
-    listeners.add((batch, after) -> register.apply(batch));
+    listeners.add((batch, after) -> register.follow(batch));
     listeners.add((batch, after) -> courier.recorded(batch));
     listeners.add(events);
     parts.further().ifPresent(listeners::add);

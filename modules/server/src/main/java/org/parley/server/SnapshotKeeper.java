@@ -18,7 +18,7 @@ import org.parley.statement.Recorded;
 
 /**
  * Keeps a snapshot of the situation beside the log: whenever a sixteenth of the log has been
- * recorded since the last one, and 10,000 entries at least; at a close in order, when 1,000 have;
+ * recorded since the last one, and 50,000 entries at least; at a close in order, when 1,000 have;
  * and at once after an erase, because the one before opens no more.
  *
  * <p>It is written on a thread of its own, one at a time, from a situation that no longer changes.
@@ -33,7 +33,7 @@ final class SnapshotKeeper implements RecordListener, AutoCloseable {
    * @param atClose entries since the last one at a close in order
    */
   record Cadence(long leaves, long part, long atClose) {
-    static final Cadence STANDARD = new Cadence(10_000, 16, 1_000);
+    static final Cadence STANDARD = new Cadence(50_000, 16, 1_000);
   }
 
   private static final long CLOSING_SECONDS = 600;
