@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -121,12 +122,16 @@ class FiftySimulatedDaysTest {
         Hash leaf = due.call().told().leaf();
         assertTrue(taken.add(List.of(leaf, due.step().number())), "a step twice");
         if (touched < 0) {
-          Instant wanted = sent.get(leaf).plusSeconds(60L * due.step().minutes());
+          Instant wanted = start(leaf).plusSeconds(60L * due.step().minutes());
           assertEquals(wanted, truth(minute), "a step at its minute");
         }
         day.record(before -> before.step(due.body(), clock(minute)));
       }
       pace.keep(day.book().climbing());
+    }
+
+    private Instant start(Hash flash) {
+      return Optional.ofNullable(sent.get(flash)).orElseThrow();
     }
 
     private Climb south(Hash flash) {
