@@ -9,7 +9,7 @@ import { type BaseMap, type Flat, unflatten, unitsPerMetre, within } from './pro
 export interface MapItem {
   readonly id: string;
   readonly outline: Outline;
-  readonly kind: 'notice' | 'zone' | 'claim' | 'draft';
+  readonly kind: 'notice' | 'zone' | 'claim' | 'draft' | 'track';
   /** The party's number: colour and hatching. */
   readonly party: number;
   readonly letter: string;
@@ -97,7 +97,7 @@ export function Shape(props: {
     <g class={look} onClick={choose}>
       <title>{item.title}</title>
       <path d={d} class="tint" fill-rule="evenodd" />
-      {fill && item.kind !== 'claim' && <path d={d} fill={fill} fill-rule="evenodd" />}
+      {fill && item.kind !== 'claim' && item.kind !== 'track' && <path d={d} fill={fill} fill-rule="evenodd" />}
       <path d={d} class="outline" />
       {middle && <circle cx={middle.x} cy={middle.y} r={selected ? 6 : 4} class="dot" />}
     </g>
@@ -168,7 +168,7 @@ export function Letters(props: { items: readonly MapItem[]; selected: string | u
   return (
     <g class="letters" aria-hidden="true">
       {props.items
-        .filter(({ kind }) => kind === 'notice' || kind === 'draft')
+        .filter(({ kind, letter }) => letter !== '' && (kind === 'notice' || kind === 'draft' || kind === 'track'))
         .map((item) => {
           const { x, y } = middle(item.outline, props.place);
           return (

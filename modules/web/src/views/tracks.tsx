@@ -12,7 +12,7 @@ import { go, hrefOf, route } from '../routes';
 import { loadTracks, notices, ownParty, partyOf, trackAlerts, tracks } from '../situation';
 import { utc } from '../words/time';
 import { language, named, number, t, word } from '../words/words';
-import { Mark, Meaning, Party, Row, Safety, Time, kindWord, meaningText, partyIndex, partyLetter } from './parts';
+import { Mark, Meaning, Party, Row, Safety, Time, kindWord, meaningText, partyIndex } from './parts';
 
 /** What wants looking at first. */
 const ORDER: readonly TrackStanding[] = [
@@ -27,6 +27,7 @@ export function Tracks() {
   const only = useSignal<TrackStanding | ''>('');
   const all = [...tracks.value].sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
   const shown = all.filter(({ standing }) => only.value === '' || standing === only.value);
+  const items = [...ownPlans(), ...all.flatMap((track, i) => trackItem(track, i + 1))];
   const here = route.value;
   const selected = here?.view === 'tracks' ? here.id : undefined;
   useEffect(() => {
@@ -54,17 +55,21 @@ export function Tracks() {
         <p class="quiet"><Safety name="safety.tracks.no_intent" /></p>
         {shown.length === 0 && <p class="quiet"><Safety name="safety.tracks.none" /></p>}
         <ul class="track-list">
-          {shown.map((track) => <TrackCard key={keyOf(track)} track={track} selected={keyOf(track) === selected} />)}
+          {shown.map((track) => (
+            <TrackCard key={keyOf(track)} track={track} index={all.indexOf(track) + 1} selected={keyOf(track) === selected} />
+          ))}
         </ul>
       </section>
       <div class="side">
-        <MapView
-          items={[...ownPlans(), ...all.flatMap(trackItem)]}
-          selected={selected}
-          focus={`${selected ?? ''} ${all.length > 0}`}
-          label={t('map.tracks')}
-          onSelect={choose}
-        />
+        {items.length > 0 && (
+          <MapView
+            items={items}
+            selected={selected}
+            focus={`${selected ?? ''} ${all.length > 0}`}
+            label={t('map.tracks')}
+            onSelect={choose}
+          />
+        )}
         <Changes />
       </div>
     </div>
@@ -80,12 +85,13 @@ function choose(id: string): void {
   }
 }
 
-function TrackCard({ track, selected }: { track: Track; selected: boolean }) {
+function TrackCard({ track, index, selected }: { track: Track; index: number; selected: boolean }) {
   const notice = notices.value.find(({ id }) => id === track.notice);
   const at = track.position;
   return (
     <li class={selected ? 'track selected' : 'track'} id={`track-${keyOf(track)}`} data-track={track.track}>
       <p class="line first">
+        {track.position && <span class="map-number" aria-hidden="true">{index}</span>}
         <a href={hrefOf({ view: 'tracks', id: keyOf(track) })} aria-current={selected ? 'true' : undefined}>
           <bdi>{track.track}</bdi>
         </a>
@@ -166,22 +172,22 @@ function ownPlans(): MapItem[] {
         const outline = outlineOf(volume.volume);
         if (!outline) return [];
         const title = `${meaningText(notice.meaning)} · ${kindWord(notice.kind)} · ${utc(notice.window.start)}`;
-        return [{ id: notice.id, kind: 'notice', outline, party: partyIndex(ownParty.value), letter: partyLetter(ownParty.value), title }];
+        return [{ id: notice.id, kind: 'notice', outline, party: partyIndex(ownParty.value), letter: '', title }];
       }),
     );
 }
 
-/** Where a track is: a circle of its stated error, and a dot that can be seen from afar. */
-function trackItem(track: Track): MapItem[] {
+/** Where a track is: a circle of its stated error, and the number it has in the list. */
+function trackItem(track: Track, index: number): MapItem[] {
   if (!track.position) return [];
   const { lat, lng, error_m } = track.position;
   return [
     {
       id: keyOf(track),
-      kind: 'claim',
+      kind: 'track',
       outline: { kind: 'circle', center: { lat, lng }, radiusMetres: Math.max(1, error_m) },
       party: partyIndex(track.party),
-      letter: '',
+      letter: String(index),
       title: `${track.track} · ${word('trackStanding', track.standing)}`,
     },
   ];

@@ -39,6 +39,16 @@ public final class CannotGoOn extends RuntimeException {
     return new CannotGoOn(ExitCode.REFUSED, code, path, what, Advice.after(code));
   }
 
+  /** What was only asked about would be refused; exit code 1. Nothing was signed. */
+  static CannotGoOn wouldBeRefused(CannotGoOn refused) {
+    return new CannotGoOn(
+        ExitCode.REFUSED,
+        refused.code,
+        refused.path,
+        refused.what(),
+        "correct the field named above and check again; nothing was signed");
+  }
+
   /** Nobody answered at the address; exit code 69. */
   public static CannotGoOn unreachable(String what, String next) {
     return new CannotGoOn(ExitCode.UNREACHABLE, "cli.unreachable", "", what, next);

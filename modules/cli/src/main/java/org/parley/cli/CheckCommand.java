@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Answer answer(Reads reads, PlanFile read) {
-    Json.Obj answer = whole(reads, draft(read));
+    Json.Obj answer = asked(reads, draft(read));
     if (geojson) {
       Json.Obj features = new OverlapFeatures(reads, read.notice()).of(answer);
       return Answer.done(shared.json() ? answer : features, features.text());
@@ -132,6 +132,15 @@ final class CheckCommand implements Callable<Integer> {
   private static Json listed(Path file) {
     Json read = Papers.handWritten(file).json();
     return read instanceof Json.Obj object ? object.get("routes").orElse(read) : read;
+  }
+
+  private static Json.Obj asked(Reads reads, Json.Obj draft) {
+    try {
+      return whole(reads, draft);
+    } catch (CannotGoOn end) {
+      boolean field = end.exitCode() == ExitCode.REFUSED && end.path().isPresent();
+      throw field ? CannotGoOn.wouldBeRefused(end) : end;
+    }
   }
 
   /** Every page of the answer put together. */

@@ -106,6 +106,12 @@ final class ShowCommand implements Callable<Integer> {
         overlaps == 0
             ? "No overlap found among what you may know."
             : "Overlaps of volumes found among what you may know: " + overlaps + ".");
+    if (notice.has("notTakingPart") && !notice.strings("notTakingPart").isEmpty()) {
+      lines.add(
+          "Not taking part when it was filed: "
+              + String.join(", ", notice.strings("notTakingPart"))
+              + ".");
+    }
     return lines;
   }
 

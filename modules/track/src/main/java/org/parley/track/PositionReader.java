@@ -29,8 +29,9 @@ public final class PositionReader {
   private static final int NAME_CHARACTERS_MAX = 100;
   private static final int NUMBER_CHARACTERS_MAX = 40;
   private static final int HEIGHT_METRES_MAX = 100_000;
-  private static final Set<String> COLUMNS =
-      Set.of("track", "at", "lat", "lng", "error_m", "alt_m", "alt_error_m", "notice");
+  private static final int COLUMN_SHOWN = 40;
+  private static final List<String> COLUMNS =
+      List.of("track", "at", "lat", "lng", "error_m", "alt_m", "alt_error_m", "notice");
 
   private final String party;
   private final Optional<BigDecimal> error;
@@ -74,7 +75,8 @@ public final class PositionReader {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!COLUMNS.contains(name) || !seen.add(name)) {
-        throw PositionRefusal.COLUMNS.malformed("/" + name, "the columns are " + COLUMNS);
+        String shown = name.length() > COLUMN_SHOWN ? name.substring(0, COLUMN_SHOWN) : name;
+        throw PositionRefusal.COLUMNS.malformed("/" + shown, "the columns are " + COLUMNS);
       }
     }
     if (!seen.containsAll(List.of("track", "at", "lat", "lng"))) {
