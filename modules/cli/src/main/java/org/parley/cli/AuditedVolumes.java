@@ -74,14 +74,21 @@ public final class AuditedVolumes {
               + " to "
               + fields.optString("until").orElse("no end stated")
               + ", "
-              + (fields.string("by").equals("MARGIN")
-                  ? "nearer than agreed"
-                  : fields.string("contact").equals("TOUCH") ? "touch" : "overlap")
+              + how(fields)
               + "; "
               + told(fields.string("told")));
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("a pair cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  private static String how(Fields pair) throws Malformed {
+    if (pair.string("by").equals("MARGIN")) {
+      return pair.has("position_error_m") && !pair.has("apart")
+          ? "only within the stated errors of position"
+          : "nearer than agreed";
+    }
+    return pair.string("contact").equals("TOUCH") ? "touch" : "overlap";
   }
 
   private static String side(Fields side) throws Malformed {

@@ -159,6 +159,11 @@ final class CheckedLines {
   }
 
   private static String how(Fields overlap) throws Malformed {
+    if (overlap.string("by").equals("MARGIN") && !overlap.has("apart")) {
+      return "only within the stated errors of position, "
+          + overlap.integer("position_error_m")
+          + " m together";
+    }
     if (overlap.string("by").equals("MARGIN")) {
       Fields apart = overlap.object("apart");
       return "nearer than agreement "

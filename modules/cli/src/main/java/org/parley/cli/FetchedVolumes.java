@@ -100,7 +100,7 @@ final class FetchedVolumes {
             .put("later", side(later, overlap, "own"))
             .put("earlier", side(other, overlap, "other"))
             .put("told", told);
-    for (String name : List.of("from", "until", "contact", "by")) {
+    for (String name : List.of("from", "until", "contact", "by", "apart", "position_error_m")) {
       json.putIfPresent(name, overlap.get(name));
     }
     return json.build();

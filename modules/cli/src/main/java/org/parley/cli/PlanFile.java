@@ -23,6 +23,7 @@ import org.parley.verify.Malformed;
  */
 record PlanFile(Json.Obj notice, List<String> remarks) {
   private static final int DECIMALS = 7;
+  private static final String ERROR = "position_error_m";
   private static final List<String> OF_NOTICE =
       List.of("purpose", "callsign", "confirmed_at", "live_fire", "emergency", "serial");
 
@@ -204,6 +205,9 @@ record PlanFile(Json.Obj notice, List<String> remarks) {
         }
       }
       Json.Builder volume = Json.obj().put("volume", space.build());
+      if (properties.has(ERROR)) {
+        volume.put(ERROR, properties.json(ERROR));
+      }
       volume.put("time_start", time(properties.string("time_start")));
       properties.optString("time_end").ifPresent(end -> volume.put("time_end", time(end)));
       volumes.add(volume.build());

@@ -178,14 +178,21 @@ public record CheckAnswer(
           "until",
           overlap.until().isPresent() ? overlap.until().get() : CheckWords.of("why.no_end"));
       overlap.marks().apart().ifPresent(apart -> apart(values, apart));
+      Optional<Integer> error = overlap.marks().positionErrorMetres();
+      error.ifPresent(metres -> values.put("error", metres));
       String sentence =
           overlap.marks().apart().isPresent()
               ? "why.margin"
-              : overlap.contact() == Contact.TOUCH ? "why.touch" : "why.overlap";
+              : error.isPresent()
+                  ? "why.error"
+                  : overlap.contact() == Contact.TOUCH ? "why.touch" : "why.overlap";
       List<L10n> sentences = new ArrayList<>();
       sentences.add(CheckWords.of(sentence, values));
       if (overlap.marks().apart().filter(apart -> !apart.certain()).isPresent()) {
         sentences.add(CheckWords.of("why.perhaps"));
+      }
+      if (error.isPresent() && overlap.marks().apart().isPresent()) {
+        sentences.add(CheckWords.of("why.counted", values));
       }
       if (overlap.marks().heightUncertain()) {
         sentences.add(CheckWords.of("why.height"));

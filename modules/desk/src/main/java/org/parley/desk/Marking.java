@@ -55,7 +55,8 @@ final class Marking {
         found.upperMetres(),
         found.contact(),
         found.by(),
-        new OverlapMarks(found.marks().apart(), uncertain, aware));
+        new OverlapMarks(
+            found.marks().apart(), uncertain, aware, found.marks().positionErrorMetres()));
   }
 
   private boolean uncertain(FoundOverlap found) {

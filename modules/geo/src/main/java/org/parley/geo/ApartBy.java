@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 
 /**
  * How far apart two volumes are, in each dimension by itself. It is the same whichever volume is
- * named first.
+ * named first. Where errors of their positions are stated, they are as near as these allow.
  *
  * @param horizontalMetres least geodesic distance between their footprints, whole metres, rounded
  *     down; 0 when they share ground
@@ -64,18 +64,25 @@ public record ApartBy(
         || !within(vertical, margin.verticalMetres(), heights.isPresent())) {
       return Optional.empty();
     }
+    int error = one.positionErrorMetres(two);
     OptionalInt metres =
-        HorizontalGap.between(one.footprint(), two.footprint(), margin.horizontalMetres());
+        HorizontalGap.between(one.footprint(), two.footprint(), margin.horizontalMetres() + error);
     if (metres.isEmpty()) {
       return Optional.empty();
     }
-    int horizontal = metres.getAsInt();
+    int horizontal = Math.max(0, metres.getAsInt() - error);
     Shared shared =
         new Shared(
-            horizontal > 0 ? Optional.empty() : one.footprint().contact(two.footprint()),
+            horizontal > 0 ? Optional.empty() : ground(one, two, error),
             heights.map(some -> low.contact(high)),
             times.map(some -> first.contact(second)));
     return Optional.of(new ApartBy(horizontal, vertical, seconds, window, band, shared));
+  }
+
+  /** What they may share where they truly are counts as shared. */
+  private static Optional<Contact> ground(PlacedVolume one, PlacedVolume two, int error) {
+    Optional<Contact> stated = one.footprint().contact(two.footprint());
+    return error == 0 ? stated : stated.or(() -> Optional.of(Contact.OVERLAP));
   }
 
   /** Whether they are not farther apart than a margin in any dimension. */

@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.Polygon;
  */
 final class EdgeRun {
   private static final int RUN = 16;
+  private static final int SLAB = 5;
   private static final double EQUATOR_METRES = 6_378_137;
   private static final double EARTH_EIGHTFOLD = 8 * 6_335_000.0;
   private static final double ECCENTRICITY_SQUARED = 0.006_694_379_990_14;
@@ -29,13 +30,18 @@ final class EdgeRun {
   private final int edges;
   private final double[] spheres;
 
+  /** Of each run a direction across its longest edge, and how far it reaches that way. */
+  private final double[] slabs;
+
   private EdgeRun(Builder edges) {
     this.starts = edges.starts;
     this.ends = edges.ends;
     this.edges = edges.count;
     this.spheres = new double[4 * runs()];
+    this.slabs = new double[SLAB * runs()];
     for (int run = 0; run < runs(); run++) {
       enclose(run);
+      layAcross(run);
     }
   }
 
@@ -93,6 +99,59 @@ final class EdgeRun {
     double dz = spheres[a + 2] - other.spheres[b + 2];
     double apart = Math.sqrt(dx * dx + dy * dy + dz * dz);
     return apart - spheres[a + 3] - other.spheres[b + 3];
+  }
+
+  /** The same, across the longest edge of either: tells long runs side by side apart. */
+  double across(int run, EdgeRun other, int otherRun) {
+    return Math.max(beside(run, other, otherRun), other.beside(otherRun, this, run));
+  }
+
+  private double beside(int run, EdgeRun other, int otherRun) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int edge = other.first(otherRun); edge < other.first(otherRun + 1); edge++) {
+      double start = along(run, other.starts, edge);
+      double end = along(run, other.ends, edge);
+      low = Math.min(low, Math.min(start, end));
+      high = Math.max(high, Math.max(start, end));
+    }
+    return Math.max(low - slabs[SLAB * run + 4], slabs[SLAB * run + 3] - high);
+  }
+
+  private double along(int run, double[] points, int edge) {
+    int a = SLAB * run;
+    int b = FIELDS * edge + 2;
+    return slabs[a] * points[b] + slabs[a + 1] * points[b + 1] + slabs[a + 2] * points[b + 2];
+  }
+
+  private void layAcross(int run) {
+    double longest = -1;
+    int slab = SLAB * run;
+    for (int edge = first(run); edge < first(run + 1); edge++) {
+      int at = FIELDS * edge + 2;
+      double x = ends[at] - starts[at];
+      double y = ends[at + 1] - starts[at + 1];
+      double z = ends[at + 2] - starts[at + 2];
+      double length = x * x + y * y + z * z;
+      if (length > longest) {
+        longest = length;
+        double acrossX = y * starts[at + 2] - z * starts[at + 1];
+        double acrossY = z * starts[at] - x * starts[at + 2];
+        double acrossZ = x * starts[at + 1] - y * starts[at];
+        double unit = Math.sqrt(acrossX * acrossX + acrossY * acrossY + acrossZ * acrossZ);
+        slabs[slab] = unit == 0 ? 0 : acrossX / unit;
+        slabs[slab + 1] = unit == 0 ? 0 : acrossY / unit;
+        slabs[slab + 2] = unit == 0 ? 0 : acrossZ / unit;
+      }
+    }
+    slabs[slab + 3] = Double.POSITIVE_INFINITY;
+    slabs[slab + 4] = Double.NEGATIVE_INFINITY;
+    for (int edge = first(run); edge < first(run + 1); edge++) {
+      double start = along(run, starts, edge);
+      double end = along(run, ends, edge);
+      slabs[slab + 3] = Math.min(slabs[slab + 3], Math.min(start, end));
+      slabs[slab + 4] = Math.max(slabs[slab + 4], Math.max(start, end));
+    }
   }
 
   private void enclose(int run) {

@@ -22,6 +22,9 @@ final class HorizontalGap {
   /** By how much, as a part of it, a geodesic up to the greatest margin is longer than a chord. */
   private static final double LONGER = 5e-5;
 
+  /** More than a projection of points in space is rounded by. */
+  private static final double ROUNDED_METRES = 1e-6;
+
   /** How exactly the nearest point of an edge is looked for, as a part of the edge. */
   private static final double PART = 1e-6;
 
@@ -95,8 +98,12 @@ final class HorizontalGap {
     chords(nearest, nearestOther);
     for (int i = 0; i < one.runs(); i++) {
       for (int j = 0; j < two.runs(); j++) {
-        if (one.chord(i, two, j) < chordMetres) {
+        if (one.chord(i, two, j) < chordMetres
+            && one.across(i, two, j) - ROUNDED_METRES < chordMetres) {
           chords(i, j);
+        }
+        if (wanted() == 0) {
+          return;
         }
       }
     }
@@ -107,6 +114,14 @@ final class HorizontalGap {
       for (int b = two.first(j); b < two.first(j + 1); b++) {
         double chord = Math.min(two.chord(one, a, b), one.chord(two, b, a));
         chordMetres = Math.min(chordMetres, chord);
+        if (wholeMetres && chord < 1) {
+          // Less than a metre on the ground cannot become less in whole metres.
+          measure(one, a, two, b);
+          measure(two, b, one, a);
+          if (wanted() == 0) {
+            return;
+          }
+        }
       }
     }
   }
@@ -116,7 +131,9 @@ final class HorizontalGap {
     double far = chordMetres * (1 + LONGER) + 2 * BENT_METRES;
     for (int i = 0; i < one.runs(); i++) {
       for (int j = 0; j < two.runs(); j++) {
-        if (one.chord(i, two, j) - BENT_METRES <= far) {
+        if (wanted() > 0
+            && one.chord(i, two, j) - BENT_METRES <= far
+            && one.across(i, two, j) - BENT_METRES <= far) {
           pairs(
               i,
               j,

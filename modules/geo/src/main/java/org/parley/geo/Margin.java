@@ -57,7 +57,7 @@ public record Margin(int horizontalMetres, int verticalMetres, Duration time) {
     Volume4D volume = placed.volume();
     return new PlacedVolume(
         new Volume4D(volume.shape(), wider(volume.band()), wider(volume.window())),
-        around(placed.footprint().box()));
+        around(placed.footprint().box(), placed.positionErrorMetres()));
   }
 
   private AltitudeBand wider(AltitudeBand band) {
@@ -89,8 +89,8 @@ public record Margin(int horizontalMetres, int verticalMetres, Duration time) {
     }
   }
 
-  private Footprint around(GridBox box) {
-    GridBox wider = around(box, horizontalMetres);
+  private Footprint around(GridBox box, int errorMetres) {
+    GridBox wider = around(box, horizontalMetres + (double) errorMetres);
     Envelope envelope =
         new Envelope(wider.westE7(), wider.eastE7(), wider.southE7(), wider.northE7());
     return new Footprint(Footprint.GRID.toGeometry(envelope), 0);

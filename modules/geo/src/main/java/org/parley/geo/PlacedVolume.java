@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param volume the volume as filed
  * @param footprint its shape on the grid
  * @param vertical how well each end of its band is known
+ * @param positionErrorMetres how far, by its author's word, all of it may lie from where it is
+ *     stated, metres; 0 when he does not say
  */
-public record PlacedVolume(Volume4D volume, Footprint footprint, VerticalBasis vertical)
+public record PlacedVolume(
+    Volume4D volume, Footprint footprint, VerticalBasis vertical, int positionErrorMetres)
     implements Placed {
+  /** The largest error of a position that can be stated, metres. */
+  public static final int POSITION_ERROR_MOST_METRES = 5_000;
 
   /**
    * Joins a volume with its footprint.
@@ -26,11 +31,29 @@ public record PlacedVolume(Volume4D volume, Footprint footprint, VerticalBasis v
     if (!volume.band().inOrder() || !volume.window().inOrder()) {
       throw new IllegalArgumentException("height or time of a placed volume run backwards");
     }
+    if (positionErrorMetres < 0 || positionErrorMetres > POSITION_ERROR_MOST_METRES) {
+      throw new IllegalArgumentException("an error of a position beyond what can be stated");
+    }
+  }
+
+  /** Joins a volume whose position is taken as stated with its footprint. */
+  public PlacedVolume(Volume4D volume, Footprint footprint, VerticalBasis vertical) {
+    this(volume, footprint, vertical, 0);
   }
 
   /** Joins a volume whose heights are metres above the ellipsoid with its footprint. */
   public PlacedVolume(Volume4D volume, Footprint footprint) {
     this(volume, footprint, VerticalBasis.AS_FILED);
+  }
+
+  /** The same with an error of its position. */
+  public PlacedVolume withPositionError(int metres) {
+    return new PlacedVolume(volume, footprint, vertical, metres);
+  }
+
+  /** How far two volumes may be nearer to each other than they are stated to be, metres. */
+  public int positionErrorMetres(PlacedVolume other) {
+    return positionErrorMetres + other.positionErrorMetres;
   }
 
   /** What in the writing of the shape was read otherwise than written, in the order found. */

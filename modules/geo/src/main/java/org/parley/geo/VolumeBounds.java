@@ -1,8 +1,8 @@
 package org.parley.geo;
 
 /**
- * The box and the time around a placed volume: what an index looks at before it looks at the volume
- * itself.
+ * The box and the time around a placed volume, wherever within the stated error of its position it
+ * lies: what an index looks at before it looks at the volume itself.
  *
  * @param westE7 in grid steps of 1e-7 degree, as {@link GridBox} has it
  * @param southE7 the same
@@ -16,7 +16,9 @@ public record VolumeBounds(
 
   /** The bounds of a volume. */
   public static VolumeBounds of(PlacedVolume volume) {
-    GridBox box = volume.footprint().box();
+    GridBox stated = volume.footprint().box();
+    int error = volume.positionErrorMetres();
+    GridBox box = error == 0 ? stated : Margin.around(stated, error);
     TimeWindow window = volume.volume().window();
     return new VolumeBounds(
         box.westE7(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -38,6 +39,7 @@ class NoShapeHoldsTheDeskTest {
     quick(50, () -> assertEquals(Optional.empty(), two.contact(one)));
     quick(50, () -> assertEquals(Optional.of(Contact.TOUCH), one.contact(near)));
     quick(50, () -> assertEquals(false, one.meets(two)));
+    quick(500, () -> assertEquals(OptionalInt.of(0), HorizontalGap.between(one, two, 1_000)));
     quick(50, () -> assertEquals(false, one.covers(two)));
     quick(50, () -> assertEquals(true, one.covers(one)));
     quick(50, () -> assertEquals(Optional.of(Contact.OVERLAP), one.contact(one)));

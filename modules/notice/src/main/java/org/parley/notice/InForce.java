@@ -36,6 +36,7 @@ final class InForce {
     return new PlacedVolume(
         new Volume4D(volume.shape(), volume.band(), TimeWindow.from(volume.window().start())),
         placed.footprint(),
-        placed.vertical());
+        placed.vertical(),
+        placed.positionErrorMetres());
   }
 }

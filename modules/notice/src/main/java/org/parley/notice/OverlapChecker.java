@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.parley.geo.ApartBy;
+import org.parley.geo.Margin;
 import org.parley.geo.Meeting;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.VolumeIndex;
@@ -28,6 +30,10 @@ import org.parley.verify.Malformed;
  * <p><b>Distances by agreement</b> widen the question and never a stored shape. A pair that meets
  * is EXACT whatever is agreed; a pair that does not meet but is nearer than an article in force
  * wants it is MARGIN, with how far apart it is. Of several articles the most undercut is named.
+ *
+ * <p><b>Stated errors of positions</b> widen it too: a pair that does not meet as stated but may
+ * within the errors is MARGIN, with how large they are together; distances are as near as they
+ * allow.
  *
  * <p><b>Two lists.</b> What the filer may know, and what only the owners of the other notices may
  * be told. The first list is computed from what the filer may know and nothing else, so a notice
@@ -109,21 +115,32 @@ public final class OverlapChecker {
               isAnothers(version, entry)
                   && (!(shown.isLong() || ownersOnly.isLong())
                       || (filerMayKnow.test(entry.key()) ? shown : ownersOnly).wants(entry));
+      List<VolumeIndex.Entry> uncertain = new ArrayList<>();
       inForce.search(
           volume,
-          wanted,
+          entry -> wanted.test(entry) && (certain(volume, entry) || uncertain.add(entry)),
           hit ->
               (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
                   .add(overlap(ordinal, hit.entry(), hit.meeting())));
+      for (VolumeIndex.Entry entry : uncertain) {
+        withinErrors(volume, ordinal, entry)
+            .ifPresent((filerMayKnow.test(entry.key()) ? shown : ownersOnly)::add);
+      }
       if (!apartness.rules().isEmpty()) {
         NearChecker near = new NearChecker(apartness, volume);
+        List<VolumeIndex.Entry> measured = new ArrayList<>();
         inForce.search(
             near.question(),
-            entry -> wanted.test(entry) && near.mayFind(entry),
-            hit ->
-                near.find(hit.entry())
-                    .map(found -> near(ordinal, hit.entry(), found))
-                    .ifPresent((filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)::add));
+            entry ->
+                wanted.test(entry)
+                    && near.mayFind(entry)
+                    && (certain(volume, entry) || !measured.add(entry)),
+            hit -> measured.add(hit.entry()));
+        for (VolumeIndex.Entry entry : measured) {
+          near.find(entry)
+              .map(found -> near(volume, ordinal, entry, found))
+              .ifPresent((filerMayKnow.test(entry.key()) ? shown : ownersOnly)::add);
+        }
       }
       shown.volumeDone();
       ownersOnly.volumeDone();
@@ -167,7 +184,39 @@ public final class OverlapChecker {
     }
   }
 
-  private static FoundOverlap near(int own, VolumeIndex.Entry other, NearChecker.Found found) {
+  /** Whether both state no error of their position. */
+  private static boolean certain(PlacedVolume volume, VolumeIndex.Entry entry) {
+    return volume.positionErrorMetres(entry.volume()) == 0;
+  }
+
+  private static Optional<Integer> error(PlacedVolume volume, VolumeIndex.Entry entry) {
+    return Optional.of(volume.positionErrorMetres(entry.volume())).filter(metres -> metres > 0);
+  }
+
+  /** Two volumes that do not meet where they are stated to be, and may where they truly are. */
+  private static Optional<FoundOverlap> withinErrors(
+      PlacedVolume volume, int own, VolumeIndex.Entry other) {
+    PlacedVolume theirs = other.volume();
+    return ApartBy.between(volume, theirs, Margin.NONE)
+        .filter(by -> by.shared().everything())
+        .filter(by -> !volume.footprint().meets(theirs.footprint()))
+        .map(by ->
+            new FoundOverlap(
+                other.id(),
+                leaf(other),
+                own,
+                other.ordinal(),
+                by.window().start(),
+                by.window().end(),
+                by.band().lowerMetres(),
+                by.band().upperMetres(),
+                by.contact(Margin.NONE),
+                FoundBy.MARGIN,
+                new OverlapMarks(Optional.empty(), false, Optional.empty(), error(volume, other))));
+  }
+
+  private static FoundOverlap near(
+      PlacedVolume volume, int own, VolumeIndex.Entry other, NearChecker.Found found) {
     return new FoundOverlap(
         other.id(),
         leaf(other),
@@ -179,7 +228,8 @@ public final class OverlapChecker {
         found.by().band().upperMetres(),
         found.contact(),
         FoundBy.MARGIN,
-        new OverlapMarks(Optional.of(found.apart()), false, Optional.empty()));
+        new OverlapMarks(
+            Optional.of(found.apart()), false, Optional.empty(), error(volume, other)));
   }
 
   private static boolean isAnothers(NoticeVersion version, VolumeIndex.Entry entry) {

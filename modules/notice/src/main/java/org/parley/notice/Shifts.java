@@ -237,7 +237,8 @@ final class Shifts {
     return new PlacedVolume(
         new Volume4D(volume.shape(), moved(volume.band(), steps), moved(volume.window(), steps)),
         placed.footprint(),
-        placed.vertical());
+        placed.vertical(),
+        placed.positionErrorMetres());
   }
 
   private AltitudeBand moved(AltitudeBand band, int steps) {

@@ -2,6 +2,7 @@ package org.parley.statement;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.geo.PlacedVolume;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -12,13 +13,17 @@ import org.parley.verify.Malformed;
  * @param heightUncertain whether what one of them states as its height leaves open how high that is
  * @param aware whether the author's notice names this very version as known to him; empty when the
  *     rules do not ask
+ * @param positionErrorMetres the stated errors of both positions together, where they were counted
  */
 public record OverlapMarks(
-    Optional<Apart> apart, boolean heightUncertain, Optional<Boolean> aware) {
+    Optional<Apart> apart,
+    boolean heightUncertain,
+    Optional<Boolean> aware,
+    Optional<Integer> positionErrorMetres) {
 
   /** Nothing. */
   public static final OverlapMarks NONE =
-      new OverlapMarks(Optional.empty(), false, Optional.empty());
+      new OverlapMarks(Optional.empty(), false, Optional.empty(), Optional.empty());
 
   private static final int MOST_METRES = 20_037_508;
 
@@ -73,7 +78,8 @@ public record OverlapMarks(
     return new OverlapMarks(
         fields.optNested("apart", Apart::read),
         fields.optFlag("height_uncertain").orElse(false),
-        fields.optFlag("aware"));
+        fields.optFlag("aware"),
+        fields.optInteger("position_error_m", 1, 2 * PlacedVolume.POSITION_ERROR_MOST_METRES));
   }
 
   /** The members an overlap says it by; none when there is nothing to be said. */
@@ -86,6 +92,7 @@ public record OverlapMarks(
   void write(Json.Builder json) {
     json.putIfPresent("apart", apart.map(Apart::json))
         .putIfPresent("height_uncertain", heightUncertain ? Optional.of(true) : Optional.empty())
-        .putIfPresent("aware", aware);
+        .putIfPresent("aware", aware)
+        .putIfPresent("position_error_m", positionErrorMetres.map(Json::of));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.geo.Corridor;
 import org.parley.geo.Footprint;
 import org.parley.geo.GeoJsonArea;
@@ -31,6 +32,7 @@ final class Shapes {
   /** Greatest height that can be stated, metres. */
   static final BigDecimal MOST_METRES = BigDecimal.valueOf(1_000_000);
 
+  private static final String ERROR = "position_error_m";
   private static final String POLYGON = "outline_polygon";
   private static final String CIRCLE = "outline_circle";
   private static final String CORRIDOR = "corridor";
@@ -55,8 +57,10 @@ final class Shapes {
                     Altitudes.read(inner, "altitude_lower"),
                     Altitudes.read(inner, "altitude_upper"),
                     window(fields)));
+    int error = fields.optInteger(ERROR, 1, PlacedVolume.POSITION_ERROR_MOST_METRES).orElse(0);
     return switch (placed) {
-      case PlacedVolume volume -> new StatedVolume(volume, fields.json());
+      case PlacedVolume volume ->
+          new StatedVolume(error == 0 ? volume : volume.withPositionError(error), fields.json());
       case GeometryFault fault -> throw malformed(fault, fields.path());
     };
   }
@@ -177,6 +181,9 @@ final class Shapes {
             .build();
     return Json.obj()
         .put("volume", space)
+        .putIfPresent(
+            ERROR,
+            Optional.of(placed.positionErrorMetres()).filter(metres -> metres > 0).map(Json::of))
         .put("time_start", json(volume.window().start()))
         .putIfPresent("time_end", volume.window().end().map(Shapes::json))
         .build();
