@@ -56,7 +56,7 @@ func (h *holder) counts(index int64) bool {
 // rest.
 func (h *holder) maySign(word string) bool {
 	root := contains([]string{"policy", "post", "key", "revoke"}, word)
-	desk := contains([]string{"decision", "handed", "beat"}, word)
+	desk := contains([]string{"decision", "handed", "step", "beat"}, word)
 	switch {
 	case h.party == "":
 		return desk

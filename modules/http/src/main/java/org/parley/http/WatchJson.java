@@ -129,8 +129,7 @@ final class WatchJson {
         .put("number", step.number())
         .put("due", step.due(recordedAt).toString())
         .put("state", climb.state(step, recordedAt, at).name())
-        .putIfPresent(
-            "takenAt", climb.takenAt(step).map(Instant::toString))
+        .putIfPresent("takenAt", climb.takenAt(step).map(Instant::toString))
         .putIfPresent("post", step.post().map(Address::text))
         .putIfPresent("phone", step.phone())
         .putIfPresent("title", step.title())

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,7 @@ class WatchGuideTest {
       assertTrue(shown.contains("Line North - South: OK"), shown);
       assertTrue(shown.contains("CONFIRMS"), shown);
       assertTrue(watch.get("calls").isPresent());
+      strangersCanCheckAll(log, server.url());
     }
   }
 
@@ -79,6 +81,27 @@ class WatchGuideTest {
         case "handover" -> leaves.put("PAGE", said.text("leaf"));
         default -> {}
       }
+    }
+  }
+
+  /** The message, the call, the contact and a step of the desk, each with all that answers it. */
+  private void strangersCanCheckAll(TwoPartyLog log, String url) throws IOException {
+    Files.writeString(place.resolve("policy"), log.trustText() + "genesis " + log.genesis() + "\n");
+    String entries = log.at(url, "log", "--key", file("north.key"), "--json").out();
+    Matcher step =
+        Pattern.compile("\"leaf\":\"([^\"]+)\"[^}]*?\"kind\":\"step/1\"").matcher(entries);
+    assertTrue(step.find(), entries);
+    for (String leaf :
+        List.of(
+            Objects.requireNonNull(leaves.get("MESSAGE")),
+            Objects.requireNonNull(leaves.get("CALL")),
+            Objects.requireNonNull(leaves.get("CONTACT")),
+            step.group(1))) {
+      String bundle = file("some.bundle.json");
+      log.at(url, "bundle", "--of", leaf, "--out", bundle, "--key", file("north.key"));
+      String said = log.parley.done("verify", "--bundle", bundle, "--policy", file("policy")).out();
+      assertTrue(said.contains("VERIFIED"), said);
+      Files.delete(Path.of(bundle));
     }
   }
 

@@ -48,8 +48,7 @@ class RecordedBeforeItWasKnownTest {
   void whatReadsAsItsKindSaysWhatItSays() {
     Json.Obj body = MessageBody.of(Urgency.ROUTINE, "hello", "en").json();
     Reading.Of of =
-        assertInstanceOf(
-            Reading.Of.class, Statement.readRecorded(said("message/1", body), LIMITS));
+        assertInstanceOf(Reading.Of.class, Statement.readRecorded(said("message/1", body), LIMITS));
     assertEquals(Optional.of(Kind.MESSAGE), of.statement().kind());
   }
 

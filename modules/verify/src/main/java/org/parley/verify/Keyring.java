@@ -28,7 +28,7 @@ public final class Keyring {
   private static final int BYTES_MAX = 32 << 20;
   private static final int DEPTH_MAX = 4;
   private static final Set<String> ROOT_KINDS = Set.of("policy", "assent", "post", "key", "revoke");
-  private static final Set<String> DESK_KINDS = Set.of("decision", "handed", "beat");
+  private static final Set<String> DESK_KINDS = Set.of("decision", "handed", "step", "beat");
 
   /** Who holds a key, and from when until when. */
   public static final class Holder {
