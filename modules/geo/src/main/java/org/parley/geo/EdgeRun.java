@@ -58,10 +58,6 @@ final class EdgeRun {
     return new EdgeRun(edges);
   }
 
-  int edges() {
-    return edges;
-  }
-
   /** A ball around all edges: its middle and its radius, metres. */
   double[] ball() {
     double[] ball = new double[4];

@@ -216,11 +216,6 @@ public final class Footprint implements Footprinted {
     return made.get();
   }
 
-  /** How many points its outline has. */
-  public int points() {
-    return points;
-  }
-
   /** The area on the grid, in one piece around the antimeridian. */
   Geometry area() {
     return area;
