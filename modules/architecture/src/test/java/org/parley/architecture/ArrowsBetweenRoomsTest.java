@@ -189,4 +189,18 @@ class ArrowsBetweenRoomsTest {
         .forEach(m -> offending.add(m.getFullName()));
     assertEquals(List.of(), offending);
   }
+
+  @Test
+  void theEdgeTakesStatementsOutOfTheVaultInOnePlaceOnly() {
+    Set<String> takers = new TreeSet<>();
+    for (JavaClass c : production()) {
+      if (c.getPackageName().equals("org.parley.http")) {
+        c.getMethodCallsFromSelf().stream()
+            .filter(call -> call.getTargetOwner().getName().equals("org.parley.ledger.Ledger"))
+            .filter(call -> Set.of("statement", "blob").contains(call.getName()))
+            .forEach(call -> takers.add(call.getOriginOwner().getSimpleName()));
+      }
+    }
+    assertEquals(Set.of("Readable"), takers, "whoever reads asks Disclosure.view there");
+  }
 }

@@ -36,6 +36,9 @@ enum Caller {
 
   /** What a session is; a post may be more than one. */
   static Set<Caller> of(Session session, Situation now) {
+    if (session.key().isEmpty()) {
+      return EnumSet.of(VIEWER);
+    }
     if (session.root()) {
       return EnumSet.of(ROOT);
     }

@@ -127,28 +127,38 @@ public final class EventStream implements RecordListener {
   }
 
   /**
+   * Who listens.
+   *
+   * @param viewer as whom
+   * @param caller by what name streams are counted
+   * @param warned whether private warnings and news of tracks are for him too
+   */
+  record Reader(Viewer viewer, String caller, boolean warned) {}
+
+  /**
    * Opens a stream, or empty when there are too many.
    *
    * @param after send what follows this index; empty for what is recorded from now on
    */
   Optional<Reply> open(
       Register register,
-      Viewer viewer,
-      String session,
+      Reader reader,
       Optional<Long> after,
       Listening listening,
       Metrics metrics) {
+    String session = reader.caller();
+    String party = reader.viewer().party();
     lock.lock();
     try {
       int mine = bySession.getOrDefault(session, 0);
-      int ours = byParty.getOrDefault(viewer.party(), 0);
+      int ours = byParty.getOrDefault(party, 0);
       boolean full = open >= limits.streams() || ours >= limits.streamsPerParty();
       if (closed || full || mine >= limits.streamsPerSession()) {
         return Optional.empty();
       }
       open++;
       bySession.put(session, mine + 1);
-      byParty.put(viewer.party(), ours + 1);
+      byParty.put(party, ours + 1);
       size = Math.max(size, register.lastIndex() + 1);
       long start = after.orElse(size - 1);
       return Optional.of(
@@ -156,9 +166,9 @@ public final class EventStream implements RecordListener {
                   "text/event-stream; charset=utf-8",
                   out -> {
                     try {
-                      run(register, viewer, start, listening, metrics, out);
+                      run(register, reader, start, listening, metrics, out);
                     } finally {
-                      left(session, viewer.party());
+                      left(session, party);
                     }
                   })
               .with("X-Accel-Buffering", "no"));
@@ -169,7 +179,7 @@ public final class EventStream implements RecordListener {
 
   private void run(
       Register register,
-      Viewer viewer,
+      Reader reader,
       long start,
       Listening listening,
       Metrics metrics,
@@ -179,7 +189,8 @@ public final class EventStream implements RecordListener {
     out.flush();
     long sent = start;
     long warned = start;
-    News joined = news();
+    Viewer viewer = reader.viewer();
+    News joined = reader.warned() ? news() : NOTHING;
     long heard = joined.newest(viewer.party());
     while (listening.still() && !isClosed()) {
       long known = size();
@@ -189,7 +200,7 @@ public final class EventStream implements RecordListener {
         out.flush();
         heard = item.number();
       }
-      if (warned + 1 < known) {
+      if (reader.warned() && warned + 1 < known) {
         warned = Math.max(known - 1, warn(register, viewer, warned, out));
       }
       List<LogRow> rows = sent + 1 < known ? register.told(viewer, sent, ROWS) : List.of();

@@ -2,6 +2,7 @@ package org.parley.http;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.parley.desk.Desk;
@@ -27,6 +28,7 @@ import org.parley.witness.Vouching;
  * @param links pages of other logs to go to from this one
  * @param vouching what is known of the log's witnesses
  * @param gate whether the log may sign; while it may not, nothing is taken and reading goes on
+ * @param provider where persons sign in who only read; without one nobody does
  */
 public record HttpParts(
     Desk desk,
@@ -40,7 +42,8 @@ public record HttpParts(
     Limits limits,
     Supplier<List<PageLink>> links,
     Vouching vouching,
-    SigningGate gate) {
+    SigningGate gate,
+    Optional<Provider> provider) {
 
   /**
    * Another page that belongs with this one.
@@ -49,6 +52,36 @@ public record HttpParts(
    * @param url where it is
    */
   public record PageLink(String origin, String url) {}
+
+  /** An edge at which only keys sign in. */
+  public HttpParts(
+      Desk desk,
+      Ledger ledger,
+      Register register,
+      EventStream events,
+      Invitations invitations,
+      InstantSource clock,
+      LongSupplier nanos,
+      Entropy entropy,
+      Limits limits,
+      Supplier<List<PageLink>> links,
+      Vouching vouching,
+      SigningGate gate) {
+    this(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        vouching,
+        gate,
+        Optional.empty());
+  }
 
   /** An edge of a log that has no witnesses. */
   public HttpParts(
@@ -74,7 +107,8 @@ public record HttpParts(
         limits,
         links,
         Vouching.nobody(),
-        SigningGate.open());
+        SigningGate.open(),
+        Optional.empty());
   }
 
   /** An edge whose page stands alone. */
@@ -89,6 +123,24 @@ public record HttpParts(
       Entropy entropy,
       Limits limits) {
     this(desk, ledger, register, events, invitations, clock, nanos, entropy, limits, List::of);
+  }
+
+  /** The same edge, where viewers of a provider read too. */
+  public HttpParts signingIn(Optional<Provider> at) {
+    return new HttpParts(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        vouching,
+        gate,
+        at);
   }
 
   /** The log's name. */

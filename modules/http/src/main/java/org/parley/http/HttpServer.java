@@ -37,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final HttpParts parts;
   private final Sessions sessions;
+  private final Readers readers;
   private final Metrics metrics = new Metrics();
   private final Turnstile turnstile;
   private final Callers callers;
@@ -56,9 +57,10 @@ public final class HttpServer implements AutoCloseable {
             parts.nanos(),
             parts.entropy(),
             limits);
+    this.readers = new Readers(parts, sessions, metrics);
     this.turnstile = new Turnstile(limits, parts.nanos());
     Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
-    this.routes = new Routes(parts, sessions, assets, metrics);
+    this.routes = new Routes(parts, sessions, readers, assets, metrics);
     gauges();
     this.listening =
         new Listening(
@@ -149,8 +151,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void serve(Context context, Route route) throws IOException {
-    Optional<Session> session = sessions.of(token(context));
     String peer = callers.peer(context.req());
+    Optional<Session> session = session(context, peer);
     if (!mayPass(session, peer)) {
       write(context, Problem.of(HttpRefusal.RATE).with("Retry-After", "1"));
       return;
@@ -173,11 +175,22 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * Who calls. Checking a provider's token takes a signature, so whoever is over his rate is not
+   * checked at all: wrong tokens count for the address they come from.
+   */
+  private Optional<Session> session(Context context, String peer) {
+    String token = token(context);
+    return !ViewerTokens.isToken(token) || turnstile.mayAsk(peer)
+        ? readers.of(token)
+        : Optional.empty();
+  }
+
+  /**
    * Every session has its rate, all sessions of a party together have one, and so has an address.
    */
   private boolean mayPass(Optional<Session> session, String peer) {
     return session
-        .map(s -> turnstile.mayPass(s.token()) && turnstile.partyMayPass(s.party()))
+        .map(s -> turnstile.mayPass(s.caller()) && turnstile.partyMayPass(s.party()))
         .orElseGet(() -> turnstile.mayPass(peer));
   }
 

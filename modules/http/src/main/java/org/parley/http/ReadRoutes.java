@@ -30,12 +30,12 @@ final class ReadRoutes {
   private static final int LEAF_CHARACTERS = 43;
 
   private final HttpParts parts;
-  private final Sessions sessions;
+  private final Readers readers;
   private final Metrics metrics;
 
-  ReadRoutes(HttpParts parts, Sessions sessions, Metrics metrics) {
+  ReadRoutes(HttpParts parts, Readers readers, Metrics metrics) {
     this.parts = parts;
-    this.sessions = sessions;
+    this.readers = readers;
     this.metrics = metrics;
   }
 
@@ -281,15 +281,14 @@ final class ReadRoutes {
     if (!call.header("Accept").contains("text/event-stream")) {
       return Problem.of(HttpRefusal.NOT_ACCEPTABLE);
     }
-    String token = call.session().token();
+    Session session = call.session();
     return parts
         .events()
         .open(
             parts.register(),
-            call.viewer(),
-            token,
+            new EventStream.Reader(call.viewer(), session.caller(), session.key().isPresent()),
             after(call),
-            () -> sessions.of(token).isPresent(),
+            () -> readers.of(session.token()).isPresent(),
             metrics)
         .orElseGet(() -> Problem.of(HttpRefusal.STREAMS).with("Retry-After", "15"));
   }

@@ -10,13 +10,13 @@ import org.parley.casefile.Subject;
 final class Routes {
   private final List<Route> table;
 
-  Routes(HttpParts parts, Sessions sessions, Assets assets, Metrics metrics) {
+  Routes(HttpParts parts, Sessions sessions, Readers readers, Assets assets, Metrics metrics) {
     OpenRoutes open = new OpenRoutes(parts, assets, metrics);
     Probing probing = new Probing(parts.limits(), parts.nanos(), parts.clock());
     SubmitRoutes submit = new SubmitRoutes(parts, metrics, probing);
     CheckRoutes check = new CheckRoutes(parts, probing);
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
-    ReadRoutes read = new ReadRoutes(parts, sessions, metrics);
+    ReadRoutes read = new ReadRoutes(parts, readers, metrics);
     TrackRoutes tracks = new TrackRoutes(parts);
     WatchRoutes watch = new WatchRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);

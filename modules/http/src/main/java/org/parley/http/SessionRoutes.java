@@ -2,6 +2,7 @@ package org.parley.http;
 
 import java.util.Optional;
 import org.parley.desk.AuthorHead;
+import org.parley.desk.PostKey;
 import org.parley.register.Mechanism;
 import org.parley.statement.Address;
 import org.parley.verify.Checkpoint;
@@ -62,22 +63,12 @@ final class SessionRoutes {
     if (mechanism.isEmpty()) {
       return Problem.of(HttpRefusal.NOT_FOUND);
     }
-    AuthorHead head = parts.desk().authorHead(session.key().id());
+    Optional<PostKey> key = session.key();
     Checkpoint seen = parts.ledger().checkpoint().checkpoint();
     return Reply.json(
         who(Json.obj(), session)
-            .put(
-                "key",
-                Json.obj()
-                    .put("name", session.key().id().name())
-                    .put("keyId", session.key().vkey().hexId())
-                    .build())
-            .put(
-                "author",
-                Json.obj()
-                    .put("next", head.next())
-                    .put("prev", head.prev().map(Hash::base64).orElse("-"))
-                    .build())
+            .putIfPresent("key", key.map(SessionRoutes::named))
+            .putIfPresent("author", key.map(k -> next(parts.desk().authorHead(k.id()))))
             .put(
                 "seen",
                 Json.obj().put("size", seen.size()).put("root", seen.root().base64()).build())
@@ -91,9 +82,20 @@ final class SessionRoutes {
             .build());
   }
 
+  private static Json named(PostKey key) {
+    return Json.obj().put("name", key.id().name()).put("keyId", key.vkey().hexId()).build();
+  }
+
+  private static Json next(AuthorHead head) {
+    return Json.obj()
+        .put("next", head.next())
+        .put("prev", head.prev().map(Hash::base64).orElse("-"))
+        .build();
+  }
+
   private static Json.Builder who(Json.Builder json, Session session) {
     Address holder = session.holder();
-    return json.put("post", holder.text())
+    return json.putIfPresent("post", session.key().map(key -> holder.text()))
         .put("party", session.party())
         .put("root", session.root())
         .put("scopes", Json.strings(session.scopes().stream().sorted().toList()));

@@ -162,7 +162,7 @@ final class Sessions {
     return found.flatMap(o ->
         now.key(o.key())
             .filter(this::mayRead)
-            .map(key -> new Session(token, key, now.scopesOf(key), o.expires())));
+            .map(key -> Session.ofKey(token, key, now.scopesOf(key), o.expires())));
   }
 
   /** Ends the session of that token. */
@@ -207,7 +207,7 @@ final class Sessions {
     }
     mine.addLast(hash(token));
     open.put(hash(token), new Open(key.id(), holder, expires, nanos.getAsLong() + life.toNanos()));
-    return new Session(token, key, situation.get().scopesOf(key), expires);
+    return Session.ofKey(token, key, situation.get().scopesOf(key), expires);
   }
 
   private void forget(Hash hash) {

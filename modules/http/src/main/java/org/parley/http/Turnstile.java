@@ -118,6 +118,12 @@ final class Turnstile {
     return pass[0];
   }
 
+  /** Whether that caller could pass now; nothing is counted. */
+  boolean mayAsk(String caller) {
+    Bucket bucket = buckets.get(caller);
+    return bucket == null || refilled(bucket, nanos.getAsLong()) >= 1;
+  }
+
   private static double refilled(Bucket bucket, long now) {
     double seconds = (now - bucket.atNanos()) / SECOND_NANOS;
     Rate rate = bucket.rate();

@@ -88,7 +88,7 @@ public final class Unserved {
     Looked log = new Looked(situation, ledger, register);
     return known.map(held ->
         new Unserved(
-            log, clock, limits, new Session("", held, situation.scopesOf(held), Instant.MAX)));
+            log, clock, limits, Session.ofKey("", held, situation.scopesOf(held), Instant.MAX)));
   }
 
   /** The party that reads. */

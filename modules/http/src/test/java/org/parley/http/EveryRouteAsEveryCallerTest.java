@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -60,6 +61,7 @@ class EveryRouteAsEveryCallerTest {
 
   @TempDir static Path folder;
   private static RunningServer server;
+  private static KeysOfAProvider id;
   private static final List<Said> SAID = new ArrayList<>();
   private static final List<Reader> READERS = new ArrayList<>();
   private static long end;
@@ -118,7 +120,8 @@ class EveryRouteAsEveryCallerTest {
 
   @BeforeAll
   static void aDay() {
-    server = RunningServer.founded(folder);
+    id = new KeysOfAProvider();
+    server = RunningServer.founded(folder, id.provider());
     for (String party : PARTIES) {
       admit(party, "cell", "cell");
       admit(party, "audit", "audit");
@@ -144,12 +147,26 @@ class EveryRouteAsEveryCallerTest {
       reader(party, party + "/audit", with(base, Caller.AUDITOR));
       reader(party, party + "/root", EnumSet.of(Caller.ROOT));
     }
+    for (String party : PARTIES) {
+      var claims = id.claims(Instant.parse("2026-03-02T06:00:00Z"), groups(party));
+      claims.subject("somebody of " + party);
+      if (party.equals("Centre")) {
+        claims.claim("unit", "centre");
+      }
+      READERS.add(
+          new Reader(party, party + "'s viewer", EnumSet.of(Caller.VIEWER), id.token(claims)));
+    }
     READERS.add(new Reader("Nobody", "nobody", EnumSet.of(Caller.NOBODY), ""));
   }
 
   @AfterAll
   static void stop() {
     server.close();
+    id.close();
+  }
+
+  private static String groups(String party) {
+    return party.toLowerCase(java.util.Locale.ROOT) + "-duty";
   }
 
   private static Set<Caller> with(Set<Caller> base, Caller more) {
@@ -369,7 +386,8 @@ class EveryRouteAsEveryCallerTest {
   private static List<Called> writes(Roles.Row row, Reader reader) {
     List<Called> made = new ArrayList<>();
     if (row.method().equals("DELETE")) {
-      String token = reader.token().isEmpty() ? "" : server.token(reader.name());
+      boolean key = reader.name().contains("/");
+      String token = key ? server.token(reader.name()) : reader.token();
       made.add(called("DELETE", server.method("DELETE", row.path(), token)));
       return made;
     }

@@ -115,7 +115,7 @@ final class RunningServer implements AutoCloseable {
       LongSupplier nanos,
       List<String> proxies) {
     try {
-      return new RunningServer(folder, limits, entropy, nanos, proxies);
+      return new RunningServer(folder, limits, entropy, nanos, proxies, Optional.empty());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -129,6 +129,17 @@ final class RunningServer implements AutoCloseable {
   static RunningServer founded(Path folder, Limits limits) {
     copy(Template.FOUNDED, folder);
     return empty(folder, limits);
+  }
+
+  /** The same, where persons of a provider sign in. */
+  static RunningServer founded(Path folder, Provider provider) {
+    copy(Template.FOUNDED, folder);
+    try {
+      return new RunningServer(
+          folder, limits(), Entropy::system, System::nanoTime, List.of(), Optional.of(provider));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /**
@@ -177,7 +188,8 @@ final class RunningServer implements AutoCloseable {
       Limits limits,
       Supplier<Entropy> source,
       LongSupplier nanos,
-      List<String> proxies)
+      List<String> proxies,
+      Optional<Provider> provider)
       throws IOException {
     InstantSource clock = () -> now;
     this.entropy = source.get();
@@ -208,15 +220,16 @@ final class RunningServer implements AutoCloseable {
     this.http =
         HttpServer.start(
             new HttpParts(
-                desk,
-                ledger,
-                register,
-                events,
-                new Invitations(folder.resolve("journal"), clock, source.get(), limits),
-                clock,
-                () -> nanos.getAsLong() + nanosAhead.get(),
-                source.get(),
-                limits),
+                    desk,
+                    ledger,
+                    register,
+                    events,
+                    new Invitations(folder.resolve("journal"), clock, source.get(), limits),
+                    clock,
+                    () -> nanos.getAsLong() + nanosAhead.get(),
+                    source.get(),
+                    limits)
+                .signingIn(provider),
             0,
             "127.0.0.1",
             proxies);

@@ -153,18 +153,19 @@ final class LocalStarter implements Starter {
       Invitations invitations = new Invitations(directory.resolve(JOURNAL), time, entropy, limits);
       HttpParts parts =
           new HttpParts(
-              log.desk(),
-              log.ledger(),
-              log.register(),
-              log.events(),
-              invitations,
-              time,
-              System::nanoTime,
-              entropy,
-              limits,
-              () -> links(settings, options),
-              vouched.cosigning(),
-              vouched.gate());
+                  log.desk(),
+                  log.ledger(),
+                  log.register(),
+                  log.events(),
+                  invitations,
+                  time,
+                  System::nanoTime,
+                  entropy,
+                  limits,
+                  () -> links(settings, options),
+                  vouched.cosigning(),
+                  vouched.gate())
+              .signingIn(settings.signIn().map(at -> at.provider(directory)));
       String bind = options.bind().orElse(settings.bind());
       HttpServer http =
           listening(parts, options.port().orElse(settings.port()), bind, settings.proxies());

@@ -36,6 +36,7 @@ import org.parley.verify.Malformed;
  * @param proxies addresses of the operator's own proxies, whose word on whom they speak for counts
  * @param vaultKeys where the keys of the vault lie, when not in {@code vault/keys}; from the data
  *     directory on when it does not begin with a slash
+ * @param signIn where persons sign in who only read; absent when nobody does
  */
 record Settings(
     String origin,
@@ -45,7 +46,8 @@ record Settings(
     int beatSeconds,
     List<Starter.PageLink> links,
     List<String> proxies,
-    Optional<String> vaultKeys) {
+    Optional<String> vaultKeys,
+    Optional<SignIn> signIn) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
 
@@ -53,6 +55,7 @@ record Settings(
   private static final int DEFAULT_BEAT_SECONDS = 60;
   private static final String LOOPBACK = "127.0.0.1";
   private static final int FILE_BYTES_MAX = 65_536;
+  private static final int DEPTH_MAX = 5;
   private static final int PORT_MAX = 65_535;
   private static final int HOUR_SECONDS = 3600;
 
@@ -66,6 +69,7 @@ record Settings(
         DEFAULT_BEAT_SECONDS,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -92,7 +96,7 @@ record Settings(
   }
 
   private static Settings parsed(byte[] text) throws Malformed {
-    Fields fields = Fields.of(Json.parse(text, FILE_BYTES_MAX, 4), "");
+    Fields fields = Fields.of(Json.parse(text, FILE_BYTES_MAX, DEPTH_MAX), "");
     Settings settings =
         new Settings(
             fields.string("origin"),
@@ -103,7 +107,8 @@ record Settings(
             fields.optObjects(
                 "links", link -> new Starter.PageLink(link.string("origin"), link.string("url"))),
             proxies(fields),
-            fields.optString("vaultKeys"));
+            fields.optString("vaultKeys"),
+            fields.optObject("signIn", SignIn::read));
     fields.done();
     return settings;
   }
@@ -154,7 +159,7 @@ record Settings(
     if (!proxies.isEmpty()) {
       json.put("proxies", Json.strings(proxies));
     }
-    json.putIfPresent("vaultKeys", vaultKeys);
+    json.putIfPresent("vaultKeys", vaultKeys).putIfPresent("signIn", signIn.map(SignIn::json));
     String text = json.build().text();
     Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.ExitCode;
 import org.parley.cli.Starter;
+import org.parley.http.Provider;
 
 class SettingsFileTest {
   @TempDir Path directory;
@@ -43,9 +44,30 @@ class SettingsFileTest {
             30,
             List.of(new Starter.PageLink("b.example/log", "https://b.example")),
             List.of("127.0.0.1", "2001:db8::1"),
-            Optional.of("/media/stick/vault.keys"));
+            Optional.of("/media/stick/vault.keys"),
+            Optional.of(
+                new SignIn(
+                    "https://id.example",
+                    "parley",
+                    "keys/provider.json",
+                    List.of(new Provider.Rule("groups", "north-duty", "North")))));
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
+  }
+
+  @Test
+  void theSampleOfTheGuideIsTakenAndSaysWhoReads() throws IOException {
+    String guide =
+        Files.readString(
+            Path.of(System.getProperty("parley.root")).resolve("docs/guide/sign-in.md"));
+    int start = guide.indexOf("```json\n") + 8;
+    String shown = guide.substring(start, guide.indexOf("```", start));
+    SignIn sample = read(shown).signIn().orElseThrow();
+    Provider provider = sample.provider(directory);
+    assertEquals("https", provider.keys().getScheme());
+    assertEquals(2, provider.viewers().size());
+    SignIn file = new SignIn("i", "a", "provider.json", sample.viewers());
+    assertEquals(directory.resolve("provider.json").toUri(), file.provider(directory).keys());
   }
 
   @ParameterizedTest
@@ -58,6 +80,14 @@ class SettingsFileTest {
         "{\"origin\":\"a\",\"beatSeconds\":0}|/beatSeconds",
         "{\"origin\":\"a\",\"proxies\":[\"proxy.example\"]}|/proxies",
         "{\"port\":80}|/origin",
+        "{\"origin\":\"a\",\"signIn\":{}}|/signIn/issuer",
+        "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\","
+            + "\"keys\":\"http://id.example/keys\"}}|/signIn/keys",
+        "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\","
+            + "\"keys\":\"k.json\"}}|/signIn/viewers",
+        "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\",\"keys\":\"k\","
+            + "\"viewers\":[{\"claim\":\"g\",\"value\":\"v\",\"party\":\"north\"}]}}"
+            + "|/signIn/viewers/0/party",
       })
   void aMisspeltOrImpossibleSettingStopsTheStartAndIsNamed(String text, String place) {
     CannotGoOn end = assertThrows(CannotGoOn.class, () -> read(text));
