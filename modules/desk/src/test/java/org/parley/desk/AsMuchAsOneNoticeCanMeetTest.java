@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,7 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Draft;
 import org.parley.statement.Kind;
-import org.parley.statement.L10n;
 import org.parley.statement.Limits;
-import org.parley.statement.Moment;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.Separation;
 import org.parley.statement.StatedVolume;
@@ -72,20 +69,7 @@ class AsMuchAsOneNoticeCanMeetTest {
     for (int n = 1; n <= ZONE_TERMS; n++) {
       terms.add(term(n, TermKind.AUTHORISE_DUTY, zones));
     }
-    AgreementBody body =
-        new AgreementBody(
-            L10n.of("en", "Long names"),
-            Optional.empty(),
-            BOTH,
-            Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
-            Optional.empty(),
-            "UTC",
-            List.of(),
-            zones,
-            terms);
-    Author north = day.post("North");
-    Hash leaf = day.accept(north, day.draft(north, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
-    day.accept(day.post("South"), day.assent(day.post("South"), leaf));
+    day.agreed(BOTH, List.of("South"), zones, terms);
   }
 
   /** Circles beside each other, none of them nearer than five kilometres to the other side's. */

@@ -14,20 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Activity;
-import org.parley.statement.AgreementBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.DraftNotice;
 import org.parley.statement.HiddenCell;
-import org.parley.statement.Kind;
-import org.parley.statement.L10n;
-import org.parley.statement.Moment;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Term;
 import org.parley.statement.TermClock;
 import org.parley.statement.TermKind;
-import org.parley.verify.Hash;
 
 /** All three parties agreed that patrols and live fire may be told of by cell and hour. */
 class CoarseAnswerAtTheDeskTest {
@@ -63,23 +58,7 @@ class CoarseAnswerAtTheDeskTest {
             List.of(),
             Optional.empty(),
             TermClock.LOGGED);
-    AgreementBody body =
-        new AgreementBody(
-            L10n.of("en", "Coarse answers"),
-            Optional.empty(),
-            Mechanism.PARTIES,
-            Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
-            Optional.empty(),
-            "UTC",
-            List.of(),
-            List.of(),
-            List.of(term));
-    Author centre = day.post("Centre");
-    Hash leaf =
-        day.accept(centre, day.draft(centre, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
-    for (String party : assenting) {
-      day.accept(day.post(party), day.assent(day.post(party), leaf));
-    }
+    day.agreed(Mechanism.PARTIES, assenting, List.of(), List.of(term));
   }
 
   private Mechanism day(String name, List<String> assenting, NoticeBody hidden) throws IOException {
@@ -135,21 +114,7 @@ class CoarseAnswerAtTheDeskTest {
   void ofKindsTheTermDoesNotNameAndOfPeopleNothingIsTold() throws IOException {
     NoticeBody movement = notice(NoticeKind.MOVEMENT, circle(35.96, 36.9, 300, "08:10", "09:20"));
     NoticeBody presence =
-        new NoticeBody(
-            NoticeKind.PRESENCE,
-            NoticeKind.PRESENCE.meaning(),
-            Activity.ACTIVE,
-            PATROL.volumes(),
-            Optional.empty(),
-            false,
-            false,
-            Optional.empty(),
-            Optional.of(Instant.parse("2026-03-02T06:00:00Z")),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty());
+        Mechanism.people(Optional.empty(), circle(35.96, 36.9, 300, "08:10", "09:20"));
     for (NoticeBody hidden : List.of(movement, presence)) {
       String name = hidden.noticeKind().name();
       try (Mechanism day = day(name, List.of("North", "South"), hidden)) {

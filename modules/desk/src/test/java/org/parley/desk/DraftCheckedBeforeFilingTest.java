@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,14 +17,10 @@ import org.parley.ledger.VaultRecord;
 import org.parley.notice.OvnToken;
 import org.parley.statement.Activity;
 import org.parley.statement.Address;
-import org.parley.statement.AgreementBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Draft;
 import org.parley.statement.DraftNotice;
-import org.parley.statement.Kind;
-import org.parley.statement.L10n;
 import org.parley.statement.Limits;
-import org.parley.statement.Moment;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.PolicyBody;
@@ -103,23 +98,7 @@ class DraftCheckedBeforeFilingTest {
   }
 
   private static NoticeBody presence(double latitudeDeg) {
-    NoticeBody plain =
-        NoticeBody.of(NoticeKind.PRESENCE, Activity.ACTIVE, List.of(circle(latitudeDeg, 1, 2)));
-    return new NoticeBody(
-        plain.noticeKind(),
-        plain.meaning(),
-        plain.activity(),
-        plain.volumes(),
-        Optional.of("Medical team"),
-        false,
-        false,
-        Optional.empty(),
-        Optional.of(Instant.parse("2026-03-02T06:00:00Z")),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return Mechanism.people(Optional.of("Medical team"), circle(latitudeDeg, 1, 2));
   }
 
   @Test
@@ -229,23 +208,7 @@ class DraftCheckedBeforeFilingTest {
             List.of(),
             Optional.empty(),
             TermClock.LOGGED);
-    AgreementBody body =
-        new AgreementBody(
-            L10n.of("en", "Know first"),
-            Optional.empty(),
-            Mechanism.PARTIES,
-            Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
-            Optional.empty(),
-            "UTC",
-            List.of(),
-            List.of(),
-            List.of(duty));
-    Author centre = day.post("Centre");
-    Hash leaf =
-        day.accept(centre, day.draft(centre, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
-    for (String party : List.of("North", "South")) {
-      day.accept(day.post(party), day.assent(day.post(party), leaf));
-    }
+    day.agreed(Mechanism.PARTIES, List.of("North", "South"), List.of(), List.of(duty));
   }
 
   private static String token(Mechanism day, long index) {

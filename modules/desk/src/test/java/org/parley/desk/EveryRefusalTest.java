@@ -22,7 +22,6 @@ import org.parley.ledger.RealDisk;
 import org.parley.ledger.Signer;
 import org.parley.statement.AckBody;
 import org.parley.statement.Address;
-import org.parley.statement.AgreementBody;
 import org.parley.statement.AnswerBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
@@ -47,7 +46,6 @@ import org.parley.statement.Role;
 import org.parley.statement.SealedBody;
 import org.parley.statement.Setting;
 import org.parley.statement.Submission;
-import org.parley.statement.Term;
 import org.parley.statement.When;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -721,65 +719,6 @@ class EveryRefusalTest {
     Author north = day.post("North");
     expect(DeskRefusal.TO_PARTY_MISSING, "/to", north, said(north, Kind.EVENT, event, "South"));
     day.accept(north, said(north, Kind.EVENT, event, "South", "Centre"));
-  }
-
-  private static AgreementBody between(AgreementBody all, String... parties) {
-    Term duty = all.terms().getFirst();
-    Term owed =
-        new Term(
-            duty.article(),
-            duty.kind(),
-            duty.text(),
-            duty.lang(),
-            List.of(parties),
-            List.of(parties),
-            List.of(),
-            duty.zones(),
-            duty.leadHours(),
-            duty.clock());
-    return new AgreementBody(
-        all.title(),
-        all.shortTitle(),
-        List.of(parties),
-        all.inForceFrom(),
-        all.until(),
-        all.zoneBasis(),
-        all.blocks(),
-        all.zones(),
-        List.of(owed));
-  }
-
-  /** A word about an agreement acts on every version of it that its speaker is a party to. */
-  @Test
-  void aWordKeptFromThePartiesToAnEarlierVersionIsNotTaken() {
-    day.found();
-    Author north = day.post("North");
-    Draft zone = day.draft(north, Kind.ZONE, Mechanism.ALL, day.zone(35.85, 36.7, 9_000));
-    Hash drawn = day.accept(north, zone).leafHash();
-    AgreementBody all = day.agreement(zone.id(), drawn);
-    Draft first = said(north, Kind.AGREEMENT, between(all, "North", "South"), "South");
-    Hash leaf = day.accept(north, first).leafHash();
-    Draft second =
-        Draft.of(
-                Kind.AGREEMENT,
-                first.id(),
-                north.address,
-                Mechanism.to("Centre"),
-                first.at(),
-                between(all, "North", "Centre"))
-            .replacing(leaf);
-    day.accept(north, second);
-    When now =
-        new When(
-            Optional.of("2026-03-02"),
-            Optional.empty(),
-            When.Precision.DAY,
-            "today",
-            Optional.empty(),
-            false);
-    EventBody event = EventBody.of(first.id(), EventWord.SUSPENDED, now);
-    expect(DeskRefusal.TO_PARTY_MISSING, "/to", north, said(north, Kind.EVENT, event, "Centre"));
-    day.accept(north, said(north, Kind.EVENT, event, "Centre", "South"));
   }
 
   @Test

@@ -306,16 +306,8 @@ final class Mechanism implements Closeable {
             List.of(zone),
             Optional.of(BigDecimal.valueOf(24)),
             TermClock.LOGGED);
-    return new AgreementBody(
-        L10n.of("en", "Arrangement"),
-        Optional.empty(),
-        PARTIES,
-        Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
-        Optional.empty(),
-        "UTC",
-        List.of(),
-        List.of(new AgreementBody.ZoneRef(zone, zoneLeaf)),
-        List.of(duty));
+    return agreement(
+        PARTIES, List.of(new AgreementBody.ZoneRef(zone, zoneLeaf)), List.of(duty));
   }
 
   /** Zone and 24-hour duty, proposed by the Centre and assented to by the two others. */
@@ -354,6 +346,53 @@ final class Mechanism implements Closeable {
   /** A patrol near Saraqib on the 4th of March, 08:00 to 12:00 UTC. */
   static NoticeBody patrol() {
     return patrol(circle(35.86, 36.80, 1_000, "2026-03-04T08:00:00Z", "2026-03-04T12:00:00Z"));
+  }
+
+  /** People who stay, last confirmed as the day begins. */
+  static NoticeBody people(Optional<String> purpose, StatedVolume... volumes) {
+    NoticeBody plain = NoticeBody.of(NoticeKind.PRESENCE, Activity.ACTIVE, List.of(volumes));
+    return new NoticeBody(
+        plain.noticeKind(),
+        plain.meaning(),
+        plain.activity(),
+        plain.volumes(),
+        purpose,
+        false,
+        false,
+        Optional.empty(),
+        Optional.of(Instant.parse("2026-03-02T06:00:00Z")),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  AgreementBody agreement(
+      List<String> parties, List<AgreementBody.ZoneRef> zones, List<Term> terms) {
+    return new AgreementBody(
+        L10n.of("en", "What was agreed"),
+        Optional.empty(),
+        parties,
+        Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
+        Optional.empty(),
+        "UTC",
+        List.of(),
+        zones,
+        terms);
+  }
+
+  /** An agreement that the first of its parties loads and some of the others assent to. */
+  Hash agreed(
+      List<String> parties,
+      List<String> assenting,
+      List<AgreementBody.ZoneRef> zones,
+      List<Term> terms) {
+    AgreementBody body = agreement(parties, zones, terms);
+    Author first = post(parties.getFirst());
+    Hash leaf = accept(first, draft(first, Kind.AGREEMENT, ALL, body)).leafHash();
+    assenting.forEach(party -> accept(post(party), assent(post(party), leaf)));
+    return leaf;
   }
 
   static List<Address> to(String... parties) {

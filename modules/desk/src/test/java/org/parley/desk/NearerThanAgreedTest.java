@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.disclosure.Viewer;
-import org.parley.statement.Activity;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.DecisionBody.FoundBy;
@@ -23,9 +21,7 @@ import org.parley.statement.Draft;
 import org.parley.statement.DraftNotice;
 import org.parley.statement.FoundZone.ZoneRule;
 import org.parley.statement.Kind;
-import org.parley.statement.L10n;
 import org.parley.statement.Limits;
-import org.parley.statement.Moment;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.OverlapMarks.Apart;
@@ -51,22 +47,7 @@ class NearerThanAgreedTest {
   }
 
   private static NoticeBody people(int steps) {
-    NoticeBody plain = NoticeBody.of(NoticeKind.PRESENCE, Activity.ACTIVE, List.of(circle(steps)));
-    return new NoticeBody(
-        plain.noticeKind(),
-        plain.meaning(),
-        plain.activity(),
-        plain.volumes(),
-        Optional.empty(),
-        false,
-        false,
-        Optional.empty(),
-        Optional.of(Instant.parse("2026-03-02T06:00:00Z")),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return Mechanism.people(Optional.empty(), circle(steps));
   }
 
   private static Term term(
@@ -97,28 +78,19 @@ class NearerThanAgreedTest {
     Author centre = day.post("Centre");
     Draft zone = day.draft(centre, Kind.ZONE, Mechanism.ALL, day.zone(35.86, 36.8, 500));
     Hash zoneLeaf = day.accept(centre, zone).leafHash();
-    AgreementBody body =
-        new AgreementBody(
-            L10n.of("en", "Distances"),
-            Optional.empty(),
-            BOTH,
-            Moment.of(Instant.parse("2026-03-02T06:00:00Z")),
-            Optional.empty(),
-            "UTC",
-            List.of(),
-            List.of(new AgreementBody.ZoneRef(zone.id(), zoneLeaf)),
-            List.of(
-                term("1", TermKind.SEPARATION, Optional.empty(), 0, facts.apart(apart)),
-                term("2", TermKind.AUTHORISE_DUTY, Optional.of(zone.id()), 0, TermFacts.NONE),
-                term(
-                    "3",
-                    TermKind.NOTIFY_DUTY,
-                    Optional.empty(),
-                    1,
-                    TermFacts.NONE.taking(BigDecimal.valueOf(100)))));
-    Author north = day.post("North");
-    Hash leaf = day.accept(north, day.draft(north, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
-    day.accept(day.post("South"), day.assent(day.post("South"), leaf));
+    day.agreed(
+        BOTH,
+        List.of("South"),
+        List.of(new AgreementBody.ZoneRef(zone.id(), zoneLeaf)),
+        List.of(
+            term("1", TermKind.SEPARATION, Optional.empty(), 0, facts.apart(apart)),
+            term("2", TermKind.AUTHORISE_DUTY, Optional.of(zone.id()), 0, TermFacts.NONE),
+            term(
+                "3",
+                TermKind.NOTIFY_DUTY,
+                Optional.empty(),
+                1,
+                TermFacts.NONE.taking(BigDecimal.valueOf(100)))));
   }
 
   /** North and South keep their patrols so far apart. */
@@ -126,21 +98,11 @@ class NearerThanAgreedTest {
     Separation apart =
         new Separation(
             List.of(NoticeKind.PATROL), Optional.of(metres), Optional.empty(), Optional.empty());
-    AgreementBody body =
-        new AgreementBody(
-            L10n.of("en", "Patrols"),
-            Optional.empty(),
-            BOTH,
-            Moment.of(Instant.parse("2026-03-01T06:00:00Z")),
-            Optional.empty(),
-            "UTC",
-            List.of(),
-            List.of(),
-            List.of(
-                term("1", TermKind.SEPARATION, Optional.empty(), 0, TermFacts.NONE.apart(apart))));
-    Author north = day.post("North");
-    Hash leaf = day.accept(north, day.draft(north, Kind.AGREEMENT, Mechanism.ALL, body)).leafHash();
-    day.accept(day.post("South"), day.assent(day.post("South"), leaf));
+    day.agreed(
+        BOTH,
+        List.of("South"),
+        List.of(),
+        List.of(term("1", TermKind.SEPARATION, Optional.empty(), 0, TermFacts.NONE.apart(apart))));
   }
 
   private static DecisionBody file(Mechanism day, String party, NoticeBody body, String... to) {

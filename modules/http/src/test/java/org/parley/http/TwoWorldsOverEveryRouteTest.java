@@ -288,8 +288,8 @@ class TwoWorldsOverEveryRouteTest {
     RunningServer server = world.server;
     String where = world.first ? "35.9" : "-61.5";
     String drawn =
-        ("{'name':{'en':'Bridge'},'zone_kind':'BUFFER','geometry':{'outline_circle':{'center':{'lat':%s,'lng':36.8},"
-                + "'radius':{'value':20000,'units':'M'}}},'geometry_basis':'EXACT'}")
+        ("{'name':{'en':'Bridge'},'zone_kind':'BUFFER','geometry':{'outline_circle':{"
+                + "'center':{'lat':%s,'lng':36.8},'radius':{'value':20000,'units':'M'}}},'geometry_basis':'EXACT'}")
             .formatted(where);
     long index =
         world.file(
@@ -301,7 +301,8 @@ class TwoWorldsOverEveryRouteTest {
         ("{'title':{'en':'Held back'},'parties':['North','South','Centre'],"
                 + "'in_force_from':'2026-03-01T00:00:00Z','zone_basis':'UTC',"
                 + "'zones':[{'id':'%s','leaf':'%s'}],'terms':["
-                + "{'article':'1','kind':'NOTIFY_DUTY','text':'t','lang':'en',%s,'lead_hours':%s,%s},"
+                + "{'article':'1','kind':'NOTIFY_DUTY','text':'t','lang':'en',%s,"
+                + "'lead_hours':%s,%s},"
                 + "{'article':'2','kind':'SEPARATION','text':'t','lang':'en',%s,"
                 + "'separation':{'horizontal_m':%s}},"
                 + "{'article':'3','kind':'AWARENESS_DUTY','text':'t','lang':'en',%s}]}")

@@ -1,0 +1,95 @@
+package org.parley.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.statement.Draft;
+import org.parley.statement.EventBody;
+import org.parley.statement.EventWord;
+import org.parley.statement.Kind;
+import org.parley.statement.Term;
+import org.parley.statement.TermClock;
+import org.parley.statement.TermKind;
+import org.parley.statement.TimelinessValue;
+import org.parley.statement.When;
+import org.parley.verify.Hash;
+
+/**
+ * North agrees on a notice period with South, and on a second version of it with the Centre. What
+ * North then says of the agreement acts on both.
+ */
+class WordKeptFromAnEarlierVersionTest {
+  @TempDir Path directory;
+
+  private static Term duty(String to) {
+    return new Term(
+        "1",
+        TermKind.NOTIFY_DUTY,
+        "Notice is given an hour ahead.",
+        "en",
+        List.of("North", to),
+        List.of("North", to),
+        List.of(),
+        List.of(),
+        Optional.of(BigDecimal.ONE),
+        TermClock.LOGGED);
+  }
+
+  private static Draft word(Mechanism day, UUID agreement, String... to) {
+    When today =
+        new When(
+            Optional.of("2026-03-02"),
+            Optional.empty(),
+            When.Precision.DAY,
+            "today",
+            Optional.empty(),
+            false);
+    EventBody said = EventBody.of(agreement, EventWord.SUSPENDED, today);
+    return day.draft(day.post("North"), Kind.EVENT, Mechanism.to(to), said);
+  }
+
+  private static TimelinessValue southsPatrol(Mechanism day) {
+    return Mechanism.decision(
+            day.accept(
+                day.post("South"),
+                day.notice("South", Mechanism.to("North"), Mechanism.patrol())))
+        .timeliness()
+        .orElseThrow()
+        .value();
+  }
+
+  @Test
+  void itIsNotTakenUnlessThePartiesToBothAreTold() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 73)) {
+      day.found();
+      Author north = day.post("North");
+      Hash first =
+          day.agreed(
+              List.of("North", "South"), List.of("South"), List.of(), List.of(duty("South")));
+      var loaded = day.desk.situation().law().orElseThrow().agreement(first).orElseThrow();
+      Draft second =
+          Draft.of(
+                  Kind.AGREEMENT,
+                  loaded.id(),
+                  north.address,
+                  Mechanism.to("Centre"),
+                  day.clock.instant(),
+                  day.agreement(List.of("North", "Centre"), List.of(), List.of(duty("Centre"))))
+              .replacing(first);
+      day.accept(north, second);
+      assertEquals(TimelinessValue.ON_TIME, southsPatrol(day));
+      SubmitReply.Refused kept = day.refuse(north, word(day, loaded.id(), "Centre"));
+      assertEquals(DeskRefusal.TO_PARTY_MISSING.code(), kept.refusal().code());
+      assertEquals(TimelinessValue.ON_TIME, southsPatrol(day));
+      day.accept(north, word(day, loaded.id(), "Centre", "South"));
+      assertEquals(TimelinessValue.NO_AGREED_STANDARD, southsPatrol(day));
+    }
+  }
+}
