@@ -306,8 +306,7 @@ final class Mechanism implements Closeable {
             List.of(zone),
             Optional.of(BigDecimal.valueOf(24)),
             TermClock.LOGGED);
-    return agreement(
-        PARTIES, List.of(new AgreementBody.ZoneRef(zone, zoneLeaf)), List.of(duty));
+    return agreement(PARTIES, List.of(new AgreementBody.ZoneRef(zone, zoneLeaf)), List.of(duty));
   }
 
   /** Zone and 24-hour duty, proposed by the Centre and assented to by the two others. */

@@ -289,7 +289,8 @@ class TwoWorldsOverEveryRouteTest {
     String where = world.first ? "35.9" : "-61.5";
     String drawn =
         ("{'name':{'en':'Bridge'},'zone_kind':'BUFFER','geometry':{'outline_circle':{"
-                + "'center':{'lat':%s,'lng':36.8},'radius':{'value':20000,'units':'M'}}},'geometry_basis':'EXACT'}")
+                + "'center':{'lat':%s,'lng':36.8},'radius':{'value':20000,'units':'M'}}},"
+                + "'geometry_basis':'EXACT'}")
             .formatted(where);
     long index =
         world.file(
