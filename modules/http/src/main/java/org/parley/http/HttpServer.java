@@ -204,11 +204,25 @@ public final class HttpServer implements AutoCloseable {
     if (body.refused().isPresent()) {
       return body.refused().get();
     }
+    // A submission waits for the desk, which has a queue and limits of its own.
+    Optional<String> party =
+        session.map(Session::party).filter(p -> !route.path().equals("/v1/submit"));
+    if (party.isPresent() && !turnstile.enterOfParty(party.get())) {
+      return Problem.of(HttpRefusal.RATE).with("Retry-After", "1");
+    }
+    try {
+      Call call = new Call(Asked.of(context), body.bytes(), session, parts.limits());
+      return answered(context, call, route);
+    } finally {
+      party.ifPresent(turnstile::leaveOfParty);
+    }
+  }
+
+  private Reply answered(Context context, Call call, Route route) throws IOException {
     if (!turnstile.enter()) {
       return Listening.busy();
     }
     try {
-      Call call = new Call(Asked.of(context), body.bytes(), session, parts.limits());
       Reply reply = route.handler().answer(call);
       boolean noFile = reply.status() == 404 && route.path().equals("/{asset}");
       return noFile ? unmatched(context.path()) : reply;

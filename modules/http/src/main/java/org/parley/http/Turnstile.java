@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.parley.statement.Limits;
@@ -24,10 +25,13 @@ final class Turnstile {
   private static final double SECOND_NANOS = 1_000_000_000.0;
   private static final int CALLERS_MAX = 20_000;
   private static final int IPV6_NETWORK_BYTES = 8;
+  private static final int WAITING_MAX = 64;
+  private static final int WAITING_SECONDS = 5;
 
   private final Limits limits;
   private final LongSupplier nanos;
   private final Semaphore places;
+  private final ConcurrentMap<String, Semaphore> byParty = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
   private final AtomicLong reading = new AtomicLong();
   private final ConcurrentMap<String, Long> readingByPeer = new ConcurrentHashMap<>();
@@ -52,6 +56,32 @@ final class Turnstile {
     } catch (IllegalArgumentException e) {
       return address;
     }
+  }
+
+  /**
+   * Takes one of a party's places, waiting some seconds if others of the same party have them all.
+   * Whatever one party asks, and however dear it is, another finds a reader of the register free.
+   * Every true is answered by one {@link #leaveOfParty}.
+   */
+  boolean enterOfParty(String party) {
+    Semaphore own =
+        byParty.computeIfAbsent(party, p -> new Semaphore(limits.inHandPerParty(), true));
+    try {
+      return own.getQueueLength() < WAITING_MAX
+          && own.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void leaveOfParty(String party) {
+    byParty.computeIfPresent(
+        party,
+        (p, own) -> {
+          own.release();
+          return own;
+        });
   }
 
   /** Takes one of the places; every true is answered by one {@link #leave}. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
@@ -42,6 +44,27 @@ class OnePartyTakesAllTest {
       }
       RunningServer.must(server.file("South/ops", Kind.NOTICE, "North", RunningServer.patrol(36)));
     }
+  }
+
+  @Test
+  void dearQuestionsOfOnePartyAreAnsweredTwoAtATime() throws InterruptedException {
+    Turnstile turnstile = new Turnstile(RunningServer.limits(), System::nanoTime);
+    for (int i = 0; i < RunningServer.limits().inHandPerParty(); i++) {
+      assertTrue(turnstile.enterOfParty("North"));
+    }
+    CountDownLatch entered = new CountDownLatch(1);
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(() -> {
+              if (turnstile.enterOfParty("North")) {
+                entered.countDown();
+              }
+            });
+    assertTrue(turnstile.enterOfParty("South"), "another party is let in at once");
+    assertEquals(1, entered.getCount());
+    turnstile.leaveOfParty("North");
+    assertTrue(entered.await(4, TimeUnit.SECONDS), "the next of the same party takes its turn");
+    waiting.join();
   }
 
   private static Limits streaming(int streams, int perParty) {

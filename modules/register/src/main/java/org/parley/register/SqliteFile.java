@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * state of the file from its first query to its last, however much is written meanwhile.
  */
 final class SqliteFile implements AutoCloseable {
-  private static final int READERS = 4;
+  private static final int READERS = 8;
 
   /** Work on one connection. */
   @FunctionalInterface

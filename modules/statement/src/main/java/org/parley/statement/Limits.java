@@ -38,6 +38,7 @@ import org.parley.verify.Invariant;
  * @param connectionsPerPeer most connections open from one network address
  * @param requestHeaderBytes most bytes of the headers of one request
  * @param requestsInHand most requests answered at once; beyond it the answer is "busy"
+ * @param inHandPerParty most questions of one party answered at once; more of them wait
  * @param bodyBytes most bytes of a request body other than a submission
  * @param bodyBytesInHand most bytes of bodies read at once over all callers
  * @param bodyBytesPerPeer most bytes of bodies read at once from one network address
@@ -86,6 +87,7 @@ public record Limits(
     int connectionsPerPeer,
     int requestHeaderBytes,
     int requestsInHand,
+    int inHandPerParty,
     int bodyBytes,
     int bodyBytesInHand,
     int bodyBytesPerPeer,
@@ -135,6 +137,7 @@ public record Limits(
           2500, // connectionsPerPeer
           16_384, // requestHeaderBytes
           512, // requestsInHand
+          2, // inHandPerParty
           16_384, // bodyBytes
           256 << 20, // bodyBytesInHand
           32 << 20, // bodyBytesPerPeer
@@ -241,6 +244,7 @@ public record Limits(
         calling.connectionsPerPeer(),
         requestHeaderBytes,
         requestsInHand,
+        inHandPerParty,
         bodyBytes,
         bodyBytesInHand,
         bodyBytesPerPeer,

@@ -63,8 +63,7 @@ final class PacedClients {
     }
   }
 
-  private static void found(Path directory, BenchParties parties)
-      throws IOException, InterruptedException {
+  static void found(Path directory, BenchParties parties) throws IOException, InterruptedException {
     RealDisk disk = new RealDisk(directory);
     InstantSource clock = InstantSource.system();
     Limits limits = Limits.standard();
@@ -90,7 +89,7 @@ final class PacedClients {
     KeyFile.write(directory.resolve("keys/desk.key"), desk);
   }
 
-  private static Process serve(Path directory) throws IOException {
+  static Process serve(Path directory) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
