@@ -1,6 +1,7 @@
 package org.parley.desk;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.parley.disclosure.Viewer;
 import org.parley.geo.AltitudeBand;
 import org.parley.geo.Footprint;
 import org.parley.geo.GeometryFault;
+import org.parley.geo.Margin;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.TimeWindow;
@@ -205,7 +207,15 @@ final class PostZones {
   private static boolean holds(PlacedVolume zone, PlacedVolume volume) {
     return holds(zone.volume().window(), volume.volume().window())
         && holds(zone.volume().band(), volume.volume().band())
-        && zone.footprint().covers(volume.footprint());
+        && zone.positionErrorMetres() == 0
+        && zone.footprint().covers(ground(volume));
+  }
+
+  /** Where the volume may lie: with an error of its position, a box that holds all of it. */
+  private static Footprint ground(PlacedVolume volume) {
+    return volume.positionErrorMetres() == 0
+        ? volume.footprint()
+        : new Margin(0, 0, Duration.ZERO).around(volume).footprint();
   }
 
   private static boolean holds(TimeWindow zone, TimeWindow window) {

@@ -277,6 +277,21 @@ class PostLimitedToZonesTest {
   }
 
   @Test
+  void whereAPositionMayBeOffAllOfItLiesInTheZone() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 97)) {
+      day.found();
+      Draft drawn = zoneOf(day, "North", 5_000, "");
+      day.accept(day.post("North"), drawn);
+      Author post = limited(day, "m4", drawn.id());
+      String off = ",'position_error_m':%d}";
+      String volume = volume(LATITUDE, LONGITUDE, 1_000, "");
+      String open = volume.substring(0, volume.length() - 1);
+      taken(day, post, Kind.NOTICE, notice(open + off.formatted(2_000)));
+      refused(day, post, Kind.NOTICE, "/body/volumes/0", notice(open + off.formatted(4_500)));
+    }
+  }
+
+  @Test
   void aZoneOnAnInexactMapHoldsNothing() throws IOException {
     try (Mechanism day = new Mechanism(directory, 93)) {
       day.found();
