@@ -89,20 +89,20 @@ final class PacedClients {
     KeyFile.write(directory.resolve("keys/desk.key"), desk);
   }
 
+  /** As the launcher starts it, where the property {@code parley.launcher} names that. */
   static Process serve(Path directory) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.parley.server.Main",
-            "serve",
-            directory.toString(),
-            "--port",
-            "0",
-            "--json");
+    List<String> command = new ArrayList<>();
+    String launcher = System.getProperty("parley.launcher", "");
+    if (launcher.isEmpty()) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-XX:+UseSerialGC");
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.add("org.parley.server.Main");
+    } else {
+      command.add(launcher);
+    }
+    command.addAll(List.of("serve", directory.toString(), "--port", "0", "--json"));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
