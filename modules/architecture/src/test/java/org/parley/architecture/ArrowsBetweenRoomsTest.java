@@ -175,7 +175,15 @@ class ArrowsBetweenRoomsTest {
     JavaClass register = production().get("org.parley.register.Register");
     Set<String> upkeep =
         Set.of(
-            "open", "apply", "follow", "clear", "close", "digest", "joinVouching", "lastIndex", "upToDate");
+            "open",
+            "apply",
+            "follow",
+            "clear",
+            "close",
+            "digest",
+            "joinVouching",
+            "lastIndex",
+            "upToDate");
     register.getMethods().stream()
         .filter(
             m -> m.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
