@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ExitCode;
+import org.parley.cli.ServerClient;
 import org.parley.cli.Starter;
 import org.parley.verify.Json;
 
@@ -71,6 +72,7 @@ class OwnRoutesAndKnownNoticesTest {
       write("plan.json", notice(MET));
       Json.Obj answer = check();
       assertTrue(answer.get("unaware").orElseThrow().text().length() > 2, answer.text());
+      published(norths);
       Parley.Said refused = notify("south.key");
       assertEquals(ExitCode.REFUSED, refused.exit(), refused.out());
       assertTrue(refused.err().contains("notice.unaware"), refused.err());
@@ -101,6 +103,19 @@ class OwnRoutesAndKnownNoticesTest {
       log.everybodyIn(url);
       steps.run();
     }
+  }
+
+  /** Who signs under a state of the log before a notice cannot have known it, and is taken. */
+  private void published(String leaf) {
+    String shown = log.at(url, "show", leaf, "--key", log.file("south.key"), "--json").out();
+    long index = Long.parseLong(shown.replaceAll("(?s).*?\"index\":([0-9]+).*", "$1"));
+    long size = 0;
+    try (ServerClient client = ServerClient.at(url)) {
+      for (int tries = 0; size <= index && tries < 1_000; tries++) {
+        size = Long.parseLong(client.checkpoint().split("\n")[1]);
+      }
+    }
+    assertTrue(size > index, "published up to " + size);
   }
 
   private void agreed() throws IOException {
