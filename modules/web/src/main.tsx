@@ -7,6 +7,7 @@ import { Patterns } from './map/patterns';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
 import { loadHealth, phase, setting, shownView, start } from './situation';
 import { Agreements } from './views/agreements';
+import { Alerts } from './views/alerts';
 import { Claims } from './views/claims';
 import { Compose } from './views/compose';
 import { BeforeReading } from './views/enrolment';
@@ -22,6 +23,8 @@ function Main() {
   switch (shownView.value) {
     case 'new':
       return <Compose />;
+    case 'alerts':
+      return <Alerts />;
     case 'claims':
       return <Claims />;
     case 'agreements':

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 export type Route =
   | { readonly view: 'notices'; readonly id?: string }
   | { readonly view: 'new' }
+  | { readonly view: 'alerts' }
   | { readonly view: 'claims'; readonly id?: string }
   | { readonly view: 'tracks'; readonly id?: string }
   | { readonly view: 'agreements' };
@@ -16,6 +17,7 @@ function parse(hash: string): Route | undefined {
     case 'tracks':
       return id ? { view, id: decodeURIComponent(id) } : { view };
     case 'new':
+    case 'alerts':
     case 'agreements':
       return { view };
     default:

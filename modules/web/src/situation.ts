@@ -4,8 +4,8 @@
  */
 import { batch, computed, signal } from '@preact/signals';
 import {
-  type Agreement, type Claim, type Health, type Me, type Notice, type PartyName, Problem, type RecordedEvent, type Status,
-  type Track, type TrackAlert, Unreachable, getHealth, problemOf,
+  type Agreement, type Alert, type AlertMarkWord, type Alerts, type Claim, type Health, type Me, type Notice, type PartyName,
+  Problem, type RecordedEvent, type Status, type Track, type TrackAlert, Unreachable, getHealth, problemOf,
 } from './device/api';
 import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
@@ -32,6 +32,9 @@ export const agreements = signal<readonly Agreement[]>([]);
 export const claims = signal<readonly Claim[]>([]);
 export const tracks = signal<readonly Track[]>([]);
 export const trackAlerts = signal<readonly TrackAlert[]>([]);
+/** Private warnings of our own party, people to protect first. */
+export const alerts = signal<readonly Alert[]>([]);
+export const unseenAlerts = signal(0);
 export const warnings = signal<readonly Warning[]>([]);
 /** Whether the line works now, when it was last known to, and since when it is lost; by this device's clock. */
 export const line = signal<{ readonly up: boolean; readonly inStepMs: number; readonly lostMs?: number }>({
@@ -51,6 +54,7 @@ export const parties = computed<readonly PartyName[]>(() => me.value?.parties ??
 export const ownParty = computed(() => me.value?.party ?? '');
 export const mayFile = computed(() => me.value?.scopes.some((scope) => scope.startsWith('file:')) ?? false);
 export const mayAcknowledge = computed(() => me.value?.scopes.includes('ack') ?? false);
+export const mayMark = computed(() => (mayFile.value || mayAcknowledge.value) && !(me.value?.root ?? true));
 
 /** The view shown: the one of the address, else the one that has something in it. */
 export const shownView = computed(
@@ -117,6 +121,8 @@ export async function speakAs(chosen: Identity): Promise<void> {
     agreements.value = [];
     tracks.value = [];
     trackAlerts.value = [];
+    alerts.value = [];
+    unseenAlerts.value = 0;
     warnings.value = [];
   });
   if (chosen.state === 'WAITING') {
@@ -193,6 +199,7 @@ function followEvents(): void {
     event: ({ name, data }) => {
       if (name === 'recorded') scheduleRefresh([(JSON.parse(data) as RecordedEvent).kind]);
       if (name === 'track') scheduleRefresh([TRACKS]);
+      if (name === 'alert' || name === 'alert-mark') void loadAlerts().catch(() => {});
     },
   });
 }
@@ -221,6 +228,7 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
     loadStatus(),
     loadNotices(),
     changed(TRACKS, 'notice/1') ? loadTracks() : undefined,
+    changed('notice/1') ? loadAlerts() : undefined,
     changed('agreement/1', 'zone/1', 'assent/1', 'policy/1') ? loadAgreements() : undefined,
     changed('claim/1') ? loadClaims() : undefined,
     changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
@@ -232,7 +240,7 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
 
 async function refreshAll(): Promise<void> {
   await loadMe();
-  await Promise.all([loadStatus(), loadNotices(), loadAgreements(), loadClaims(), loadTracks()]);
+  await Promise.all([loadStatus(), loadNotices(), loadAlerts(), loadAgreements(), loadClaims(), loadTracks()]);
   refreshed.value++;
   await watchTree();
   void receive();
@@ -267,6 +275,25 @@ export async function loadMoreNotices(): Promise<void> {
   );
   notices.value = [...notices.value, ...page.items];
   moreNotices.value = page.next;
+}
+
+async function loadAlerts(): Promise<void> {
+  const all: Alert[] = [];
+  let page: Alerts;
+  let after = '';
+  do {
+    page = await reader().get<Alerts>(`/v1/alerts?limit=500${after}`);
+    all.push(...page.items);
+    after = `&after=${page.next ?? ''}`;
+  } while (page.next !== undefined);
+  alerts.value = all;
+  unseenAlerts.value = page.unseen;
+}
+
+/** Writes down that our party has seen a warning, or what it does about it. */
+export async function markAlert(key: string, mark: AlertMarkWord, note: string): Promise<void> {
+  await reader().post<Alert>(`/v1/alerts/${key}`, note ? { mark, note } : { mark });
+  await loadAlerts();
 }
 
 async function loadAgreements(): Promise<void> {

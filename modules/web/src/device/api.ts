@@ -30,7 +30,6 @@ export interface Status {
   readonly operator: string;
   readonly size: number;
   readonly root: string;
-  readonly digest: string;
   readonly since?: string;
   readonly now: string;
   readonly waiting: {
@@ -247,6 +246,52 @@ export interface TrackAlert {
   readonly before: TrackStanding;
   readonly standing: TrackStanding;
   readonly notice?: string;
+}
+
+/** One of two notices that meet. */
+export interface AlertSide {
+  readonly meaning: string;
+  readonly kind: string;
+  readonly party: string;
+  readonly id: string;
+  readonly leaf: string;
+  readonly contested?: boolean;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly volume: number;
+}
+
+export type AlertMarkWord = 'SEEN' | 'DISCLOSE' | 'PHONE' | 'WAIT';
+
+export interface AlertMark {
+  readonly mark: AlertMarkWord;
+  readonly at: string;
+  readonly by: string;
+  readonly note?: string;
+}
+
+/** A private warning, and what one's own party did about it. */
+export interface Alert {
+  readonly key: string;
+  readonly to: 'OWNER' | 'CENTRE';
+  readonly people: boolean;
+  readonly says: L10n;
+  readonly notice: AlertSide;
+  readonly other?: AlertSide;
+  readonly from: string;
+  readonly until?: string;
+  readonly past: boolean;
+  readonly seen: boolean;
+  readonly chosen?: AlertMarkWord;
+  readonly marks: readonly AlertMark[];
+  readonly choices: readonly { readonly choice: AlertMarkWord; readonly says: L10n; readonly command?: string }[];
+}
+
+export interface Alerts {
+  readonly items: readonly Alert[];
+  readonly count: number;
+  readonly unseen: number;
+  readonly next?: string;
 }
 
 export interface When {

@@ -50,6 +50,10 @@ export class Session {
     return this.with((token) => get<T>(path, token));
   }
 
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.with((token) => post<T>(path, body, token));
+  }
+
   getText(path: string): Promise<string> {
     return this.with((token) => getText(path, token));
   }

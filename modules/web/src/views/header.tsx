@@ -1,6 +1,7 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
 import {
-  claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, tracks, waitsForUs, warnings,
+  alerts, claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, tracks,
+  unseenAlerts, waitsForUs, warnings,
 } from '../situation';
 import { type Route, hrefOf } from '../routes';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
@@ -137,6 +138,7 @@ function Alarms() {
           <Safety name="safety.line.in_step" values={{ time: shown(inStepMs) }} />
         </p>
       )}
+      {unseenAlerts.value > 0 && <AlertBanner />}
       {health.value?.state === 'STOPPED' && <p class="band warning">{t('line.stopped')}</p>}
       {warnings.value.map((warning) => (
         <p key={warning} class="band warning">
@@ -144,6 +146,18 @@ function Alarms() {
         </p>
       ))}
     </div>
+  );
+}
+
+/** Stays until somebody of the party has looked at each of them. */
+function AlertBanner() {
+  const people = alerts.value.some((alert) => alert.people && !alert.seen);
+  return (
+    <p class="band alert">
+      <Safety name="safety.alert.banner" values={{ count: unseenAlerts.value }} />{' '}
+      {people && <Safety name="safety.alert.people" />}{' '}
+      <a href={hrefOf({ view: 'alerts' })}>{t('alerts.look')}</a>
+    </p>
   );
 }
 
@@ -160,6 +174,8 @@ function Navigation() {
     <nav class="main" aria-label={t('nav.title')}>
       {link({ view: 'notices' }, t('nav.notices'), waiting)}
       {mayFile.value && link({ view: 'new' }, t('nav.new'))}
+      {(alerts.value.length > 0 || current === 'alerts') &&
+        link({ view: 'alerts' }, t('nav.alerts'), unseenAlerts.value)}
       {(claims.value.length > 0 || setting.value === 'REAL') && link({ view: 'claims' }, t('nav.claims'))}
       {link({ view: 'agreements' }, t('nav.agreements'))}
       {(mayFile.value || tracks.value.length > 0) && link({ view: 'tracks' }, t('nav.tracks'))}

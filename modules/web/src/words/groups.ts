@@ -42,6 +42,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   claimType: [
     'EVENT', 'ACTOR', 'COUNT', 'TIME', 'PLACE', 'WEAPON', 'CAUSE', 'INTENT', 'OBLIGATION', 'FIRST_EVER',
   ],
+  alertMark: ['SEEN', 'DISCLOSE', 'PHONE', 'WAIT'],
   stance: ['ASSERT', 'DENY', 'SILENT', 'ATTRIBUTE', 'REVISE'],
   source: [
     'PARTY_OFFICIAL', 'STATE_MEDIA', 'PARTY_FIELD', 'MONITOR_OBS', 'SENSOR', 'NGO_RESCUE', 'NGO_COUNT', 'PRESS',

@@ -1,12 +1,15 @@
 package org.parley.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.parley.verify.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code parley alerts}: notices of one's own that meet what the other side was not told of. */
 @Command(
@@ -15,15 +18,51 @@ import picocli.CommandLine.Mixin;
       "Lists private warnings: a notice of yours that another party may not read meets one of",
       "that party's, and it was told nothing. You decide: disclose (file a new version that is",
       "addressed to that party as well), phone, or wait. Nothing of it is in the log, and nobody",
-      "else is told.",
+      "else is told, neither of the warning nor of what you do about it.",
       "A monitoring party is warned for what it may read. People to protect come first.",
-      "No warning says only that nothing was found among what you may read."
+      "No warning says only that nothing was found among what you may read.",
+      "To write down that a warning was seen, or what is done about it:",
+      "  parley alerts --of=WARNING --mark seen|disclose|phone|wait --note WORDS --key KEYFILE"
     })
 @SuppressWarnings("NullAway.Init")
 final class AlertsCommand implements Callable<Integer> {
   @Mixin private Shared shared;
   @Mixin private Reach reach;
   @Mixin private RequiredKey key;
+
+  @Option(
+      names = "--of",
+      paramLabel = "WARNING",
+      description = "The warning that is marked; the beginning of its key is enough.")
+  private Optional<String> of = Optional.empty();
+
+  @Option(
+      names = "--mark",
+      paramLabel = "WHAT",
+      description = "What is done about it: ${COMPLETION-CANDIDATES}.")
+  private Optional<Mark> mark = Optional.empty();
+
+  @Option(
+      names = "--note",
+      paramLabel = "WORDS",
+      description = "One line beside the mark, for your own party.")
+  private Optional<String> note = Optional.empty();
+
+  @Option(
+      names = "--body",
+      paramLabel = "FILE",
+      description =
+          "With --mark disclose: write the body of your notice there, for the new version. The file"
+              + " must not exist.")
+  private Optional<Path> body = Optional.empty();
+
+  /** What can be done about a warning. */
+  enum Mark {
+    seen,
+    disclose,
+    phone,
+    wait
+  }
 
   @Override
   public Integer call() {
@@ -34,58 +73,42 @@ final class AlertsCommand implements Callable<Integer> {
             () -> {
               try (ServerClient client = reach.client();
                   Session session = client.open(key.signer())) {
-                Json.Obj alerts = session.get("/v1/alerts");
-                return Answer.done(alerts, Marks.on(client.setting(), lines(alerts)));
+                return answer(client.setting(), new Warnings(session));
               }
             }));
   }
 
-  static List<String> lines(Json.Obj alerts) {
-    List<String> lines = new ArrayList<>();
-    items(alerts, "items").forEach(alert -> lines.addAll(alert(alert)));
-    if (lines.isEmpty()) {
-      lines.add("No warning found among what you may read.");
+  private Answer answer(String setting, Warnings warnings) {
+    if (of.isPresent() != mark.isPresent()) {
+      throw CannotGoOn.usage(
+          "--of and --mark belong together", "name the warning and what is done about it");
     }
-    return lines;
+    if (body.isPresent() && !mark.equals(Optional.of(Mark.disclose))) {
+      throw CannotGoOn.usage("--body goes with --mark disclose", "leave it out");
+    }
+    if (of.isEmpty()) {
+      Json.Obj all = warnings.all();
+      return Answer.done(all, Marks.on(setting, Warnings.lines(all)));
+    }
+    Json.Obj alert = warnings.beginning(of.get());
+    Json.Obj now = warnings.marked(alert, mark.orElseThrow().name().toUpperCase(Locale.ROOT), note);
+    List<String> lines = new ArrayList<>(Warnings.alert(now));
+    if (mark.equals(Optional.of(Mark.disclose))) {
+      body.ifPresent(file -> warnings.writeBody(now, file));
+      lines.addAll(disclosing(now));
+    }
+    return Answer.done(now, Marks.on(setting, lines));
   }
 
-  private static List<Json.Obj> items(Json.Obj object, String name) {
-    return object.get(name).filter(Json.Arr.class::isInstance).map(Json.Arr.class::cast).stream()
-        .flatMap(array -> array.items().stream())
-        .filter(Json.Obj.class::isInstance)
-        .map(Json.Obj.class::cast)
-        .toList();
-  }
-
-  private static Optional<Json.Obj> within(Json.Obj object, String name) {
-    return object.get(name).filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
-  }
-
-  private static String says(Json.Obj object) {
-    return within(object, "says").map(words -> ServerClient.member(words, "en")).orElse("");
-  }
-
-  private static List<String> alert(Json.Obj alert) {
-    List<String> lines = new ArrayList<>();
-    String until =
-        alert.get("until").isPresent() ? ServerClient.member(alert, "until") : "no end stated";
-    lines.add(ServerClient.member(alert, "from") + " to " + until + ": " + says(alert));
-    within(alert, "notice").ifPresent(side -> lines.add("  " + side(side)));
-    within(alert, "other").ifPresent(side -> lines.add("  meets " + side(side)));
-    items(alert, "choices").forEach(choice -> lines.add("  - " + says(choice)));
-    return lines;
-  }
-
-  /** What it means before which it is. */
-  private static String side(Json.Obj side) {
-    return ServerClient.member(side, "meaning").replace('_', ' ')
-        + ": "
-        + ServerClient.member(side, "kind")
-        + " of "
-        + ServerClient.member(side, "party")
-        + ", notice "
-        + ServerClient.member(side, "id")
-        + ", leaf "
-        + ServerClient.member(side, "leaf");
+  private List<String> disclosing(Json.Obj alert) {
+    String command = Warnings.command(alert);
+    return List.of(
+        "Nothing is disclosed yet. This files the new version:",
+        "  " + body.map(file -> command.replace("BODY", file.toString())).orElse(command),
+        body.isPresent()
+            ? "  " + body.get() + " holds the body as it was filed."
+            : "  BODY is the file with the body of your notice; --body FILE writes it from the"
+                + " log.",
+        "Who is told cannot be told no longer: a new version does not take back what was read.");
   }
 }

@@ -82,6 +82,7 @@ public final class ParleyCommand implements Runnable {
     all.put("check", () -> new CommandLine(new CheckCommand(around)));
     all.put("notify", () -> new CommandLine(new NotifyCommand(around)));
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
+    all.put("inbox", () -> new CommandLine(new InboxCommand()));
     all.put("alerts", () -> new CommandLine(new AlertsCommand()));
     all.put("show", () -> new CommandLine(new ShowCommand(around)));
     all.put("watch", () -> new CommandLine(new WatchCommand()));
@@ -90,6 +91,7 @@ public final class ParleyCommand implements Runnable {
     all.put("under-fire", () -> new CommandLine(new UnderFireCommand(around)));
     all.put("line-check", () -> new CommandLine(new LineCheckCommand(around)));
     all.put("handover", () -> new CommandLine(new HandoverCommand(around)));
+    all.put("probing", () -> new CommandLine(new ProbingCommand()));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("tracks", () -> tracks(around));

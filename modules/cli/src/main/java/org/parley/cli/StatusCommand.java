@@ -15,9 +15,10 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = {
       "Says whether a server takes statements.",
-      "With a key: also what the log holds, what waits for the key's party, and for the newest",
-      "notices who vouches for when they were logged, who has them and how the notice period",
-      "stands by the operator's clock and by the clocks of witnesses."
+      "With a key: also what the log holds, what waits for the key's party, how many private",
+      "warnings stand and how many nobody has seen, who was held back for having too many places",
+      "checked, and for the newest notices who vouches for when they were logged, who has them and",
+      "how the notice period stands by the operator's clock and by the clocks of witnesses."
     })
 @SuppressWarnings("NullAway.Init")
 final class StatusCommand implements Callable<Integer> {
@@ -54,10 +55,15 @@ final class StatusCommand implements Callable<Integer> {
     if (key.given()) {
       Signer signer = key.signer();
       try (Session session = client.open(signer)) {
-        Json.Obj status = session.get("/v1/status");
+        Json.Obj status = session.get("/v1/status?digest=yes");
+        Json.Obj alerts = session.get("/v1/alerts?limit=1");
+        Json.Obj probing = session.get("/v1/probing");
         Json.Obj notices = session.get("/v1/notices?limit=" + NEWEST);
         json.put("post", session.post()).put("status", status).put("notices", notices);
+        json.put("alerts", counts(alerts)).put("probing", probing);
         lines.addAll(told(session.post(), status));
+        Warnings.summary(alerts).ifPresent(line -> lines.add("  " + line));
+        lines.addAll(Probes.limited(probing));
         lines.addAll(newest(notices));
         return new Answer(
             serving ? ExitCode.OK : ExitCode.STOPPED,
@@ -115,6 +121,13 @@ final class StatusCommand implements Callable<Integer> {
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's status cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  private static Json.Obj counts(Json.Obj alerts) {
+    return Json.obj()
+        .putIfPresent("count", alerts.get("count"))
+        .putIfPresent("unseen", alerts.get("unseen"))
+        .build();
   }
 
   private static List<String> newest(Json.Obj notices) {

@@ -1,6 +1,7 @@
 package org.parley.http;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.parley.register.AlertRow;
 import org.parley.verify.Json;
@@ -64,11 +65,13 @@ final class AlertJson {
     return told.build();
   }
 
-  static Json listing(List<AlertRow> alerts) {
-    return Json.obj().put("items", alerts.stream().map(AlertJson::of).toList()).build();
-  }
-
-  private static Json.Obj of(AlertRow alert) {
+  /**
+   * One warning.
+   *
+   * @param marks what the reader's party did about it so far, oldest first
+   * @param now the moment by which it is said whether its time has passed
+   */
+  static Json.Obj of(AlertRow alert, List<AlertMark> marks, Instant now) {
     Json.Builder json =
         Json.obj()
             .put("key", alert.key())
@@ -80,7 +83,11 @@ final class AlertJson {
             .put("from", alert.from().toString())
             .putIfPresent("until", alert.until().map(Instant::toString))
             .putIfPresent("contact", alert.contact())
-            .putIfPresent("by", alert.by());
+            .putIfPresent("by", alert.by())
+            .put("past", alert.past(now))
+            .put("seen", !marks.isEmpty())
+            .putIfPresent("chosen", AlertMark.chosen(marks).map(AlertMark.What::name))
+            .put("marks", marks.stream().map(AlertMark::json).toList());
     return json.put("choices", choices(alert)).build();
   }
 
@@ -97,9 +104,24 @@ final class AlertJson {
     }
     String party = alert.other().map(AlertRow.Side::party).orElse("");
     return List.of(
-        choice("DISCLOSE", about(DISCLOSE, party)),
+        Json.obj()
+            .put("choice", AlertMark.What.DISCLOSE.name())
+            .put("says", about(DISCLOSE, party))
+            .put("command", disclosing(alert.notice(), party))
+            .build(),
         choice("PHONE", about(PHONE, party)),
         choice("WAIT", WAIT));
+  }
+
+  /** The command that files the same notice anew, addressed to one party more. */
+  static String disclosing(AlertRow.Side notice, String party) {
+    List<String> to = new ArrayList<>(notice.to());
+    to.add(party);
+    StringBuilder command = new StringBuilder("parley notify BODY --id ");
+    command.append(notice.id()).append(" --replaces ").append(notice.leaf());
+    command.append(" --to ").append(String.join(",", to));
+    notice.block().ifPresent(block -> command.append(" --block ").append(block));
+    return command.append(notice.drill() ? " --drill" : "").append(" --key KEYFILE").toString();
   }
 
   private static Json choice(String choice, Json.Obj words) {
@@ -114,6 +136,9 @@ final class AlertJson {
         .put("id", side.id().toString())
         .put("leaf", side.leaf())
         .put("from", side.from())
+        .put("to", Json.strings(side.to()))
+        .put("drill", side.drill())
+        .putIfPresent("block", side.block())
         .put("volume", side.volume())
         .build();
   }
@@ -124,6 +149,16 @@ final class AlertJson {
         .put("key", alert.key())
         .put("id", alert.notice().id().toString())
         .put("people", alert.people())
+        .build();
+  }
+
+  /** What the streams of the same party say when one of its posts did something about it. */
+  static Json.Obj event(AlertMark mark) {
+    return Json.obj()
+        .put("key", mark.alert())
+        .put("mark", mark.what().name())
+        .put("at", mark.at().toString())
+        .put("by", mark.post())
         .build();
   }
 }

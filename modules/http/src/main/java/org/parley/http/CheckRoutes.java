@@ -92,6 +92,7 @@ final class CheckRoutes {
                         .put("hour", row.hour().toString())
                         .put("drafts", row.drafts())
                         .put("notices", row.notices())
+                        .put("turnedAway", row.turnedAway())
                         .build())
             .toList();
     return Reply.json(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.parley.disclosure.Viewer;
 import org.parley.register.AlertRow;
 import org.parley.register.LogRow;
 import org.parley.register.Register;
+import org.parley.statement.DecisionBody;
 import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
 import org.parley.verify.Json;
@@ -43,7 +45,10 @@ public final class EventStream implements RecordListener {
   private final Map<String, Integer> byParty = new HashMap<>();
   private long size;
   private long rings;
-  private Optional<News> news = Optional.empty();
+  private long decided = -1;
+  private List<News> news = List.of();
+  private final SharedReads<List<AlertRow>> warnings = new SharedReads<>();
+  private final SharedReads<List<LogRow>> told = new SharedReads<>();
   private int open;
   private boolean closed;
 
@@ -57,11 +62,26 @@ public final class EventStream implements RecordListener {
     try {
       if (!batch.isEmpty()) {
         size = batch.getLast().index() + 1;
+        decided = Math.max(decided, lastDecision(batch));
         rung.signalAll();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Index of the last decision in a batch, -1 without one. Only a decision finds pairs, and that
+   * there is one is open to everybody; whether it found any is not asked here, so that nobody's
+   * stream waits longer because of a pair it may not know of.
+   */
+  private static long lastDecision(List<Recorded> batch) {
+    return batch.reversed().stream()
+        .filter(
+            one -> one.statement().filter(said -> said.body() instanceof DecisionBody).isPresent())
+        .mapToLong(Recorded::index)
+        .findFirst()
+        .orElse(-1);
   }
 
   /**
@@ -82,7 +102,9 @@ public final class EventStream implements RecordListener {
   void join(News joined) {
     lock.lock();
     try {
-      news = Optional.of(joined);
+      List<News> more = new ArrayList<>(news);
+      more.add(joined);
+      news = List.copyOf(more);
     } finally {
       lock.unlock();
     }
@@ -190,20 +212,20 @@ public final class EventStream implements RecordListener {
     long sent = start;
     long warned = start;
     Viewer viewer = reader.viewer();
-    News joined = reader.warned() ? news() : NOTHING;
-    long heard = joined.newest(viewer.party());
+    Heard heard = new Heard(reader.warned() ? news() : List.of(), viewer.party());
+    boolean first = true;
     while (listening.still() && !isClosed()) {
       long known = size();
       long knownRings = rings();
-      for (News.Item item : joined.after(viewer.party(), heard)) {
-        out.write(event(item));
-        out.flush();
-        heard = item.number();
-      }
+      heard.tell(out);
       if (reader.warned() && warned + 1 < known) {
-        warned = Math.max(known - 1, warn(register, viewer, warned, out));
+        if (first || decided() > warned) {
+          warn(register, viewer, warned, known, out);
+        }
+        warned = known - 1;
       }
-      List<LogRow> rows = sent + 1 < known ? register.told(viewer, sent, ROWS) : List.of();
+      first = false;
+      List<LogRow> rows = told(register, viewer, sent, known);
       Contested contested =
           rows.isEmpty() ? new Contested(Set.of(), Set.of()) : Contested.leaves(register, viewer);
       for (LogRow row : rows) {
@@ -227,9 +249,12 @@ public final class EventStream implements RecordListener {
    * Tells of private warnings found behind that index, before the events of what they are about. A
    * listener that comes back may be told again.
    */
-  private static long warn(Register register, Viewer viewer, long after, OutputStream out)
+  private void warn(Register register, Viewer viewer, long after, long known, OutputStream out)
       throws IOException {
-    List<AlertRow> alerts = register.alerts(viewer, after);
+    List<AlertRow> alerts =
+        warnings.read(viewer, after, known, () -> register.alerts(viewer, after)).stream()
+            .filter(alert -> alert.decided() < known)
+            .toList();
     for (AlertRow alert : alerts) {
       out.write(
           ("event: alert\ndata: " + AlertJson.event(alert).text() + "\n\n")
@@ -238,7 +263,12 @@ public final class EventStream implements RecordListener {
     if (!alerts.isEmpty()) {
       out.flush();
     }
-    return alerts.stream().mapToLong(AlertRow::decided).max().orElse(after);
+  }
+
+  private List<LogRow> told(Register register, Viewer viewer, long sent, long known) {
+    return sent + 1 < known
+        ? told.read(viewer, sent, known, () -> register.told(viewer, sent, ROWS))
+        : List.of();
   }
 
   private void left(String session, String party) {
@@ -270,12 +300,44 @@ public final class EventStream implements RecordListener {
     }
   }
 
-  private News news() {
+  private long decided() {
     lock.lock();
     try {
-      return news.orElse(NOTHING);
+      return decided;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private List<News> news() {
+    lock.lock();
+    try {
+      return news;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How far one stream has heard of each kind of news; it begins with what comes from now on. */
+  private static final class Heard {
+    private final List<News> news;
+    private final String party;
+    private final long[] numbers;
+
+    Heard(List<News> news, String party) {
+      this.news = news;
+      this.party = party;
+      this.numbers = news.stream().mapToLong(one -> one.newest(party)).toArray();
+    }
+
+    void tell(OutputStream out) throws IOException {
+      for (int i = 0; i < numbers.length; i++) {
+        for (News.Item item : news.get(i).after(party, numbers[i])) {
+          out.write(event(item));
+          out.flush();
+          numbers[i] = item.number();
+        }
+      }
     }
   }
 
@@ -283,19 +345,6 @@ public final class EventStream implements RecordListener {
     return ("event: " + item.event() + "\ndata: " + item.data().text() + "\n\n")
         .getBytes(StandardCharsets.UTF_8);
   }
-
-  private static final News NOTHING =
-      new News() {
-        @Override
-        public long newest(String party) {
-          return 0;
-        }
-
-        @Override
-        public List<Item> after(String party, long number) {
-          return List.of();
-        }
-      };
 
   private boolean isClosed() {
     lock.lock();

@@ -30,6 +30,17 @@ public enum HttpRefusal implements RefusalCode {
       429,
       "http.checks-too-many",
       "Your party has had too many places checked; wait. Such counts are shown to the Centre."),
+  ALERT_POST(
+      403,
+      "alert.post",
+      "Only a post that files or acknowledges says what its party does about a warning."),
+  ALERT_MARK(400, "alert.mark", "SEEN, DISCLOSE, PHONE or WAIT is wanted."),
+  ALERT_NOTE(400, "alert.note", "A note is one line of 1 to 500 characters."),
+  ALERT_CHOICE(
+      422, "alert.choice", "Only the party whose notice is hidden can disclose it; phone or wait."),
+  ALERT_MARKS(409, "alert.marks-too-many", "This warning has as many marks as it may have."),
+  ALERT_NOT_KEPT(
+      503, "alert.not-kept", "This could not be written down; nothing is kept of it. Write it up."),
   STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
   BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
   QUEUE(429, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),

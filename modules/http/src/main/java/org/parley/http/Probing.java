@@ -38,7 +38,11 @@ final class Probing {
     }
   }
 
-  private record Count(long drafts, long notices) {}
+  private record Count(long drafts, long notices, long turnedAway) {
+    Count plus(Count more) {
+      return new Count(drafts + more.drafts, notices + more.notices, turnedAway + more.turnedAway);
+    }
+  }
 
   /**
    * One party's checks within one hour.
@@ -46,8 +50,9 @@ final class Probing {
    * @param hour its first second, UTC
    * @param drafts drafts checked
    * @param notices notices filed, each of which is a check
+   * @param turnedAway drafts and notices turned away because of the limits
    */
-  record Row(String party, Instant hour, long drafts, long notices) {}
+  record Row(String party, Instant hour, long drafts, long notices, long turnedAway) {}
 
   Probing(Limits limits, LongSupplier nanos, InstantSource clock) {
     this.draftsPerHour = limits.draftsPerHour();
@@ -69,9 +74,7 @@ final class Probing {
     lock.lock();
     try {
       Optional<Integer> wait = take(drafts, party, draftsPerHour);
-      if (wait.isEmpty()) {
-        count(party, new Count(1, 0));
-      }
+      count(party, wait.isEmpty() ? new Count(1, 0, 0) : new Count(0, 0, 1));
       return wait;
     } finally {
       lock.unlock();
@@ -93,7 +96,7 @@ final class Probing {
     lock.lock();
     try {
       take(notices, party, noticesPerHour);
-      count(party, new Count(0, 1));
+      count(party, new Count(0, 1, 0));
     } finally {
       lock.unlock();
     }
@@ -109,7 +112,8 @@ final class Probing {
           .forEach((hour, parties) ->
               parties.forEach((party, count) -> {
                 if (only.isEmpty() || only.get().equals(party)) {
-                  rows.add(new Row(party, hour, count.drafts(), count.notices()));
+                  rows.add(
+                      new Row(party, hour, count.drafts(), count.notices(), count.turnedAway()));
                 }
               }));
       return rows;
@@ -139,10 +143,7 @@ final class Probing {
 
   private void count(String party, Count more) {
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    hours
-        .computeIfAbsent(hour, each -> new TreeMap<>())
-        .merge(
-            party, more, (a, b) -> new Count(a.drafts() + b.drafts(), a.notices() + b.notices()));
+    hours.computeIfAbsent(hour, each -> new TreeMap<>()).merge(party, more, Count::plus);
     while (hours.size() > HOURS_KEPT) {
       hours.pollFirstEntry();
     }

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.parley.casefile.CaseRefusal;
 import org.parley.casefile.Question;
+import org.parley.desk.Situation;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.ledger.Ledger;
@@ -32,6 +35,11 @@ final class ReadRoutes {
   private final HttpParts parts;
   private final Readers readers;
   private final Metrics metrics;
+  private final Lock digesting = new ReentrantLock();
+  private Optional<Digested> digested = Optional.empty();
+
+  /** A state and its digest; one state is digested once, however many ask. */
+  private record Digested(Situation of, String digest) {}
 
   ReadRoutes(HttpParts parts, Readers readers, Metrics metrics) {
     this.parts = parts;
@@ -53,7 +61,7 @@ final class ReadRoutes {
             .put("operator", mechanism.get().operator())
             .put("size", now.size())
             .put("root", now.root().base64())
-            .put("digest", parts.desk().situation().digest().base64())
+            .putIfPresent("digest", digest(call))
             .put("since", mechanism.get().since().toString())
             .put("now", RegisterJson.time(parts.clock().instant()))
             .put("waiting", RegisterJson.waiting(parts.register().waiting(viewer)))
@@ -62,6 +70,27 @@ final class ReadRoutes {
 
   private Readable readable(Viewer viewer) {
     return new Readable(parts.ledger(), parts.limits(), viewer);
+  }
+
+  /** The digest of the whole state, which takes time in proportion to it: only for who asks. */
+  private Optional<String> digest(Call call) throws Malformed {
+    Optional<String> asked = call.query("digest");
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!asked.get().equals("yes")) {
+      throw Call.parameter("digest", "yes, or nothing at all");
+    }
+    Situation now = parts.desk().situation();
+    digesting.lock();
+    try {
+      if (!digested.filter(held -> held.of() == now).isPresent()) {
+        digested = Optional.of(new Digested(now, now.digest().base64()));
+      }
+      return digested.map(Digested::digest);
+    } finally {
+      digesting.unlock();
+    }
   }
 
   /** An answer in which whatever rests on a contested leaf says so. */
@@ -95,11 +124,6 @@ final class ReadRoutes {
 
   Reply inbox(Call call) throws Malformed {
     return shown(call, RegisterJson.inbox(parts.register().inbox(call.viewer())));
-  }
-
-  /** Private warnings; for everybody else the same empty list. */
-  Reply alerts(Call call) throws Malformed {
-    return shown(call, AlertJson.listing(parts.register().alerts(call.viewer(), -1)));
   }
 
   Reply claims(Call call) throws Malformed {

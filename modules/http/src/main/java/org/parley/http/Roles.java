@@ -62,6 +62,7 @@ final class Roles {
           Row.of("GET", "/v1/inbox", SIGNED_IN, READ),
           Row.of("GET", "/v1/probing", KEYS, NO_STATEMENT),
           Row.of("GET", "/v1/alerts", KEYS, READ),
+          Row.of("POST", "/v1/alerts/{key}", POSTS, READ).otherwise(HttpRefusal.ALERT_POST),
           Row.of("GET", "/v1/claims", SIGNED_IN, READ),
           Row.of("GET", "/v1/agreements", SIGNED_IN, READ),
           Row.of("GET", "/v1/ask/{question}", SIGNED_IN, READ),

@@ -19,6 +19,7 @@ final class Routes {
     ReadRoutes read = new ReadRoutes(parts, readers, metrics);
     TrackRoutes tracks = new TrackRoutes(parts);
     WatchRoutes watch = new WatchRoutes(parts);
+    AlertRoutes alerts = new AlertRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     int small = parts.limits().bodyBytes();
     this.table =
@@ -36,12 +37,13 @@ final class Routes {
             Route.post("/v1/sessions", small, session::open),
             Route.delete("/v1/sessions", session::close),
             Route.get("/v1/me", session::me),
-            Route.get("/v1/status", read::status),
+            Route.get("/v1/status", read::status, "digest"),
             Route.get("/v1/notices", read::notices, "after", "limit", "asKnown", "basis"),
             Route.get("/v1/notices/{id}", read::notice, "asKnown", "basis"),
             Route.get("/v1/inbox", read::inbox, "asKnown", "basis"),
             Route.get("/v1/probing", check::probing),
-            Route.get("/v1/alerts", read::alerts, "asKnown", "basis"),
+            Route.get("/v1/alerts", alerts::alerts, "after", "limit", "asKnown", "basis"),
+            Route.post("/v1/alerts/{key}", small, alerts::mark),
             Route.get("/v1/claims", read::claims, "after", "limit", "asKnown", "basis", "block"),
             Route.get("/v1/agreements", read::agreements, "asKnown", "basis"),
             Route.get("/v1/ask/{question}", read::ask, questions()),

@@ -157,7 +157,9 @@ class OwnersAreWarnedTest {
       assertEquals("2026-03-04T06:00:00Z", text(alert, "from"));
       assertEquals("2026-03-04T08:00:00Z", text(alert, "until"));
       assertEquals(
-          Set.of("key", "to", "people", "says", "notice", "from", "until", "choices"),
+          Set.of(
+              "key", "to", "people", "says", "notice", "from", "until", "past", "seen", "marks",
+              "choices"),
           alert.members().keySet());
       assertFalse(alert.text().contains(norths.toString()));
       assertFalse(alert.text().contains("North"), alert.text());

@@ -381,6 +381,7 @@ class TwoWorldsOverEveryRouteTest {
         case "POST /v1/enrolments", "POST /v1/enrolments/state" ->
             world.tell(path, server.post(path, "{\"token\":\"none\"}", ""));
         case "POST /v1/positions" -> positions(world, path);
+        case "POST /v1/alerts/{key}" -> marks(world);
         case "GET /v1/enrolments" -> world.tell(path, server.get(path, world.southRoot));
         default -> {
           assertEquals("GET", route.method(), "the script does not call " + path);
@@ -406,6 +407,32 @@ class TwoWorldsOverEveryRouteTest {
     assertEquals(200, server.post(path, where, norths).status());
     world.tell(path, server.post(path, positions("36.8"), world.south));
     world.tell(path, server.post(path, positions("186.8"), world.south));
+  }
+
+  /** Owners and the Centre mark what they were warned of; South tries to mark the same. */
+  private static void marks(World world) {
+    RunningServer server = world.server;
+    String warning = ABSENT;
+    List<String> souths =
+        RunningServer.items(server.get("/v1/alerts?limit=500", world.south)).stream()
+            .map(alert -> RunningServer.text(alert, "key"))
+            .toList();
+    for (String owner : List.of("North/liaison", "Centre/desk")) {
+      String token = server.token(owner);
+      for (var alert : RunningServer.items(server.get("/v1/alerts?limit=5", token))) {
+        String key = RunningServer.text(alert, "key");
+        warning = souths.contains(key) ? warning : key;
+        String phone = "{\"mark\":\"PHONE\",\"note\":\"South, about its patrol\"}";
+        assertEquals(200, server.post("/v1/alerts/" + key, phone, token).status());
+        world.waitABit();
+      }
+    }
+    for (String mark : List.of("SEEN", "DISCLOSE", "PHONE", "WAIT", "NOTHING")) {
+      String body = "{\"mark\":\"" + mark + "\"}";
+      world.tell("mark", server.post("/v1/alerts/" + warning, body, world.south));
+      world.tell("mark nothing", server.post("/v1/alerts/" + ABSENT, body, world.south));
+    }
+    world.tell("after it", server.get("/v1/alerts?after=" + warning, world.south));
   }
 
   private static String positions(String longitude) {

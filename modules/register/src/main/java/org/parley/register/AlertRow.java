@@ -1,6 +1,7 @@
 package org.parley.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,12 +45,36 @@ public record AlertRow(
    * @param leaf leaf hash of the version, base64
    * @param party whose it is
    * @param from the post that filed it
+   * @param to whom it is addressed to
+   * @param block the block it belongs to
+   * @param drill whether it is practice
    * @param kind notice kind
    * @param meaning PEOPLE_TO_PROTECT, OWN_ACTIVITY or RESERVED_SPACE
    * @param volume which of its volumes, from 0
    */
   public record Side(
-      UUID id, String leaf, String party, String from, String kind, String meaning, int volume) {}
+      UUID id,
+      String leaf,
+      String party,
+      String from,
+      List<String> to,
+      Optional<String> block,
+      boolean drill,
+      String kind,
+      String meaning,
+      int volume) {
+    public Side {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * Whether the time it is about has passed. People to protect never leave by the clock: they are
+   * treated as present until somebody says that they are not.
+   */
+  public boolean past(Instant now) {
+    return !people() && until.filter(end -> end.isBefore(now)).isPresent();
+  }
 
   /** Whether people to protect are concerned. */
   public boolean people() {

@@ -36,6 +36,22 @@ final class MechanismQueries {
         .findFirst();
   }
 
+  /** The role of the reader's party in the policy in force; empty before leaf 0. */
+  Optional<String> role() throws SQLException {
+    return rows
+        .query(
+            "select r.role from parties r where r.name = ?1 and r.idx = (select p.idx"
+                + " from policies p join trusts t on t.idx = p.idx"
+                + " join (select in_force as idx, leaf from trusts) f on f.leaf = t.leaf where"
+                + Sight.may("f")
+                + "order by f.idx desc limit 1) and"
+                + Sight.may("r"),
+            row -> Cells.text(row, "role"),
+            sight.and())
+        .stream()
+        .findFirst();
+  }
+
   private Mechanism mechanism(ResultSet row) throws SQLException {
     return new Mechanism(
         Cells.text(row, "origin"),

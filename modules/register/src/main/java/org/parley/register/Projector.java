@@ -220,6 +220,10 @@ final class Projector {
         "update leaves set kind = null, id = null, party = null, author = null,"
             + " addressed = null, of_leaf = null, block = null, at = null where leaf = ?1",
         leaf);
+    rows.change(
+        "update overlaps set filed_owner = null, met_owner = null"
+            + " where notice_leaf = ?1 or other_leaf = ?1",
+        leaf);
   }
 
   private void policy(long index, PolicyBody policy) throws SQLException {
@@ -354,7 +358,11 @@ final class Projector {
   private void overlap(long index, int ord, String of, DecisionBody.FoundOverlap found)
       throws SQLException {
     rows.change(
-        "insert into overlaps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "insert into overlaps values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+            + ownerIfUnread("?3", "?5")
+            + ", "
+            + ownerIfUnread("?5", "?3")
+            + ")",
         index,
         ord,
         of,
@@ -368,6 +376,19 @@ final class Projector {
         found.contact().name(),
         found.by().name(),
         found.marks().json().text());
+  }
+
+  /**
+   * The party of one notice, where the party of the other may not read it. Both are recorded before
+   * the decision that found them, and who may read a leaf never changes.
+   */
+  private static String ownerIfUnread(String leaf, String other) {
+    return "(select a.party from leaves a join leaves b on b.leaf = "
+        + other
+        + " where a.leaf = "
+        + leaf
+        + " and b.party is not null and not exists (select 1 from readers r"
+        + " where r.idx = a.idx and r.reader in (b.party, '*')))";
   }
 
   private static String l10n(L10n title) {

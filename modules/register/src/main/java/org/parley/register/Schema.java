@@ -15,6 +15,7 @@ import org.parley.verify.Hash;
  *   key_asked, key_ends                                      withdrawals asked for, in effect
  *   case_statements   exact texts of what a case file is folded from
  *   notices     one row per version             decisions, overlaps   what the desk found
+ *   overlaps.filed_owner, met_owner   whose notice it is, where the other party may not read it
  *   ladder      one row per step towards a recipient         answers, claims
  *   trusts      the policies, each with whom it trusts, and from which index it is in force
  *   beats       witness times of each beat that carries any; bounds   the steps of the last ends
@@ -108,10 +109,16 @@ final class Schema {
             idx integer not null, ord integer not null, notice_leaf text not null,
             own integer not null, other_leaf text not null, other integer not null,
             starts text not null, ends text, lower_m text, upper_m text, contact text not null,
-            by_rule text not null, marks text not null, primary key (idx, ord)) without rowid
+            by_rule text not null, marks text not null, filed_owner text, met_owner text,
+            primary key (idx, ord)) without rowid
           """,
           "create index overlaps_notice on overlaps (notice_leaf)",
           "create index overlaps_other on overlaps (other_leaf)",
+          "create index overlaps_filed on overlaps (filed_owner, idx)"
+              + " where filed_owner is not null",
+          "create index overlaps_met on overlaps (met_owner, idx) where met_owner is not null",
+          "create index overlaps_kept on overlaps (idx)"
+              + " where filed_owner is not null or met_owner is not null",
           """
           create table ladder (
             idx integer primary key, of_leaf text not null, recipient text not null,

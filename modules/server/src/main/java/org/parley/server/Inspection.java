@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Starter;
 import org.parley.desk.RefusalJournal;
+import org.parley.http.AlertJournal;
 import org.parley.http.Invitations;
 import org.parley.http.TrackJournal;
 import org.parley.ledger.Finding;
@@ -116,6 +117,7 @@ final class Inspection {
     findings.addAll(found.findings());
     findings.addAll(RefusalJournal.check(disk));
     findings.addAll(Invitations.check(directory.resolve("journal")));
+    findings.addAll(AlertJournal.check(disk));
     findings.addAll(TrackJournal.check(directory.resolve("journal")));
     strangers();
     register(disk, register, logKey);
