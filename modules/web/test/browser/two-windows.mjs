@@ -237,6 +237,65 @@ test('an empty form names each field that needs another look', async () => {
   await south.evaluate(() => (location.hash = '#/notices'));
 });
 
+/** Files a patrol in a small circle; the id of the notice. */
+async function patrol(page, to, purpose) {
+  await page.evaluate(() => (location.hash = '#/new'));
+  await page.locator(`input[name="to"][value="${to}"]`).check();
+  await page.locator('.quick button', { hasText: '72' }).click();
+  await page.locator('.quick button', { hasText: 'lasts 2 h' }).click();
+  await page.locator('input[value="circle"]').check();
+  await page.locator('#f-coordinates').fill('35.84, 36.62');
+  await page.locator('#f-metres').fill('400');
+  await page.locator('#f-purpose').fill(purpose);
+  await page.locator('button[type="submit"]').click();
+  await page.locator('button.primary').click();
+  await page.locator('.filed').waitFor({ timeout: WAIT_MS });
+  await page.locator('.filed a.button').click();
+  return decodeURIComponent((await page.evaluate(() => location.hash)).split('/').at(-1));
+}
+
+test('North is warned that South meets what it was not told of, and decides; South sees nothing of it', async () => {
+  await patrol(north, 'Centre', 'Kept from South');
+  const souths = await patrol(south, 'North', 'Meets it unknowing');
+  const banner = north.locator('.band.alert');
+  await banner.waitFor({ timeout: WAIT_MS });
+  assert.match(await banner.innerText(), /private warnings? that nobody of your party has seen/);
+  assert.equal(await north.evaluate(() => window.notReloaded), true);
+  await shot(north, 'alert-banner-en');
+  await banner.locator('a').click();
+  const row = north.locator('[data-alert]').filter({ has: north.locator(`a[href="#/notices/${souths}"]`) });
+  await row.waitFor({ timeout: WAIT_MS });
+  assert.match(await row.innerText(), /South may not read yours and was told nothing/);
+  await row.locator('.chip.todo').waitFor();
+  await accessible(north, 'alerts');
+  await shot(north, 'alerts-en');
+  await row.locator('input').fill('Major H. called back');
+  await row.locator('[data-choice="PHONE"]').click();
+  await row.locator('q', { hasText: 'Major H. called back' }).waitFor({ timeout: WAIT_MS });
+  assert.equal(await row.locator('.chip.todo').count(), 0);
+  await row.locator('[data-choice="DISCLOSE"]').click();
+  const command = row.locator('.command pre');
+  await command.waitFor({ timeout: WAIT_MS });
+  assert.match(await command.innerText(), /^parley notify BODY --id \S+ --replaces \S+ --to Centre,South --key KEYFILE/);
+  for (const language of LANGUAGES) {
+    await speak(north, language);
+    for (const width of [1280, 390]) {
+      await north.setViewportSize({ width, height: 900 });
+      await accessible(north, `alerts ${language} ${width}`);
+      await shot(north, `alerts-${language}-${width}`);
+    }
+  }
+  await speak(north, 'en');
+  await north.setViewportSize({ width: 1280, height: 900 });
+  await north.evaluate(() => (location.hash = '#/notices'));
+  assert.equal(await south.locator('.band.alert').count(), 0);
+  await south.evaluate(() => (location.hash = '#/alerts'));
+  await south.locator('main', { hasText: 'No warning found among what you may read' }).waitFor({ timeout: WAIT_MS });
+  assert.equal(await south.locator('[data-alert]').count(), 0);
+  await shot(south, 'alerts-none-en');
+  await south.evaluate(() => (location.hash = '#/notices'));
+});
+
 test('the map moves and zooms by keyboard', async () => {
   await south.locator('.map svg').focus();
   const where = () => south.locator('.map .base').getAttribute('transform');

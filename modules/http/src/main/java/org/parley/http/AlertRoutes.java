@@ -66,7 +66,7 @@ final class AlertRoutes implements EventStream.News {
     if (until < all.size()) {
       json.put("next", all.get(until - 1).key());
     }
-    return Reply.json(Contested.marked(json.build(), parts.register().contested(viewer)));
+    return Reply.json(Contested.leaves(parts.register(), viewer).marked(json.build()));
   }
 
   /** Where the page after that warning begins; -1 when it is not among them. */
@@ -138,7 +138,7 @@ final class AlertRoutes implements EventStream.News {
       case KEPT, STOOD_ALREADY -> {
         parts.events().ring();
         Json.Obj now = AlertJson.of(alert, journal.of(mark.party(), mark.alert()), mark.at());
-        yield Reply.json(Contested.marked(now, parts.register().contested(viewer)));
+        yield Reply.json(Contested.leaves(parts.register(), viewer).marked(now));
       }
     };
   }

@@ -48,7 +48,7 @@ public final class EventStream implements RecordListener {
   private long decided = -1;
   private List<News> news = List.of();
   private final SharedReads<List<AlertRow>> warnings = new SharedReads<>();
-  private final SharedReads<List<LogRow>> told = new SharedReads<>();
+  private final SharedReads<Recent> told = new SharedReads<>();
   private int open;
   private boolean closed;
 
@@ -225,11 +225,10 @@ public final class EventStream implements RecordListener {
         warned = known - 1;
       }
       first = false;
-      List<LogRow> rows = told(register, viewer, sent, known);
-      Contested contested =
-          rows.isEmpty() ? new Contested(Set.of(), Set.of()) : Contested.leaves(register, viewer);
+      Recent recent = recent(register, viewer, sent, known);
+      List<LogRow> rows = recent.rows();
       for (LogRow row : rows) {
-        out.write(event(row, contested));
+        out.write(event(row, recent.contested()));
         metrics.count("parley_events_sent_total");
         sent = row.index();
       }
@@ -265,10 +264,10 @@ public final class EventStream implements RecordListener {
     }
   }
 
-  private List<LogRow> told(Register register, Viewer viewer, long sent, long known) {
+  private Recent recent(Register register, Viewer viewer, long sent, long known) {
     return sent + 1 < known
-        ? told.read(viewer, sent, known, () -> register.told(viewer, sent, ROWS))
-        : List.of();
+        ? told.read(viewer, sent, known, () -> Recent.of(register, viewer, sent))
+        : Recent.NOTHING;
   }
 
   private void left(String session, String party) {
@@ -315,6 +314,16 @@ public final class EventStream implements RecordListener {
       return news;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What was recorded behind an index, and which of it its party does not stand behind. */
+  private record Recent(List<LogRow> rows, Contested contested) {
+    static final Recent NOTHING = new Recent(List.of(), new Contested(Set.of(), Set.of()));
+
+    static Recent of(Register register, Viewer viewer, long after) {
+      List<LogRow> rows = register.told(viewer, after, ROWS);
+      return rows.isEmpty() ? NOTHING : new Recent(rows, Contested.leaves(register, viewer));
     }
   }
 

@@ -391,7 +391,8 @@ class EveryRouteAsEveryCallerTest {
       made.add(called("DELETE", server.method("DELETE", row.path(), token)));
       return made;
     }
-    made.add(post(row.path(), "{}", reader));
+    String nowhere = row.path().replace("{key}", Hash.sha256(new byte[] {7}).base64Url());
+    made.add(post(nowhere, "{}", reader));
     switch (row.path()) {
       case "/v1/check" ->
           made.add(
@@ -405,6 +406,7 @@ class EveryRouteAsEveryCallerTest {
                   reader));
       case "/v1/invitations" -> made.add(post(row.path(), "{\"post\":\"North/liaison\"}", reader));
       case "/v1/submit" -> acknowledgements(reader, made);
+      case "/v1/alerts/{key}" -> made.add(post(nowhere, "{\"mark\":\"SEEN\"}", reader));
       default -> made.add(post(row.path(), "{\"note\":\"x\",\"token\":\"x\"}", reader));
     }
     return made;

@@ -23,12 +23,12 @@ class MarksOutliveAPowerCutTest {
     return new AlertMark(
         "North",
         "warning " + number % 3,
-        AlertMark.What.values()[number % 4],
+        AlertMark.What.values()[1 + number % 3],
         Instant.parse("2026-03-02T06:00:00Z").plusSeconds(number),
         "North/liaison",
         "parley.example/http/North/liaison+0a0b0c0d",
         "0123456789abcdef",
-        number % 2 == 0 ? Optional.empty() : Optional.of("words " + number));
+        number == 0 ? Optional.empty() : Optional.of("words " + number));
   }
 
   /** How many of the marks were answered before the disk gave out. */

@@ -76,9 +76,10 @@ final class MechanismQueries {
         sight.and(policy));
   }
 
+  /** A cross join keeps the order of the tables: few posts first, not every leaf of the party. */
   private List<Mechanism.PostRow> posts(String party) throws SQLException {
     return rows.query(
-        "select p.* from posts p join leaves l on l.idx = p.idx where l.party = ?4 and"
+        "select p.* from posts p cross join leaves l on l.idx = p.idx where l.party = ?4 and"
             + Sight.may("p")
             + "and not exists (select 1 from posts q where q.post = p.post and q.idx > p.idx and"
             + Sight.may("q")
