@@ -16,8 +16,8 @@ import org.parley.verify.Json;
 
 /**
  * Measures private warnings in a register of many notices, some of which meet what the other side
- * may not read, in processor time of the one thread. Not a test; run its {@code main} with the number
- * of notices and of warnings, and perhaps the register of an earlier run.
+ * may not read, in processor time of the one thread. Not a test; run its {@code main} with the
+ * number of notices and of warnings, and perhaps the register of an earlier run.
  */
 final class AlertRates {
   private static final int TIMES = 21;

@@ -30,8 +30,7 @@ class WarningsAreFoundByIndexTest {
     Recorded hidden =
         log.add(log.notice(log.entropy().uuid(), "North/liaison", "Centre", 36.8, "n"));
     log.decide(hidden, List.of(), List.of());
-    Recorded souths =
-        log.add(log.notice(log.entropy().uuid(), "South/ops", "North", 36.8, "s"));
+    Recorded souths = log.add(log.notice(log.entropy().uuid(), "South/ops", "North", 36.8, "s"));
     log.decide(souths, List.of(), List.of(hidden));
     notices.addAll(List.of(hidden, souths));
     return log;
