@@ -68,7 +68,10 @@ final class AlertQueries {
           + "and"
           + Sight.newest("t");
 
-  private static final String NEWEST_FOUND = " order by o.idx desc limit ?5";
+  /** What the limit cuts off is never about people while there is anything else to cut off. */
+  private static final String NEWEST_FOUND =
+      " order by (fn.meaning = 'PEOPLE_TO_PROTECT' or tn.meaning = 'PEOPLE_TO_PROTECT') desc,"
+          + " o.idx desc limit ?5";
 
   /** The reader's party filed the later of the two, and the other side may not read it. */
   static final String FILED_BY_OWNER =
