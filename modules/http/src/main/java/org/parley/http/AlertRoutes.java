@@ -91,7 +91,7 @@ final class AlertRoutes implements EventStream.News {
     Session session = call.session();
     boolean acts =
         session.scopes().stream().anyMatch(scope -> scope.equals(ACK) || scope.startsWith(FILE));
-    if (session.root() || !acts) {
+    if (session.root() || session.key().isEmpty() || !acts) {
       return Problem.of(HttpRefusal.ALERT_POST);
     }
     Fields fields = Bodies.fields(call);
@@ -120,7 +120,7 @@ final class AlertRoutes implements EventStream.News {
             what,
             now,
             session.holder().text(),
-            session.key().id().name() + "+" + session.key().vkey().hexId(),
+            session.key().map(key -> key.id().name() + "+" + key.vkey().hexId()).orElse(""),
             name(session),
             note);
     return kept(viewer, found.get(), mark);
