@@ -142,7 +142,7 @@ class EveryRouteAsEveryCallerTest {
       if (monitor) {
         base.add(Caller.MONITOR);
       }
-      reader(party, DESKS.get(party), monitor ? base : EnumSet.of(Caller.POST));
+      reader(party, desk(party), monitor ? base : EnumSet.of(Caller.POST));
       reader(party, party + "/cell", with(base, Caller.CELL));
       reader(party, party + "/audit", with(base, Caller.AUDITOR));
       reader(party, party + "/root", EnumSet.of(Caller.ROOT));
@@ -222,13 +222,11 @@ class EveryRouteAsEveryCallerTest {
         new UUID(
             (id.getMostSignificantBits() & ~0xF000L) | 0x4000L,
             (id.getLeastSignificantBits() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
-    var draft = server.draft(DESKS.get(by), kind, version4, to, body);
+    var draft = server.draft(desk(by), kind, version4, to, body);
     Said known = new Said(by, to, kind, word(kind, by, to), version4, "", "", "");
     Answer answer =
         RunningServer.must(
-            file
-                ? server.file(DESKS.get(by), draft, known.file())
-                : server.file(DESKS.get(by), draft));
+            file ? server.file(desk(by), draft, known.file()) : server.file(desk(by), draft));
     remember(known, answer);
   }
 
@@ -540,6 +538,10 @@ class EveryRouteAsEveryCallerTest {
       answers.put(body, post("/v1/invitations", body, north).body());
     }
     assertEquals(1, Set.copyOf(answers.values()).size(), answers.toString());
-    assertFalse(answers.get("{}").isEmpty());
+    assertFalse(answers.containsValue(""), answers.toString());
+  }
+
+  private static String desk(String party) {
+    return Optional.ofNullable(DESKS.get(party)).orElseThrow();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ExitCode;
@@ -29,6 +30,11 @@ class OwnRoutesAndKnownNoticesTest {
   @TempDir Path place;
   private TwoPartyLog log;
   private String url = "";
+
+  @BeforeEach
+  void found() throws IOException {
+    log = TwoPartyLog.founded(place, "", InstantSource.fixed(NOW));
+  }
 
   @Test
   void onlyTheFilersOwnRoutesRemoveAnOverlapAndEachWasCheckedAgain() throws IOException {
@@ -97,7 +103,6 @@ class OwnRoutesAndKnownNoticesTest {
   }
 
   private void served(Steps steps) throws IOException {
-    log = TwoPartyLog.founded(place, "", InstantSource.fixed(NOW));
     try (Starter.Running server = log.served()) {
       url = server.url();
       log.everybodyIn(url);
