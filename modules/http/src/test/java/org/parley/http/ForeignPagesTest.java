@@ -92,10 +92,11 @@ class ForeignPagesTest {
         List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")) {
       for (Route route : server.http.table()) {
         if (route.method().equals("POST")) {
+          String path = route.path().replaceAll("\\{[a-z]+}", "x");
           Answer answer =
               server.send(
                   server
-                      .request(route.path(), server.token("South/ops"))
+                      .request(path, server.token("South/ops"))
                       .header("Content-Type", type)
                       .POST(HttpRequest.BodyPublishers.ofString("{\"post\":\"South/ops\"}")));
           assertTrue(List.of(403, 415).contains(answer.status()), route.path() + type);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ExitCode;
@@ -26,9 +27,13 @@ class ReadWithoutAServerTest {
   @TempDir Path place;
   private TwoPartyLog log;
 
+  @BeforeEach
+  void found() throws IOException {
+    log = TwoPartyLog.founded(place, "", InstantSource.fixed(NOW));
+  }
+
   @Test
   void theFilesAnswerWithTheSameBytesAsTheServer() throws IOException {
-    log = TwoPartyLog.founded(place, "", InstantSource.fixed(NOW));
     write("norths.json", notice(36.77));
     write("hidden.json", notice(36.775));
     write("plan.json", notice(36.772));
