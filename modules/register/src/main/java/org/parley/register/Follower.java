@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -12,7 +13,8 @@ import org.parley.statement.Recorded;
 
 /**
  * Applies what was recorded on a thread of its own, so that nobody who files waits for rows. What
- * has gathered meanwhile is applied together.
+ * has gathered is applied together: at once when somebody asks, else after a moment, because rows
+ * applied in ones and twos rewrite the same pages over and over.
  *
  * <p>Who asks after something was {@link #offer offered} waits until it is applied. Who offers
  * waits only when too much is waiting already. When applying did not succeed everyone is told so
@@ -22,6 +24,11 @@ final class Follower implements AutoCloseable {
   /** Leaves that may wait before those who offer more have to. */
   static final int MOST_WAITING = 8192;
 
+  /** Leaves worth a transaction of their own; nobody gathers more. */
+  private static final int WORTH_APPLYING = 512;
+
+  private static final long GATHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Consumer<List<Recorded>> apply;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -30,6 +37,7 @@ final class Follower implements AutoCloseable {
   private long offered;
   private volatile long applied;
   private volatile long wanted;
+  private long askedFor;
   private boolean ended;
   private Optional<RuntimeException> broken = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
@@ -75,6 +83,8 @@ final class Follower implements AutoCloseable {
     }
     lock.lock();
     try {
+      askedFor = Math.max(askedFor, until);
+      changed.signalAll();
       while (applied < until && broken.isEmpty()) {
         changed.awaitUninterruptibly();
       }
@@ -116,11 +126,29 @@ final class Follower implements AutoCloseable {
       while (waiting.isEmpty() && !ended) {
         changed.awaitUninterruptibly();
       }
+      gather();
       List<List<Recorded>> all = new ArrayList<>(waiting);
       waiting.clear();
       return all;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits a moment for more, unless somebody asks or much is here already. */
+  private void gather() {
+    long left = GATHERS_NANOS;
+    boolean interrupted = false;
+    while (left > 0 && askedFor <= applied && leavesWaiting < WORTH_APPLYING && !ended) {
+      try {
+        left = changed.awaitNanos(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        left = 0;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

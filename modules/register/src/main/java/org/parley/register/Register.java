@@ -35,49 +35,48 @@ import org.parley.verify.SignedCheckpoint;
  * follows} a log; any number of threads ask, each on one state of the file.
  */
 public final class Register implements AutoCloseable {
-  private final SqliteFile file;
+  private final Path path;
+  private volatile SqliteFile file;
   private final Limits limits;
   private final CaseFiles caseFiles;
   private final Trusts trusts = new Trusts();
   private final Vouched vouched = new Vouched(trusts);
   private final Follower follower = new Follower(this::apply);
 
-  private Register(SqliteFile file, Limits limits) {
-    this.file = file;
+  private Register(Path path, Limits limits) {
+    this.path = path;
+    this.file = SqliteFile.open(path);
     this.limits = limits;
     this.caseFiles = new CaseFiles(new Statutes(limits), limits);
   }
 
   /**
-   * Opens the file, or makes it. A file made by another schema is emptied; {@link #lastIndex} then
-   * says how far the ledger has to be replayed.
+   * Opens the file, or makes it. A file made by another schema is made anew; {@link #lastIndex}
+   * then says how far the ledger has to be replayed.
    *
    * @throws RegisterUnavailable when the file cannot be used
    */
   public static Register open(Path path) {
-    SqliteFile file = SqliteFile.open(path);
-    Register register = new Register(file, Limits.standard());
+    Register register = new Register(path, Limits.standard());
     if (!register.schema().equals(Optional.of(Schema.hash()))) {
       register.clear();
     }
     return register;
   }
 
-  /** Empties the register, whoever made it; the ledger is to be replayed from the start. */
+  /**
+   * Makes the file anew and empty, whoever made the one that stood there; the ledger is to be
+   * replayed from the start. Nobody may be asking meanwhile.
+   */
   public void clear() {
-    List<String> statements = new ArrayList<>(file.read(Register::drops));
-    statements.addAll(Schema.STATEMENTS);
+    file.close();
+    SqliteFile.delete(path);
+    file = SqliteFile.open(path);
+    List<String> statements = new ArrayList<>(Schema.STATEMENTS);
     statements.add("insert into meta values ('schema', '" + Schema.hash() + "')");
     statements.add("insert into meta values ('applied', '-1')");
     file.execute(statements);
     caseFiles.clear();
-  }
-
-  private static List<String> drops(Rows rows) throws SQLException {
-    return rows.query(
-        "select type, name from sqlite_master where type in ('table', 'view')"
-            + " and name not like 'sqlite%' order by type desc",
-        row -> "drop " + Cells.text(row, "type") + " \"" + Cells.text(row, "name") + "\"");
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.parley.register;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -106,6 +108,20 @@ final class SqliteFile implements AutoCloseable {
       return opened;
     } catch (SQLException e) {
       throw new RegisterUnavailable("the register does not open: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes the file away, with what SQLite keeps beside it. Emptying it would take minutes where
+   * there are millions of rows, because what is deleted is overwritten.
+   */
+  static void delete(Path file) {
+    try {
+      for (String beside : List.of("-wal", "-shm", "")) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + beside));
+      }
+    } catch (IOException e) {
+      throw new RegisterUnavailable("the register is not taken away: " + e.getMessage(), e);
     }
   }
 
