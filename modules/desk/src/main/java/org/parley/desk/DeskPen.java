@@ -18,7 +18,6 @@ import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.Leaf;
 import org.parley.verify.Malformed;
-import org.parley.verify.Note;
 import org.parley.verify.Seen;
 import org.parley.verify.VerifierKey;
 
@@ -85,10 +84,9 @@ final class DeskPen {
             Hash.sha256(bytes),
             Optional.empty(),
             statement.body().target().map(List::of).orElse(List.of()));
-    Note note = Notes.sign(text, desk);
-    Recorded recorded =
-        new Recorded(index, leaf(note.bytes()), Optional.of(statement), disclosures);
-    return new Written(recorded, new LedgerEntry(note.bytes(), bytes, disclosures));
+    byte[] note = Notes.sign(text, desk).bytes();
+    Recorded recorded = new Recorded(index, leaf(note), Optional.of(statement), disclosures);
+    return new Written(recorded, new LedgerEntry(note, bytes, disclosures));
   }
 
   private Statement read(byte[] bytes) {

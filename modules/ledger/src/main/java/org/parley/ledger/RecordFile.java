@@ -153,6 +153,11 @@ final class RecordFile implements Closeable {
     return new Scan(from, WINDOW_BYTES);
   }
 
+  /** Reads from this position on, by as many bytes at a time as the records written end at. */
+  Scan scanWritten(long from) {
+    return new Scan(from, (int) Math.min(WINDOW_BYTES, end - from));
+  }
+
   /** A forward reader; it stops for good at the first place where no intact record begins. */
   final class Scan {
     private final int windowBytes;

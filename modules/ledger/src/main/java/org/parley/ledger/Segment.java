@@ -110,7 +110,7 @@ final class Segment implements Closeable {
 
   /** Reads leaves back from the file and hashes what is stored there. */
   List<Hash> storedHashes(long commit, List<Long> positions) throws IOException {
-    RecordFile.Scan scan = file.scan(positions.getFirst());
+    RecordFile.Scan scan = file.scanWritten(positions.getFirst());
     List<Hash> hashes = new ArrayList<>(positions.size());
     for (long position : positions) {
       Optional<RecordFile.Found> found = scan.next();

@@ -1,5 +1,6 @@
 package org.parley.verify;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -104,15 +105,17 @@ public record Note(String text, List<NoteSignature> signatures) {
 
   /** The whole note as text. */
   public String whole() {
-    StringBuilder all = new StringBuilder(text).append('\n');
-    for (NoteSignature line : signatures) {
-      all.append(line.line());
-    }
-    return all.toString();
+    return new String(bytes(), StandardCharsets.UTF_8);
   }
 
   /** The whole note; equal to the bytes it was read from. */
   public byte[] bytes() {
-    return whole().getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream all = new ByteArrayOutputStream(text.length() + 192);
+    all.writeBytes(textBytes());
+    all.write('\n');
+    for (NoteSignature line : signatures) {
+      all.writeBytes(line.line().getBytes(StandardCharsets.UTF_8));
+    }
+    return all.toByteArray();
   }
 }
