@@ -23,17 +23,19 @@ writeFileSync(join(app, mapFile), map);
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: { app: 'src/main.tsx', style: 'src/style.css' },
+  entryPoints: { app: 'src/main.tsx', style: 'src/page.css' },
   outdir: app,
   publicPath: '/app',
   bundle: true,
   minify: true,
   format: 'esm',
+  splitting: true,
   target: ['chrome120', 'firefox121', 'safari17'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
   charset: 'utf8',
   entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   loader: { '.woff2': 'file' },
   define: { BASE_MAP_FILE: JSON.stringify(`/app/${mapFile}`) },
@@ -48,7 +50,7 @@ const built = (entry) =>
     .map(([file]) => `/app/${file.split('/').at(-1)}`)[0];
 
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
-  .replace('{{STYLE}}', built('src/style.css'))
+  .replace('{{STYLE}}', built('src/page.css'))
   .replace('{{SCRIPT}}', built('src/main.tsx'));
 writeFileSync(join(out, 'index.html'), page);
 cpSync(join(here, 'src/icon.svg'), join(app, 'icon.svg'));

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { Unreachable, Problem } from './device/api';
 import { begin, canSign } from './device/enrolment';
 import { Patterns } from './map/patterns';
+import { startRinging } from './ringing';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
 import { loadHealth, phase, setting, shownView, start } from './situation';
 import { Agreements } from './views/agreements';
@@ -15,8 +16,11 @@ import { Footer } from './views/footer';
 import { Header } from './views/header';
 import { Notices } from './views/notices';
 import { Tracks } from './views/tracks';
+import { UnderFire } from './views/under-fire';
+import { Watch } from './views/watch';
+import { keepTurning, urgent } from './watch';
 import { startTicking } from './words/time';
-import { direction, language, t } from './words/words';
+import { direction, language, speakFirst, t } from './words/words';
 
 function Main() {
   if (phase.value !== 'reading') return <BeforeReading />;
@@ -31,6 +35,8 @@ function Main() {
       return <Agreements />;
     case 'tracks':
       return <Tracks />;
+    case 'watch':
+      return <Watch />;
     case 'notices':
       return <Notices />;
   }
@@ -45,6 +51,7 @@ function Page() {
         <Main />
       </main>
       <Footer />
+      <UnderFire />
     </>
   );
 }
@@ -60,7 +67,8 @@ effect(() => {
   shown = view;
 });
 effect(() => {
-  document.title = setting.value === 'EXERCISE' ? `${t('mark.exercise')} · Parley` : 'Parley';
+  const waits = urgent.value.length > 0 ? `(${urgent.value.length}) ` : '';
+  document.title = waits + (setting.value === 'EXERCISE' ? `${t('mark.exercise')} · Parley` : 'Parley');
 });
 
 async function open(): Promise<void> {
@@ -88,7 +96,9 @@ async function open(): Promise<void> {
 }
 
 startTicking();
+startRinging();
+keepTurning();
 const root = document.getElementById('app');
-if (root) render(<Page />, root);
+void speakFirst().then(() => root && render(<Page />, root));
 void loadHealth();
 void open();

@@ -5,6 +5,7 @@ export type Route =
   | { readonly view: 'notices'; readonly id?: string }
   | { readonly view: 'new' }
   | { readonly view: 'alerts' }
+  | { readonly view: 'watch'; readonly id?: string }
   | { readonly view: 'claims'; readonly id?: string }
   | { readonly view: 'tracks'; readonly id?: string }
   | { readonly view: 'agreements' };
@@ -15,6 +16,7 @@ function parse(hash: string): Route | undefined {
     case 'notices':
     case 'claims':
     case 'tracks':
+    case 'watch':
       return id ? { view, id: decodeURIComponent(id) } : { view };
     case 'new':
     case 'alerts':

@@ -15,6 +15,7 @@ import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
 import { route } from './routes';
+import { NO_BOOK, WATCH_KINDS, book, loadBook } from './watchbook';
 import { agreedZone, clockOffsetMs, exerciseClock } from './words/time';
 
 export type Phase = 'starting' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
@@ -123,6 +124,7 @@ export async function speakAs(chosen: Identity): Promise<void> {
     trackAlerts.value = [];
     alerts.value = [];
     unseenAlerts.value = 0;
+    book.value = NO_BOOK;
     warnings.value = [];
   });
   if (chosen.state === 'WAITING') {
@@ -205,7 +207,7 @@ function followEvents(): void {
 }
 
 const TRACKS = 'tracks';
-const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1', TRACKS];
+const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1', 'message/1', TRACKS];
 const REFRESH_DELAY_MS = 120;
 let due: Set<string> | undefined;
 
@@ -229,6 +231,7 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
     loadNotices(),
     changed(TRACKS, 'notice/1') ? loadTracks() : undefined,
     changed('notice/1') ? loadAlerts() : undefined,
+    changed(...WATCH_KINDS) ? loadBook(reader()) : undefined,
     changed('agreement/1', 'zone/1', 'assent/1', 'policy/1') ? loadAgreements() : undefined,
     changed('claim/1') ? loadClaims() : undefined,
     changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
@@ -240,7 +243,9 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
 
 async function refreshAll(): Promise<void> {
   await loadMe();
-  await Promise.all([loadStatus(), loadNotices(), loadAlerts(), loadAgreements(), loadClaims(), loadTracks()]);
+  await Promise.all([
+    loadStatus(), loadNotices(), loadAlerts(), loadAgreements(), loadClaims(), loadTracks(), loadBook(reader()),
+  ]);
   refreshed.value++;
   await watchTree();
   void receive();

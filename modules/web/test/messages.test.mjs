@@ -32,6 +32,14 @@ function wants(elements, found = { values: new Set(), plurals: [] }) {
   return found;
 }
 
+test('the page names each language, and its direction, as its file does', () => {
+  const words = readFileSync(join(WEB, 'src/words/words.ts'), 'utf8');
+  for (const language of LANGUAGES) {
+    const { name, direction } = files[language];
+    assert.ok(words.includes(`${language}: { name: '${name}', direction: '${direction}' }`), language);
+  }
+});
+
 test('every language has exactly the same messages', () => {
   const keys = Object.keys(files.en.messages);
   for (const language of LANGUAGES) assert.deepEqual(Object.keys(files[language].messages), keys, language);

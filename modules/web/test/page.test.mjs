@@ -32,20 +32,22 @@ test('the page needs nothing that its content policy forbids', () => {
 });
 
 test('no address of another host is in the script, the style or the page', () => {
-  const text = [readFileSync(join(out, 'index.html'), 'utf8'), one(/^app-.*\.js$/), one(/^style-.*\.css$/)].join('\n');
+  const scripts = built.filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(app, name), 'utf8'));
+  const text = [readFileSync(join(out, 'index.html'), 'utf8'), ...scripts, one(/^style-.*\.css$/)].join('\n');
   const hosts = [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host]) => host).filter((host) => host !== 'www.w3.org');
   assert.deepEqual(hosts, []);
 });
 
 test('the sheet mirrors by itself: it knows no left and no right', () => {
-  const css = readFileSync(join(WEB, 'src/style.css'), 'utf8');
+  const css = ['style', 'watch'].map((name) => readFileSync(join(WEB, `src/${name}.css`), 'utf8')).join('\n');
   const physical = css.match(/.*((margin|padding|border)-(left|right)|text-align: (left|right)|[\s;](left|right):|float:).*/g);
   assert.equal(physical, null);
 });
 
-test('the page stays small: the script under 300 kB, the map under 350 kB', () => {
+test('the page stays small: the script under 260 kB, each other language under 80 kB, the map under 350 kB', () => {
   const size = (pattern) => statSync(join(app, built.find((name) => pattern.test(name)))).size;
-  assert.ok(size(/^app-.*\.js$/) < 300_000);
+  assert.ok(size(/^app-.*\.js$/) < 260_000, `${size(/^app-.*\.js$/)} bytes`);
+  for (const language of ['ar', 'tr', 'ru']) assert.ok(size(new RegExp(`^${language}-.*\\.js$`)) < 80_000, language);
   assert.ok(size(/^map-.*\.json$/) < 350_000);
 });
 

@@ -39,12 +39,16 @@ export function jsonText(value: Value, indent = 0): string {
 }
 
 export interface Envelope {
-  readonly kind: 'notice/1' | 'received/1' | 'ack/1';
+  readonly kind:
+    | 'notice/1' | 'received/1' | 'ack/1' | 'answer/1' | 'message/1' | 'stop/1' | 'stop-report/1' | 'contact/1'
+    | 'contact-reply/1' | 'line-check/1' | 'handover/1' | 'relief/1';
   readonly from: string;
   readonly to: readonly string[];
   readonly at: string;
   readonly body: Value;
   readonly id?: string;
+  /** Practice; every reader marks it as such. */
+  readonly drill?: boolean;
 }
 
 /** Pretty, two spaces: what a person reads in the preview is what is signed, byte for byte. */
@@ -58,6 +62,7 @@ export function statementText(envelope: Envelope): string {
       to: envelope.to,
       at: envelope.at,
       salt: base64url(randomBytes(16)),
+      drill: envelope.drill ? true : undefined,
       body: envelope.body,
     },
     1,

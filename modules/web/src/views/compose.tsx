@@ -1,6 +1,7 @@
 /** The form: write, look at exactly what will be signed and who will see it, sign in this browser, read the answer. */
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Problem, Unreachable } from '../device/api';
 import type { Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
@@ -13,7 +14,7 @@ import { agreements, author, me, notices, ownParty, parties, settled, warn } fro
 import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '../words/time';
 import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
-import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
+import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar, preset } from './draft';
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
 import { Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
@@ -23,7 +24,10 @@ import { Refused } from './refused';
 const HOUR_MS = 3_600_000;
 
 export function Compose() {
-  const typed = useSignal<Typed>(EMPTY);
+  const typed = useSignal<Typed>(preset.peek() ?? EMPTY);
+  useEffect(() => {
+    preset.value = undefined;
+  }, []);
   const shownFaults = useSignal<readonly Fault[]>([]);
   const draft = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);

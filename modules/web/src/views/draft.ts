@@ -1,4 +1,5 @@
 /** A notification while it is being written: what was typed, what is wrong with it, and the body it becomes. */
+import { signal } from '@preact/signals';
 import {
   type Coordinates, type LatLng, type Outline, circleValue, corridorValue, parseCoordinates, plainDigits, pointOf,
   polygonValue, typedNumber,
@@ -35,6 +36,9 @@ export const EMPTY: Typed = {
   purpose: '',
   liveFire: false,
 };
+
+/** What another page has filled in already; the form takes it once. */
+export const preset = signal<Typed | undefined>(undefined);
 
 export type Field = 'to' | 'start' | 'end' | 'coordinates' | 'metres' | 'lower' | 'upper' | 'purpose';
 export type FaultCode =

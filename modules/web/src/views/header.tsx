@@ -1,12 +1,16 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
+import { useSignal } from '@preact/signals';
 import {
   alerts, claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, tracks,
   unseenAlerts, waitsForUs, warnings,
 } from '../situation';
 import { type Route, hrefOf } from '../routes';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
+import { lastSound, sound } from '../sound';
+import { book } from '../watchbook';
 import { LANGUAGES, type Language, choose, language, ltr, t, word } from '../words/words';
 import { Mark, Party, Safety, Swatch } from './parts';
+import { Urgent } from './urgent';
 
 export function Header() {
   const origin = health.value?.origin ?? holder.value?.origin;
@@ -45,6 +49,7 @@ export function Header() {
         </p>
       )}
       <Alarms />
+      {me.value && <Urgent />}
       {me.value && <Navigation />}
     </>
   );
@@ -106,21 +111,40 @@ function Clocks() {
           <dd class={line.value.up ? 'lamp up' : 'lamp down'}>{line.value.up ? t('line.up') : t('line.down')}</dd>
         </div>
       )}
+      {me.value && (
+        <div class="sound" data-sound={sound.value} data-last={lastSound.value}>
+          <dt>{t('sound.title')}</dt>
+          <dd class={sound.value === 'armed' ? 'lamp up' : 'lamp down'} title={word('sound', sound.value)}>
+            {word('soundShort', sound.value)}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
 
 function LanguageChoice() {
+  const missing = useSignal(false);
   return (
     <label class="language">
       <span class="visually-hidden">{t('header.language')}</span>
-      <select value={language.value} onChange={(event) => choose(event.currentTarget.value as Language)}>
+      <select
+        value={language.value}
+        onChange={(event) => {
+          const select = event.currentTarget;
+          void choose(select.value as Language).then((there) => {
+            missing.value = !there;
+            select.value = language.value;
+          });
+        }}
+      >
         {LANGUAGES.map(({ code, name }) => (
           <option key={code} value={code} lang={code}>
             {name}
           </option>
         ))}
       </select>
+      {missing.value && <span role="alert">{t('header.language_missing')}</span>}
     </label>
   );
 }
@@ -173,6 +197,7 @@ function Navigation() {
   return (
     <nav class="main" aria-label={t('nav.title')}>
       {link({ view: 'notices' }, t('nav.notices'), waiting)}
+      {link({ view: 'watch' }, t('nav.watch'), book.value.open.length)}
       {mayFile.value && link({ view: 'new' }, t('nav.new'))}
       {(alerts.value.length > 0 || current === 'alerts') &&
         link({ view: 'alerts' }, t('nav.alerts'), unseenAlerts.value)}

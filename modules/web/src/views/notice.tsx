@@ -1,19 +1,14 @@
 /** One notification in full: meaning and words first, numbers after, then who has it and the proof. */
 import { useSignal } from '@preact/signals';
-import {
-  Problem, Unreachable, type Apart, type FiledAltitude, type FiledVolume, type Notice, type Overlap, type Timeliness,
-} from '../device/api';
-import { circle, fetchStatement } from '../device/receiving';
-import { NotTheSameLog } from '../device/tree-watch';
-import { statementText } from '../ledger/statement';
+import type { Apart, FiledAltitude, FiledVolume, Notice, Overlap, Timeliness } from '../device/api';
+import { fetchStatement } from '../device/receiving';
 import { outlineOf } from '../map/geometry';
 import { describe, positions } from '../map/describe';
 import { hrefOf } from '../routes';
-import {
-  acknowledgedBy, addressedTo, author, mayAcknowledge, me, ownParty, partyOf, reader, reread, warn,
-} from '../situation';
-import { ownTime, utc, utcWindow } from '../words/time';
+import { acknowledgedBy, addressedTo, mayAcknowledge, ownParty, partyOf, reader, reread } from '../situation';
+import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
+import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
 import { GradeWords, RebasedWords } from './witnessed';
@@ -333,36 +328,12 @@ function Proof({ notice }: { notice: Notice }) {
 
 /** Two actions at most, and none of them approves anything. */
 function Acknowledge({ notice }: { notice: Notice }) {
-  const busy = useSignal(false);
-  const problem = useSignal<Problem | Unreachable | undefined>(undefined);
+  const { busy, problem, file } = useFiling();
   const party = ownParty.value;
   if (!addressedTo(notice, party) || !mayAcknowledge.value) return null;
   if (acknowledgedBy(notice, party)) return <p class="acknowledged">{t('ack.done')}</p>;
   const acknowledge = async () => {
-    busy.value = true;
-    problem.value = undefined;
-    try {
-      const { statement } = await fetchStatement(reader(), notice.leaf);
-      const now = ownTime();
-      await author.value?.submit({
-        leafClass: 'answer',
-        re: [notice.leaf],
-        statement: statementText({
-          kind: 'ack/1',
-          from: me.value?.post ?? '',
-          to: circle(statement, party),
-          at: now,
-          body: { of: notice.leaf, level: 2, channel: 'ONLINE', received_at: now },
-        }),
-      });
-      await reread(notice.id);
-    } catch (cause) {
-      if (cause instanceof NotTheSameLog) warn(cause.warning);
-      else if (cause instanceof Problem || cause instanceof Unreachable) problem.value = cause;
-      else throw cause;
-    } finally {
-      busy.value = false;
-    }
+    if (await file(() => acknowledgement(notice.leaf))) await reread(notice.id);
   };
   return (
     <div class="acknowledge">

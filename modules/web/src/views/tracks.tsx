@@ -12,7 +12,7 @@ import { go, hrefOf, route } from '../routes';
 import { loadTracks, notices, ownParty, partyOf, trackAlerts, tracks } from '../situation';
 import { utc } from '../words/time';
 import { language, named, number, t, word } from '../words/words';
-import { Mark, Meaning, Party, Row, Safety, Time, kindWord, meaningText, partyIndex } from './parts';
+import { Mark, Meaning, Party, Row, Safety, Time, kindWord, meaningText, partyIndex, partyTitle } from './parts';
 
 /** What wants looking at first. */
 const ORDER: readonly TrackStanding[] = [
@@ -154,7 +154,7 @@ function Change({ alert }: { alert: TrackAlert }) {
   return (
     <li>
       <Time at={seconds(alert.at)} />{' '}
-      <bdi>{alert.party === ownParty.value ? alert.track : `${alert.party}, ${alert.track}`}</bdi>{' '}
+      <bdi>{alert.party === ownParty.value ? alert.track : `${partyTitle(alert.party)}, ${alert.track}`}</bdi>{' '}
       <span class="quiet">{word('trackStanding', alert.before)}</span> <span aria-hidden="true" class="arrow" />{' '}
       <strong>{word('trackStanding', alert.standing)}</strong>
     </li>

@@ -4,10 +4,7 @@
  */
 import { computed, signal } from '@preact/signals';
 import { IntlMessageFormat } from 'intl-messageformat';
-import ar from '../messages/ar.json';
 import en from '../messages/en.json';
-import ru from '../messages/ru.json';
-import tr from '../messages/tr.json';
 import type { L10n } from '../device/api';
 
 export type Key = keyof typeof en.messages;
@@ -21,12 +18,27 @@ interface MessageFile {
   readonly messages: Readonly<Record<string, string | { readonly text: string; readonly reviewed: boolean }>>;
 }
 
-const FILES: Readonly<Record<Language, MessageFile>> = { en, ar, tr, ru };
+type Names = Readonly<Record<Language, { readonly name: string; readonly direction: 'ltr' | 'rtl' }>>;
+
+/** As the message files say it too; those are fetched when somebody reads in their language. */
+const NAMES: Names = {
+  en: { name: 'English', direction: 'ltr' },
+  ar: { name: 'العربية', direction: 'rtl' },
+  tr: { name: 'Türkçe', direction: 'ltr' },
+  ru: { name: 'Русский', direction: 'ltr' },
+};
+const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: MessageFile }>>> = {
+  ar: () => import('../messages/ar.json'),
+  tr: () => import('../messages/tr.json'),
+  ru: () => import('../messages/ru.json'),
+};
+const files: Partial<Record<Language, MessageFile>> & { readonly en: MessageFile } = { en };
+const fileOf = (code: Language): MessageFile => files[code] ?? files.en;
 const REMEMBERED = 'parley.language';
 
-export const LANGUAGES = Object.entries(FILES).map(([code, file]) => ({ code: code as Language, name: file.name }));
+export const LANGUAGES = Object.entries(NAMES).map(([code, { name }]) => ({ code: code as Language, name }));
 
-const isLanguage = (code: string | null | undefined): code is Language => code != null && code in FILES;
+const isLanguage = (code: string | null | undefined): code is Language => code != null && code in NAMES;
 
 function firstChoice(): Language {
   const remembered = localStorage.getItem(REMEMBERED);
@@ -34,15 +46,30 @@ function firstChoice(): Language {
   return navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage) ?? 'en';
 }
 
-export const language = signal<Language>(firstChoice());
-export const direction = computed(() => FILES[language.value].direction as 'ltr' | 'rtl');
-export const reviewed = computed(() => FILES[language.value].reviewed);
+export const language = signal<Language>('en');
+export const direction = computed(() => NAMES[language.value].direction);
+export const reviewed = computed(() => fileOf(language.value).reviewed);
 /** Latin digits everywhere, so that times and coordinates read the same in every language. */
 export const locale = computed(() => `${language.value}-u-nu-latn`);
 
-export function choose(code: Language): void {
-  localStorage.setItem(REMEMBERED, code);
+/** Whether it is there; without a line a language never read here before is not. */
+async function speak(code: Language): Promise<boolean> {
+  try {
+    if (code !== 'en') files[code] ??= (await FETCH[code]()).default;
+  } catch {
+    return false;
+  }
   language.value = code;
+  return true;
+}
+
+/** The language remembered in this browser, or the first of its own that there is. */
+export const speakFirst = (): Promise<boolean> => speak(firstChoice());
+
+export async function choose(code: Language): Promise<boolean> {
+  const there = await speak(code);
+  if (there) localStorage.setItem(REMEMBERED, code);
+  return there;
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -76,14 +103,14 @@ export function ltr(text: string): string {
 
 export function t(key: Key, values: Values = {}): string {
   const code = language.value;
-  return format(code, key, textOf(FILES[code], key) ?? textOf(en, key) ?? key, values);
+  return format(code, key, textOf(fileOf(code), key) ?? textOf(en, key) ?? key, values);
 }
 
 /** The original of a safety string where the language shown has no reviewed wording, else nothing. */
 export function original(key: Key, values: Values = {}): string | undefined {
   const code = language.value;
   if (code === 'en') return undefined;
-  const entry = FILES[code].messages[key];
+  const entry = fileOf(code).messages[key];
   if (typeof entry === 'object' && entry.reviewed) return undefined;
   return format('en', key, textOf(en, key) ?? key, values);
 }
@@ -91,7 +118,7 @@ export function original(key: Key, values: Values = {}): string | undefined {
 /** The word for a code of the record (`level.2`, `kind.PATROL`); a code nobody has named shows as it is. */
 export function word(group: string, code: string | number): string {
   const key = `${group}.${code}`;
-  return textOf(FILES[language.value], key) ?? textOf(en, key) ?? String(code);
+  return textOf(fileOf(language.value), key) ?? textOf(en, key) ?? String(code);
 }
 
 /** A name given in several languages by whoever filed it. */

@@ -4,6 +4,7 @@
  *
  * Needs Debian's chromium and a server. Environment:
  *   PARLEY_NORTH_LINK, PARLEY_SOUTH_LINK   one-time links to the exercise log, admitted meanwhile
+ *   PARLEY_CENTRE_LINK                     the same for the monitor of the exercise
  *   PARLEY_READER_LINK                     one-time link to the record log (its test is left out without it)
  *   PARLEY_SHOTS                           folder for screenshots
  *   PARLEY_CHROMIUM                        the browser, by default /usr/bin/chromium
@@ -14,6 +15,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { watchParts } from './watch-parts.mjs';
 
 const require = createRequire(import.meta.url);
 const SHOTS = process.env.PARLEY_SHOTS ?? 'target/screenshots';
@@ -82,6 +84,10 @@ async function accessible(page, name) {
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
   });
   assert.deepEqual(violations, [], name);
+  await fits(page, name);
+}
+
+async function fits(page, name) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(overflow <= 0, `${name}: ${overflow} pixels too wide`);
 }
@@ -113,6 +119,7 @@ test('every page of the exercise is marked, and says who hosts it', async () => 
   assert.equal(await south.locator('li.notice .mark.exercise').count(), rows);
   assert.match(await south.locator('li.notice').first().innerText(), /logged|witnessed/);
   await shot(south, 'list-en');
+  for (const page of [north, south]) assert.equal(await page.locator('.sound').getAttribute('data-sound'), 'waiting');
 });
 
 test('North writes a patrol and sees exactly what will be signed and who will see it', async () => {
@@ -335,6 +342,10 @@ test('dark colours keep their contrast', async () => {
   await accessible(south, 'dark');
   await shot(south, 'list-dark');
   await south.emulateMedia({ colorScheme: 'light' });
+});
+
+watchParts({
+  windows: () => ({ north, south }), openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
 });
 
 test('a lost line is said across the screen, and the page finds its way back', async () => {

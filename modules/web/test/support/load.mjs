@@ -9,6 +9,7 @@ export const WEB = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 globalThis.localStorage ??= { getItem: () => null, setItem: () => {} };
 globalThis.addEventListener ??= () => {};
 globalThis.removeEventListener ??= () => {};
+globalThis.location ??= { hash: '' };
 if (!globalThis.navigator) Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en'] } });
 
 let bundles = 0;

@@ -56,12 +56,14 @@ final class AlertJson {
     return Json.obj().put("en", en).put("ar", ar).put("tr", tr).put("ru", ru).build();
   }
 
-  private static Json.Obj about(Json.Obj words, String party) {
+  private static Json.Obj about(Json.Obj words, String party, PartyTitles titles) {
     Json.Builder told = Json.obj();
     words
         .members()
-        .forEach(
-            (language, text) -> told.put(language, ((Json.Str) text).value().replace("%s", party)));
+        .forEach((language, text) -> {
+          String title = titles.of(party, language);
+          told.put(language, ((Json.Str) text).value().replace("%s", title));
+        });
     return told.build();
   }
 
@@ -70,14 +72,15 @@ final class AlertJson {
    *
    * @param marks what the reader's party did about it so far, oldest first
    * @param now the moment by which it is said whether its time has passed
+   * @param titles what the parties are called
    */
-  static Json.Obj of(AlertRow alert, List<AlertMark> marks, Instant now) {
+  static Json.Obj of(AlertRow alert, List<AlertMark> marks, Instant now, PartyTitles titles) {
     Json.Builder json =
         Json.obj()
             .put("key", alert.key())
             .put("to", alert.to().name())
             .put("people", alert.people())
-            .put("says", says(alert))
+            .put("says", says(alert, titles))
             .put("notice", side(alert.notice()))
             .putIfPresent("other", alert.other().map(AlertJson::side))
             .put("from", alert.from().toString())
@@ -88,28 +91,31 @@ final class AlertJson {
             .put("seen", !marks.isEmpty())
             .putIfPresent("chosen", AlertMark.chosen(marks).map(AlertMark.What::name))
             .put("marks", marks.stream().map(AlertMark::json).toList());
-    return json.put("choices", choices(alert)).build();
+    return json.put("choices", choices(alert, titles)).build();
   }
 
-  private static Json.Obj says(AlertRow alert) {
+  private static Json.Obj says(AlertRow alert, PartyTitles titles) {
     if (alert.other().isEmpty()) {
       return ONE_SIDE;
     }
-    return alert.to() == AlertRow.To.CENTRE ? CENTRE : about(OWNER, alert.other().get().party());
+    return alert.to() == AlertRow.To.CENTRE
+        ? CENTRE
+        : about(OWNER, alert.other().get().party(), titles);
   }
 
-  private static List<Json> choices(AlertRow alert) {
+  private static List<Json> choices(AlertRow alert, PartyTitles titles) {
     if (alert.to() == AlertRow.To.CENTRE) {
-      return List.of(choice("PHONE", about(PHONE, alert.notice().party())), choice("WAIT", WAIT));
+      return List.of(
+          choice("PHONE", about(PHONE, alert.notice().party(), titles)), choice("WAIT", WAIT));
     }
     String party = alert.other().map(AlertRow.Side::party).orElse("");
     return List.of(
         Json.obj()
             .put("choice", AlertMark.What.DISCLOSE.name())
-            .put("says", about(DISCLOSE, party))
+            .put("says", about(DISCLOSE, party, titles))
             .put("command", disclosing(alert.notice(), party))
             .build(),
-        choice("PHONE", about(PHONE, party)),
+        choice("PHONE", about(PHONE, party, titles)),
         choice("WAIT", WAIT));
   }
 

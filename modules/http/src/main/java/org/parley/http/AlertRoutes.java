@@ -51,6 +51,7 @@ final class AlertRoutes implements EventStream.News {
     Optional<Instant> known = call.asKnown().map(AsKnown::at);
     Instant now = known.orElseGet(() -> parts.clock().instant());
     List<AlertRow> all = parts.register().alerts(viewer, -1);
+    PartyTitles titles = PartyTitles.of(parts.desk().situation());
     int from = call.query("after").map(key -> behind(all, key)).orElse(0);
     if (from < 0) {
       throw Call.parameter("after", "the next of the page before is wanted");
@@ -58,7 +59,7 @@ final class AlertRoutes implements EventStream.News {
     int until = Math.min(all.size(), from + call.limit());
     List<Json.Obj> items = new ArrayList<>();
     for (AlertRow alert : all.subList(from, until)) {
-      items.add(AlertJson.of(alert, marks(viewer, alert, known), now));
+      items.add(AlertJson.of(alert, marks(viewer, alert, known), now, titles));
     }
     long unseen = all.stream().filter(alert -> marks(viewer, alert, known).isEmpty()).count();
     Json.Builder json =
@@ -137,7 +138,9 @@ final class AlertRoutes implements EventStream.News {
       case FULL -> Problem.of(HttpRefusal.ALERT_MARKS);
       case KEPT, STOOD_ALREADY -> {
         parts.events().ring();
-        Json.Obj now = AlertJson.of(alert, journal.of(mark.party(), mark.alert()), mark.at());
+        PartyTitles titles = PartyTitles.of(parts.desk().situation());
+        List<AlertMark> marks = journal.of(mark.party(), mark.alert());
+        Json.Obj now = AlertJson.of(alert, marks, mark.at(), titles);
         yield Reply.json(Contested.leaves(parts.register(), viewer).marked(now));
       }
     };

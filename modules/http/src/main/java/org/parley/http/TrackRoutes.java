@@ -72,14 +72,16 @@ final class TrackRoutes implements EventStream.News {
   /** Alerts for an open stream; silence is looked for on the way. */
   @Override
   public List<Item> after(String party, long number) {
-    boolean monitor = monitors(parts.desk().situation()).contains(party);
+    Situation situation = parts.desk().situation();
+    boolean monitor = monitors(situation).contains(party);
+    PartyTitles titles = PartyTitles.of(situation);
     lock.lock();
     try {
       book.advance(parts.clock().instant());
       keep();
       return book.alerts(party, number).stream()
           .filter(told -> monitor || told.alert().party().equals(party))
-          .map(told -> new Item(told.number(), "track", told(told)))
+          .map(told -> new Item(told.number(), "track", told(told, titles)))
           .toList();
     } finally {
       lock.unlock();
@@ -111,6 +113,7 @@ final class TrackRoutes implements EventStream.News {
       }
     }
     Situation situation = parts.desk().situation();
+    PartyTitles titles = PartyTitles.of(situation);
     lock.lock();
     try {
       if (book.changes(party, now) >= parts.limits().trackChangesPerHour()) {
@@ -128,7 +131,9 @@ final class TrackRoutes implements EventStream.News {
           Json.obj()
               .put("taken", taken)
               .put("unused", fixes.size() - taken)
-              .put("alerts", book.alerts(party, before).stream().map(TrackRoutes::told).toList())
+              .put(
+                  "alerts",
+                  book.alerts(party, before).stream().map(told -> told(told, titles)).toList())
               .build());
     } finally {
       lock.unlock();
@@ -139,7 +144,9 @@ final class TrackRoutes implements EventStream.News {
     String party = call.session().party();
     long after = call.number("after", 0, 0);
     Instant now = parts.clock().instant();
-    boolean monitor = monitors(parts.desk().situation()).contains(party);
+    Situation situation = parts.desk().situation();
+    boolean monitor = monitors(situation).contains(party);
+    PartyTitles titles = PartyTitles.of(situation);
     lock.lock();
     try {
       book.advance(now);
@@ -157,7 +164,7 @@ final class TrackRoutes implements EventStream.News {
                   "alerts",
                   book.alerts(party, after).stream()
                       .filter(told -> monitor || told.alert().party().equals(party))
-                      .map(TrackRoutes::told)
+                      .map(told -> told(told, titles))
                       .toList())
               .put("count", book.count(party))
               .build());
@@ -174,8 +181,9 @@ final class TrackRoutes implements EventStream.News {
     return monitors;
   }
 
-  private static Json.Obj told(TrackBook.Told told) {
+  private static Json.Obj told(TrackBook.Told told, PartyTitles titles) {
     TrackAlert alert = told.alert();
+    Map<String, String> words = alert.says(language -> titles.of(alert.party(), language));
     return Json.obj()
         .put("number", told.number())
         .put("party", alert.party())
@@ -185,7 +193,7 @@ final class TrackRoutes implements EventStream.News {
         .put("before", alert.before().name())
         .put("standing", alert.now().name())
         .putIfPresent("notice", alert.notice().map(Object::toString))
-        .put("says", says(alert.says()))
+        .put("says", says(words))
         .build();
   }
 

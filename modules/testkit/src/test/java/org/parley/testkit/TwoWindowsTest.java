@@ -113,6 +113,7 @@ class TwoWindowsTest {
             Map.of(
                 "PARLEY_NORTH_LINK", link(links, "North/liaison"),
                 "PARLEY_SOUTH_LINK", link(links, "South/liaison"),
+                "PARLEY_CENTRE_LINK", link(links, "Centre/desk"),
                 "PARLEY_READER_LINK", link(links, "Archive/reader"),
                 "PARLEY_SHOTS", SHOTS.toString(),
                 "PARLEY_CHROMIUM", chromium.toString()));

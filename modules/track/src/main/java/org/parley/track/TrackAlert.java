@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * A track's standing has changed. Holds no position: not where it is, nor how far from anything.
@@ -28,9 +29,19 @@ public record TrackAlert(
 
   /** What is to be said, by language: {@code en}, {@code ar}, {@code tr}, {@code ru}. */
   public Map<String, String> says() {
+    return says(language -> party);
+  }
+
+  /**
+   * The same, with the party called as its readers call it.
+   *
+   * @param title what the party is called in a language
+   */
+  public Map<String, String> says(UnaryOperator<String> title) {
     Map<String, String> says = new TreeMap<>();
     now.words()
-        .forEach((language, words) -> says.put(language, party + ", " + track + ": " + words));
+        .forEach((language, words) ->
+            says.put(language, title.apply(language) + ", " + track + ": " + words));
     return says;
   }
 }

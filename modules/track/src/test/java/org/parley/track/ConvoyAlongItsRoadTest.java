@@ -42,6 +42,9 @@ class ConvoyAlongItsRoadTest {
         alert);
     assertEquals("North, truck 1: inside what its own notice says", alert.says().get("en"));
     assertEquals(4, alert.says().size());
+    assertEquals(
+        "Kuzey, truck 1: kendi bildiriminin belirttiği yer ve zamanda",
+        alert.says(language -> language.equals("tr") ? "Kuzey" : "North").get("tr"));
   }
 
   @Test

@@ -1,0 +1,153 @@
+/** What `/v1/watch` answers (openapi.yaml): the watch as the reader's party may see it. */
+
+export type Urgency = 'FLASH' | 'IMMEDIATE' | 'ROUTINE';
+export type ContactChannel = 'PHONE' | 'RADIO' | 'SMS' | 'MESSENGER' | 'MEETING' | 'COURIER';
+export type ContactReply = 'CONFIRMS' | 'DIFFERS' | 'DENIES';
+export type LineResult = 'GOOD' | 'POOR' | 'NO_ANSWER';
+export type StopWord = 'RELAYED' | 'FIRE_STOPPED' | 'FIRE_CONTINUES';
+
+/** One recorded statement and, where the reader may have them, its words. */
+export interface Told<Words> {
+  readonly leaf: string;
+  readonly index: number;
+  readonly from: string;
+  readonly recordedAt: string;
+  readonly drill?: true;
+  readonly contested?: boolean;
+  readonly says?: Words;
+}
+
+export interface MessageWords {
+  readonly text: string;
+  readonly lang: string;
+  readonly translations?: readonly { readonly lang: string; readonly text: string; readonly by: 'MACHINE' | 'PERSON' }[];
+}
+
+export interface StopWords {
+  readonly place: {
+    readonly text: string;
+    readonly point?: { readonly lat: number; readonly lng: number };
+    readonly error_m?: number;
+  };
+  readonly since: string;
+  readonly people?: number;
+  readonly presence?: string;
+  readonly text?: string;
+  readonly lang?: string;
+}
+
+export interface StopReport {
+  readonly report: StopWord;
+  readonly at: string;
+  readonly source: string;
+  readonly to_whom?: string;
+}
+
+export interface Step {
+  readonly number: number;
+  readonly due: string;
+  readonly state: 'WAITING' | 'DUE' | 'ALERTED' | 'SENDER_SAYS_CALLED' | 'ACKNOWLEDGED' | 'NOT_NEEDED';
+  readonly takenAt?: string;
+  readonly post?: string;
+  readonly phone?: string;
+  readonly title?: string;
+}
+
+export interface Heard {
+  readonly by: string;
+  readonly how: 'ACKNOWLEDGED' | 'ANSWERED' | 'CALLED' | 'SENDER_SAYS_CALLED';
+  readonly at: string;
+  readonly leaf: string;
+}
+
+export interface CallRecipient {
+  readonly party: string;
+  readonly state: 'ACKNOWLEDGED' | 'CLIMBING' | 'LAST_STEP' | 'NO_LADDER';
+  readonly levels: readonly string[];
+  readonly undelivered?: { readonly since: string; readonly phone?: string };
+  readonly steps: readonly Step[];
+  readonly heard: readonly Heard[];
+}
+
+/** A hotline message or an UNDER FIRE call. */
+export interface Call extends Told<MessageWords | StopWords> {
+  readonly kind: 'message' | 'stop';
+  readonly urgency: Urgency;
+  readonly replyDue?: string;
+  readonly recipients: readonly CallRecipient[];
+  readonly reports: readonly Told<StopReport>[];
+}
+
+export interface ContactWords {
+  readonly with?: string;
+  readonly outside?: string;
+  readonly channel: ContactChannel;
+  readonly direction: 'OUT' | 'IN';
+  readonly outcome: 'REACHED' | 'NOT_REACHED' | 'CUT_OFF';
+  readonly begun: string;
+  readonly ended?: string;
+  readonly line?: string;
+  readonly concerns?: readonly string[];
+  readonly said?: { readonly text: string; readonly form: 'VERBATIM' | 'SUMMARY'; readonly lang: string };
+  readonly read_back?: string;
+}
+
+export interface Contact extends Told<ContactWords> {
+  readonly recordedLaterSeconds: number;
+  readonly standing: ContactReply | 'SILENT';
+  readonly replies: readonly Told<{ readonly reply: ContactReply; readonly text?: string }>[];
+}
+
+export interface LineCheck {
+  readonly with: string;
+  readonly channel: ContactChannel;
+  readonly held: string;
+  readonly result: LineResult;
+  readonly word?: string;
+  readonly note?: string;
+}
+
+export interface Line {
+  readonly between: readonly [string, string];
+  readonly state?: 'OK' | 'DEGRADED' | 'MISSED';
+  readonly hours?: number;
+  readonly checks: readonly Told<LineCheck>[];
+}
+
+export interface HandoverWords {
+  readonly relief_due: string;
+  readonly open: readonly { readonly leaf: string; readonly note?: string }[];
+  readonly told?: string;
+  readonly expect?: string;
+}
+
+export interface Handover extends Told<HandoverWords> {
+  readonly state: 'RELIEVED' | 'AWAITED' | 'NOBODY_SIGNED';
+  readonly relief?: Told<never>;
+}
+
+export interface LadderWords {
+  readonly urgencies: readonly {
+    readonly urgency: Urgency;
+    readonly steps: readonly { readonly minutes: number; readonly post?: string; readonly phone?: string; readonly title?: string }[];
+  }[];
+  readonly line_check_hours?: number;
+}
+
+export interface OpenItem {
+  readonly what: 'TO_ACKNOWLEDGE' | 'TO_REPLY' | 'NOT_ACKNOWLEDGED' | 'UNDER_FIRE' | 'CONTACT_TO_CONFIRM';
+  readonly leaf: string;
+  readonly index: number;
+  readonly since: string;
+  readonly due?: string;
+}
+
+export interface WatchBook {
+  readonly now: string;
+  readonly open: readonly OpenItem[];
+  readonly calls: readonly Call[];
+  readonly contacts: readonly Contact[];
+  readonly lines: readonly Line[];
+  readonly handovers: readonly Handover[];
+  readonly ladders: readonly Told<LadderWords>[];
+}
