@@ -215,6 +215,8 @@ export interface Notice {
   readonly liveFire?: boolean;
   readonly emergency?: boolean;
   readonly confirmedAt?: string;
+  /** People, posts and sites in force: treated as present until their own party ends them. */
+  readonly stays?: boolean;
   readonly serial?: number;
   readonly callsign?: string;
   readonly frequencies?: readonly string[];

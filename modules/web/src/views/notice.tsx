@@ -10,7 +10,7 @@ import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
-import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save } from './parts';
+import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save, staying } from './parts';
 import { GradeWords, RebasedWords } from './witnessed';
 import { Refused } from './refused';
 
@@ -36,9 +36,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
           <bdi dir="ltr" class="utc">{utcWindow(notice.window.start, notice.window.end, t('notice.no_end'))}</bdi>
         </Row>
         <Row label={t('notice.activity')}>{word('activity', notice.activity)}</Row>
-        {notice.confirmedAt && (
-          <Row label={t('notice.confirmed')}><Safety name="safety.presence.overdue" values={{ time: utc(notice.confirmedAt) }} /></Row>
-        )}
+        {staying(notice) && <Row label={t('notice.confirmed')}>{staying(notice)}</Row>}
         {notice.purpose && <Row label={t('notice.purpose')}><span dir="auto">{notice.purpose}</span></Row>}
         {notice.liveFire && <Row label={t('notice.live_fire')}>{t('word.yes')}</Row>}
         {notice.emergency && <Row label={t('notice.emergency')}>{t('word.yes')}</Row>}

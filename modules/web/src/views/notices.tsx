@@ -13,7 +13,7 @@ import { operatorNow, relative, utc, utcWindow } from '../words/time';
 import { named, t, word } from '../words/words';
 import { LadderLine } from './ladder';
 import { NoticeDetail } from './notice';
-import { Contested, Mark, Meaning, Party, Safety, kindWord, meaningText, partyIndex, partyLetter, partyTitle } from './parts';
+import { Contested, Mark, Meaning, Party, Safety, kindWord, meaningText, partyIndex, partyLetter, partyTitle, staying } from './parts';
 
 /** As in the sheet: the detail then stands below the list. */
 const ONE_COLUMN = '(max-width: 64rem)';
@@ -128,11 +128,7 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
           </bdi>
           <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
         </span>
-        {notice.confirmedAt && (
-          <span class="line">
-            <Safety name="safety.presence.overdue" values={{ time: utc(notice.confirmedAt) }} />
-          </span>
-        )}
+        {staying(notice) && <span class="line">{staying(notice)}</span>}
         {notice.purpose && (
           <span class="line purpose">
             <bdi>{notice.purpose}</bdi>

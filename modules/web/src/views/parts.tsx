@@ -1,6 +1,6 @@
 /** Small parts that every view uses: parties, times, marks, meanings. */
 import type { ComponentChildren } from 'preact';
-import type { PartyName } from '../device/api';
+import type { Notice, PartyName } from '../device/api';
 import { parties, partyOf, setting } from '../situation';
 import { inZone, missionZone, operatorNow, relative, utc } from '../words/time';
 import { named, original, t, word } from '../words/words';
@@ -124,6 +124,15 @@ export function Safety({ name, values }: { name: Key; values?: Readonly<Record<s
       )}
     </span>
   );
+}
+
+/** People, posts and sites do not leave because a date has passed: when they were last confirmed, or the end gone by. */
+export function staying({ stays, confirmedAt, window }: Notice): ComponentChildren {
+  if (!stays) return undefined;
+  if (confirmedAt) return <Safety name="safety.presence.overdue" values={{ time: utc(confirmedAt) }} />;
+  return window.end && Date.parse(window.end) < operatorNow.value
+    ? <Safety name="safety.presence.past_end" values={{ time: utc(window.end) }} />
+    : undefined;
 }
 
 export function Row({ label, children }: { label: string; children: ComponentChildren }) {

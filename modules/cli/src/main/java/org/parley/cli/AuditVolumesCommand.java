@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
       "Compares every notice in force with every other, on this machine, and lists each pair that"
           + " overlaps with who had been told of it when the later one was filed.",
       "Of a data directory: everything in it, or with --party what that party may know. Without a"
-          + " directory: what the key's party may know, fetched from a server.",
+          + " directory: what the key's party may know, fetched from a server, under the agreements"
+          + " that party may read.",
       "The exit code is 1 when a pair is otherwise than recorded."
     })
 @SuppressWarnings("NullAway.Init")

@@ -24,7 +24,8 @@ public final class AuditedVolumes {
    */
   public static Answer answer(
       String setting, String about, Optional<String> party, long notices, List<Json.Obj> pairs) {
-    long differing = pairs.stream().filter(AuditedVolumes::differs).count();
+    long differing = count(pairs, "NOBODY", "NOT_FOUND_NOW");
+    long unjudged = count(pairs, "UNDECIDED", "NOT_COMPUTED");
     List<String> lines = new ArrayList<>();
     lines.add(
         "Notices in force compared with each other: "
@@ -44,6 +45,9 @@ public final class AuditedVolumes {
                 + ", otherwise than recorded: "
                 + differing
                 + ".");
+    if (unjudged > 0) {
+      lines.add("Not judged here, because you may not read what decides it: " + unjudged + ".");
+    }
     lines.add("Notices nobody filed, and those not looked at here, are not in this answer.");
     Json.Builder json =
         Json.obj()
@@ -52,15 +56,15 @@ public final class AuditedVolumes {
             .putIfPresent("party", party)
             .put("notices", notices)
             .put("differing", differing)
+            .put("unjudged", unjudged)
             .put("pairs", pairs);
     return new Answer(
         differing == 0 ? ExitCode.OK : ExitCode.REFUSED, Marks.on(setting, lines), json.build());
   }
 
-  private static boolean differs(Json.Obj pair) {
-    return pair.get("told")
-        .filter(told -> told.equals(Json.of("NOBODY")) || told.equals(Json.of("NOT_FOUND_NOW")))
-        .isPresent();
+  private static long count(List<Json.Obj> pairs, String... words) {
+    List<String> these = List.of(words);
+    return pairs.stream().filter(pair -> these.contains(ServerClient.member(pair, "told"))).count();
   }
 
   private static List<String> pair(int number, Json.Obj pair) {
@@ -110,6 +114,10 @@ public final class AuditedVolumes {
       case "OWNERS" -> "kept for the owner of the earlier; the later filer may not know it.";
       case "NOBODY" -> "not in the recorded decision.";
       case "SHOWN" -> "shown by the server too.";
+      case "FIRST_SHOWN" -> "of this notice the first pair is shown, as of a list too long.";
+      case "CUT" -> "left out of the decision, which had no room for more.";
+      case "UNDECIDED" -> "not shown; what decides it you may not read.";
+      case "NOT_COMPUTED" -> "shown; by what you may not read, so not computed here.";
       default -> "in the recorded decision, not found when computed again.";
     };
   }

@@ -1,5 +1,6 @@
 package org.parley.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
   private Answer answer(Reads reads) {
     Json.Obj answer = reads.get("/v1/notices/" + id(reads));
     try {
-      return Answer.done(answer, Marks.on(reads.setting(), lines(answer)));
+      return Answer.done(answer, Marks.on(reads.setting(), lines(answer, around.now())));
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's answer cannot be read: " + e.getMessage(), "");
     }
@@ -73,7 +74,7 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> lines(Json.Obj answer) throws Malformed {
+  private static List<String> lines(Json.Obj answer, Instant now) throws Malformed {
     Fields notice = Fields.of(answer, "");
     NoticeKind kind = NoticeKind.valueOf(notice.string("kind"));
     Fields window = notice.object("window");
@@ -93,9 +94,7 @@ final class ShowCommand implements Callable<Integer> {
             + window.optString("end").orElse("no end stated")
             + ", activity "
             + notice.string("activity"));
-    notice
-        .optString("confirmedAt")
-        .ifPresent(at -> lines.add("  last confirmed " + at + ", treat as present"));
+    staying(notice, now).ifPresent(words -> lines.add("  " + words + ", treat as present"));
     lines.add("  to " + String.join(", ", notice.strings("to")));
     lines.add("  notice " + notice.string("id") + ", leaf " + notice.string("leaf"));
     lines.add("Logged, and how far it got:");
@@ -113,6 +112,20 @@ final class ShowCommand implements Callable<Integer> {
               + ".");
     }
     return lines;
+  }
+
+  /** People, posts and sites do not leave because a date has passed. */
+  private static Optional<String> staying(Fields notice, Instant now) throws Malformed {
+    Optional<Instant> end = notice.object("window").optString("end").map(Instant::parse);
+    Optional<String> confirmed = notice.optString("confirmedAt");
+    if (!notice.has("stays") || !notice.bool("stays")) {
+      return Optional.empty();
+    }
+    return confirmed
+        .map(at -> "last confirmed " + at)
+        .or(() ->
+            end.filter(now::isAfter)
+                .map(at -> "stated until " + at + " and not said to have ended"));
   }
 
   /** The versions, and for every recipient the last one it had before the start. */

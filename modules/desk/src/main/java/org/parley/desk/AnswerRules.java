@@ -11,6 +11,7 @@ import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.Response;
 import org.parley.statement.RevokeBody;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.TermKind;
 import org.parley.terms.Law;
 import org.parley.terms.LoadedAgreement;
@@ -132,7 +133,7 @@ final class AnswerRules {
       return Optional.of(refusals.getFirst());
     }
     Optional<Refusal> refusal =
-        RulesVersion.in(now) == RulesVersion.FIRST
+        now.rules() == RulesVersion.FIRST
             ? superseded(target.get(), now, law.get())
             : AssentRules.check(said, target.get(), now, law.get());
     if (refusal.isPresent()) {

@@ -181,7 +181,7 @@ final class Batch {
             at,
             ChainRules.opensGap(said.leaf(), key, now, this::spentBy),
             ChainRules.closesGap(said.leaf(), key, now),
-            RulesVersion.in(now, said.statement()),
+            now.rules(said.statement()),
             ovns());
     long index = now.size();
     Statement statement = said.statement();

@@ -90,7 +90,7 @@ public final class Check {
     if (refusal.isPresent()) {
       return new CheckReply.Refused(refusal.get());
     }
-    NoticeCheck.Around around = new NoticeCheck.Around(now, at, RulesVersion.in(now), ovns);
+    NoticeCheck.Around around = new NoticeCheck.Around(now, at, now.rules(), ovns);
     NoticeCheck.Found found = NoticeCheck.draft(said, around);
     return new CheckAnswer(
         now.policy().orElseThrow().setting().name(),
@@ -131,7 +131,7 @@ public final class Check {
     return new CheckAnswer.Removals(
         Optional.of(
             Removing.of(
-                said.version(),
+                said.version(around.rules()),
                 version -> NoticeCheck.shown(said, version, around),
                 routes,
                 effort)));

@@ -142,7 +142,7 @@ public record CheckAnswer(
    * @param from the post that filed it
    * @param kind what it notifies
    * @param title its purpose in its author's words
-   * @param confirmed what is said of people present
+   * @param confirmed what is said of people, posts and sites that are treated as present
    * @param why one sentence in four languages
    */
   public record Met(
@@ -162,7 +162,7 @@ public record CheckAnswer(
           other.from().text(),
           body.noticeKind(),
           body.purpose(),
-          Presence.words(body),
+          Presence.words(body, overlap.other(), overlap.until()),
           why(overlap, other));
     }
 
@@ -197,11 +197,19 @@ public record CheckAnswer(
       if (overlap.marks().heightUncertain()) {
         sentences.add(CheckWords.of("why.height"));
       }
-      if (Presence.words(body).isPresent()) {
-        body.confirmedAt()
-            .ifPresent(time -> sentences.add(CheckWords.of("why.confirmed", Map.of("time", time))));
-      }
+      sentences.addAll(staying(overlap, body));
       return CheckWords.joined(sentences);
+    }
+
+    /** That people, posts and sites do not leave because a date has passed. */
+    private static List<L10n> staying(FoundOverlap overlap, NoticeBody body) {
+      Optional<Instant> confirmed = Presence.confirmed(body);
+      Optional<Instant> end = Presence.pastStatedEnd(body, overlap.other(), overlap.until());
+      return confirmed
+          .map(time -> CheckWords.of("why.confirmed", Map.of("time", time)))
+          .or(() -> end.map(time -> CheckWords.of("why.past_end", Map.of("time", time))))
+          .stream()
+          .toList();
     }
 
     private static void apart(Map<String, Object> values, OverlapMarks.Apart apart) {

@@ -15,6 +15,7 @@ import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Statement;
 import org.parley.verify.Json;
 

@@ -12,6 +12,7 @@ import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
 import org.parley.statement.PolicyBody;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Submission;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
@@ -30,7 +31,7 @@ public final class Desk implements Closeable {
    * The newest version of the rules, which a new policy names. Decisions repeat the version their
    * policy names; older ones are still applied where a policy names them.
    */
-  public static final String RULES = RulesVersion.THIRD.text();
+  public static final String RULES = RulesVersion.FOURTH.text();
 
   private static final int RETRY_SECONDS = 1;
 

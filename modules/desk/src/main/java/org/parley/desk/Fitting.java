@@ -74,6 +74,12 @@ final class Fitting {
     return ids(pairs).size() == pairs.size();
   }
 
+  /** Whether a list is so long that further lines may have been left out of it. */
+  static boolean full(List<FoundOverlap> pairs) {
+    int bytes = pairs.stream().mapToInt(pair -> pair.json().bytes().length + 1).sum();
+    return pairs.size() >= PAIRS_MAX || bytes > OVERLAP_BYTES_MAX - ITEM_BYTES_MOST;
+  }
+
   /** What was found beside overlaps; cells and hours keep their own bound. */
   static AlsoFound also(AlsoFound all) {
     return new AlsoFound(

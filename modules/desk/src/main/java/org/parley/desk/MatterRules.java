@@ -10,6 +10,7 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.Refusal;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Statement;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.LoadedAgreement;
@@ -99,7 +100,7 @@ final class MatterRules {
    * word about the agreement acts on all of them.
    */
   private static List<String> concerned(String signer, LoadedAgreement agreement, Situation now) {
-    if (RulesVersion.in(now) == RulesVersion.FIRST) {
+    if (now.rules() == RulesVersion.FIRST) {
       return agreement.body().parties();
     }
     Viewer viewer = Viewer.of(signer);

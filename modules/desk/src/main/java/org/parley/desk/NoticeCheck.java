@@ -21,6 +21,7 @@ import org.parley.notice.NoticeRefusal;
 import org.parley.notice.NoticeRules;
 import org.parley.notice.NoticeVersion;
 import org.parley.notice.OverlapChecker;
+import org.parley.notice.StatedEnds;
 import org.parley.statement.Address;
 import org.parley.statement.AlsoFound;
 import org.parley.statement.DecisionBody.FoundOverlap;
@@ -30,6 +31,7 @@ import org.parley.statement.HiddenCell;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.Refusal;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.ShapeRepair;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
@@ -37,6 +39,7 @@ import org.parley.terms.AwarenessDuty;
 import org.parley.terms.Law;
 import org.parley.terms.NoticeFacts;
 import org.parley.terms.NotifyDuty;
+import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
 
@@ -71,8 +74,11 @@ final class NoticeCheck {
           statement.id(), said.party(), statement.from(), statement.to(), statement.drill(), body);
     }
 
-    NoticeVersion version() {
-      return NoticeVersion.of(id, party, body);
+    /** The version as rules of a mechanism see it. */
+    NoticeVersion version(RulesVersion rules) {
+      return staysByItself(rules)
+          ? NoticeVersion.of(id, party, body)
+          : NoticeVersion.untilStatedEnd(id, party, body);
     }
 
     NoticeFacts facts() {
@@ -127,7 +133,7 @@ final class NoticeCheck {
     OverlapChecker.Checked checked =
         checked(
             said,
-            said.version(),
+            said.version(around.rules()),
             volumes(said, around),
             law(around.now()),
             around,
@@ -162,7 +168,7 @@ final class NoticeCheck {
 
   /** What a draft meets of what its party may read; nothing else is looked at. */
   static Found draft(Said said, Around around) {
-    List<FoundOverlap> shown = shown(said, said.version(), around);
+    List<FoundOverlap> shown = shown(said, said.version(around.rules()), around);
     boolean marks = around.rules() != RulesVersion.FIRST;
     return new Found(
         marks ? new Marking(said.body(), around.now(), around.ovns()).forFiler(shown) : shown,
@@ -181,8 +187,10 @@ final class NoticeCheck {
    * @param law by which distances count
    */
   static List<FoundOverlap> everything(Said said, Law law, Around around) {
-    VolumeIndex all = around.now().volumesForEveryReader(said.drill());
-    return checked(said, said.version(), all, law, around, key -> true, Integer.MAX_VALUE).shown();
+    VolumeIndex all = asOf(around, around.now().volumesForEveryReader(said.drill()));
+    return checked(
+            said, said.version(around.rules()), all, law, around, key -> true, Integer.MAX_VALUE)
+        .shown();
   }
 
   /** What a version of a draft would meet of what its party may read, without marks. */
@@ -228,7 +236,7 @@ final class NoticeCheck {
     }
     Situation now = around.now();
     Viewer filer = Viewer.of(said.party());
-    NoticeVersion version = said.version();
+    NoticeVersion version = said.version(around.rules());
     List<FoundZone> zones =
         version.inForce()
             ? law(now)
@@ -248,8 +256,8 @@ final class NoticeCheck {
     return kinds.isEmpty()
         ? List.of()
         : HiddenAnswer.of(
-            said.version(),
-            now.volumes(said.drill()),
+            said.version(around.rules()),
+            asOf(around, now.volumes(said.drill())),
             entry ->
                 !entry.party().equals(said.party())
                     && !counts(said, entry.key(), around)
@@ -262,14 +270,14 @@ final class NoticeCheck {
   /** Whether a coarse answer is allowed, and the notice is too wide to get one. */
   static boolean tooWide(Said said, Around around) {
     return around.rules() != RulesVersion.FIRST
-        && said.version().inForce()
+        && said.version(around.rules()).inForce()
         && !law(around.now()).hiddenAnswerKinds(around.at()).isEmpty()
-        && HiddenAnswer.tooWide(said.version().volumes());
+        && HiddenAnswer.tooWide(said.version(around.rules()).volumes());
   }
 
   /** The duties in force to have seen what the notice meets. */
   static List<AwarenessDuty> awareness(Said said, Around around) {
-    NoticeVersion version = said.version();
+    NoticeVersion version = said.version(around.rules());
     return around.rules() == RulesVersion.FIRST || !version.inForce()
         ? List.of()
         : law(around.now())
@@ -293,7 +301,8 @@ final class NoticeCheck {
     Marking marking = new Marking(said.body(), now, around.ovns());
     SortedSet<String> missing = new TreeSet<>();
     Set<String> articles = new LinkedHashSet<>();
-    for (FoundOverlap overlap : marking.forFiler(shown(said, said.version(), around))) {
+    for (FoundOverlap overlap :
+        marking.forFiler(shown(said, said.version(around.rules()), around))) {
       boolean known = overlap.marks().aware().orElse(false);
       boolean couldKnow = now.leaf(overlap.leaf()).filter(leaf -> leaf.index() < seen).isPresent();
       String party = now.notice(overlap.id()).map(LiveNotice::party).orElse("");
@@ -351,9 +360,32 @@ final class NoticeCheck {
 
   private static VolumeIndex volumes(Said said, Around around) {
     Situation now = around.now();
-    return around.rules() == RulesVersion.FIRST
-        ? now.volumes(said.drill())
-        : now.volumesForEveryReader(said.drill());
+    return asOf(
+        around,
+        around.rules() == RulesVersion.FIRST
+            ? now.volumes(said.drill())
+            : now.volumesForEveryReader(said.drill()));
+  }
+
+  /** Whether posts and sites stay until their own party ends them. */
+  private static boolean staysByItself(RulesVersion rules) {
+    return rules.since(RulesVersion.FOURTH);
+  }
+
+  /** Volumes as the rules take them: earlier ones let posts and sites end when they state to. */
+  private static VolumeIndex asOf(Around around, VolumeIndex volumes) {
+    return staysByItself(around.rules())
+        ? volumes
+        : new StatedEnds(
+            volumes, entry -> around.now().version(entry.id(), leaf(entry)).map(LiveNotice::body));
+  }
+
+  private static Hash leaf(VolumeIndex.Entry entry) {
+    try {
+      return Hash.parse(entry.key());
+    } catch (Malformed e) {
+      throw new BrokenInvariant("an entry is keyed by its leaf", e);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import org.parley.statement.Address;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Refusal;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Statement;
 import org.parley.verify.KeyType;
 import org.parley.verify.StrictBase64;

@@ -44,6 +44,7 @@ import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.ReliefBody;
 import org.parley.statement.RevokeBody;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.SealedBody;
 import org.parley.statement.StepBody;
 import org.parley.statement.StopBody;
@@ -71,7 +72,7 @@ final class PostZones {
     if (body.zones().isEmpty()) {
       return Optional.empty();
     }
-    if (RulesVersion.in(now).compareTo(RulesVersion.THIRD) < 0) {
+    if (!now.rules().since(RulesVersion.THIRD)) {
       return Optional.of(DeskRefusal.POST_ZONES.at("/body/zones"));
     }
     Viewer reader = Viewer.of(party);

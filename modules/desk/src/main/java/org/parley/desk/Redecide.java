@@ -15,6 +15,7 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Recorded;
 import org.parley.statement.Refusal;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -148,7 +149,7 @@ public final class Redecide {
             body.receivedAt(),
             body.flags().contains(GAP_OPENED),
             ChainRules.closesGap(said.leaf(), said.key().id(), now),
-            RulesVersion.named(body.rules()).orElse(RulesVersion.in(now, said.statement())),
+            RulesVersion.named(body.rules()).orElse(now.rules(said.statement())),
             OvnSource.in(ledger, now));
     DecisionWriter.Worded worded =
         new DecisionWriter(Entropy.seeded(recorded.index(), "redecide")).word(said, around);

@@ -75,7 +75,7 @@ final class Rules {
     return said.statement().body() instanceof NoticeBody body
         ? NoticeCheck.unaware(
             NoticeCheck.Said.of(said, body),
-            new NoticeCheck.Around(now, at, RulesVersion.in(now), ovns),
+            new NoticeCheck.Around(now, at, now.rules(), ovns),
             said.leaf().seen().size())
         : Optional.empty();
   }

@@ -50,6 +50,7 @@ import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
 import org.parley.statement.ReliefBody;
 import org.parley.statement.RevokeBody;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.SealedBody;
 import org.parley.statement.Statement;
 import org.parley.statement.StepBody;
@@ -573,6 +574,21 @@ public final class Situation {
   /** Zones, agreements and assents; empty before the policy. */
   public Optional<Law> law() {
     return law;
+  }
+
+  /** The rules of the policy in force. */
+  RulesVersion rules() {
+    return policy().map(RulesVersion::of).orElse(RulesVersion.FIRST);
+  }
+
+  /**
+   * The rules a statement is decided by: those of the policy in force, and for the policy that
+   * founds a log its own.
+   */
+  RulesVersion rules(Statement statement) {
+    return policy().isEmpty() && statement.body() instanceof PolicyBody first
+        ? RulesVersion.of(first)
+        : rules();
   }
 
   /** The matters and events that a party may read. */

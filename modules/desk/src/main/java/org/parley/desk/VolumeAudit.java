@@ -17,6 +17,7 @@ import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.Disclosed;
 import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Statement;
 import org.parley.terms.Law;
 import org.parley.verify.BrokenInvariant;
@@ -36,6 +37,8 @@ public final class VolumeAudit {
     FILER("told to the later filer"),
     /** The owner of the other notice, because the filer may not know it. */
     OWNERS("kept for the owner of the earlier notice; the later filer may not know it"),
+    /** The decision had no room for it. */
+    CUT("left out of the recorded decision, which had no room for more"),
     /** The decision does not have it. */
     NOBODY("not in the recorded decision"),
     /** The decision has it, and it is not found now. */
@@ -110,7 +113,7 @@ public final class VolumeAudit {
     /** Whether every pair found now is what was recorded. */
     public boolean asRecorded() {
       return pairs.stream()
-          .allMatch(pair -> pair.told() == Told.FILER || pair.told() == Told.OWNERS);
+          .allMatch(pair -> pair.told() != Told.NOBODY && pair.told() != Told.NOT_FOUND_NOW);
     }
   }
 
@@ -202,7 +205,8 @@ public final class VolumeAudit {
       LiveNotice other = live.get(overlap.leaf());
       if (other != null && index(overlap.leaf(), now) < own) {
         found.add(key(overlap));
-        Told told = told(overlap, decided.get());
+        boolean filers = now.mayRead(Viewer.of(later.party()), overlap.leaf());
+        Told told = told(overlap, decided.get(), filers);
         if (told != Told.NOBODY || looked(around.rules(), other, now)) {
           pairs.add(new Pair(later, other, overlap, told));
         }
@@ -228,15 +232,23 @@ public final class VolumeAudit {
     return overlap.leaf() + " " + overlap.own() + " " + overlap.other();
   }
 
-  /** A decision that had too many pairs lists the first of each other notice. */
-  private static Told told(FoundOverlap overlap, Decided decided) {
+  /**
+   * A decision that had too many pairs lists the first of each other notice; where even that had no
+   * room, it says so of the filer's list, and the owners' list is as long as one may be.
+   *
+   * @param filers whether the pair belongs into the list of the filer
+   */
+  private static Told told(FoundOverlap overlap, Decided decided, boolean filers) {
     boolean reduced = decided.body().flags().contains("overlaps-one-per-notice");
     if (has(decided.body().overlaps(), overlap, reduced)) {
       return Told.FILER;
     }
-    return has(decided.owners(), overlap, Fitting.onePerNotice(decided.owners()))
-        ? Told.OWNERS
-        : Told.NOBODY;
+    if (has(decided.owners(), overlap, Fitting.onePerNotice(decided.owners()))) {
+      return Told.OWNERS;
+    }
+    boolean cut =
+        filers ? decided.body().flags().contains("overlaps-cut") : Fitting.full(decided.owners());
+    return cut ? Told.CUT : Told.NOBODY;
   }
 
   private static boolean has(List<FoundOverlap> list, FoundOverlap overlap, boolean reduced) {

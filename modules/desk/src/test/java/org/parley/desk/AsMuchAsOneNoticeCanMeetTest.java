@@ -1,17 +1,21 @@
 package org.parley.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.DecisionBody;
+import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.Draft;
 import org.parley.statement.Kind;
 import org.parley.statement.Limits;
@@ -110,6 +114,47 @@ class AsMuchAsOneNoticeCanMeetTest {
       assertTrue(met.json().bytes().length < Limits.standard().statementBytes());
       assertEquals(Health.State.SERVING, day.desk.health().state());
       file(day, "South", 35.99, "North");
+    }
+  }
+
+  @Test
+  void whatTheDecisionHadNoRoomForIsToldApartFromWhatItDoesNotHave() throws IOException {
+    try (Mechanism day = new Mechanism(directory.resolve("cut"), 93)) {
+      day.found();
+      agree(day);
+      int notices = 400;
+      for (int n = 0; n < notices; n++) {
+        StatedVolume near =
+            Mechanism.circle(
+                35.93,
+                (368_000 + n) / 10_000.0,
+                1_000,
+                "2026-03-04T08:00:00Z",
+                "2026-03-04T12:00:00Z");
+        String reader = n % 40 == 0 ? "Centre" : "North";
+        day.accept(
+            day.post("South"), day.notice("South", Mechanism.to(reader), Mechanism.patrol(near)));
+      }
+      DecisionBody met =
+          Mechanism.decision(
+              day.accept(
+                  day.post("North"),
+                  day.notice(
+                      "North", Mechanism.to("South"), Mechanism.patrol(circles(35.86).get(40)))));
+      assertTrue(met.flags().contains("overlaps-cut"), () -> "flags " + met.flags());
+      VolumeAudit.Result pairs =
+          VolumeAudit.run(day.ledger, Limits.standard(), Optional.empty(), (done, of) -> {});
+      Map<VolumeAudit.Told, Long> told =
+          pairs.pairs().stream()
+              .collect(Collectors.groupingBy(VolumeAudit.Pair::told, Collectors.counting()));
+      assertTrue(pairs.asRecorded(), told::toString);
+      assertEquals(notices, pairs.pairs().size());
+      assertEquals(met.overlaps().size(), told.getOrDefault(VolumeAudit.Told.FILER, 0L));
+      assertEquals(notices / 40, told.getOrDefault(VolumeAudit.Told.OWNERS, 0L));
+      assertTrue(told.getOrDefault(VolumeAudit.Told.CUT, 0L) > 20, told::toString);
+      List<FoundOverlap> listed = met.overlaps();
+      assertTrue(Fitting.full(listed), "as an owners' list would be that was cut");
+      assertFalse(Fitting.full(listed.subList(0, listed.size() - 5)));
     }
   }
 

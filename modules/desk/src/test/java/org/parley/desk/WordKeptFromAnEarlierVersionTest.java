@@ -14,6 +14,7 @@ import org.parley.statement.Draft;
 import org.parley.statement.EventBody;
 import org.parley.statement.EventWord;
 import org.parley.statement.Kind;
+import org.parley.statement.Limits;
 import org.parley.statement.Term;
 import org.parley.statement.TermClock;
 import org.parley.statement.TermKind;
@@ -56,12 +57,55 @@ class WordKeptFromAnEarlierVersionTest {
   }
 
   private static TimelinessValue southsPatrol(Mechanism day) {
+    return patrol(day, "South");
+  }
+
+  private static TimelinessValue patrol(Mechanism day, String party) {
     return Mechanism.decision(
             day.accept(
-                day.post("South"), day.notice("South", Mechanism.to("North"), Mechanism.patrol())))
+                day.post(party), day.notice(party, Mechanism.to("North"), Mechanism.patrol())))
         .timeliness()
         .orElseThrow()
         .value();
+  }
+
+  /** A second version, between North and the Centre, to which both assent. */
+  private static void second(Mechanism day, UUID agreement, Hash first) {
+    Author north = day.post("North");
+    Draft second =
+        Draft.of(
+                Kind.AGREEMENT,
+                agreement,
+                north.address,
+                Mechanism.to("Centre"),
+                day.clock.instant(),
+                day.agreement(List.of("North", "Centre"), List.of(), List.of(duty("Centre"))))
+            .replacing(first);
+    Hash leaf = day.accept(north, second).leafHash();
+    day.accept(day.post("Centre"), day.assent(day.post("Centre"), leaf));
+  }
+
+  @Test
+  void whoJoinsAfterASuspensionHeNeverHeardOfIsNotToldThatThereIsNoPeriod() throws IOException {
+    for (String rules : List.of("parley-rules/3", "parley-rules/4")) {
+      try (Mechanism day = new Mechanism(directory.resolve(rules.replace('/', '-')), 74)) {
+        day.rules = rules;
+        day.found();
+        Hash first =
+            day.agreed(
+                List.of("North", "South"), List.of("South"), List.of(), List.of(duty("South")));
+        UUID agreement =
+            day.desk.situation().law().orElseThrow().agreement(first).orElseThrow().id();
+        day.accept(day.post("North"), word(day, agreement, "South"));
+        second(day, agreement, first);
+        TimelinessValue told =
+            rules.equals("parley-rules/3") ? TimelinessValue.UNDETERMINED : TimelinessValue.ON_TIME;
+        assertEquals(told, patrol(day, "Centre"), rules);
+        assertEquals(TimelinessValue.UNDETERMINED, patrol(day, "South"), rules);
+        Redecide.Result again = Redecide.run(day.ledger, Limits.standard(), done -> {});
+        assertEquals(List.of(), again.differences(), rules);
+      }
+    }
   }
 
   @Test

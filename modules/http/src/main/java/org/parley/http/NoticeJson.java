@@ -3,9 +3,13 @@ package org.parley.http;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.parley.notice.Presence;
 import org.parley.register.Listing;
 import org.parley.register.NoticeRow;
+import org.parley.statement.Activity;
+import org.parley.statement.NoticeKind;
 import org.parley.verify.Json;
 
 /** A notice as openapi.yaml says it looks. */
@@ -52,6 +56,7 @@ final class NoticeJson {
             .put("recordedAt", row.recordedAt().toString())
             .put("volumes", row.body().get("volumes").orElse(Json.of(List.of())))
             .put("window", window(row))
+            .putIfPresent("stays", stays(row))
             .putIfPresent("replaces", row.replaces())
             .put("versions", row.versions().stream().map(NoticeJson::version).toList());
     row.verdict().ifPresent(verdict -> verdict(json, verdict));
@@ -64,6 +69,13 @@ final class NoticeJson {
       json.putIfPresent(names[1], row.body().get(names[0]));
     }
     return json.build();
+  }
+
+  /** Present for people, posts and sites in force. */
+  private static Optional<Boolean> stays(NoticeRow row) {
+    boolean stays =
+        Presence.stays(NoticeKind.valueOf(row.kind()), Activity.valueOf(row.activity()));
+    return stays ? Optional.of(true) : Optional.empty();
   }
 
   private static Json.Obj window(NoticeRow row) {

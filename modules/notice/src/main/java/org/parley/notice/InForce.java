@@ -21,13 +21,22 @@ final class InForce {
   }
 
   /**
-   * The volumes a notice takes, in its own order. People who are present are treated as present
-   * until their own party says otherwise: a PRESENCE has no end here, whatever end it states.
+   * The volumes a notice takes, in its own order. People, posts and sites are treated as there
+   * until their own party says otherwise: what stands still has no end here, whatever end it
+   * states.
    */
   static List<PlacedVolume> volumes(NoticeBody notice) {
-    boolean presence = notice.noticeKind() == NoticeKind.PRESENCE;
+    return volumes(notice, notice.noticeKind().standsStill());
+  }
+
+  /** The same by rules under which only people who are present had no end. */
+  static List<PlacedVolume> untilStatedEnd(NoticeBody notice) {
+    return volumes(notice, notice.noticeKind() == NoticeKind.PRESENCE);
+  }
+
+  private static List<PlacedVolume> volumes(NoticeBody notice, boolean stays) {
     return notice.volumes().stream()
-        .map(stated -> presence ? withoutEnd(stated.placed()) : stated.placed())
+        .map(stated -> stays ? withoutEnd(stated.placed()) : stated.placed())
         .toList();
   }
 

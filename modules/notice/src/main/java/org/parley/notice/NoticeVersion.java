@@ -14,7 +14,7 @@ import org.parley.verify.Hash;
  * @param id the notice, the same in all its versions
  * @param party whose notice it is
  * @param inForce whether it is to be reckoned with; false once completed, cut short or cancelled
- * @param volumes where and when, in the notice's own order; a PRESENCE never ends here
+ * @param volumes where and when, in the notice's own order; what stands still never ends here
  */
 public record NoticeVersion(UUID id, String party, boolean inForce, List<PlacedVolume> volumes) {
 
@@ -26,6 +26,15 @@ public record NoticeVersion(UUID id, String party, boolean inForce, List<PlacedV
   /** The version with this body, filed by a party. */
   public static NoticeVersion of(UUID id, String party, NoticeBody body) {
     return new NoticeVersion(id, party, InForce.holds(body.activity()), InForce.volumes(body));
+  }
+
+  /**
+   * The same by rules before {@code parley-rules/4}, under which posts and sites ended when they
+   * stated to end, and only people who are present did not.
+   */
+  public static NoticeVersion untilStatedEnd(UUID id, String party, NoticeBody body) {
+    return new NoticeVersion(
+        id, party, InForce.holds(body.activity()), InForce.untilStatedEnd(body));
   }
 
   /**

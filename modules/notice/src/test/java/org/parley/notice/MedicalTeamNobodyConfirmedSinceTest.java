@@ -42,15 +42,13 @@ class MedicalTeamNobodyConfirmedSinceTest {
   void theyLeaveWhenTheirOwnPartySaysSo() {
     NoticeBody gone = Notices.as(TEAM, Activity.COMPLETED);
     assertEquals(List.of(), met(gone, Notices.near(1, Notices.hours(2, 4))));
-    assertEquals(Optional.empty(), Presence.words(gone));
+    assertEquals(Optional.empty(), words(gone));
   }
 
   @Test
   void overdueReadsLastConfirmedTreatAsPresent() {
-    assertEquals(
-        Optional.of("last confirmed 2026-03-04T12:00:00Z, treat as present"), Presence.words(TEAM));
-    assertEquals(
-        Optional.empty(), Presence.words(Notices.patrol(Notices.near(0, Notices.hours(0, 1)))));
+    assertEquals(Optional.of("last confirmed 2026-03-04T12:00:00Z, treat as present"), words(TEAM));
+    assertEquals(Optional.empty(), words(Notices.patrol(Notices.near(0, Notices.hours(0, 1)))));
   }
 
   @Test
@@ -63,6 +61,10 @@ class MedicalTeamNobodyConfirmedSinceTest {
       index = index.plus(entry);
     }
     assertEquals(1, OverlapChecker.check(team, index, key -> true).shown().size());
+  }
+
+  private static Optional<String> words(NoticeBody notice) {
+    return Presence.words(notice, 0, Optional.empty());
   }
 
   private static List<FoundOverlap> met(NoticeBody northern, StatedVolume southern) {

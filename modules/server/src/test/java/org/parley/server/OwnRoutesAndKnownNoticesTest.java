@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,56 @@ class OwnRoutesAndKnownNoticesTest {
     });
   }
 
+  @Test
+  void pairsNearerThanAgreedAreWorkedOutAgainFromWhatIsFetched() throws IOException {
+    served(() -> {
+      file("norths.json", notice(36.77), "north.key", "South");
+      file("before.json", notice(FAR), "south.key", "North");
+      agreed(
+          """
+          {"article":"2","kind":"SEPARATION","text":"Patrols keep ten kilometres.","lang":"en",
+           "who":["North","South"],"to_whom":["North","South"],"notice_kinds":["PATROL"],
+           "separation":{"other_kinds":["PATROL"],"horizontal_m":10000}}
+          """);
+      String later = file("after.json", notice(FAR), "south.key", "North");
+      for (String key : List.of("north.key", "south.key")) {
+        Json.Obj audited = log.at(url, "audit-volumes", "--key", log.file(key), "--json").json();
+        assertEquals(Optional.of(Json.of(0)), audited.get("differing"), audited.text());
+        assertEquals(Optional.of(Json.of(0)), audited.get("unjudged"), audited.text());
+        List<Json> pairs = ((Json.Arr) audited.get("pairs").orElseThrow()).items();
+        assertEquals(1, pairs.size(), "what was filed before the agreement is no pair");
+        Json.Obj pair = (Json.Obj) pairs.getFirst();
+        assertEquals("SHOWN MARGIN", text(pair, "told") + " " + text(pair, "by"));
+        assertEquals(later, text((Json.Obj) pair.get("later").orElseThrow(), "leaf"));
+      }
+      Parley.Said said = log.at(url, "audit-volumes", "--key", log.file("south.key"));
+      assertTrue(said.out().contains("nearer than agreed; shown by the server too"), said.out());
+    });
+  }
+
+  @Test
+  void aSiteWhoseStatedEndHasPassedIsMetAndToldAsPresent() throws IOException {
+    served(() -> {
+      String site =
+          notice(36.77, NOW.minusSeconds(90_000))
+              .replace("PATROL", "STATIC_SITE")
+              .replace("PLANNED", "ACTIVE");
+      String leaf = file("site.json", site, "north.key", "South");
+      write("plan.json", notice(MET));
+      Parley.Said met = asked();
+      String words = "and not said to have ended, treat as present";
+      assertTrue(met.out().contains(words), met.out());
+      assertEquals(1, count(check()));
+      String shown = log.at(url, "show", leaf, "--key", log.file("south.key")).out();
+      assertTrue(shown.contains(words), shown);
+      file("filed.json", notice(MET), "south.key", "North");
+      Json.Obj audited =
+          log.at(url, "audit-volumes", "--key", log.file("north.key"), "--json").json();
+      assertTrue(audited.get("pairs").orElseThrow().text().contains("SHOWN"), audited.text());
+      assertEquals(Optional.of(Json.of(0)), audited.get("differing"), audited.text());
+    });
+  }
+
   /** What is done while the server answers. */
   @FunctionalInterface
   private interface Steps {
@@ -124,14 +175,21 @@ class OwnRoutesAndKnownNoticesTest {
   }
 
   private void agreed() throws IOException {
+    agreed(
+        """
+        {"article":"3","kind":"AWARENESS_DUTY","text":"Each reads the other's first.",
+         "lang":"en","who":["North","South"],"to_whom":["North","South"]}
+        """);
+  }
+
+  private void agreed(String term) throws IOException {
     write(
         "agreement.json",
         """
         {"title":{"en":"Know first"},"parties":["North","South"],
-         "in_force_from":"2026-03-01T00:00:00Z","zone_basis":"UTC","zones":[],"terms":[
-         {"article":"3","kind":"AWARENESS_DUTY","text":"Each reads the other's first.",
-          "lang":"en","who":["North","South"],"to_whom":["North","South"]}]}
-        """);
+         "in_force_from":"2026-03-01T00:00:00Z","zone_basis":"UTC","zones":[],"terms":[%s]}
+        """
+            .formatted(term));
     log.parley.done(
         "sign",
         "--kind",
@@ -216,19 +274,27 @@ class OwnRoutesAndKnownNoticesTest {
   }
 
   private static String notice(double lng) {
+    return notice(lng, NOW.plusSeconds(36_000));
+  }
+
+  private static String notice(double lng, Instant from) {
     return "{\"notice_kind\":\"PATROL\",\"meaning\":\"OWN_ACTIVITY\",\"activity\":\"PLANNED\","
         + "\"volumes\":["
-        + volume(lng)
+        + volume(lng, from)
         + "]}";
   }
 
   private static String volume(double lng) {
+    return volume(lng, NOW.plusSeconds(36_000));
+  }
+
+  private static String volume(double lng, Instant from) {
     return """
     {"volume":{"outline_circle":{"center":{"lat":35.86,"lng":%.4f},
       "radius":{"value":500,"units":"M"}}},
       "time_start":{"value":"%s","format":"RFC3339"},
       "time_end":{"value":"%s","format":"RFC3339"}}
     """
-        .formatted(lng, NOW.plusSeconds(36_000), NOW.plusSeconds(46_000));
+        .formatted(lng, from, from.plusSeconds(10_000));
   }
 }

@@ -90,6 +90,15 @@ public record NoticeBody(
   }
 
   /**
+   * Reads the body of a notice by itself.
+   *
+   * @throws Malformed with the path of the field at fault, under {@code path}
+   */
+  public static NoticeBody of(Json body, String path, Limits limits) throws Malformed {
+    return BodyFields.object(body, path, limits, NoticeBody::read);
+  }
+
+  /**
    * Reads the volumes of a notice by themselves.
    *
    * @throws Malformed with the path of the field at fault, under {@code path}

@@ -15,7 +15,7 @@ public enum NoticeKind {
   MEDEVAC(Meaning.OWN_ACTIVITY),
   STRIKE_AFTER_FACT(Meaning.OWN_ACTIVITY),
   WITHDRAWAL(Meaning.OWN_ACTIVITY),
-  /** One's own people standing still; never ends by expiry. */
+  /** One's own people standing still. */
   PRESENCE(Meaning.PEOPLE_TO_PROTECT);
 
   private final Meaning meaning;
@@ -27,5 +27,26 @@ public enum NoticeKind {
   /** The one meaning a notice of this kind carries. */
   public Meaning meaning() {
     return meaning;
+  }
+
+  /**
+   * Whether it names people or sites that stay where they are. What stays does not leave because a
+   * date has passed: it ends when its own party says so.
+   */
+  public boolean standsStill() {
+    return switch (this) {
+      case PRESENCE, OBSERVATION_POST, STATIC_SITE, INFRASTRUCTURE -> true;
+      case MOVEMENT,
+          PATROL,
+          FLIGHT,
+          EXERCISE,
+          LIVE_FIRE,
+          DEMINING,
+          REPAIR,
+          MEDEVAC,
+          STRIKE_AFTER_FACT,
+          WITHDRAWAL ->
+          false;
+    };
   }
 }

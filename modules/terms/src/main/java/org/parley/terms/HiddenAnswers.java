@@ -1,9 +1,11 @@
 package org.parley.terms;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Term;
@@ -21,13 +23,9 @@ import org.parley.statement.TermKind;
 final class HiddenAnswers {
   /** Never answered about, not even coarsely. */
   static final Set<NoticeKind> NEVER =
-      Set.copyOf(
-          EnumSet.of(
-              NoticeKind.PRESENCE,
-              NoticeKind.STATIC_SITE,
-              NoticeKind.OBSERVATION_POST,
-              NoticeKind.INFRASTRUCTURE,
-              NoticeKind.MEDEVAC));
+      Arrays.stream(NoticeKind.values())
+          .filter(kind -> kind.standsStill() || kind == NoticeKind.MEDEVAC)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Books books;
 

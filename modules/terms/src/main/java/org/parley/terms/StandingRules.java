@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.parley.statement.EventWord;
+import org.parley.statement.RulesVersion;
 import org.pcollections.PVector;
 
 /**
@@ -21,7 +22,8 @@ import org.pcollections.PVector;
  *
  * <p>A party's own word acts only on what is between itself and another. It ends its own
  * suspension, never the other's. What ended an agreement does not touch a version of it that was
- * loaded afterwards: both have to assent to that one anew.
+ * loaded afterwards: both have to assent to that one anew. A suspension goes on in later versions,
+ * between those who could hear of it.
  *
  * <p>It never looks at more than the versions of one agreement and of those that name it, however
  * many were loaded.
@@ -161,15 +163,21 @@ final class StandingRules {
   }
 
   private Known suspended(LoadedAgreement agreement, String a, String b, Instant at) {
-    return suspendedBy(agreement, a, at).or(suspendedBy(agreement, b, at));
+    return suspendedBy(agreement, a, b, at).or(suspendedBy(agreement, b, a, at));
   }
 
-  /** Whether a party's last word between suspending and resuming is that it suspends. */
-  private Known suspendedBy(LoadedAgreement agreement, String party, Instant at) {
+  /**
+   * Whether a party's last word between suspending and resuming, of those the other could hear, is
+   * that it suspends.
+   */
+  private Known suspendedBy(LoadedAgreement agreement, String party, String other, Instant at) {
     List<Happening> words = new ArrayList<>();
     words.addAll(books.happenings().words(agreement.id(), party, EventWord.SUSPENDED));
     words.addAll(books.happenings().words(agreement.id(), party, EventWord.RESUMED));
-    List<Happening> come = words.stream().filter(word -> word.come(at) != Known.NO).toList();
+    List<Happening> come =
+        words.stream()
+            .filter(word -> word.come(at) != Known.NO && reaches(agreement, word, other))
+            .toList();
     boolean mayBeSuspended = false;
     boolean mayNot = come.stream().noneMatch(word -> word.come(at) == Known.YES);
     for (Happening word : come) {
@@ -184,5 +192,22 @@ final class StandingRules {
       return mayNot ? Known.PERHAPS : Known.YES;
     }
     return Known.NO;
+  }
+
+  /**
+   * Whether a word about an agreement touches what a version of it is between its author and
+   * another: the version was loaded when it was said, or the other was a party to one that was. Who
+   * joined by a later version was never told, and nothing he cannot know changes what he is told.
+   * Rules before {@code parley-rules/4} did not ask.
+   */
+  private boolean reaches(LoadedAgreement agreement, Happening word, String other) {
+    if (!RulesVersion.of(books.policy()).since(RulesVersion.FOURTH)) {
+      return true;
+    }
+    PVector<LoadedAgreement> versions = books.agreements().versions(agreement.id());
+    return versions.indexOf(agreement) < word.versions()
+        || versions.stream()
+            .limit(word.versions())
+            .anyMatch(version -> version.body().parties().contains(other));
   }
 }

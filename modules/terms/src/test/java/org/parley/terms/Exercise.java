@@ -24,6 +24,7 @@ import org.parley.statement.Moment;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Role;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.Setting;
 import org.parley.statement.StatedShape;
 import org.parley.statement.Term;
@@ -74,6 +75,20 @@ final class Exercise {
         parties.stream()
             .map(name -> new PolicyParty(name, L10n.of("en", name), List.of(), Role.SIGNATORY))
             .toList());
+  }
+
+  /** The same parties under other rules. */
+  static PolicyBody policy(RulesVersion rules) {
+    PolicyBody first = policy(PARTIES);
+    return new PolicyBody(
+        first.origin(),
+        first.setting(),
+        first.operator(),
+        first.logKeys(),
+        first.deskKey(),
+        rules.text(),
+        first.trust(),
+        first.parties());
   }
 
   static ZoneBody zone(Optional<Shape> shape, GeometryBasis basis, Optional<Integer> error) {

@@ -23,6 +23,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.parley.statement.EventBody;
 import org.parley.statement.EventWord;
+import org.parley.statement.RulesVersion;
+import org.parley.verify.Hash;
 
 /** A party's own word acts between itself and the others, from its time on; a report never does. */
 class SuspendedBetweenTwoOfThreeTest {
@@ -71,6 +73,40 @@ class SuspendedBetweenTwoOfThreeTest {
     Law law = say(say(Exercise.inForce(), "North", SUSPENDS), "North", RESUMES);
     assertEquals(SUSPENDED, state(law, "North", "South", LATER.minusSeconds(1)));
     assertEquals(IN_FORCE, state(law, "North", "South", LATER));
+  }
+
+  @Test
+  void whoJoinedByALaterVersionAndNeverHeardOfItIsNotTouched() {
+    for (RulesVersion rules : RulesVersion.values()) {
+      Law suspended = say(Exercise.inForce().under(Exercise.policy(rules)), "North", SUSPENDS);
+      List<String> parties = List.of("North", "South", "Watcher");
+      Hash second = Exercise.leaf("second version");
+      Law law =
+          suspended
+              .agreement(second, "North", Exercise.arrangement(parties, List.of()), ARRANGEMENT_ID)
+              .assent("South", second)
+              .assent("Watcher", second);
+      Standing.State newcomer = rules.since(RulesVersion.FOURTH) ? IN_FORCE : SUSPENDED;
+      assertEquals(Set.of(newcomer), law.possible(second, "North", "Watcher", NOON), rules.text());
+      assertEquals(Set.of(SUSPENDED), law.possible(second, "North", "South", NOON), "was told");
+      assertEquals(Set.of(SUSPENDED), law.possible(second, "South", "North", NOON), "was told");
+      assertEquals(Set.of(IN_FORCE), law.possible(second, "South", "Watcher", NOON));
+      Law told =
+          law.event(
+              Exercise.leaf("told"),
+              "North",
+              SUSPENDS,
+              UUID.fromString("00000000-0000-4000-8000-000000000009"));
+      assertEquals(Set.of(SUSPENDED), told.possible(second, "North", "Watcher", NOON));
+      Law resumed =
+          law.event(
+              Exercise.leaf("resumed"),
+              "North",
+              RESUMES,
+              UUID.fromString("00000000-0000-4000-8000-000000000010"));
+      assertEquals(Set.of(IN_FORCE), resumed.possible(second, "North", "South", LATER));
+      assertEquals(Set.of(IN_FORCE), resumed.possible(second, "North", "Watcher", LATER));
+    }
   }
 
   @Test

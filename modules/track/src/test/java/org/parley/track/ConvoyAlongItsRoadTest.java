@@ -243,6 +243,34 @@ class ConvoyAlongItsRoadTest {
   }
 
   @Test
+  void whoStandsAtHisPostAfterItsStatedEndIsStillWhereItsNoticeSays() {
+    for (NoticeKind kind : NoticeKind.values()) {
+      NoticeBody stated =
+          NoticeBody.of(
+              kind,
+              Activity.ACTIVE,
+              List.of(
+                  StatedVolume.of(
+                      Tracks.placed(
+                          new OutlineCircle(Tracks.WEST, 2_000),
+                          AltitudeBand.ALL,
+                          Tracks.minutes(-5_000, -3_000)))));
+      Plans plans =
+          Plans.of(
+              Plan.of(Tracks.PATROL, "North", stated, Tracks.at(-9_000), Optional.empty()).stream()
+                  .toList());
+      TrackMatcher fresh = new TrackMatcher(Tolerance.standard());
+      List<TrackStanding> told = new ArrayList<>();
+      for (int minute = 0; minute < 5; minute++) {
+        fresh.take(Tracks.fix(minute, 500, 0, 10), plans).forEach(alert -> told.add(alert.now()));
+      }
+      TrackStanding expected =
+          kind.standsStill() ? TrackStanding.INSIDE_PLAN : TrackStanding.NO_NOTICE_FOUND;
+      assertEquals(List.of(expected), told, kind.name());
+    }
+  }
+
+  @Test
   void anotherPartysNoticeIsNeverItsPlan() {
     Plans souths = Plans.of(List.of(Tracks.road(Tracks.PATROL, "South", 0, 120)));
     assertEquals(TrackStanding.NO_NOTICE_FOUND, last(fixes(0, 0, 10), souths).orElseThrow().now());
