@@ -9,10 +9,12 @@ import org.parley.ledger.AuthorChain;
 import org.parley.ledger.Notes;
 import org.parley.ledger.Signer;
 import org.parley.statement.Address;
+import org.parley.statement.Kind;
 import org.parley.statement.Statement;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
 import org.parley.verify.Leaf;
+import org.parley.verify.LeafClass;
 import org.parley.verify.Note;
 import org.parley.verify.Seen;
 import org.parley.verify.TreeHash;
@@ -152,7 +154,7 @@ final class Author {
     List<Hash> re = statement.body().target().map(List::of).orElse(List.of());
     String text =
         Leaf.text(
-            statement.kind().orElseThrow().leafClass(),
+            statement.kind().map(Kind::leafClass).orElse(LeafClass.ACT),
             origin(),
             memory.next(),
             memory.prev(),

@@ -75,6 +75,7 @@ public final class ParleyCommand implements Runnable {
     all.put("init", () -> new CommandLine(new InitCommand(around)));
     all.put("serve", () -> new CommandLine(new ServeCommand(around)));
     all.put("key", () -> key(around));
+    all.put("person", () -> person(around));
     all.put("policy", () -> policy(around));
     all.put("sign", () -> new CommandLine(new SignCommand(around)));
     all.put("submit", () -> new CommandLine(new SubmitCommand()));
@@ -130,6 +131,12 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyListCommand())
         .addSubcommand(new KeyRotateCommand(around))
         .addSubcommand(new KeyRevokeCommand(around));
+  }
+
+  private static CommandLine person(Surroundings around) {
+    return new CommandLine(new PersonCommand())
+        .addSubcommand(new PersonSetCommand(around))
+        .addSubcommand(new PersonListCommand());
   }
 
   private static CommandLine policy(Surroundings around) {

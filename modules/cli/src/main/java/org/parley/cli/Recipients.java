@@ -42,6 +42,34 @@ final class Recipients {
   }
 
   /**
+   * The recipients of exactly these: of a party all keys in force, of a post its own and no other
+   * of its party.
+   */
+  static List<String> strictly(Session session, List<Address> to, Optional<Path> policy) {
+    byte[] keys = utf8(session.text("/v1/keys"));
+    byte[] trusted = policy.map(Papers::bytes).orElseGet(() -> utf8(session.text("/v1/policy")));
+    try {
+      TrustPolicy trust = TrustPolicy.parse(trusted);
+      Keyring keyring = Keyring.read(keys, trust, new SignedStates(trust));
+      List<KeyBody> meant =
+          keyBodies(keys).stream()
+              .filter(body ->
+                  to.contains(body.post())
+                      || to.contains(Address.ofParty(body.post().party().orElse(""))))
+              .toList();
+      return of(meant, keyring, to, session.party());
+    } catch (Malformed e) {
+      throw doesNotHold(e);
+    }
+  }
+
+  private static CannotGoOn doesNotHold(Malformed fault) {
+    return CannotGoOn.stopped(
+        "the keys file does not hold: " + fault.code() + " " + fault.detail(),
+        "seal nothing; ask the other parties for their keys file");
+  }
+
+  /**
    * The same without a server.
    *
    * @param keys a keys file
@@ -54,9 +82,7 @@ final class Recipients {
       Keyring keyring = Keyring.read(keys, trust, new SignedStates(trust));
       return of(keyBodies(keys), keyring, to, own);
     } catch (Malformed e) {
-      throw CannotGoOn.stopped(
-          "the keys file does not hold: " + e.code() + " " + e.detail(),
-          "seal nothing; ask the other parties for their keys file");
+      throw doesNotHold(e);
     }
   }
 

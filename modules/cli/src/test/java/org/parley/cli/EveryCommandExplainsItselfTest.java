@@ -28,6 +28,8 @@ class EveryCommandExplainsItselfTest {
         "key list",
         "key rotate",
         "key revoke",
+        "person set",
+        "person list",
         "policy show",
         "policy propose",
         "sign",
