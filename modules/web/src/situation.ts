@@ -10,7 +10,8 @@ import {
 import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
 import { receiveAll } from './device/receiving';
-import { Session } from './device/session';
+import { openWithPasskey } from './device/passkey';
+import { Session, sessionOf } from './device/session';
 import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
@@ -53,8 +54,8 @@ export const setting = computed(() => status.value?.setting ?? health.value?.set
 export const operator = computed(() => status.value?.operator ?? health.value?.operator);
 export const parties = computed<readonly PartyName[]>(() => me.value?.parties ?? []);
 export const ownParty = computed(() => me.value?.party ?? '');
-export const mayFile = computed(() => me.value?.scopes.some((scope) => scope.startsWith('file:')) ?? false);
-export const mayAcknowledge = computed(() => me.value?.scopes.includes('ack') ?? false);
+export const mayFile = computed(() => (me.value?.key && me.value.scopes.some((scope) => scope.startsWith('file:'))) ?? false);
+export const mayAcknowledge = computed(() => (me.value?.key && me.value.scopes.includes('ack')) ?? false);
 export const mayMark = computed(() => (mayFile.value || mayAcknowledge.value) && !(me.value?.root ?? true));
 
 /** The view shown: the one of the address, else the one that has something in it. */
@@ -133,8 +134,17 @@ export async function speakAs(chosen: Identity): Promise<void> {
     return;
   }
   watch = new LogWatch();
-  session = new Session(chosen, () => warn('other-log'));
+  session = sessionOf(chosen, () => warn('other-log'));
   author.value = new Author(chosen.keyName, session, watch, warn);
+  await enter();
+}
+
+/** Reads as the post of a passkey, in a browser that holds no key; nothing is signed here then. */
+export async function readWithPasskey(): Promise<void> {
+  const opened = new Session(openWithPasskey);
+  await opened.bearer();
+  session = opened;
+  author.value = undefined;
   await enter();
 }
 

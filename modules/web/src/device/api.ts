@@ -14,7 +14,8 @@ export interface Me {
   readonly party: string;
   readonly root: boolean;
   readonly scopes: readonly string[];
-  readonly key: { readonly name: string; readonly keyId: string };
+  /** Absent for whoever reads with a passkey: he signs nothing. */
+  readonly key?: { readonly name: string; readonly keyId: string };
   readonly author: { readonly next: number; readonly prev: string };
   readonly seen: { readonly size: number; readonly root: string };
   readonly origin: string;

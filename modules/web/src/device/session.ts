@@ -1,4 +1,4 @@
-/** A reading session: the key signs a nonce, the token lives in this window's memory only. */
+/** A reading session: a key or a passkey opens it, the token lives in this window's memory only. */
 import { type VerifierKey, parseVkey, signNote } from '../ledger/notes';
 import { Problem, get, getText, post } from './api';
 import type { Identity } from './store';
@@ -11,10 +11,8 @@ export class Session {
   private token: string | undefined;
   private opening: Promise<string> | undefined;
 
-  constructor(
-    private readonly holder: Pick<Identity, 'vkey' | 'origin' | 'privateKey'>,
-    private readonly wrongOrigin: (told: string) => void = () => {},
-  ) {}
+  /** @param opener asks the server for a session and gives its token */
+  constructor(private readonly opener: () => Promise<string>) {}
 
   async bearer(): Promise<string> {
     if (this.token) return this.token;
@@ -23,15 +21,7 @@ export class Session {
   }
 
   private async open(): Promise<string> {
-    const { nonce, origin } = await post<{ nonce: string; origin: string }>('/v1/nonces', {});
-    if (origin !== this.holder.origin) {
-      this.wrongOrigin(origin);
-      throw new Problem(409, 'page.other-log', `this address now serves the log ${origin}`);
-    }
-    const key: VerifierKey = await parseVkey(this.holder.vkey);
-    const note = await signNote(`parley-session/v1\n${origin}\n${nonce}\n`, key.name, key.keyId, this.holder.privateKey);
-    this.token = (await post<Opened>('/v1/sessions', { note })).token;
-    return this.token;
+    return (this.token = await this.opener());
   }
 
   /** Runs a read; a session that ended meanwhile is opened again, once. */
@@ -62,4 +52,21 @@ export class Session {
   ended(): void {
     this.token = undefined;
   }
+}
+
+/** A session of the key that this browser holds. */
+export function sessionOf(
+  holder: Pick<Identity, 'vkey' | 'origin' | 'privateKey'>,
+  wrongOrigin: (told: string) => void,
+): Session {
+  return new Session(async () => {
+    const { nonce, origin } = await post<{ nonce: string; origin: string }>('/v1/nonces', {});
+    if (origin !== holder.origin) {
+      wrongOrigin(origin);
+      throw new Problem(409, 'page.other-log', `this address now serves the log ${origin}`);
+    }
+    const key: VerifierKey = await parseVkey(holder.vkey);
+    const note = await signNote(`parley-session/v1\n${origin}\n${nonce}\n`, key.name, key.keyId, holder.privateKey);
+    return (await post<Opened>('/v1/sessions', { note })).token;
+  });
 }

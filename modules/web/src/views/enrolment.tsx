@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { holder, phase } from '../situation';
 import { t } from '../words/words';
+import { ReadWithPasskey } from './passkey';
 
 export function BeforeReading() {
   switch (phase.value) {
@@ -43,6 +44,7 @@ function NoKey() {
         <li>{t('start.step_key')}</li>
         <li>{t('start.step_admit')}</li>
       </ol>
+      <ReadWithPasskey />
       <p class="quiet">{t('start.purpose')}</p>
     </section>
   );

@@ -2,6 +2,7 @@
 import { setting, verified } from '../situation';
 import { reviewed, t } from '../words/words';
 import { Mark, Safety } from './parts';
+import { AddPasskey } from './passkey';
 
 export function Footer() {
   return (
@@ -16,6 +17,7 @@ export function Footer() {
         {setting.value && <Mark />} {verified.value && <span>{t('footer.verified', { size: verified.value.size })}</span>}{' '}
         {!reviewed.value && <span class="unreviewed">{t('footer.unreviewed')}</span>}
       </p>
+      <AddPasskey />
     </footer>
   );
 }

@@ -46,7 +46,7 @@ export function Preview({ statement, typed }: { statement: string; typed: Typed 
           </tr>
           <tr>
             <th scope="row">{t('preview.anyone')}</th>
-            <td>{t('preview.anyone_sees', { key: ltr(me.value?.key.name ?? '') })}</td>
+            <td>{t('preview.anyone_sees', { key: ltr(me.value?.key?.name ?? '') })}</td>
           </tr>
         </tbody>
       </table>

@@ -54,6 +54,11 @@ public final class CannotGoOn extends RuntimeException {
     return new CannotGoOn(ExitCode.UNREACHABLE, "cli.unreachable", "", what, next);
   }
 
+  /** Whoever answered did not prove to be the server that was named; exit code 69. */
+  static CannotGoOn untrusted(String code, String what, String next) {
+    return new CannotGoOn(ExitCode.UNREACHABLE, code, "", what, next);
+  }
+
   /** Something that must hold did not hold; exit code 70. */
   public static CannotGoOn stopped(String what, String next) {
     return new CannotGoOn(ExitCode.STOPPED, "cli.stopped", "", what, next);

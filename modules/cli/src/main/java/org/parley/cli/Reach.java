@@ -11,7 +11,11 @@ final class Reach {
       names = "--server",
       paramLabel = "URL",
       defaultValue = "${env:PARLEY_SERVER:-" + DEFAULT_URL + "}",
-      description = "The server; also taken from PARLEY_SERVER. Default: " + DEFAULT_URL + ".")
+      description =
+          "The server; also taken from PARLEY_SERVER. Default: "
+              + DEFAULT_URL
+              + ". Behind https://HOST:PORT may stand #sha256= and the fingerprint of its"
+              + " certificate; then no other counts.")
   private String url = DEFAULT_URL;
 
   ServerClient client() {

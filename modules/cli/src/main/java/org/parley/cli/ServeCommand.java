@@ -60,6 +60,17 @@ final class ServeCommand implements Callable<Integer> {
           "Begin a new epoch: a server elsewhere that still has this log open signs nothing more.")
   private boolean takeOver;
 
+  @Option(
+      names = "--tls",
+      paramLabel = "self",
+      description =
+          "Serve over TLS with a certificate that the server makes itself, and show its"
+              + " fingerprint; a chain of your own is set in parley.json.")
+  private Optional<String> tls;
+
+  @Option(names = "--qr", description = "Show the address with its fingerprint as a square too.")
+  private boolean square;
+
   ServeCommand(Surroundings around) {
     this.around = around;
   }
@@ -73,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
     OptionalInt wanted = port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
     Starter.ServeOptions options =
         new Starter.ServeOptions(
-            wanted, bind, publicUrl, List::of, passphrase.file(), newest, takeOver);
+            wanted, bind, publicUrl, List::of, passphrase.file(), newest, takeOver, self());
     try (Starter.Running running =
         Progress.during(
             "opening " + directory,
@@ -84,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
               .put("serving", running.url())
               .put("origin", running.origin())
               .put("setting", running.setting())
+              .putIfPresent("tls", running.certificate().map(shown -> shown(running, shown)))
               .build();
       tellNow(serving, running);
       if (!running.awaitStop(told(shared))) {
@@ -95,6 +107,43 @@ final class ServeCommand implements Callable<Integer> {
           Json.obj().put("stopped", true).build(),
           Marks.on(running.setting(), List.of("Stopped in good order.")));
     }
+  }
+
+  private boolean self() {
+    if (tls.isPresent() && !tls.get().equals("self")) {
+      throw CannotGoOn.usage(
+          "--tls takes the word self",
+          "name the files of a chain of your own in parley.json: docs/guide/sign-in.md");
+    }
+    return tls.isPresent();
+  }
+
+  private static Json.Obj shown(Starter.Running running, Starter.Certificate shown) {
+    Pin pin = new Pin(shown.sha256());
+    return Json.obj()
+        .put("server", pin.onto(running.url()))
+        .put("sha256", shown.sha256().hex())
+        .put("digits", pin.digits())
+        .put("subject", shown.subject())
+        .put("until", shown.until().toString())
+        .put("self", shown.self())
+        .build();
+  }
+
+  /** How others know that it is this server. */
+  private List<String> proof(Starter.Running running, Starter.Certificate shown) {
+    Pin pin = new Pin(shown.sha256());
+    List<String> lines = new ArrayList<>();
+    lines.add("Certificate: " + shown.subject() + ", until " + shown.until());
+    if (shown.self()) {
+      lines.add("Nobody vouches for it: give people this address, and read the digits to them.");
+    }
+    lines.add("  --server \"" + pin.onto(running.url()) + "\"");
+    lines.addAll(pin.lines());
+    if (square) {
+      lines.addAll(DrawnSquare.of(pin.onto(running.url())));
+    }
+    return lines;
   }
 
   /** Says on the error stream that the desk has stopped, and what goes on. */
@@ -114,6 +163,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>();
     lines.add("Serving " + running.origin() + " at " + running.url());
+    running.certificate().ifPresent(shown -> lines.addAll(proof(running, shown)));
     lines.addAll(running.remarks());
     lines.add("Stop with Ctrl-C.");
     Marks.on(running.setting(), lines).forEach(shared::line);

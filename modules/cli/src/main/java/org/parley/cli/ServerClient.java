@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.parley.ledger.Notes;
 import org.parley.ledger.Signer;
 import org.parley.statement.Limits;
@@ -73,25 +74,36 @@ public final class ServerClient implements AutoCloseable {
 
   private final URI base;
   private final HttpClient http;
+  private final ServerTrust trust;
 
-  private ServerClient(URI base, HttpClient http) {
+  private ServerClient(URI base, HttpClient http, ServerTrust trust) {
     this.base = base;
     this.http = http;
+    this.trust = trust;
   }
 
   /**
    * A client of the server at this address; nothing is sent yet.
    *
-   * @param url for instance {@code http://127.0.0.1:8080}
+   * @param url for instance {@code http://127.0.0.1:8080}; behind {@code #sha256=} may stand the
+   *     fingerprint of the one certificate that counts
    */
   public static ServerClient at(String url) {
-    URI base = addressOf(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-    return new ServerClient(
-        base,
+    int mark = url.indexOf('#');
+    String plain = mark < 0 ? url : url.substring(0, mark);
+    URI base = addressOf(plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain);
+    Optional<Pin> pin = mark < 0 ? Optional.empty() : Optional.of(Pin.read(url.substring(mark)));
+    boolean secure = "https".equals(base.getScheme());
+    if (pin.isPresent() && !secure) {
+      throw CannotGoOn.usage("a fingerprint means nothing without https", "write https://");
+    }
+    ServerTrust trust = new ServerTrust(pin);
+    HttpClient.Builder http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(WAIT_FOR_CONNECTION)
-            .build());
+            .connectTimeout(WAIT_FOR_CONNECTION);
+    return new ServerClient(
+        base, (secure ? http.sslContext(trust.context()) : http).build(), trust);
   }
 
   private static URI addressOf(String url) {
@@ -223,6 +235,8 @@ public final class ServerClient implements AutoCloseable {
             answer.headers().firstValue("Retry-After"),
             answer.headers().firstValue("Content-Security-Policy").orElse(""));
       }
+    } catch (SSLException e) {
+      throw trust.told(base);
     } catch (IOException e) {
       throw CannotGoOn.unreachable(
           "no server answers at " + base + ".",

@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ public interface Starter {
    * @param passphrase file with the passphrase of locked log and desk keys
    * @param newest a checkpoint or receipt, the newest that anybody holds
    * @param takeOver whether whoever wrote the log before may write no more
+   * @param tlsSelf whether it proves itself with a certificate that it makes itself
    */
   record ServeOptions(
       OptionalInt port,
@@ -37,20 +39,43 @@ public interface Starter {
       Supplier<List<PageLink>> links,
       Optional<Path> passphrase,
       Optional<Path> newest,
-      boolean takeOver) {
+      boolean takeOver,
+      boolean tlsSelf) {
+    /** The same, in the clear or as {@code parley.json} says. */
+    public ServeOptions(
+        OptionalInt port,
+        Optional<String> bind,
+        Optional<String> publicUrl,
+        Supplier<List<PageLink>> links,
+        Optional<Path> passphrase,
+        Optional<Path> newest,
+        boolean takeOver) {
+      this(port, bind, publicUrl, links, passphrase, newest, takeOver, false);
+    }
+
     /** Plain keys, a directory that was not restored and that nobody else writes. */
     public ServeOptions(
         OptionalInt port,
         Optional<String> bind,
         Optional<String> publicUrl,
         Supplier<List<PageLink>> links) {
-      this(port, bind, publicUrl, links, Optional.empty(), Optional.empty(), false);
+      this(port, bind, publicUrl, links, Optional.empty(), Optional.empty(), false, false);
     }
 
     /** Everything as {@code parley.json} says. */
     public static final ServeOptions AS_SET =
         new ServeOptions(OptionalInt.empty(), Optional.empty(), Optional.empty(), List::of);
   }
+
+  /**
+   * What a server shows of itself over TLS.
+   *
+   * @param sha256 of the bytes of the certificate
+   * @param subject whose it says it is
+   * @param until when it ends
+   * @param self whether the server made it itself, so that only the fingerprint proves it
+   */
+  record Certificate(Hash sha256, String subject, Instant until, boolean self) {}
 
   /**
    * Another page to go to from this one.
@@ -238,6 +263,11 @@ public interface Starter {
 
     /** {@code EXERCISE} or {@code REAL}. */
     String setting();
+
+    /** What it shows of itself over TLS; none when it speaks plain HTTP. */
+    default Optional<Certificate> certificate() {
+      return Optional.empty();
+    }
 
     /** What whoever starts it should know: whether it only reads, and who vouches for it. */
     default List<String> remarks() {

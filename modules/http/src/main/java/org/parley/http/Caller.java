@@ -3,13 +3,17 @@ package org.parley.http;
 import java.util.EnumSet;
 import java.util.Set;
 import org.parley.desk.Situation;
+import org.parley.statement.Address;
 import org.parley.statement.Role;
 import org.parley.statement.Scope;
 
 /** Who calls, as far as what may be called depends on it. */
 enum Caller {
   NOBODY("nobody", "no session, or one that has ended"),
-  VIEWER("viewer", "a person signed in at a provider the operator named: reads, never writes"),
+  VIEWER(
+      "viewer",
+      "a person of a party, by a provider's token or a client certificate: reads, never writes"),
+  READER("reader", "a person of a post, by a passkey or a client certificate: reads, never writes"),
   POST("post", "a key of a post of any other party, such as a liaison officer's"),
   MONITOR("monitor", "a key of a post of a monitoring party, such as the Centre"),
   CELL("cell", "a key of a post of a humanitarian party, or with the scope `cell`"),
@@ -37,7 +41,7 @@ enum Caller {
   /** What a session is; a post may be more than one. */
   static Set<Caller> of(Session session, Situation now) {
     if (session.key().isEmpty()) {
-      return EnumSet.of(VIEWER);
+      return EnumSet.of(session.holder().form() == Address.Form.POST ? READER : VIEWER);
     }
     if (session.root()) {
       return EnumSet.of(ROOT);

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.parley.statement.Limits;
 
@@ -23,6 +24,8 @@ final class Connections implements Connection.Listener {
   private final ConcurrentMap<Connection, Look> looks = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Integer> byPeer = new ConcurrentHashMap<>();
 
+  private final ConcurrentMap<SslConnection, Integer> greeting = new ConcurrentHashMap<>();
+
   private record Look(String peer, long requests, long bytes, int drips) {}
 
   Connections(Limits limits, Callers callers) {
@@ -32,6 +35,11 @@ final class Connections implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
+    if (connection instanceof SslConnection tls) {
+      // What is inside it is counted; here only whether its greeting comes to an end.
+      greeting.put(tls, 0);
+      return;
+    }
     String peer =
         connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
             ? address.getAddress().getHostAddress()
@@ -46,6 +54,10 @@ final class Connections implements Connection.Listener {
 
   @Override
   public void onClosed(Connection connection) {
+    if (connection instanceof SslConnection tls) {
+      greeting.remove(tls);
+      return;
+    }
     Look look = looks.remove(connection);
     if (look != null) {
       byPeer.computeIfPresent(look.peer(), (peer, held) -> held == 1 ? null : held - 1);
@@ -58,6 +70,7 @@ final class Connections implements Connection.Listener {
         scheduler.schedule(
             () -> {
               looks.forEach(this::look);
+              greeting.forEach(this::greets);
               watch(scheduler);
             },
             interval(),
@@ -66,6 +79,18 @@ final class Connections implements Connection.Listener {
 
   private long interval() {
     return 500L * limits.idleSeconds();
+  }
+
+  /** Keys that are exchanged one byte at a time are exchanged with nobody. */
+  private void greets(SslConnection tls, int looked) {
+    boolean done = !tls.getSSLEngine().getSession().getProtocol().equals("NONE");
+    if (done) {
+      greeting.remove(tls);
+    } else if (looked >= DRIPS_MAX) {
+      tls.close();
+    } else {
+      greeting.replace(tls, looked, looked + 1);
+    }
   }
 
   private void look(Connection connection, Look last) {

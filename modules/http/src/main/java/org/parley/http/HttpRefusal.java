@@ -64,6 +64,24 @@ public enum HttpRefusal implements RefusalCode {
   SESSION_ROOT(403, "session.root", "This needs a session of the party's root key."),
   SESSION_ROLE(
       403, "session.role", "This session may not call this; docs/roles.md says who may call what."),
+  PASSKEY_OFF(
+      409,
+      "passkey.off",
+      "Browsers make no passkeys for the address of this server; publicUrl gives it a name."),
+  PASSKEY_FORM(400, "passkey.form", "This is not what a browser says about a passkey."),
+  PASSKEY_ORIGIN(403, "passkey.origin", "It was made or used on a page of another address."),
+  PASSKEY_PERSON(
+      403, "passkey.person", "The device did not ask its holder for a PIN, a finger or a face."),
+  PASSKEY_KEY(
+      400, "passkey.key", "Its key is of a sort not taken here, or not the one of the device."),
+  PASSKEY_KNOWN(409, "passkey.known", "This passkey is known already."),
+  PASSKEY_LIMIT(429, "passkey.limit", "The post has as many passkeys as it may; take one away."),
+  PASSKEY_UNKNOWN(401, "passkey.unknown", "This passkey is not known, or was taken away."),
+  PASSKEY_SIGNATURE(401, "passkey.signature", "The signature of the passkey is not right."),
+  PASSKEY_COUNTER(
+      401,
+      "passkey.counter",
+      "Its counter did not grow: somebody holds a copy. It is closed; take it away."),
   ENROLMENT_POST(403, "enrolment.post", "Your party has no such post on record."),
   ENROLMENT_TOKEN(
       403, "enrolment.token", "The invitation does not exist, has expired or has been used."),

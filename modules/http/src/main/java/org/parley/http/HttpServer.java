@@ -7,11 +7,14 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.statement.Limits;
 import org.parley.verify.Malformed;
 
@@ -22,6 +25,7 @@ import org.parley.verify.Malformed;
  */
 public final class HttpServer implements AutoCloseable {
   private static final String BEARER = "Bearer ";
+  private static final String SHOWN = "jakarta.servlet.request.X509Certificate";
   private static final Map<String, String> EVERYWHERE =
       Map.of(
           "Content-Security-Policy",
@@ -42,12 +46,22 @@ public final class HttpServer implements AutoCloseable {
   private final Turnstile turnstile;
   private final Callers callers;
   private final Routes routes;
+  private final Optional<TlsFront> tls;
+  private final Optional<URI> publicUrl;
   private final Listening listening;
   private final Javalin javalin;
 
-  private HttpServer(HttpParts parts, int port, String bind, List<String> proxies) {
+  private HttpServer(
+      HttpParts parts,
+      int port,
+      String bind,
+      List<String> proxies,
+      Optional<TlsFront> tls,
+      Optional<URI> publicUrl) {
     Limits limits = parts.limits();
     this.callers = new Callers(proxies);
+    this.tls = tls;
+    this.publicUrl = publicUrl;
     this.parts = parts;
     this.sessions =
         new Sessions(
@@ -57,10 +71,10 @@ public final class HttpServer implements AutoCloseable {
             parts.nanos(),
             parts.entropy(),
             limits);
-    this.readers = new Readers(parts, sessions, metrics);
+    this.readers = new Readers(parts, sessions, metrics, tls);
     this.turnstile = new Turnstile(limits, parts.nanos());
     Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
-    this.routes = new Routes(parts, sessions, readers, assets, metrics);
+    this.routes = new Routes(parts, sessions, readers, assets, metrics, this::site);
     gauges();
     this.listening =
         new Listening(
@@ -70,7 +84,8 @@ public final class HttpServer implements AutoCloseable {
             limits.submitBodyBytes(),
             limits.streams() + 4 * limits.requestsInHand(),
             EVERYWHERE,
-            callers);
+            callers,
+            tls);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -90,7 +105,22 @@ public final class HttpServer implements AutoCloseable {
    * @param proxies their addresses, as numbers; what they state of whom they speak for is believed
    */
   public static HttpServer start(HttpParts parts, int port, String bind, List<String> proxies) {
-    HttpServer server = new HttpServer(parts, port, bind, proxies);
+    return start(parts, port, bind, proxies, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same over TLS, where it shows a certificate.
+   *
+   * @param publicUrl under which people open the page, where that differs
+   */
+  public static HttpServer start(
+      HttpParts parts,
+      int port,
+      String bind,
+      List<String> proxies,
+      Optional<TlsFront> tls,
+      Optional<URI> publicUrl) {
+    HttpServer server = new HttpServer(parts, port, bind, proxies, tls, publicUrl);
     server.listening.start(server.javalin);
     return server;
   }
@@ -105,6 +135,26 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     parts.events().close();
     javalin.stop();
+  }
+
+  /**
+   * For which name browsers make passkeys here: the host of the public address, else this machine's
+   * own name. They make none for an address in numbers.
+   */
+  private Optional<WebAuthn.Site> site() {
+    String scheme = tls.isPresent() ? "https" : "http";
+    URI page = publicUrl.orElseGet(() -> URI.create(scheme + "://localhost:" + port()));
+    String host = Optional.ofNullable(page.getHost()).orElse("");
+    boolean secure = "https".equals(page.getScheme()) || host.equals("localhost");
+    boolean named = !host.isEmpty() && host.matches(".*[a-z].*") && !host.contains(":");
+    String from =
+        page.getScheme() + "://" + host + (page.getPort() < 0 ? "" : ":" + page.getPort());
+    return secure && named ? Optional.of(new WebAuthn.Site(host, Set.of(from))) : Optional.empty();
+  }
+
+  /** Open sessions, for tests that sign in by ways that need a device. */
+  Sessions sessions() {
+    return sessions;
   }
 
   /** The table, for the test that holds it against openapi.yaml. */
@@ -123,6 +173,11 @@ public final class HttpServer implements AutoCloseable {
         "parley_desk_serving",
         "1 while the desk decides",
         () -> parts.desk().health().serving() ? 1 : 0);
+    tls.ifPresent(front ->
+        metrics.gauge(
+            "parley_tls_seconds_left",
+            "Seconds until the certificate of TLS ends",
+            front::secondsLeft));
   }
 
   private void configure(JavalinConfig config) {
@@ -180,8 +235,18 @@ public final class HttpServer implements AutoCloseable {
    */
   private Optional<Session> session(Context context, String peer) {
     String token = token(context);
+    if (context.header("Authorization") == null) {
+      return ofCertificate(context.req());
+    }
     return !ViewerTokens.isToken(token) || turnstile.mayAsk(peer)
         ? readers.of(token)
+        : Optional.empty();
+  }
+
+  /** Who shows a client certificate and nothing else; no header of anybody's stands for one. */
+  private Optional<Session> ofCertificate(HttpServletRequest request) {
+    return request.getAttribute(SHOWN) instanceof X509Certificate[] chain && chain.length > 0
+        ? tls.flatMap(front -> front.session(chain[0], parts.desk().situation()))
         : Optional.empty();
   }
 

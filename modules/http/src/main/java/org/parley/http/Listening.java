@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
 import org.parley.statement.Limits;
 
 /**
@@ -33,6 +34,7 @@ import org.parley.statement.Limits;
  * @param connections how many at a time
  * @param everywhere headers of every answer
  * @param callers whose connections are counted, and whose are the operator's own proxies
+ * @param tls what it shows of itself; without it everything is in the clear
  */
 record Listening(
     Limits limits,
@@ -41,7 +43,8 @@ record Listening(
     int bodyBytesMax,
     int connections,
     Map<String, String> everywhere,
-    Callers callers) {
+    Callers callers,
+    Optional<TlsFront> tls) {
   private static final Logger LOG = System.getLogger(Listening.class.getName());
   private static final String METHOD_IN_A_HEADER = "X-HTTP-Method-Override";
   private static final int STOP_MILLIS = 2_000;
@@ -76,6 +79,13 @@ record Listening(
       server.setStopTimeout(STOP_MILLIS);
       server.addBean(new NetworkConnectionLimit(connections, server));
     });
+    tls.ifPresent(front ->
+        config.jetty.addConnector((server, http) -> {
+          ServerConnector connector = front.connector(server, http);
+          connector.setHost(bind);
+          connector.setPort(port);
+          return connector;
+        }));
   }
 
   /** Javalin would take another method out of a header; a request is what its first line says. */
@@ -101,6 +111,7 @@ record Listening(
         quiet.setIdleTimeout(1000L * limits.idleSeconds());
         quiet.addEventListener(held);
         held.watch(quiet.getScheduler());
+        tls.ifPresent(front -> front.watch(quiet.getScheduler()));
       }
     }
   }

@@ -19,6 +19,7 @@ import org.parley.register.Mechanism;
 import org.parley.register.NoticeRow;
 import org.parley.register.Page;
 import org.parley.register.Register;
+import org.parley.statement.Address;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Grade;
 import org.parley.verify.Hash;
@@ -310,9 +311,10 @@ final class ReadRoutes {
         .events()
         .open(
             parts.register(),
-            new EventStream.Reader(call.viewer(), session.caller(), session.key().isPresent()),
+            new EventStream.Reader(
+                call.viewer(), session.caller(), session.holder().form() != Address.Form.PARTY),
             after(call),
-            () -> readers.of(session.token()).isPresent(),
+            () -> readers.still(session),
             metrics)
         .orElseGet(() -> Problem.of(HttpRefusal.STREAMS).with("Retry-After", "15"));
   }

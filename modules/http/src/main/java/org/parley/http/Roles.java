@@ -26,9 +26,11 @@ final class Roles {
   private static final Set<Caller> ANYONE = EnumSet.allOf(Caller.class);
   private static final Set<Caller> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Caller.NOBODY));
   private static final Set<Caller> KEYS =
+      EnumSet.complementOf(EnumSet.of(Caller.NOBODY, Caller.VIEWER, Caller.READER));
+  private static final Set<Caller> OF_POSTS =
       EnumSet.complementOf(EnumSet.of(Caller.NOBODY, Caller.VIEWER));
   private static final Set<Caller> POSTS =
-      EnumSet.complementOf(EnumSet.of(Caller.NOBODY, Caller.VIEWER, Caller.ROOT));
+      EnumSet.complementOf(EnumSet.of(Caller.NOBODY, Caller.VIEWER, Caller.READER, Caller.ROOT));
   private static final Set<Caller> ROOTS = EnumSet.of(Caller.ROOT);
 
   private static final Map<Told, Sight> NO_STATEMENT =
@@ -54,14 +56,14 @@ final class Roles {
           Row.of("POST", "/v1/check", KEYS, READ),
           Row.of("POST", "/v1/nonces", ANYONE, NO_STATEMENT),
           Row.of("POST", "/v1/sessions", ANYONE, NO_STATEMENT),
-          Row.of("DELETE", "/v1/sessions", KEYS, NO_STATEMENT),
+          Row.of("DELETE", "/v1/sessions", OF_POSTS, NO_STATEMENT),
           Row.of("GET", "/v1/me", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/status", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/notices", SIGNED_IN, READ),
           Row.of("GET", "/v1/notices/{id}", SIGNED_IN, READ),
           Row.of("GET", "/v1/inbox", SIGNED_IN, READ),
-          Row.of("GET", "/v1/probing", KEYS, NO_STATEMENT),
-          Row.of("GET", "/v1/alerts", KEYS, READ),
+          Row.of("GET", "/v1/probing", OF_POSTS, NO_STATEMENT),
+          Row.of("GET", "/v1/alerts", OF_POSTS, READ),
           Row.of("POST", "/v1/alerts/{key}", POSTS, READ).otherwise(HttpRefusal.ALERT_POST),
           Row.of("GET", "/v1/claims", SIGNED_IN, READ),
           Row.of("GET", "/v1/agreements", SIGNED_IN, READ),
@@ -69,16 +71,21 @@ final class Roles {
           Row.of("GET", "/v1/parties", SIGNED_IN, LAW),
           Row.of("GET", "/v1/log", SIGNED_IN, LOG),
           Row.of("GET", "/v1/statements/{leaf}", SIGNED_IN, WHOLE),
-          Row.of("GET", "/v1/blobs/{hash}", KEYS, READ),
+          Row.of("GET", "/v1/blobs/{hash}", OF_POSTS, READ),
           Row.of("GET", "/v1/receipts/{leaf}", SIGNED_IN, RECEIPT),
-          Row.of("GET", "/v1/bundles/{leaf}", KEYS, WHOLE),
+          Row.of("GET", "/v1/bundles/{leaf}", OF_POSTS, WHOLE),
           Row.of("GET", "/v1/policy", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/keys", SIGNED_IN, LAW),
           Row.of("GET", "/v1/keyring", SIGNED_IN, NO_STATEMENT),
           Row.of("POST", "/v1/positions", POSTS, OWN).otherwise(PositionRefusal.POST),
-          Row.of("GET", "/v1/tracks", KEYS, READ),
-          Row.of("GET", "/v1/watch", KEYS, READ),
+          Row.of("GET", "/v1/tracks", OF_POSTS, READ),
+          Row.of("GET", "/v1/watch", OF_POSTS, READ),
           Row.of("GET", "/v1/events", SIGNED_IN, EVENTS),
+          Row.of("GET", "/v1/passkeys/site", ANYONE, NO_STATEMENT),
+          Row.of("POST", "/v1/passkeys", POSTS, NO_STATEMENT),
+          Row.of("GET", "/v1/passkeys", KEYS, NO_STATEMENT),
+          Row.of("DELETE", "/v1/passkeys/{id}", KEYS, NO_STATEMENT),
+          Row.of("POST", "/v1/passkeys/sessions", ANYONE, NO_STATEMENT),
           Row.of("POST", "/v1/invitations", ROOTS, NO_STATEMENT)
               .otherwise(HttpRefusal.SESSION_ROOT),
           Row.of("POST", "/v1/enrolments", ANYONE, NO_STATEMENT),

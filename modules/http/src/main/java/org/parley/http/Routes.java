@@ -2,7 +2,9 @@ package org.parley.http;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.casefile.Subject;
 
@@ -10,7 +12,13 @@ import org.parley.casefile.Subject;
 final class Routes {
   private final List<Route> table;
 
-  Routes(HttpParts parts, Sessions sessions, Readers readers, Assets assets, Metrics metrics) {
+  Routes(
+      HttpParts parts,
+      Sessions sessions,
+      Readers readers,
+      Assets assets,
+      Metrics metrics,
+      Supplier<Optional<WebAuthn.Site>> site) {
     OpenRoutes open = new OpenRoutes(parts, assets, metrics);
     Probing probing = new Probing(parts.limits(), parts.nanos(), parts.clock());
     SubmitRoutes submit = new SubmitRoutes(parts, metrics, probing);
@@ -21,6 +29,8 @@ final class Routes {
     WatchRoutes watch = new WatchRoutes(parts);
     AlertRoutes alerts = new AlertRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
+    Passkeys kept = new Passkeys(parts.invitations().journal());
+    PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, kept, site);
     int small = parts.limits().bodyBytes();
     this.table =
         List.of(
@@ -60,6 +70,11 @@ final class Routes {
             Route.get("/v1/tracks", tracks::tracks, "after"),
             Route.get("/v1/watch", watch::watch),
             Route.get("/v1/events", read::events, "after"),
+            Route.get("/v1/passkeys/site", passkeys::site),
+            Route.post("/v1/passkeys", small, passkeys::add),
+            Route.get("/v1/passkeys", passkeys::list),
+            Route.delete("/v1/passkeys/{id}", passkeys::remove),
+            Route.post("/v1/passkeys/sessions", small, passkeys::open),
             Route.post("/v1/invitations", small, enrolment::invite),
             Route.post("/v1/enrolments", small, enrolment::enrol),
             Route.get("/v1/enrolments", enrolment::waiting),

@@ -12,7 +12,8 @@ import org.parley.verify.Invariant;
 
 /**
  * One who reads: an open session of a key and what that key may do at this moment, or a person who
- * signed in at a provider and reads for a party.
+ * reads for a party (signed in at a provider, or by a client certificate) or for a post (by a
+ * passkey or a client certificate).
  *
  * @param token what the caller shows; known to nobody else
  * @param caller by what name limits count him: the token, or for a person one name for all tokens
@@ -49,6 +50,16 @@ record Session(
         Optional.empty(),
         Set.of(Scope.READ.text()),
         expires);
+  }
+
+  /**
+   * A person who reads for a post and signs nothing: by a passkey, or a client certificate.
+   *
+   * @param caller one name for all that this person opens
+   */
+  static Session ofReader(
+      String token, String caller, Address post, Set<String> scopes, Instant expires) {
+    return new Session(token, caller, post, Optional.empty(), scopes, expires);
   }
 
   String party() {

@@ -40,16 +40,18 @@ final class SessionRoutes {
     return switch (sessions.open(note)) {
       case Sessions.Opening.Opened opened -> {
         metrics.count("parley_sessions_opened_total");
-        Session session = opened.session();
-        yield Reply.json(
-            201,
-            who(Json.obj().put("token", session.token()), session)
-                .put("expires", RegisterJson.time(session.expires()))
-                .build());
+        yield Reply.json(201, opened(opened.session()));
       }
       case Sessions.Opening.Refused refused ->
           Problem.of(refused.code(), refused.refusal().path(), refused.refusal().detail());
     };
+  }
+
+  /** What whoever opened a session is told of it. */
+  static Json.Obj opened(Session session) {
+    return who(Json.obj().put("token", session.token()), session)
+        .put("expires", RegisterJson.time(session.expires()))
+        .build();
   }
 
   Reply close(Call call) {
@@ -95,7 +97,8 @@ final class SessionRoutes {
 
   private static Json.Builder who(Json.Builder json, Session session) {
     Address holder = session.holder();
-    return json.putIfPresent("post", session.key().map(key -> holder.text()))
+    boolean party = holder.form() == Address.Form.PARTY;
+    return json.putIfPresent("post", Optional.of(holder.text()).filter(text -> !party))
         .put("party", session.party())
         .put("root", session.root())
         .put("scopes", Json.strings(session.scopes().stream().sorted().toList()));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -67,7 +68,10 @@ final class Sessions {
   private final Map<Hash, Open> open = new HashMap<>();
   private final Map<Address, Deque<Hash>> byHolder = new HashMap<>();
 
-  private record Open(KeyId key, Address holder, Instant expires, long endsNanos) {}
+  /**
+   * @param signs whether the key itself opened it; else a passkey did that hangs on the key
+   */
+  private record Open(KeyId key, Address holder, boolean signs, Instant expires, long endsNanos) {}
 
   /** What opening a session gives. */
   sealed interface Opening {
@@ -137,7 +141,7 @@ final class Sessions {
     lock.lock();
     try {
       return use(nonce)
-          ? new Opening.Opened(opened(key.get()))
+          ? new Opening.Opened(opened(key.get(), true))
           : refused(HttpRefusal.SESSION_NONCE_USED, "/note/nonce");
     } finally {
       lock.unlock();
@@ -162,7 +166,42 @@ final class Sessions {
     return found.flatMap(o ->
         now.key(o.key())
             .filter(this::mayRead)
-            .map(key -> Session.ofKey(token, key, now.scopesOf(key), o.expires())));
+            .map(key -> session(token, key, now.scopesOf(key), o)));
+  }
+
+  private static Session session(String token, PostKey key, Set<String> scopes, Open open) {
+    return open.signs()
+        ? Session.ofKey(token, key, scopes, open.expires())
+        : Session.ofReader(token, token, key.holder(), scopes, open.expires());
+  }
+
+  /**
+   * Uses a nonce up that was signed by something else than a key of the log.
+   *
+   * @return why it does not count, if it does not
+   */
+  Optional<HttpRefusal> spend(String nonce) {
+    if (!isOursAndFresh(nonce)) {
+      return Optional.of(HttpRefusal.SESSION_NONCE);
+    }
+    lock.lock();
+    try {
+      return use(nonce) ? Optional.empty() : Optional.of(HttpRefusal.SESSION_NONCE_USED);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Opens a session that reads as the post of a key, which a passkey hangs on, and signs nothing.
+   */
+  Session openReader(PostKey key) {
+    lock.lock();
+    try {
+      return opened(key, false);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Ends the session of that token. */
@@ -196,7 +235,7 @@ final class Sessions {
         && key.notAfter().map(end -> !now.isAfter(end)).orElse(true);
   }
 
-  private Session opened(PostKey key) {
+  private Session opened(PostKey key, boolean signs) {
     String token = StrictBase64.encodeUrl(entropy.bytes(TOKEN_BYTES));
     Duration life = Duration.ofSeconds(limits.sessionSeconds());
     Instant expires = clock.instant().plus(life);
@@ -206,8 +245,9 @@ final class Sessions {
       open.remove(mine.removeFirst());
     }
     mine.addLast(hash(token));
-    open.put(hash(token), new Open(key.id(), holder, expires, nanos.getAsLong() + life.toNanos()));
-    return Session.ofKey(token, key, situation.get().scopesOf(key), expires);
+    Open made = new Open(key.id(), holder, signs, expires, nanos.getAsLong() + life.toNanos());
+    open.put(hash(token), made);
+    return session(token, key, situation.get().scopesOf(key), made);
   }
 
   private void forget(Hash hash) {

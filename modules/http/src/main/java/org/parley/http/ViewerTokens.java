@@ -55,6 +55,8 @@ final class ViewerTokens {
     FORM,
     ALGORITHM,
     KEY,
+    /** No keys of the provider could be had, or none for an hour. */
+    PROVIDER,
     SIGNATURE,
     ISSUER,
     AUDIENCE,
@@ -144,7 +146,8 @@ final class ViewerTokens {
     if (name == null || name.isEmpty() || name.length() > NAME_CHARACTERS_MAX) {
       throw new Refused(Fault.KEY);
     }
-    JWK key = keys.key(name).orElseThrow(() -> new Refused(Fault.KEY));
+    JWK key =
+        keys.key(name).orElseThrow(() -> new Refused(keys.present() ? Fault.KEY : Fault.PROVIDER));
     if (key.getAlgorithm() != null && !key.getAlgorithm().equals(header.getAlgorithm())) {
       throw new Refused(Fault.ALGORITHM);
     }

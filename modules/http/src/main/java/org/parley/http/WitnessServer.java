@@ -68,7 +68,8 @@ public final class WitnessServer implements AutoCloseable {
             CheckpointRequest.BYTES_MAX,
             4 * parts.limits().requestsInHand(),
             EVERYWHERE,
-            new Callers(List.of()));
+            new Callers(List.of()),
+            Optional.empty());
     this.javalin = Javalin.create(this::configure);
   }
 

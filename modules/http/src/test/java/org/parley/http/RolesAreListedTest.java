@@ -143,6 +143,8 @@ class RolesAreListedTest {
             "POST /v1/submit",
             "POST /v1/nonces",
             "POST /v1/sessions",
+            "GET /v1/passkeys/site",
+            "POST /v1/passkeys/sessions",
             "POST /v1/enrolments",
             "POST /v1/enrolments/state",
             "GET /{asset}"),

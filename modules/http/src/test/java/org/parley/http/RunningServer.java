@@ -115,7 +115,8 @@ final class RunningServer implements AutoCloseable {
       LongSupplier nanos,
       List<String> proxies) {
     try {
-      return new RunningServer(folder, limits, entropy, nanos, proxies, Optional.empty());
+      return new RunningServer(
+          folder, limits, entropy, nanos, proxies, Optional.empty(), Optional.empty());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -136,7 +137,30 @@ final class RunningServer implements AutoCloseable {
     copy(Template.FOUNDED, folder);
     try {
       return new RunningServer(
-          folder, limits(), Entropy::system, System::nanoTime, List.of(), Optional.of(provider));
+          folder,
+          limits(),
+          Entropy::system,
+          System::nanoTime,
+          List.of(),
+          Optional.of(provider),
+          Optional.empty());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same over TLS. */
+  static RunningServer founded(Path folder, TlsFront tls) {
+    copy(Template.FOUNDED, folder);
+    try {
+      return new RunningServer(
+          folder,
+          limits(),
+          Entropy::system,
+          System::nanoTime,
+          List.of(),
+          Optional.empty(),
+          Optional.of(tls));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -189,7 +213,8 @@ final class RunningServer implements AutoCloseable {
       Supplier<Entropy> source,
       LongSupplier nanos,
       List<String> proxies,
-      Optional<Provider> provider)
+      Optional<Provider> provider,
+      Optional<TlsFront> tls)
       throws IOException {
     InstantSource clock = () -> now;
     this.entropy = source.get();
@@ -232,7 +257,9 @@ final class RunningServer implements AutoCloseable {
                 .signingIn(provider),
             0,
             "127.0.0.1",
-            proxies);
+            proxies,
+            tls,
+            Optional.empty());
   }
 
   void clockTo(String time) {

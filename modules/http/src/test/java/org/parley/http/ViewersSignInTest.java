@@ -299,10 +299,11 @@ class ViewersSignInTest {
       }
       Set<String> reasons = new java.util.TreeSet<>();
       all.forEach(wrong -> reasons.add(wrong.reason()));
+      reasons.add("provider");
       assertEquals(
           ViewerTokens.Fault.values().length,
           reasons.size(),
-          "every reason has a token: " + reasons);
+          "every reason has a token, but that of a provider that is away: " + reasons);
       assertEquals(1, id.asked.get(), "made-up names of keys make nobody ask within a minute");
     }
   }
@@ -339,6 +340,7 @@ class ViewersSignInTest {
       id.answer(200, " ".repeat(300_000) + KeysOfAProvider.keys(next));
       server.nanosAhead.addAndGet(Duration.ofMinutes(30).toNanos());
       assertEquals(401, server.get("/v1/me", fresh).status(), "away for more than an hour");
+      assertEquals(1, refused(server, "provider"), "and the operator sees that it is away");
     }
   }
 

@@ -16,6 +16,7 @@ import org.parley.cli.Starter;
 import org.parley.desk.RefusalJournal;
 import org.parley.http.AlertJournal;
 import org.parley.http.Invitations;
+import org.parley.http.Passkeys;
 import org.parley.http.TrackJournal;
 import org.parley.ledger.Finding;
 import org.parley.ledger.Fsck;
@@ -117,6 +118,7 @@ final class Inspection {
     findings.addAll(found.findings());
     findings.addAll(RefusalJournal.check(disk));
     findings.addAll(Invitations.check(directory.resolve("journal")));
+    findings.addAll(Passkeys.check(directory.resolve("journal")));
     findings.addAll(AlertJournal.check(disk));
     findings.addAll(TrackJournal.check(directory.resolve("journal")));
     strangers();

@@ -2,6 +2,7 @@ package org.parley.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.parley.desk.SubmitReply;
 import org.parley.http.HttpParts;
 import org.parley.http.HttpServer;
 import org.parley.http.Invitations;
+import org.parley.http.TlsFront;
 import org.parley.ledger.Backup;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.RealDisk;
@@ -167,8 +169,12 @@ final class LocalStarter implements Starter {
                   vouched.gate())
               .signingIn(settings.signIn().map(at -> at.provider(directory)));
       String bind = options.bind().orElse(settings.bind());
-      HttpServer http =
-          listening(parts, options.port().orElse(settings.port()), bind, settings.proxies());
+      Optional<TlsSettings> secured =
+          options.tlsSelf() ? Optional.of(TlsSettings.self()) : settings.tls();
+      Optional<TlsFront> tls = secured.map(set -> set.front(directory, settings, bind, clock));
+      int port = options.port().orElse(settings.port());
+      Optional<URI> page = options.publicUrl().or(settings::publicUrl).map(TlsSettings::address);
+      HttpServer http = listening(parts, port, bind, settings.proxies(), tls, page);
       Beats beats =
           new Beats(
               log.desk(),
@@ -189,9 +195,10 @@ final class LocalStarter implements Starter {
           options
               .publicUrl()
               .or(settings::publicUrl)
-              .orElseGet(() -> "http://" + reachable(bind) + ":" + http.port());
+              .orElseGet(() -> scheme(tls) + reachable(bind) + ":" + http.port());
       started = true;
-      return new ServedLog(log, http, beats, climber, vouched, stop, url, closesLog);
+      Optional<Certificate> shown = tls.map(front -> certificate(front, secured));
+      return new ServedLog(log, http, beats, climber, vouched, stop, url, shown, closesLog);
     } finally {
       if (!started) {
         vouched.close();
@@ -200,6 +207,16 @@ final class LocalStarter implements Starter {
         log.close();
       }
     }
+  }
+
+  private static String scheme(Optional<TlsFront> tls) {
+    return tls.isPresent() ? "https://" : "http://";
+  }
+
+  private static Certificate certificate(TlsFront front, Optional<TlsSettings> secured) {
+    TlsFront.Shown shown = front.shown();
+    boolean self = secured.map(TlsSettings::isSelf).orElse(false);
+    return new Certificate(shown.sha256(), shown.subject(), shown.until(), self);
   }
 
   private static Vouched vouched(
@@ -226,9 +243,14 @@ final class LocalStarter implements Starter {
   }
 
   private static HttpServer listening(
-      HttpParts parts, int port, String bind, List<String> proxies) {
+      HttpParts parts,
+      int port,
+      String bind,
+      List<String> proxies,
+      Optional<TlsFront> tls,
+      Optional<URI> page) {
     try {
-      return HttpServer.start(parts, port, bind, proxies);
+      return HttpServer.start(parts, port, bind, proxies, tls, page);
     } catch (RuntimeException e) {
       throw CannotGoOn.usage(
           "cannot listen on " + bind + ":" + port + " (" + e.getMessage() + ")",

@@ -2,6 +2,7 @@ package org.parley.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.cli.Starter;
 import org.parley.desk.Health;
@@ -19,10 +20,12 @@ final class ServedLog implements Starter.Running {
   private final Vouched vouched;
   private final StopSignal stop;
   private final String url;
+  private final Optional<Starter.Certificate> certificate;
   private final boolean closesLog;
 
   /**
    * @param url where it answers
+   * @param certificate what it shows of itself; none when it speaks plain HTTP
    * @param closesLog whether closing this closes the log as well
    */
   ServedLog(
@@ -33,6 +36,7 @@ final class ServedLog implements Starter.Running {
       Vouched vouched,
       StopSignal stop,
       String url,
+      Optional<Starter.Certificate> certificate,
       boolean closesLog) {
     this.log = log;
     this.http = http;
@@ -41,12 +45,18 @@ final class ServedLog implements Starter.Running {
     this.vouched = vouched;
     this.stop = stop;
     this.url = url;
+    this.certificate = certificate;
     this.closesLog = closesLog;
   }
 
   @Override
   public String url() {
     return url;
+  }
+
+  @Override
+  public Optional<Starter.Certificate> certificate() {
+    return certificate;
   }
 
   @Override

@@ -37,6 +37,7 @@ import org.parley.verify.Malformed;
  * @param vaultKeys where the keys of the vault lie, when not in {@code vault/keys}; from the data
  *     directory on when it does not begin with a slash
  * @param signIn where persons sign in who only read; absent when nobody does
+ * @param tls what the server proves itself with; absent when it speaks plain HTTP
  */
 record Settings(
     String origin,
@@ -47,7 +48,8 @@ record Settings(
     List<Starter.PageLink> links,
     List<String> proxies,
     Optional<String> vaultKeys,
-    Optional<SignIn> signIn) {
+    Optional<SignIn> signIn,
+    Optional<TlsSettings> tls) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
 
@@ -69,6 +71,7 @@ record Settings(
         DEFAULT_BEAT_SECONDS,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -108,7 +111,8 @@ record Settings(
                 "links", link -> new Starter.PageLink(link.string("origin"), link.string("url"))),
             proxies(fields),
             fields.optString("vaultKeys"),
-            fields.optObject("signIn", SignIn::read));
+            fields.optObject("signIn", SignIn::read),
+            fields.optObject("tls", TlsSettings::read));
     fields.done();
     return settings;
   }
@@ -159,7 +163,9 @@ record Settings(
     if (!proxies.isEmpty()) {
       json.put("proxies", Json.strings(proxies));
     }
-    json.putIfPresent("vaultKeys", vaultKeys).putIfPresent("signIn", signIn.map(SignIn::json));
+    json.putIfPresent("vaultKeys", vaultKeys)
+        .putIfPresent("signIn", signIn.map(SignIn::json))
+        .putIfPresent("tls", tls.map(TlsSettings::json));
     String text = json.build().text();
     Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
   }

@@ -50,7 +50,14 @@ class SettingsFileTest {
                     "https://id.example",
                     "parley",
                     "keys/provider.json",
-                    List.of(new Provider.Rule("groups", "north-duty", "North")))));
+                    List.of(new Provider.Rule("groups", "north-duty", "North")))),
+            Optional.of(
+                new TlsSettings(
+                    Optional.of("chain.pem"),
+                    Optional.of("key.pem"),
+                    Optional.of("passphrase"),
+                    Optional.of("clients.pem"),
+                    Optional.of("clients.json"))));
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
   }
@@ -81,6 +88,11 @@ class SettingsFileTest {
         "{\"origin\":\"a\",\"proxies\":[\"proxy.example\"]}|/proxies",
         "{\"port\":80}|/origin",
         "{\"origin\":\"a\",\"signIn\":{}}|/signIn/issuer",
+        "{\"origin\":\"a\",\"tls\":{}}|/tls/chain",
+        "{\"origin\":\"a\",\"tls\":{\"chain\":\"c.pem\"}}|/tls/chain",
+        "{\"origin\":\"a\",\"tls\":{\"self\":true,\"key\":\"k.pem\"}}|/tls/chain",
+        "{\"origin\":\"a\",\"tls\":{\"self\":true,\"clients\":\"c.pem\"}}|/tls/clients",
+        "{\"origin\":\"a\",\"tls\":{\"self\":true,\"acme\":true}}|/tls/acme",
         "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\","
             + "\"keys\":\"http://id.example/keys\"}}|/signIn/keys",
         "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\","

@@ -1,0 +1,272 @@
+package org.parley.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.parley.desk.KeyId;
+import org.parley.ledger.Finding;
+import org.parley.ledger.SummedText;
+import org.parley.statement.Address;
+import org.parley.verify.Fields;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+import org.parley.verify.StrictBase64;
+
+/**
+ * Passkeys: each hangs on the key of a post that made it known and opens sessions that read as that
+ * post while the key counts. They are not part of the record, so they live in {@code
+ * journal/passkeys/}, one small file each, written whole and synced. A passkey whose counter did
+ * not grow has a twin somewhere: it is closed and stays so until somebody takes it away.
+ */
+public final class Passkeys {
+  private static final String FOLDER = "passkeys";
+  private static final int FILE_BYTES_MAX = 16_384;
+  private static final int OF_A_POST_MAX = 16;
+
+  private final Path folder;
+  private final Lock lock = new ReentrantLock();
+  private final Map<Hash, Passkey> passkeys = new HashMap<>();
+
+  /**
+   * One passkey.
+   *
+   * @param id as its authenticator gave it, base64url
+   * @param spki its public key, base64url
+   * @param post as whom it reads
+   * @param key the key that made it known
+   * @param at when that was
+   * @param counter as last shown; 0 where its authenticator does not count
+   * @param doubled whether a counter was shown that did not grow
+   */
+  record Passkey(
+      String id, String spki, Address post, KeyId key, Instant at, long counter, boolean doubled) {
+    private Passkey with(long shown, boolean twice) {
+      return new Passkey(id, spki, post, key, at, shown, twice);
+    }
+  }
+
+  /**
+   * Reads what is there.
+   *
+   * @throws UncheckedIOException when the folder cannot be read or made
+   */
+  Passkeys(Path journal) {
+    this.folder = journal.resolve(FOLDER);
+    try {
+      Files.createDirectories(folder);
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+          Passkey read = read(file);
+          passkeys.put(name(read.id()), read);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What adding one came to. */
+  enum Added {
+    KEPT,
+    KNOWN,
+    TOO_MANY
+  }
+
+  Added add(Passkey fresh) {
+    lock.lock();
+    try {
+      if (passkeys.containsKey(name(fresh.id()))) {
+        return Added.KNOWN;
+      }
+      if (of(fresh.post()).size() >= OF_A_POST_MAX) {
+        return Added.TOO_MANY;
+      }
+      keep(fresh);
+      return Added.KEPT;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Optional<Passkey> named(String id) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(passkeys.get(name(id)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Notes the counter that a passkey showed.
+   *
+   * @return false when it did not grow, now or once before: the passkey has a twin
+   */
+  boolean counted(String id, long shown) {
+    lock.lock();
+    try {
+      Optional<Passkey> found = named(id);
+      if (found.isEmpty() || found.get().doubled()) {
+        return false;
+      }
+      long before = found.get().counter();
+      boolean grows = shown > before || shown == 0 && before == 0;
+      if (shown != before || !grows) {
+        keep(found.get().with(Math.max(before, shown), !grows));
+      }
+      return grows;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes one away; false when there is none. */
+  boolean remove(String id) {
+    lock.lock();
+    try {
+      Optional<Passkey> found = Optional.ofNullable(passkeys.remove(name(id)));
+      if (found.isPresent()) {
+        Files.deleteIfExists(file(id));
+      }
+      return found.isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those of a post, or of all posts of a party, oldest first. */
+  List<Passkey> of(Address whose) {
+    lock.lock();
+    try {
+      boolean post = whose.form() == Address.Form.POST;
+      return passkeys.values().stream()
+          .filter(one -> post ? one.post().equals(whose) : one.post().party().equals(whose.party()))
+          .sorted(Comparator.comparing(Passkey::at).thenComparing(Passkey::id))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep(Passkey passkey) {
+    Json json =
+        Json.obj()
+            .put("id", passkey.id())
+            .put("spki", passkey.spki())
+            .put("post", passkey.post().text())
+            .put("keyName", passkey.key().name())
+            .put("keyId", passkey.key().keyId())
+            .put("at", passkey.at().toString())
+            .put("counter", passkey.counter())
+            .put("doubled", passkey.doubled())
+            .build();
+    write(
+        file(passkey.id()), SummedText.with((json.text() + "\n").getBytes(StandardCharsets.UTF_8)));
+    passkeys.put(name(passkey.id()), passkey);
+  }
+
+  private void write(Path file, byte[] bytes) {
+    Path fresh = folder.resolve(file.getFileName() + ".new");
+    try {
+      try (FileChannel out =
+          FileChannel.open(
+              fresh,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        out.write(ByteBuffer.wrap(bytes));
+        out.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads every passkey in a journal, changes none, and tells what is wrong with it. */
+  public static List<Finding> check(Path journal) throws IOException {
+    Path folder = journal.resolve(FOLDER);
+    List<Finding> findings = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return findings;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = "journal/" + FOLDER + "/" + file.getFileName();
+        if (!name.endsWith(".json")) {
+          findings.add(Finding.leftover(name, 0, "not a passkey, or never finished", "remove it"));
+        } else if (!reads(file)) {
+          findings.add(
+              Finding.damage(name, 0, "does not read", "remove it and add the passkey again"));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean reads(Path file) {
+    try {
+      read(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Passkey read(Path file) throws IOException {
+    try {
+      byte[] lines =
+          SummedText.read(Files.readAllBytes(file))
+              .orElseThrow(() -> new IOException("not a passkey: " + file.getFileName()));
+      Fields fields = Fields.of(Json.parse(lines, FILE_BYTES_MAX, 2), "");
+      Passkey read =
+          new Passkey(
+              fields.string("id"),
+              fields.string("spki"),
+              Address.parse(fields.string("post")),
+              new KeyId(fields.string("keyName"), (int) fields.integer("keyId")),
+              Instant.parse(fields.string("at")),
+              fields.integer("counter"),
+              fields.bool("doubled"));
+      fields.done();
+      if (!file.getFileName().toString().equals(name(read.id()).hex() + ".json")) {
+        throw new IOException("not the passkey of its name: " + file.getFileName());
+      }
+      StrictBase64.decodeUrl(read.spki());
+      return read;
+    } catch (Malformed | IllegalArgumentException | DateTimeParseException e) {
+      throw new IOException("not a passkey: " + file.getFileName(), e);
+    }
+  }
+
+  private Path file(String id) {
+    return folder.resolve(name(id).hex() + ".json");
+  }
+
+  private static Hash name(String id) {
+    return Hash.sha256(id.getBytes(StandardCharsets.UTF_8));
+  }
+}

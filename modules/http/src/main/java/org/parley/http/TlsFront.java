@@ -1,0 +1,340 @@
+package org.parley.http;
+
+import java.lang.System.Logger;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.parley.desk.Situation;
+import org.parley.verify.Hash;
+import org.parley.verify.Malformed;
+
+/**
+ * TLS of our own: what is shown to those who connect, and whose client certificates count. The
+ * files are looked at every five seconds; when they changed and are in order, new connections get
+ * what they say now. When they changed and are not in order, what was shown before goes on and the
+ * log says why.
+ *
+ * <p>TLS 1.3 and 1.2, with the JDK's own choice of suites. A client certificate is asked for where
+ * somebody may have one, and demanded of nobody.
+ */
+public final class TlsFront {
+  private static final Logger LOG = System.getLogger(TlsFront.class.getName());
+  private static final int LOOK_EVERY_SECONDS = 5;
+  private static final Duration SOON = Duration.ofDays(14);
+  private static final long LASTING_SECONDS = 31_536_000;
+
+  private final Tls files;
+  private final InstantSource clock;
+  private final AtomicReference<State> state;
+
+  /** What the files said when they were last in order, and what they were when last looked at. */
+  private record State(
+      TlsIdentity identity,
+      TlsIdentity before,
+      Optional<ClientCertificates> clients,
+      Optional<Hash> seen,
+      Optional<Hash> told,
+      boolean toldOfEnd) {}
+
+  /**
+   * What everyone who connects is shown.
+   *
+   * @param sha256 of the bytes of the certificate
+   * @param subject whose it says it is
+   * @param until when it ends
+   */
+  public record Shown(Hash sha256, String subject, Instant until) {}
+
+  private TlsFront(Tls files, InstantSource clock, State first) {
+    this.files = files;
+    this.clock = clock;
+    this.state = new AtomicReference<>(first);
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @throws Malformed naming the setting whose file cannot be used, and why
+   */
+  public static TlsFront open(Tls files, InstantSource clock) throws Malformed {
+    TlsIdentity identity = TlsIdentity.read(files, clock.instant());
+    Optional<ClientCertificates> clients = clients(files);
+    return new TlsFront(
+        files,
+        clock,
+        new State(
+            identity, identity, clients, Optional.of(content(files)), Optional.empty(), false));
+  }
+
+  private static Optional<ClientCertificates> clients(Tls files) throws Malformed {
+    return files.clients().isPresent()
+        ? Optional.of(ClientCertificates.read(files.clients().get()))
+        : Optional.empty();
+  }
+
+  /** What is shown now. */
+  public Shown shown() {
+    X509Certificate own = state.get().identity().own();
+    return new Shown(
+        TlsIdentity.fingerprint(own), TlsIdentity.subject(own), own.getNotAfter().toInstant());
+  }
+
+  /** Who shows this certificate now; empty when nobody may. */
+  Optional<Session> session(X509Certificate shown, Situation now) {
+    return state.get().clients().flatMap(known -> known.session(shown, now, clock.instant()));
+  }
+
+  /** Whether a session by a client certificate goes on. */
+  boolean still(Session session) {
+    return state.get().clients().map(known -> known.still(session, clock.instant())).orElse(false);
+  }
+
+  /** A connector of that server, in place of the plain one. */
+  ServerConnector connector(Server server, HttpConfiguration http) {
+    SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
+    if (files.lasting()) {
+      secure.setStsMaxAge(LASTING_SECONDS);
+    }
+    http.addCustomizer(secure);
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(context());
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    tls.setWantClientAuth(files.clients().isPresent());
+    return new ServerConnector(
+        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+  }
+
+  private SSLContext context() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          new KeyManager[] {new Keys()},
+          new TrustManager[] {new Clients()},
+          SecureRandom.getInstanceStrong());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK speaks TLS", e);
+    }
+  }
+
+  /** Looks at the files from now on. */
+  void watch(Scheduler scheduler) {
+    var unused =
+        scheduler.schedule(
+            () -> {
+              look();
+              watch(scheduler);
+            },
+            LOOK_EVERY_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  /**
+   * Looks at the files once. Files that are written one after the other do not fit for a moment, so
+   * what is not in order is told only when it was the same at the look before.
+   */
+  void look() {
+    State now = state.get();
+    Optional<Hash> content = contentIfReadable();
+    try {
+      if (!content.equals(now.seen()) || content.isEmpty()) {
+        TlsIdentity fresh = TlsIdentity.read(files, clock.instant());
+        state.set(
+            new State(fresh, now.identity(), clients(files), content, Optional.empty(), false));
+      }
+    } catch (Malformed e) {
+      tell(now, content.orElse(Hash.EMPTY_ROOT), e);
+    }
+    tellOfTheEnd();
+  }
+
+  private void tell(State now, Hash content, Malformed fault) {
+    boolean again = now.told().equals(Optional.of(content));
+    if (again) {
+      LOG.log(
+          Logger.Level.WARNING,
+          "the new files of TLS are not used: {0}: {1}",
+          fault.path(),
+          fault.detail());
+    }
+    state.set(
+        new State(
+            now.identity(),
+            now.before(),
+            now.clients(),
+            again ? Optional.of(content) : now.seen(),
+            Optional.of(content),
+            now.toldOfEnd()));
+  }
+
+  private void tellOfTheEnd() {
+    State now = state.get();
+    Instant end = now.identity().own().getNotAfter().toInstant();
+    if (!now.toldOfEnd() && clock.instant().plus(SOON).isAfter(end)) {
+      LOG.log(Logger.Level.WARNING, "the certificate of TLS ends at {0}", end);
+      state.set(
+          new State(now.identity(), now.before(), now.clients(), now.seen(), now.told(), true));
+    }
+  }
+
+  private Optional<Hash> contentIfReadable() {
+    try {
+      return Optional.of(content(files));
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Hash content(Tls files) throws Malformed {
+    List<Path> all = new ArrayList<>(List.of(files.chain(), files.key()));
+    files.passphrase().ifPresent(all::add);
+    files.clients().ifPresent(known -> all.addAll(List.of(known.authorities(), known.admitted())));
+    List<byte[]> parts = new ArrayList<>();
+    for (Path file : all) {
+      parts.add(Hash.sha256(PemFile.bytes(file, "/tls")).bytes());
+    }
+    return Hash.sha256(parts.toArray(byte[][]::new));
+  }
+
+  /** Seconds until what is shown ends; negative afterwards. */
+  long secondsLeft() {
+    return Duration.between(clock.instant(), shown().until()).toSeconds();
+  }
+
+  /** Shows what is in force when a connection begins; a name keeps chain and key together. */
+  private final class Keys extends X509ExtendedKeyManager {
+    @Override
+    public String chooseEngineServerAlias(String sort, Principal[] issuers, SSLEngine engine) {
+      TlsIdentity now = state.get().identity();
+      return sort.equals(now.key().getAlgorithm()) ? name(now) : none();
+    }
+
+    /** No key of that sort; the JDK asks for the next one. */
+    @SuppressWarnings({"NullAway", "DataFlowIssue"})
+    private static String none() {
+      return null;
+    }
+
+    private static String name(TlsIdentity identity) {
+      return TlsIdentity.fingerprint(identity.own()).hex();
+    }
+
+    private TlsIdentity named(String alias) {
+      State now = state.get();
+      return name(now.identity()).equals(alias) ? now.identity() : now.before();
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return named(alias).chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      return named(alias).key();
+    }
+
+    @Override
+    public String chooseServerAlias(String sort, Principal[] issuers, Socket socket) {
+      return name(state.get().identity());
+    }
+
+    @Override
+    public String[] getServerAliases(String sort, Principal[] issuers) {
+      return new String[] {name(state.get().identity())};
+    }
+
+    @Override
+    public String[] getClientAliases(String sort, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String chooseClientAlias(String[] sorts, Principal[] issuers, Socket socket) {
+      return none();
+    }
+  }
+
+  /** Takes client certificates by the list of authorities in force; servers are not called. */
+  private final class Clients extends X509ExtendedTrustManager {
+    private X509ExtendedTrustManager trust() throws CertificateException {
+      return state
+          .get()
+          .clients()
+          .map(ClientCertificates::trust)
+          .orElseThrow(() -> new CertificateException("no client certificate is taken here"));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String sort, SSLEngine engine)
+        throws CertificateException {
+      trust().checkClientTrusted(chain, sort, engine);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String sort, Socket socket)
+        throws CertificateException {
+      trust().checkClientTrusted(chain, sort, socket);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String sort)
+        throws CertificateException {
+      trust().checkClientTrusted(chain, sort);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String sort, SSLEngine engine)
+        throws CertificateException {
+      throw new CertificateException("this end is a server");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String sort, Socket socket)
+        throws CertificateException {
+      throw new CertificateException("this end is a server");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String sort)
+        throws CertificateException {
+      throw new CertificateException("this end is a server");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return state
+          .get()
+          .clients()
+          .map(ClientCertificates::authorities)
+          .orElseGet(() -> new X509Certificate[0]);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Passkeys: this browser's key makes one known, and a device that holds no key reads with it. A
+ * passkey signs nothing here; what it gives is a reading session of the post.
+ */
+import { type Bytes, base64url, fromBase64, sha256, utf8 } from '../ledger/bytes';
+import { Problem, get, post } from './api';
+import type { Session } from './session';
+
+interface Site {
+  readonly origin: string;
+  readonly rpId?: string;
+  readonly pages?: readonly string[];
+}
+
+const ES256 = -7;
+const EDDSA = -8;
+const RS256 = -257;
+
+export const canUsePasskeys = (): boolean => globalThis.isSecureContext && 'PublicKeyCredential' in globalThis;
+
+/** The challenge is the bytes of a nonce: their base64url, which the browser signs, is the nonce again. */
+async function challenge(): Promise<Bytes> {
+  const { nonce } = await post<{ nonce: string }>('/v1/nonces', {});
+  const padded = nonce.replaceAll('-', '+').replaceAll('_', '/') + '='.repeat((4 - (nonce.length % 4)) % 4);
+  return fromBase64(padded);
+}
+
+/** The name passkeys are made for; a page opened by an address in numbers has none. */
+async function nameHere(): Promise<{ readonly rpId: string; readonly origin: string }> {
+  const site = await get<Site>('/v1/passkeys/site');
+  if (!site.rpId || !site.pages?.includes(location.origin)) {
+    throw new Problem(409, 'passkey.off', 'browsers make no passkey for the address of this page');
+  }
+  return { rpId: site.rpId, origin: site.origin };
+}
+
+const text = (bytes: ArrayBuffer): string => base64url(new Uint8Array(bytes));
+
+/** Makes a passkey on this device, or one that holds it, and makes it known for this session's post. */
+export async function addPasskey(session: Session, holder: string): Promise<void> {
+  const { rpId, origin } = await nameHere();
+  const made = (await navigator.credentials.create({
+    publicKey: {
+      challenge: await challenge(),
+      rp: { id: rpId, name: origin },
+      user: { id: await sha256(utf8(`${origin}\n${holder}`)), name: holder, displayName: holder },
+      pubKeyCredParams: [ES256, EDDSA, RS256].map((alg) => ({ type: 'public-key' as const, alg })),
+      attestation: 'none',
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    },
+  })) as PublicKeyCredential | null;
+  const answer = made?.response as AuthenticatorAttestationResponse | undefined;
+  const key = answer?.getPublicKey();
+  if (!answer || !key) throw new Problem(400, 'passkey.key', 'the device gave no key');
+  await session.post('/v1/passkeys', {
+    publicKey: text(key),
+    authenticatorData: text(answer.getAuthenticatorData()),
+    clientData: text(answer.clientDataJSON),
+  });
+}
+
+/** Opens a reading session with whatever passkey of this server the person chooses; gives its token. */
+export async function openWithPasskey(): Promise<string> {
+  const { rpId } = await nameHere();
+  const shown = (await navigator.credentials.get({
+    publicKey: { challenge: await challenge(), rpId, userVerification: 'required', allowCredentials: [] },
+  })) as PublicKeyCredential | null;
+  if (!shown) throw new Problem(401, 'passkey.unknown', 'no passkey was chosen');
+  const answer = shown.response as AuthenticatorAssertionResponse;
+  const { token } = await post<{ token: string }>('/v1/passkeys/sessions', {
+    id: text(shown.rawId),
+    authenticatorData: text(answer.authenticatorData),
+    clientData: text(answer.clientDataJSON),
+    signature: text(answer.signature),
+  });
+  return token;
+}
