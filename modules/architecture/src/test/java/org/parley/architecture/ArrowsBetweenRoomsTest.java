@@ -62,7 +62,8 @@ class ArrowsBetweenRoomsTest {
           "watch",
           "matter",
           "incident",
-          "casefile");
+          "casefile",
+          "site");
 
   private static JavaClasses production() {
     return new ClassFileImporter()
@@ -86,13 +87,14 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "audit", "verify");
     arrow(direct, "paper", "verify");
     arrow(direct, "seal", "statement");
+    arrow(direct, "site", "seal");
     arrow(direct, "ledger", "verify");
     arrow(direct, "witness", "ledger", "audit");
     arrow(direct, "desk", "notice", "matter", "watch", "ledger");
     arrow(direct, "register", "casefile", "ledger");
     arrow(direct, "delivery", "notice");
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
-    arrow(direct, "cli", "notice", "ledger", "register", "audit", "seal", "paper", "track");
+    arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track");
     arrow(direct, "server", "http", "cli");
     arrow(direct, "testkit", "server");
     return direct;

@@ -74,6 +74,17 @@ class RulesOfTheHouseTest {
   }
 
   @Test
+  void theExactPlaceOfASiteIsShownByOneCommandAndNothingElse() {
+    Set<String> asks = new TreeSet<>();
+    for (Path file : Sources.main()) {
+      if (Sources.code(file).contains("cellsOwnView")) {
+        asks.add(String.valueOf(file.getFileName()));
+      }
+    }
+    assertEquals(Set.of("ExactPlace.java", "SiteShowCommand.java"), asks);
+  }
+
+  @Test
   void nothingReadsXmlStartsProgramsLoadsClassesOrWritesSpreadsheets() {
     List<String> offending = new ArrayList<>();
     for (Path file : Sources.main()) {

@@ -37,11 +37,11 @@ public final class CellPump {
   public record Next(Draft draft, Optional<BoxQueue.Waiting> from) {}
 
   public Next next(Address cell, Instant now) {
-    Optional<BoxQueue.Waiting> waiting = queue.oldest();
+    Optional<BoxQueue.Waiting> waiting = queue.oldest(entropy);
     byte[] box =
-        waiting.isPresent()
-            ? Sealing.done(Box.seal(waiting.get().statement(), waiting.get().recipients(), entropy))
-            : Sealing.done(Box.seal(pad(cell, now), List.of(nobody()), entropy));
+        waiting
+            .map(BoxQueue.Waiting::box)
+            .orElseGet(() -> Sealing.done(Box.seal(pad(cell, now), List.of(nobody()), entropy)));
     SealedBody body = new SealedBody(StrictBase64.encode(box));
     Draft draft = Draft.of(Kind.SEALED, entropy.uuid(), cell, List.of(Address.EVERYONE), now, body);
     return new Next(draft, waiting);

@@ -101,7 +101,8 @@ final class CellQueueCommand implements Callable<Integer> {
     byte[] statement =
         pump.inner(kind + "/1", Papers.json(body), cell.holder(), around.now(), digests);
     checkThatItReads(statement);
-    Path file = new BoxQueue(queue).add(statement, recipients);
+    Path file =
+        new BoxQueue(queue).add(Sealing.done(Box.seal(statement, recipients, around.entropy())));
     List<String> lines = new ArrayList<>();
     lines.add("Queued " + file + ".");
     made.forRecipient()

@@ -60,6 +60,7 @@ final class CellRunCommand implements Callable<Integer> {
     if (every < 1) {
       throw CannotGoOn.usage("a tick is at least one second", "write --every 600");
     }
+    mustBeOn();
     CellPump pump = new CellPump(new BoxQueue(queue), around.entropy());
     long filed = 0;
     long fromQueue = 0;
@@ -82,6 +83,14 @@ final class CellRunCommand implements Callable<Integer> {
     return Answer.done(
         Json.obj().put("filed", filed).put("fromQueue", fromQueue).build(),
         filed + " boxes filed, " + new BoxQueue(queue).size() + " statements wait.");
+  }
+
+  /** Asked before anything is signed: a box that is not taken would leave a gap in the numbers. */
+  private void mustBeOn() {
+    try (ServerClient client = reach.client();
+        Session session = client.open(key.signer())) {
+      new SiteServer(session).mustBeOn();
+    }
   }
 
   private static boolean await(long nanoTime) {

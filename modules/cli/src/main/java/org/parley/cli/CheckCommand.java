@@ -31,6 +31,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private Shared shared;
   @Mixin private ReadFrom from;
+  @Mixin private HeldFile held;
 
   @Parameters(paramLabel = "PLAN", description = "The file with the plan.")
   private Path plan;
@@ -107,7 +108,18 @@ final class CheckCommand implements Callable<Integer> {
     String setting = reads.setting();
     List<String> lines = new ArrayList<>(read.remarks());
     lines.addAll(new CheckedLines(language).of(answer));
-    return Answer.done(answer, Marks.on(setting, lines));
+    Optional<Answer> near = held.near(around, reads, read.notice());
+    near.ifPresent(found -> lines.addAll(found.lines()));
+    Json.Obj whole = near.map(found -> joined(answer, found.json())).orElse(answer);
+    return Answer.done(whole, Marks.on(setting, lines));
+  }
+
+  /** The server's answer, and what this machine found beside it. */
+  private static Json.Obj joined(Json.Obj answer, Json.Obj found) {
+    Json.Builder json = Json.obj();
+    answer.members().forEach(json::put);
+    found.members().forEach(json::put);
+    return json.build();
   }
 
   private Json.Obj draft(PlanFile read) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.parley.statement.Disclosed;
 import org.parley.statement.Limits;
 import org.parley.verify.Fields;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -43,19 +44,32 @@ final class GivenStrings {
         .bytes();
   }
 
+  /**
+   * What lies in a package.
+   *
+   * @param site leaf of the site's box
+   * @param strings what is disclosed
+   */
+  record Packed(Hash site, List<String> strings) {}
+
   /** The strings of a package that was made for this key. */
   static List<String> unpacked(byte[] json, String keyName) {
+    return packed(json, keyName).strings();
+  }
+
+  /** What lies in a package that was made for this key. */
+  static Packed packed(byte[] json, String keyName) {
     try {
       Fields fields = Fields.of(Json.parse(json, BYTES_MAX, 2), "");
       String version = fields.string("v");
-      fields.string("site");
+      Hash site = Hash.parse(fields.string("site"));
       String recipient = fields.string("recipient");
       List<String> strings = fields.strings("disclosures");
       fields.done();
       if (!version.equals(VERSION) || !recipient.equals(keyName)) {
         throw CannotGoOn.usage("the package was made for " + recipient, "open it with that key");
       }
-      return strings;
+      return new Packed(site, strings);
     } catch (Malformed e) {
       throw CannotGoOn.input(
           e.code(), e.path(), e.detail(), "this is not a package of parley disclosure give");

@@ -103,6 +103,7 @@ public final class ParleyCommand implements Runnable {
     all.put("erase", () -> new CommandLine(new EraseCommand(around)));
     all.put("cell", () -> cell(around));
     all.put("disclosure", ParleyCommand::disclosure);
+    all.put("site", () -> site(around));
     all.put("bundle", () -> new CommandLine(new BundleCommand()));
     all.put("verify", () -> new CommandLine(new VerifyCommand()));
     all.put("verify-page", () -> new CommandLine(new VerifyPageCommand()));
@@ -154,6 +155,25 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new CellQueueCommand(around))
         .addSubcommand(new CellRunCommand(around))
         .addSubcommand(new CellShowCommand());
+  }
+
+  private static CommandLine site(Surroundings around) {
+    return new CommandLine(new SiteCommand())
+        .addSubcommand(new SiteStartCommand())
+        .addSubcommand(new SiteAddCommand(around))
+        .addSubcommand(new SiteListCommand(around))
+        .addSubcommand(new SiteShowCommand(around))
+        .addSubcommand(new SiteConsentCommand(around))
+        .addSubcommand(new SiteReviewCommand(around))
+        .addSubcommand(new SiteDiscloseCommand(around))
+        .addSubcommand(new SiteOpenedCommand(around))
+        .addSubcommand(new SiteWithdrawCommand(around))
+        .addSubcommand(new SiteFreezeCommand(around))
+        .addSubcommand(new SiteHoldersCommand())
+        .addSubcommand(new SiteStruckCommand(around))
+        .addSubcommand(new SiteSyncCommand())
+        .addSubcommand(new SiteWatchCommand(around))
+        .addSubcommand(new SiteTakeCommand(around));
   }
 
   private static CommandLine disclosure() {

@@ -19,6 +19,7 @@ import org.parley.verify.Keyring;
 import org.parley.verify.Malformed;
 import org.parley.verify.SignedStates;
 import org.parley.verify.TrustPolicy;
+import org.parley.verify.VerifierKey;
 
 /**
  * With which age keys the addressees of a statement open sealed files. The keys file is checked
@@ -83,6 +84,38 @@ final class Recipients {
       return of(keyBodies(keys), keyring, to, own);
     } catch (Malformed e) {
       throw doesNotHold(e);
+    }
+  }
+
+  /**
+   * A key by its name.
+   *
+   * @param name of the key
+   * @param body its statement; empty when no such key is in force
+   * @param vkey its public half; empty when no such key is in force
+   */
+  record Named(String name, Optional<KeyBody> body, Optional<VerifierKey> vkey) {}
+
+  /** The key of that name that is in force, by a keys file checked against a policy file. */
+  static Named named(byte[] keys, byte[] trusted, String name) {
+    try {
+      TrustPolicy trust = TrustPolicy.parse(trusted);
+      Keyring keyring = Keyring.read(keys, trust, new SignedStates(trust));
+      Optional<VerifierKey> vkey =
+          keyring.holders().stream()
+              .filter(holder -> holder.end() == Long.MAX_VALUE)
+              .map(Keyring.Holder::key)
+              .filter(key -> key.name().equals(name))
+              .reduce((older, newer) -> newer);
+      Optional<KeyBody> body =
+          keyBodies(keys).stream()
+              .filter(key -> vkey.isPresent() && key.vkey().text().equals(vkey.get().text()))
+              .findFirst();
+      return new Named(name, body, vkey);
+    } catch (Malformed e) {
+      throw CannotGoOn.stopped(
+          "the keys file does not hold: " + e.code() + " " + e.detail(),
+          "disclose nothing; ask the other parties for their keys file");
     }
   }
 

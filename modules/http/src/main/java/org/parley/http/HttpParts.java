@@ -29,6 +29,7 @@ import org.parley.witness.Vouching;
  * @param vouching what is known of the log's witnesses
  * @param gate whether the log may sign; while it may not, nothing is taken and reading goes on
  * @param provider where persons sign in who only read; without one nobody does
+ * @param sites whether boxes of a humanitarian cell are taken; no server does unless told to
  */
 public record HttpParts(
     Desk desk,
@@ -43,7 +44,8 @@ public record HttpParts(
     Supplier<List<PageLink>> links,
     Vouching vouching,
     SigningGate gate,
-    Optional<Provider> provider) {
+    Optional<Provider> provider,
+    boolean sites) {
 
   /**
    * Another page that belongs with this one.
@@ -80,7 +82,8 @@ public record HttpParts(
         links,
         vouching,
         gate,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** An edge of a log that has no witnesses. */
@@ -108,7 +111,8 @@ public record HttpParts(
         links,
         Vouching.nobody(),
         SigningGate.open(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** An edge whose page stands alone. */
@@ -140,7 +144,27 @@ public record HttpParts(
         links,
         vouching,
         gate,
-        at);
+        at,
+        sites);
+  }
+
+  /** The same edge, which takes boxes of a humanitarian cell or does not. */
+  public HttpParts withSites(boolean on) {
+    return new HttpParts(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        vouching,
+        gate,
+        provider,
+        on);
   }
 
   /** The log's name. */

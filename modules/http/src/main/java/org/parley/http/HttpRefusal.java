@@ -41,6 +41,10 @@ public enum HttpRefusal implements RefusalCode {
   ALERT_MARKS(409, "alert.marks-too-many", "This warning has as many marks as it may have."),
   ALERT_NOT_KEPT(
       503, "alert.not-kept", "This could not be written down; nothing is kept of it. Write it up."),
+  SITES_OFF(
+      403,
+      "site.off",
+      "The operator of this server has not turned protected sites on; no box was taken."),
   STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
   BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
   QUEUE(429, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),

@@ -66,6 +66,7 @@ final class ReadRoutes {
             .put("since", mechanism.get().since().toString())
             .put("now", RegisterJson.time(parts.clock().instant()))
             .put("waiting", RegisterJson.waiting(parts.register().waiting(viewer)))
+            .put("sites", parts.sites() ? "on" : "off")
             .build());
   }
 

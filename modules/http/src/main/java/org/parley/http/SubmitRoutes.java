@@ -41,6 +41,10 @@ final class SubmitRoutes {
           .with("Retry-After", Integer.toString(READ_ONLY_RETRY_SECONDS));
     }
     Submission submission = Submission.read(call.body(), parts.limits());
+    if (!parts.sites() && box(submission)) {
+      outcome("sites-off");
+      return Problem.of(HttpRefusal.SITES_OFF);
+    }
     Optional<Integer> wait = claimedParty(submission).flatMap(probing::mayFile);
     if (wait.isPresent()) {
       outcome("too-many");
@@ -58,6 +62,15 @@ final class SubmitRoutes {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Problem.of(HttpRefusal.STOPPED);
+    }
+  }
+
+  /** Whether it is a box: all that can be seen of one is its class. */
+  private static boolean box(Submission submission) {
+    try {
+      return Leaf.read(submission.leaf()).leafClass() == LeafClass.SEALED;
+    } catch (Malformed e) {
+      return false;
     }
   }
 

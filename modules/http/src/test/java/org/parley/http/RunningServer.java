@@ -254,7 +254,8 @@ final class RunningServer implements AutoCloseable {
                     () -> nanos.getAsLong() + nanosAhead.get(),
                     source.get(),
                     limits)
-                .signingIn(provider),
+                .signingIn(provider)
+                .withSites(true),
             0,
             "127.0.0.1",
             proxies,

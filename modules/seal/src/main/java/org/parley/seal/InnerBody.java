@@ -140,6 +140,49 @@ public sealed interface InnerBody {
     }
   }
 
+  /** What the cell does about sites apart from recording and disclosing them. */
+  enum Act {
+    /** The operator took its consent back: nothing more is disclosed. */
+    WITHDRAW,
+    /** No exact place of this operator is disclosed until the cell decides. */
+    FREEZE,
+    /** The cell decided: exact places may be disclosed again. */
+    RELEASE,
+    /** A strike on the site was reported. */
+    STRUCK
+  }
+
+  /**
+   * What the cell did about one or more sites.
+   *
+   * @param act what
+   * @param of the leaves of the boxes with the sites, as far as they are in the log
+   * @param by on whose word
+   * @param words why
+   * @param at the moment it is about
+   */
+  record SiteAct(Act act, List<Hash> of, String by, String words, Instant at) implements InnerBody {
+    public SiteAct {
+      of = List.copyOf(of);
+    }
+
+    @Override
+    public String kindText() {
+      return "site-act/1";
+    }
+
+    @Override
+    public Json.Obj json() {
+      return Json.obj()
+          .put("act", act.name())
+          .put("of", Json.strings(of.stream().map(Hash::base64).toList()))
+          .put("by", by)
+          .put("words", words)
+          .put("at", at.toString())
+          .build();
+    }
+  }
+
   /** Nothing: a box that is there so that nobody can count the others. */
   record Pad() implements InnerBody {
     @Override
@@ -178,6 +221,14 @@ public sealed interface InnerBody {
                   digests(fields, limits),
                   text(fields, "by", limits.nameChars()),
                   fields.string("note")));
+      case "site-act/1" ->
+          Optional.of(
+              new SiteAct(
+                  act(fields.string("act"), fields.at("act")),
+                  leaves(fields, limits),
+                  text(fields, "by", limits.nameChars()),
+                  text(fields, "words", limits.textChars()),
+                  time(fields.string("at"), fields.at("at"))));
       case "pad/1" -> Optional.of(new Pad());
       default -> Optional.empty();
     };
@@ -208,6 +259,24 @@ public sealed interface InnerBody {
       }
     }
     throw new Malformed(SealRefusal.BOX.code(), path, "expected AREA or EXACT");
+  }
+
+  private static Act act(String text, String path) throws Malformed {
+    for (Act act : Act.values()) {
+      if (act.name().equals(text)) {
+        return act;
+      }
+    }
+    throw new Malformed(
+        SealRefusal.BOX.code(), path, "expected WITHDRAW, FREEZE, RELEASE or STRUCK");
+  }
+
+  private static List<Hash> leaves(Fields fields, Limits limits) throws Malformed {
+    List<Hash> leaves = fields.array("of", (item, path) -> Hash.parse(Fields.string(item, path)));
+    if (leaves.size() > limits.disclosures()) {
+      throw new Malformed(SealRefusal.BOX.code(), fields.at("of"), "too many leaves");
+    }
+    return leaves;
   }
 
   private static Instant time(String text, String path) throws Malformed {

@@ -167,7 +167,8 @@ final class LocalStarter implements Starter {
                   () -> links(settings, options),
                   vouched.cosigning(),
                   vouched.gate())
-              .signingIn(settings.signIn().map(at -> at.provider(directory)));
+              .signingIn(settings.signIn().map(at -> at.provider(directory)))
+              .withSites(settings.sites());
       String bind = options.bind().orElse(settings.bind());
       Optional<TlsSettings> secured =
           options.tlsSelf() ? Optional.of(TlsSettings.self()) : settings.tls();

@@ -21,7 +21,8 @@ import org.parley.verify.Malformed;
  *   {"origin": "parley.example/m4", "port": 7275, "bind": "127.0.0.1",
  *    "publicUrl": "https://parley.example", "beatSeconds": 60,
  *    "proxies": ["127.0.0.1"],
- *    "links": [{"origin": "parley.example/other", "url": "https://other.example"}]}
+ *    "links": [{"origin": "parley.example/other", "url": "https://other.example"}],
+ *    "sites": "on"}
  * </pre>
  *
  * <p>Only {@code origin} is required; it says which log lives here. A member that is not known
@@ -38,6 +39,7 @@ import org.parley.verify.Malformed;
  *     directory on when it does not begin with a slash
  * @param signIn where persons sign in who only read; absent when nobody does
  * @param tls what the server proves itself with; absent when it speaks plain HTTP
+ * @param sites whether boxes of a humanitarian cell are taken; {@code "sites": "on"}, else not
  */
 record Settings(
     String origin,
@@ -49,7 +51,8 @@ record Settings(
     List<String> proxies,
     Optional<String> vaultKeys,
     Optional<SignIn> signIn,
-    Optional<TlsSettings> tls) {
+    Optional<TlsSettings> tls,
+    boolean sites) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
 
@@ -60,6 +63,8 @@ record Settings(
   private static final int DEPTH_MAX = 5;
   private static final int PORT_MAX = 65_535;
   private static final int HOUR_SECONDS = 3600;
+  private static final String ON = "on";
+  private static final String OFF = "off";
 
   /** The settings of a log nobody has set anything for. */
   static Settings of(String origin) {
@@ -73,7 +78,8 @@ record Settings(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -112,9 +118,18 @@ record Settings(
             proxies(fields),
             fields.optString("vaultKeys"),
             fields.optObject("signIn", SignIn::read),
-            fields.optObject("tls", TlsSettings::read));
+            fields.optObject("tls", TlsSettings::read),
+            sites(fields));
     fields.done();
     return settings;
+  }
+
+  private static boolean sites(Fields fields) throws Malformed {
+    String sites = fields.optString("sites").orElse(OFF);
+    if (!sites.equals(ON) && !sites.equals(OFF)) {
+      throw new Malformed("settings.sites", fields.at("sites"), "\"on\" or \"off\" is wanted");
+    }
+    return sites.equals(ON);
   }
 
   private static List<String> proxies(Fields fields) throws Malformed {
@@ -166,6 +181,9 @@ record Settings(
     json.putIfPresent("vaultKeys", vaultKeys)
         .putIfPresent("signIn", signIn.map(SignIn::json))
         .putIfPresent("tls", tls.map(TlsSettings::json));
+    if (sites) {
+      json.put("sites", ON);
+    }
     String text = json.build().text();
     Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
   }

@@ -25,6 +25,8 @@ import org.parley.desk.SubmitReply;
 import org.parley.ledger.KeyFile;
 import org.parley.ledger.Notes;
 import org.parley.ledger.Signer;
+import org.parley.seal.AgeResult;
+import org.parley.seal.Box;
 import org.parley.seal.Identity;
 import org.parley.seal.InnerBody;
 import org.parley.seal.SiteCommitments;
@@ -133,9 +135,9 @@ class NobodyCountsSitesTest {
               .digests();
       List<String> recipients =
           i % 5 == 0 ? List.of(cell.recipient()) : List.of(cell.recipient(), north.recipient());
-      queue.add(
-          pump.inner(site.kindText(), site.json(), CELL, START.plusSeconds(i), digests),
-          recipients);
+      byte[] inner = pump.inner(site.kindText(), site.json(), CELL, START.plusSeconds(i), digests);
+      AgeResult box = Box.seal(inner, recipients, random);
+      queue.add(assertInstanceOf(AgeResult.Done.class, box).bytes());
     }
   }
 

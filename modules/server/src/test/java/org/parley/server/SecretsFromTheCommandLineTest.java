@@ -80,6 +80,7 @@ class SecretsFromTheCommandLineTest {
                 in(place, "north-root-1.key"),
                 "--json")
             .text("genesis");
+    ReliefLog.turnSitesOn(place.resolve("log"));
     Starter.Running now =
         parley
             .starter()

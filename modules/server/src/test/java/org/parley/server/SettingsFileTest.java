@@ -57,7 +57,8 @@ class SettingsFileTest {
                     Optional.of("key.pem"),
                     Optional.of("passphrase"),
                     Optional.of("clients.pem"),
-                    Optional.of("clients.json"))));
+                    Optional.of("clients.json"))),
+            true);
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
   }

@@ -21,6 +21,7 @@ import org.parley.http.HttpRefusal;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.seal.SealRefusal;
+import org.parley.site.SiteRefusal;
 import org.parley.statement.ReaderCode;
 import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
@@ -47,6 +48,7 @@ class RefusalsAreListedTest {
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
     rooms.put("Positions (`track`)", List.of(PositionRefusal.values()));
     rooms.put("Age files, boxes, disclosures (`seal`)", List.of(SealRefusal.values()));
+    rooms.put("Protected sites (`site`)", List.of(SiteRefusal.values()));
     rooms.put("Questions (`casefile`)", List.of(CaseRefusal.values()));
     rooms.put("The HTTP edge (`http`)", List.of(HttpRefusal.values()));
     rooms.put("Files that people write (`cli`)", List.of(FileRefusal.values()));
