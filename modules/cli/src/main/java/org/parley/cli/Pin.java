@@ -58,7 +58,7 @@ record Pin(Hash sha256) {
     byte[] bytes = sha256.bytes();
     List<String> groups = new ArrayList<>();
     for (int i = 0; i < bytes.length; i += 2) {
-      int pair = (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+      int pair = ((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff);
       groups.add("%05d".formatted(pair));
     }
     return groups;

@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -26,7 +25,7 @@ import org.parley.verify.Hash;
 final class ServerTrust extends X509ExtendedTrustManager {
   private final Optional<Pin> pin;
   private final X509ExtendedTrustManager usual = usual();
-  private final AtomicReference<Optional<Pin>> seen = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Pin> seen = Optional.empty();
 
   ServerTrust(Optional<Pin> pin) {
     this.pin = pin;
@@ -60,7 +59,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
   /** Why no connection came about, in words for a person. */
   CannotGoOn told(URI base) {
-    Optional<Pin> shown = seen.get();
+    Optional<Pin> shown = seen;
     if (shown.isEmpty()) {
       return CannotGoOn.untrusted(
           "cli.tls",
@@ -93,7 +92,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
       throw new CertificateException("no certificate");
     }
     Pin shown = new Pin(Hash.sha256(chain[0].getEncoded()));
-    seen.set(Optional.of(shown));
+    seen = Optional.of(shown);
     if (pin.isPresent() && !pin.get().equals(shown)) {
       throw new CertificateException("another certificate than the one named");
     }

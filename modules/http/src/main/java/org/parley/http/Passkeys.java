@@ -128,7 +128,7 @@ public final class Passkeys {
         return false;
       }
       long before = found.get().counter();
-      boolean grows = shown > before || shown == 0 && before == 0;
+      boolean grows = shown > before || (shown == 0 && before == 0);
       if (shown != before || !grows) {
         keep(found.get().with(Math.max(before, shown), !grows));
       }

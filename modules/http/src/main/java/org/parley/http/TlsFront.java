@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -52,7 +51,7 @@ public final class TlsFront {
 
   private final Tls files;
   private final InstantSource clock;
-  private final AtomicReference<State> state;
+  private volatile State state;
 
   /** What the files said when they were last in order, and what they were when last looked at. */
   private record State(
@@ -75,7 +74,7 @@ public final class TlsFront {
   private TlsFront(Tls files, InstantSource clock, State first) {
     this.files = files;
     this.clock = clock;
-    this.state = new AtomicReference<>(first);
+    this.state = first;
   }
 
   /**
@@ -101,19 +100,19 @@ public final class TlsFront {
 
   /** What is shown now. */
   public Shown shown() {
-    X509Certificate own = state.get().identity().own();
+    X509Certificate own = state.identity().own();
     return new Shown(
         TlsIdentity.fingerprint(own), TlsIdentity.subject(own), own.getNotAfter().toInstant());
   }
 
   /** Who shows this certificate now; empty when nobody may. */
   Optional<Session> session(X509Certificate shown, Situation now) {
-    return state.get().clients().flatMap(known -> known.session(shown, now, clock.instant()));
+    return state.clients().flatMap(known -> known.session(shown, now, clock.instant()));
   }
 
   /** Whether a session by a client certificate goes on. */
   boolean still(Session session) {
-    return state.get().clients().map(known -> known.still(session, clock.instant())).orElse(false);
+    return state.clients().map(known -> known.still(session, clock.instant())).orElse(false);
   }
 
   /** A connector of that server, in place of the plain one. */
@@ -161,13 +160,12 @@ public final class TlsFront {
    * what is not in order is told only when it was the same at the look before.
    */
   void look() {
-    State now = state.get();
+    State now = state;
     Optional<Hash> content = contentIfReadable();
     try {
       if (!content.equals(now.seen()) || content.isEmpty()) {
         TlsIdentity fresh = TlsIdentity.read(files, clock.instant());
-        state.set(
-            new State(fresh, now.identity(), clients(files), content, Optional.empty(), false));
+        state = new State(fresh, now.identity(), clients(files), content, Optional.empty(), false);
       }
     } catch (Malformed e) {
       tell(now, content.orElse(Hash.EMPTY_ROOT), e);
@@ -184,23 +182,22 @@ public final class TlsFront {
           fault.path(),
           fault.detail());
     }
-    state.set(
+    state =
         new State(
             now.identity(),
             now.before(),
             now.clients(),
             again ? Optional.of(content) : now.seen(),
             Optional.of(content),
-            now.toldOfEnd()));
+            now.toldOfEnd());
   }
 
   private void tellOfTheEnd() {
-    State now = state.get();
+    State now = state;
     Instant end = now.identity().own().getNotAfter().toInstant();
     if (!now.toldOfEnd() && clock.instant().plus(SOON).isAfter(end)) {
       LOG.log(Logger.Level.WARNING, "the certificate of TLS ends at {0}", end);
-      state.set(
-          new State(now.identity(), now.before(), now.clients(), now.seen(), now.told(), true));
+      state = new State(now.identity(), now.before(), now.clients(), now.seen(), now.told(), true);
     }
   }
 
@@ -232,7 +229,7 @@ public final class TlsFront {
   private final class Keys extends X509ExtendedKeyManager {
     @Override
     public String chooseEngineServerAlias(String sort, Principal[] issuers, SSLEngine engine) {
-      TlsIdentity now = state.get().identity();
+      TlsIdentity now = state.identity();
       return sort.equals(now.key().getAlgorithm()) ? name(now) : none();
     }
 
@@ -247,7 +244,7 @@ public final class TlsFront {
     }
 
     private TlsIdentity named(String alias) {
-      State now = state.get();
+      State now = state;
       return name(now.identity()).equals(alias) ? now.identity() : now.before();
     }
 
@@ -263,12 +260,12 @@ public final class TlsFront {
 
     @Override
     public String chooseServerAlias(String sort, Principal[] issuers, Socket socket) {
-      return name(state.get().identity());
+      return name(state.identity());
     }
 
     @Override
     public String[] getServerAliases(String sort, Principal[] issuers) {
-      return new String[] {name(state.get().identity())};
+      return new String[] {name(state.identity())};
     }
 
     @Override
@@ -286,7 +283,6 @@ public final class TlsFront {
   private final class Clients extends X509ExtendedTrustManager {
     private X509ExtendedTrustManager trust() throws CertificateException {
       return state
-          .get()
           .clients()
           .map(ClientCertificates::trust)
           .orElseThrow(() -> new CertificateException("no client certificate is taken here"));
@@ -331,7 +327,6 @@ public final class TlsFront {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
       return state
-          .get()
           .clients()
           .map(ClientCertificates::authorities)
           .orElseGet(() -> new X509Certificate[0]);

@@ -80,7 +80,7 @@ final class WebAuthn {
   }
 
   /** What the authenticator says of itself and of what was done. */
-  private record Data(byte[] all, int flags, long counter) {
+  private record Data(int flags, long counter) {
     boolean says(int flag) {
       return (flags & flag) != 0;
     }
@@ -175,7 +175,7 @@ final class WebAuthn {
       throw new Refused(HttpRefusal.PASSKEY_ORIGIN);
     }
     long counter = ByteBuffer.wrap(all).getInt(COUNTER_AT) & UNSIGNED;
-    Data data = new Data(all, all[FLAGS_AT], counter);
+    Data data = new Data(all[FLAGS_AT], counter);
     if (!data.says(PRESENT) || !data.says(VERIFIED)) {
       throw new Refused(HttpRefusal.PASSKEY_PERSON);
     }
