@@ -41,7 +41,7 @@ public final class CaseFile {
       case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM, MATTER, EVENT, ENTRY -> true;
       case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, REVOKE, ERASE, SEALED -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
-      case HANDOVER, RELIEF, LADDER -> false;
+      case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
       case DECISION, HANDED, STEP, BEAT -> false;
     };
   }

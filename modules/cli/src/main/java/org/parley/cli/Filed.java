@@ -111,6 +111,12 @@ record Filed(
     if (!decision.notTakingPart().isEmpty()) {
       lines.add("  not taking part here: " + String.join(", ", decision.notTakingPart()));
     }
+    if (!decision.withheldFrom().isEmpty()) {
+      lines.add(
+          "  not disclosed to "
+              + String.join(", ", decision.withheldFrom())
+              + ", which takes no part; if it must know, phone it and log the call");
+    }
     decision.flags().forEach(flag -> lines.add("  flag: " + flag));
     return lines;
   }

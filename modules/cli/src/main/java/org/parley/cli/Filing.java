@@ -57,6 +57,11 @@ final class Filing implements AutoCloseable {
     return author.from();
   }
 
+  /** The log it files in. */
+  String origin() {
+    return author.origin();
+  }
+
   /** {@code EXERCISE} or {@code REAL}. */
   String setting() {
     return client.setting();

@@ -74,6 +74,7 @@ public final class ParleyCommand implements Runnable {
     all.put("demo", () -> new CommandLine(new DemoCommand(around)));
     all.put("init", () -> new CommandLine(new InitCommand(around)));
     all.put("serve", () -> new CommandLine(new ServeCommand(around)));
+    all.put("train", () -> new CommandLine(new TrainCommand(around)));
     all.put("key", () -> key(around));
     all.put("person", () -> person(around));
     all.put("policy", () -> policy(around));
@@ -92,11 +93,15 @@ public final class ParleyCommand implements Runnable {
     all.put("under-fire", () -> new CommandLine(new UnderFireCommand(around)));
     all.put("line-check", () -> new CommandLine(new LineCheckCommand(around)));
     all.put("handover", () -> new CommandLine(new HandoverCommand(around)));
+    all.put("post", () -> post(around));
+    all.put("part", () -> new CommandLine(new PartCommand(around)));
+    all.put("reads", () -> new CommandLine(new ReadsCommand()));
     all.put("probing", () -> new CommandLine(new ProbingCommand()));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("tracks", () -> tracks(around));
     all.put("paper", ParleyCommand::paper);
+    all.put("pads", () -> pads(around));
     all.put("stick", () -> stick(around));
     all.put("seal", () -> seal(around));
     all.put("open", () -> new CommandLine(new OpenCommand(around)));
@@ -138,6 +143,10 @@ public final class ParleyCommand implements Runnable {
     return new CommandLine(new PersonCommand())
         .addSubcommand(new PersonSetCommand(around))
         .addSubcommand(new PersonListCommand());
+  }
+
+  private static CommandLine post(Surroundings around) {
+    return new CommandLine(new PostCommand()).addSubcommand(new PostRegisterCommand(around));
   }
 
   private static CommandLine policy(Surroundings around) {
@@ -187,6 +196,13 @@ public final class ParleyCommand implements Runnable {
     return new CommandLine(new PaperCommand())
         .addSubcommand(new PaperPrintCommand())
         .addSubcommand(new PaperReadCommand());
+  }
+
+  private static CommandLine pads(Surroundings around) {
+    return new CommandLine(new PadsCommand())
+        .addSubcommand(new PadsPrintCommand(around))
+        .addSubcommand(new PadsKeyInCommand(around))
+        .addSubcommand(new PadsShowCommand());
   }
 
   private static CommandLine tracks(Surroundings around) {

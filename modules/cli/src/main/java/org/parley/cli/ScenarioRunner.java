@@ -250,6 +250,7 @@ public final class ScenarioRunner {
               case MATTER, EVENT -> statement.ownWord();
               case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
               case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
+              case PARTICIPATION -> false;
               case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
             })
         .isPresent();

@@ -1,5 +1,6 @@
 package org.parley.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--qr", description = "Show the address with its fingerprint as a square too.")
   private boolean square;
 
+  @Option(
+      names = "--training",
+      description = "The directory holds a training log (parley train); nothing else opens one.")
+  private boolean training;
+
   ServeCommand(Surroundings around) {
     this.around = around;
   }
@@ -80,7 +86,26 @@ final class ServeCommand implements Callable<Integer> {
     return shared.tell(this::serve);
   }
 
+  /** A training log is never taken for a real one, nor the other way round. */
+  private void mustBeMeant() {
+    Path settings = directory.resolve("parley.json");
+    if (!Files.exists(settings)) {
+      return;
+    }
+    String origin = ServerClient.member(Papers.json(settings), "origin");
+    if (TrainCommand.isTraining(origin) && !training) {
+      throw CannotGoOn.usage(
+          directory + " holds a training log, " + origin, "add --training if you mean it");
+    }
+    if (training && !TrainCommand.isTraining(origin)) {
+      throw CannotGoOn.usage(
+          directory + " holds no training log but " + origin,
+          "leave out --training, or make a training log with parley train");
+    }
+  }
+
   private Answer serve() {
+    mustBeMeant();
     OptionalInt wanted = port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
     Starter.ServeOptions options =
         new Starter.ServeOptions(
@@ -105,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       return Answer.done(
           Json.obj().put("stopped", true).build(),
-          Marks.on(running.setting(), List.of("Stopped in good order.")));
+          Marks.on(mark(running), List.of("Stopped in good order.")));
     }
   }
 
@@ -156,6 +181,10 @@ final class ServeCommand implements Callable<Integer> {
                 + " what was answered is recorded.");
   }
 
+  private String mark(Starter.Running running) {
+    return training ? Marks.TRAINING_SETTING : running.setting();
+  }
+
   private void tellNow(Json.Obj serving, Starter.Running running) {
     if (shared.json()) {
       shared.out().println(serving.text());
@@ -166,6 +195,6 @@ final class ServeCommand implements Callable<Integer> {
     running.certificate().ifPresent(shown -> lines.addAll(proof(running, shown)));
     lines.addAll(running.remarks());
     lines.add("Stop with Ctrl-C.");
-    Marks.on(running.setting(), lines).forEach(shared::line);
+    Marks.on(mark(running), lines).forEach(shared::line);
   }
 }

@@ -130,9 +130,19 @@ public final class ServerClient implements AutoCloseable {
     return object(send("GET", "/health", Optional.empty(), Optional.empty()));
   }
 
-  /** {@code EXERCISE} or {@code REAL}: whether what this server says is about invented parties. */
+  /**
+   * {@code EXERCISE} or {@code REAL}: whether what this server says is about invented parties;
+   * {@code TRAINING} where its log is for training.
+   */
   public String setting() {
-    return health().get("setting").filter(Json.of("EXERCISE")::equals).isPresent()
+    Json.Obj health = health();
+    boolean training =
+        health.get("origin").filter(Json.Str.class::isInstance).map(Json.Str.class::cast).stream()
+            .anyMatch(origin -> TrainCommand.isTraining(origin.value()));
+    if (training) {
+      return Marks.TRAINING_SETTING;
+    }
+    return health.get("setting").filter(Json.of("EXERCISE")::equals).isPresent()
         ? "EXERCISE"
         : "REAL";
   }

@@ -32,7 +32,7 @@ public final class Session implements Reads {
 
   @Override
   public String setting() {
-    return ServerClient.member(me(), "setting");
+    return client.setting();
   }
 
   @Override

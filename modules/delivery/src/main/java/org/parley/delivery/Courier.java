@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import org.parley.statement.Address;
+import org.parley.statement.DecisionBody;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.HandedBody;
@@ -159,7 +160,8 @@ public final class Courier {
       case HANDED -> handed(statement);
       case POST, KEY, RECEIVED, ACK, CLAIM, ENTRY -> {}
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> {}
-      case REVOKE, ERASE, SEALED, DECISION, STEP, BEAT -> {}
+      case DECISION -> withheld(statement);
+      case REVOKE, ERASE, SEALED, PARTICIPATION, STEP, BEAT -> {}
     }
   }
 
@@ -175,6 +177,13 @@ public final class Courier {
       if (!recipient.equals(author)) {
         waiting.put(new Offer(leaf, recipient), new Waiting(author, statement.drill()));
       }
+    }
+  }
+
+  /** Takes back what the decision, which follows its statement at once, withholds. */
+  private void withheld(Statement statement) {
+    if (statement.body() instanceof DecisionBody decision) {
+      decision.withheldFrom().forEach(party -> waiting.remove(new Offer(decision.of(), party)));
     }
   }
 

@@ -100,7 +100,7 @@ final class AuthorityRules {
       case MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF ->
           List.of(Scope.ACK.text());
       case STOP, STOP_REPORT -> List.of(Scope.ACK.text(), Scope.FILE_ALL.text(), PRESENCE.text());
-      case ZONE, AGREEMENT, ASSENT, LADDER -> List.of(Scope.LAW.text());
+      case ZONE, AGREEMENT, ASSENT, LADDER, PARTICIPATION -> List.of(Scope.LAW.text());
       case RECEIVED -> List.of();
       case SEALED -> List.of(Scope.CELL.text());
       case ERASE -> List.of();
@@ -129,7 +129,7 @@ final class AuthorityRules {
       case NOTICE, CLAIM, ZONE, AGREEMENT, MATTER, EVENT, ENTRY -> true;
       case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
-      case HANDOVER, RELIEF, LADDER -> false;
+      case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
     };
   }

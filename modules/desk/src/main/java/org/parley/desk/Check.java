@@ -104,6 +104,7 @@ public final class Check {
         names(asker, found.also().zones()),
         found.timeliness(),
         List.copyOf(NotTakingPart.beside(asker.party(), now, now.size(), at)),
+        now.takingPart().absentSince(at),
         heard(asker.party()),
         notAddressed(said, found.shown()),
         unaware(said, found.shown()),

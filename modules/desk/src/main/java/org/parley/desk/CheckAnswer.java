@@ -41,6 +41,8 @@ import org.parley.verify.Json;
  * @param names what zones and agreements found are called, by the leaf or the id
  * @param timeliness how far ahead the notice would be given if it were recorded now
  * @param notTakingPart parties of which nothing can be known here
+ * @param absentSince parties that take no part by their own word, the asker's among them, and since
+ *     when
  * @param lastData for each other party, when its newest statement was recorded that the asker may
  *     read; empty when there is none
  * @param notAddressed parties met that the draft is not addressed to
@@ -61,6 +63,7 @@ public record CheckAnswer(
     SortedMap<String, L10n> names,
     GivenTime timeliness,
     List<String> notTakingPart,
+    SortedMap<String, Instant> absentSince,
     SortedMap<String, Optional<Instant>> lastData,
     List<String> notAddressed,
     List<UUID> unaware,
@@ -72,6 +75,7 @@ public record CheckAnswer(
   public CheckAnswer {
     overlaps = List.copyOf(overlaps);
     notTakingPart = List.copyOf(notTakingPart);
+    absentSince = new TreeMap<>(absentSince);
     names = new TreeMap<>(names);
     lastData = new TreeMap<>(lastData);
     notAddressed = List.copyOf(notAddressed);
@@ -267,10 +271,17 @@ public record CheckAnswer(
       says.add(
           CheckWords.of("says.not_addressed", Map.of("parties", String.join(", ", notAddressed))));
     }
-    if (!notTakingPart.isEmpty()) {
-      String parties = String.join(", ", notTakingPart);
+    List<String> unheard =
+        notTakingPart.stream().filter(other -> !absentSince.containsKey(other)).toList();
+    if (!unheard.isEmpty()) {
+      String parties = String.join(", ", unheard);
       says.add(CheckWords.of("says.not_taking_part", Map.of("parties", parties)));
     }
+    absentSince.forEach((absent, since) ->
+        says.add(
+            CheckWords.of(
+                absent.equals(party) ? "says.you_take_no_part" : "says.takes_no_part",
+                Map.of("party", absent, "time", since))));
     lastData.forEach((other, newest) ->
         says.add(
             newest.isPresent()
@@ -305,6 +316,7 @@ public record CheckAnswer(
         .forEach((name, value) -> json.put(name, name.equals("zones") ? named(value) : value));
     return json.put("timeliness", timeliness.json())
         .put("not_taking_part", Json.strings(notTakingPart))
+        .putIfAnyObject("absent", absentJson())
         .put("last_data", lastDataJson())
         .put("not_addressed", Json.strings(notAddressed))
         .put("unaware", Json.strings(unaware.stream().map(UUID::toString).toList()))
@@ -338,6 +350,13 @@ public record CheckAnswer(
         .put("towards", Json.strings(duty.towards()))
         .putIfPresent("certain", duty.certain() ? Optional.empty() : Optional.of(false))
         .build();
+  }
+
+  private List<Json.Obj> absentJson() {
+    List<Json.Obj> items = new ArrayList<>();
+    absentSince.forEach((absent, since) ->
+        items.add(Json.obj().put("party", absent).put("since", since.toString()).build()));
+    return items;
   }
 
   private List<Json.Obj> lastDataJson() {

@@ -86,7 +86,8 @@ final class DecisionWriter {
             flags(said, around, found),
             List.copyOf(
                 NotTakingPart.beside(said.party(), around.now(), around.now().size(), around.at())),
-            found.map(NoticeCheck.Found::also).orElse(AlsoFound.NONE));
+            found.map(NoticeCheck.Found::also).orElse(AlsoFound.NONE),
+            withheldFrom(statement, around));
     Disclosed told =
         Disclosed.of(entropy, OWNERS, Json.of(owners.stream().map(FoundOverlap::json).toList()));
     String decoy = Disclosed.decoy(entropy);
@@ -103,6 +104,13 @@ final class DecisionWriter {
     return new Worded(
         statement.drill() ? draft.asDrill() : draft,
         owners.isEmpty() ? List.of() : List.of(told.text()));
+  }
+
+  private static List<String> withheldFrom(Statement statement, Circumstances around) {
+    Situation now = around.now();
+    return List.copyOf(
+        now.takingPart()
+            .withheldFrom(statement, statement.body().target().flatMap(now::leaf), around.at()));
   }
 
   private static List<String> flags(

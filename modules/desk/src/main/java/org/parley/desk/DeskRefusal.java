@@ -51,7 +51,9 @@ public enum DeskRefusal implements RefusalCode {
   SCOPE_BLOCK("scope.block", 403, "The post may speak only in the blocks named for it."),
   SCOPE_ZONE("scope.zone", 403, "The post may file only what lies wholly in a zone named for it."),
   ROOT_KIND(
-      "root.kind", 403, "A root key signs only policies, posts, keys, their ends, and assents."),
+      "root.kind",
+      403,
+      "A root key signs policies, posts, keys, their ends, assents, participation."),
   ROOT_NEEDED("root.needed", 403, "This kind is signed by a root key of the party."),
   KIND_DESK_ONLY("kind.desk-only", 403, "Only the server's own desk key signs this kind."),
   TO_EVERYONE(
@@ -78,7 +80,10 @@ public enum DeskRefusal implements RefusalCode {
       "policy.already-set", 409, "This log has its policy; a later one names it in 'replaces'."),
   POLICY_NOT_IN_FORCE(
       "policy.not-in-force", 409, "'replaces' is not the policy in force; start from that one."),
-  POLICY_SETTING("policy.setting", 422, "A later policy keeps the setting, practice or real."),
+  POLICY_SETTING(
+      "policy.setting",
+      422,
+      "A later policy keeps the setting, practice or real; a log for training is practice."),
   POLICY_PARTY("policy.party", 422, "A later policy keeps every party, and founders their roots."),
   POLICY_ORIGIN("policy.origin", 422, "The policy is for another origin."),
   POLICY_DESK_KEY("policy.desk-key", 422, "The policy's desk key is none of this server's."),

@@ -15,7 +15,6 @@ import org.parley.geo.PlacedVolume;
 import org.parley.geo.ScanIndex;
 import org.parley.geo.VolumeIndex;
 import org.parley.statement.Address;
-import org.parley.statement.Statement;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
@@ -75,7 +74,7 @@ record EarlierVersions(
   }
 
   /** After a new version of a notice, of which that one was the newest so far. */
-  EarlierVersions with(Optional<LiveNotice> before, Statement newer) {
+  EarlierVersions with(Optional<LiveNotice> before, KnownLeaf newer) {
     if (before.isEmpty()) {
       return this;
     }

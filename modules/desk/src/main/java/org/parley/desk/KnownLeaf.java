@@ -18,7 +18,7 @@ import org.parley.verify.Hash;
  * @param kind the kind; empty for one this server does not know
  * @param id the thing it is a version of
  * @param from who said it
- * @param to who may read it
+ * @param to who may read it: whom it is addressed to, without parties it was withheld from
  * @param ownWord whether its author speaks for itself and passes on no public report
  * @param decision the decision's leaf; empty for what the desk itself says
  * @param replaces the leaf of the version before it
@@ -55,6 +55,7 @@ public record KnownLeaf(
       case MATTER, EVENT -> ownWord;
       case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
+      case PARTICIPATION -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
     };
   }

@@ -2,10 +2,12 @@ package org.parley.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.parley.statement.Address;
 import org.parley.statement.Recorded;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
@@ -54,7 +56,11 @@ record LeafBook(
           HashTreePMap.empty(),
           HashTreePMap.empty());
 
-  LeafBook with(Recorded recorded, Hash leafHash, Optional<Hash> decision) {
+  /**
+   * @param to whom it reaches, where that is not everybody it is addressed to
+   */
+  LeafBook with(
+      Recorded recorded, Hash leafHash, Optional<Hash> decision, Optional<List<Address>> to) {
     KeyId key = KeyId.of(recorded.leaf().signature());
     KeyChain before = chains.get(key);
     long seq = recorded.leaf().seq();
@@ -79,7 +85,7 @@ record LeafBook(
             statement.kind(),
             statement.id(),
             statement.from(),
-            statement.to(),
+            to.orElse(statement.to()),
             statement.ownWord(),
             decision,
             statement.replaces());

@@ -6,7 +6,10 @@ import java.util.TreeSet;
 import org.parley.statement.Address;
 import org.parley.statement.PolicyParty;
 
-/** The parties of the policy that have no key to file with: what they do is not in any answer. */
+/**
+ * The parties of the policy of which nothing can be known here: they have no key to file with, or
+ * take no part by their own word.
+ */
 final class NotTakingPart {
   private NotTakingPart() {}
 
@@ -15,13 +18,14 @@ final class NotTakingPart {
     SortedSet<String> absent = new TreeSet<>();
     now.policy()
         .ifPresent(policy -> policy.parties().stream().map(PolicyParty::name).forEach(absent::add));
-    absent.remove(party);
     for (PostKey key : now.keys()) {
       boolean ended = key.expiredAt(at) || key.endedBefore(size);
       if (key.holder().form() == Address.Form.POST && !ended) {
         key.holder().party().ifPresent(absent::remove);
       }
     }
+    absent.addAll(now.takingPart().absent(at));
+    absent.remove(party);
     return absent;
   }
 }

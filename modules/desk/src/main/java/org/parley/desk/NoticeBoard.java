@@ -98,7 +98,7 @@ record NoticeBoard(
             known.index(),
             party,
             statement.from(),
-            statement.to(),
+            known.to(),
             statement.drill(),
             version.inForce(),
             given(statement.id(), body, receivedAt).at(),
@@ -113,7 +113,7 @@ record NoticeBoard(
         real = real.plus(entry);
       }
     }
-    EarlierVersions rest = earlier.with(newest.get(notice.id()), statement);
+    EarlierVersions rest = earlier.with(newest.get(notice.id()), known);
     return new NoticeBoard(newest.plus(notice.id(), notice), real, practice, rest);
   }
 

@@ -253,7 +253,7 @@ final class NoticeCheck {
   private static List<HiddenCell> hidden(Said said, Around around) {
     Situation now = around.now();
     Set<NoticeKind> kinds = law(now).hiddenAnswerKinds(around.at());
-    return kinds.isEmpty()
+    return kinds.isEmpty() || !now.takesPart(said.party(), around.at())
         ? List.of()
         : HiddenAnswer.of(
             said.version(around.rules()),

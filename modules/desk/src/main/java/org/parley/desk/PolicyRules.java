@@ -10,6 +10,7 @@ import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Refusal;
 import org.parley.statement.RulesVersion;
+import org.parley.statement.Setting;
 import org.parley.statement.Statement;
 import org.parley.verify.KeyType;
 import org.parley.verify.StrictBase64;
@@ -27,6 +28,9 @@ import org.parley.verify.VerifierKey;
 record PolicyRules(String origin, List<VerifierKey> logs, List<VerifierKey> desks) {
   private static final StrictSignatures SIGNATURES = new StrictSignatures();
 
+  /** How the name of a log for training ends. */
+  private static final String TRAINING = "/training";
+
   PolicyRules {
     logs = List.copyOf(logs);
     desks = List.copyOf(desks);
@@ -40,6 +44,9 @@ record PolicyRules(String origin, List<VerifierKey> logs, List<VerifierKey> desk
   private Optional<Refusal> check(PolicyBody policy, Situation now) {
     if (!policy.origin().equals(origin)) {
       return Optional.of(DeskRefusal.POLICY_ORIGIN.at("/body/origin", "this log is " + origin));
+    }
+    if (policy.origin().endsWith(TRAINING) && policy.setting() != Setting.EXERCISE) {
+      return Optional.of(DeskRefusal.POLICY_SETTING.at("/body/setting"));
     }
     Optional<PostKey> desk = now.key(KeyId.of(policy.deskKey()));
     if (!desks.contains(policy.deskKey()) || desk.filter(PolicyRules::unfitDesk).isPresent()) {

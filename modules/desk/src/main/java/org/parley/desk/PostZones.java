@@ -37,6 +37,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ParticipationBody;
 import org.parley.statement.Place;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
@@ -127,6 +128,7 @@ final class PostZones {
       case HandoverBody body -> Optional.empty();
       case ReliefBody body -> Optional.empty();
       case LadderBody body -> Optional.empty();
+      case ParticipationBody body -> nowhere();
       case DecisionBody body -> Optional.empty();
       case HandedBody body -> Optional.empty();
       case StepBody body -> Optional.empty();

@@ -25,6 +25,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
@@ -66,6 +67,7 @@ final class Rules {
         .or(() -> AnswerRules.references(said, now))
         .or(() -> VersionRules.check(said, now))
         .or(() -> SecretRules.blob(said))
+        .or(() -> PartRules.check(said, now, at))
         .or(() -> kind(said, now, at))
         .or(() -> unaware(said, now, at, ovns));
   }
@@ -126,6 +128,7 @@ final class Rules {
       case HandoverBody body -> WatchRules.handover(said, body, now);
       case ReliefBody body -> WatchRules.relief(said, body, now);
       case LadderBody body -> WatchRules.ladder(said, body, now);
+      case ParticipationBody body -> PartRules.word(said);
       case SealedBody body -> SecretRules.sealed(said);
       case DecisionBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));
       case HandedBody body -> Optional.of(DeskRefusal.KIND_DESK_ONLY.at("/kind"));

@@ -30,7 +30,8 @@ final class SecretRules {
       case NOTICE, ANSWER, AGREEMENT, ZONE, MATTER, EVENT, CLAIM, MESSAGE -> true;
       case POLICY, POST, KEY, REVOKE, ASSENT, RECEIVED, ACK, ENTRY -> false;
       case STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;
-      case ERASE, SEALED, LADDER, DECISION, HANDED, STEP, BEAT -> false;
+      case ERASE, SEALED, LADDER, PARTICIPATION -> false;
+      case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 
@@ -93,7 +94,7 @@ final class SecretRules {
       case POLICY, POST, KEY, REVOKE, AGREEMENT, ZONE, ASSENT -> false;
       case RECEIVED, ACK, MATTER, EVENT, ERASE -> false;
       case STOP, STOP_REPORT, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
-      case DECISION, HANDED, STEP, BEAT -> false;
+      case PARTICIPATION, DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 }

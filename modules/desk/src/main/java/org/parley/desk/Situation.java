@@ -43,6 +43,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.PostBody;
@@ -83,6 +84,7 @@ public final class Situation {
           MatterBoard.EMPTY,
           DeliveryBook.EMPTY,
           WatchBook.EMPTY,
+          TakingPart.EVERYBODY,
           Instant.EPOCH,
           TreePVector.empty());
 
@@ -93,6 +95,7 @@ public final class Situation {
   private final MatterBoard matters;
   private final DeliveryBook deliveries;
   private final WatchBook watch;
+  private final TakingPart takingPart;
   private final Instant newestTime;
   private final TreePVector<Foundation> foundations;
 
@@ -104,6 +107,7 @@ public final class Situation {
       MatterBoard matters,
       DeliveryBook deliveries,
       WatchBook watch,
+      TakingPart takingPart,
       Instant newestTime,
       TreePVector<Foundation> foundations) {
     this.roster = roster;
@@ -113,6 +117,7 @@ public final class Situation {
     this.matters = matters;
     this.deliveries = deliveries;
     this.watch = watch;
+    this.takingPart = takingPart;
     this.newestTime = newestTime;
     this.foundations = foundations;
   }
@@ -141,8 +146,10 @@ public final class Situation {
     private MatterBoard matters;
     private DeliveryBook deliveries;
     private WatchBook watch;
+    private TakingPart takingPart;
     private Instant newestTime;
     private Instant recordedAt;
+    private List<String> withheldFrom = List.of();
     private TreePVector<Foundation> foundations;
 
     Fold(Situation before) {
@@ -153,6 +160,7 @@ public final class Situation {
       this.matters = before.matters;
       this.deliveries = before.deliveries;
       this.watch = before.watch;
+      this.takingPart = before.takingPart;
       this.newestTime = before.newestTime;
       this.recordedAt = before.newestTime;
       this.foundations = before.foundations;
@@ -160,13 +168,22 @@ public final class Situation {
 
     Situation situation() {
       return new Situation(
-          roster, book, law, notices, matters, deliveries, watch, newestTime, foundations);
+          roster,
+          book,
+          law,
+          notices,
+          matters,
+          deliveries,
+          watch,
+          takingPart,
+          newestTime,
+          foundations);
     }
 
     void leaf(Recorded recorded, Optional<Hash> decision) {
       Invariant.hold(recorded.index() == book.size(), "leaves are applied in the log's order");
       Hash leafHash = recorded.leaf().leafHash();
-      book = book.with(recorded, leafHash, decision);
+      book = book.with(recorded, leafHash, decision, reached(recorded, decision));
       Optional<KnownLeaf> known = book.leaves().get(leafHash);
       if (known.isPresent() && recorded.statement().isPresent()) {
         Statement statement = recorded.statement().get();
@@ -182,9 +199,23 @@ public final class Situation {
       }
     }
 
+    /** Whom it reaches, where its decision withholds it from somebody. */
+    private Optional<List<Address>> reached(Recorded recorded, Optional<Hash> decision) {
+      return decision.isEmpty() || withheldFrom.isEmpty()
+          ? Optional.empty()
+          : recorded
+              .statement()
+              .map(said ->
+                  TakingPart.reached(
+                      said.to(),
+                      withheldFrom,
+                      roster.policy().map(PolicyBody::partyNames).orElse(List.of())));
+    }
+
     /** Takes the moment of recording from the decision about the leaf to come. */
     void decided(Statement decision) {
       if (decision.body() instanceof DecisionBody body) {
+        withheldFrom = body.withheldFrom();
         recordedAt = body.receivedAt();
         newestTime = recordedAt.isAfter(newestTime) ? recordedAt : newestTime;
       }
@@ -237,6 +268,7 @@ public final class Situation {
         case ReliefBody relief -> watch = watch.relieved(told(statement, known), relief);
         case LadderBody ladder -> watch = watch.ladder(told(statement, known), ladder);
         case StepBody step -> watch = watch.step(step, statement.at());
+        case ParticipationBody word -> takingPart = takingPart.with(party, leaf, word, recordedAt);
         case SealedBody sealed -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
@@ -384,6 +416,7 @@ public final class Situation {
       case HandoverBody handover -> true;
       case ReliefBody relief -> true;
       case LadderBody ladder -> true;
+      case ParticipationBody participation -> true;
       case StepBody step -> true;
       case SealedBody sealed -> false;
       case DecisionBody decision -> false;
@@ -413,6 +446,7 @@ public final class Situation {
                 MatterBoard.EMPTY,
                 deliveries,
                 WatchBook.EMPTY,
+                TakingPart.EVERYBODY,
                 newestTime,
                 TreePVector.from(foundations.keySet())));
     foundations.forEach(fold::foundation);
@@ -422,7 +456,7 @@ public final class Situation {
   /** The same with another board of notices. */
   Situation with(NoticeBoard board) {
     return new Situation(
-        roster, book, law, board, matters, deliveries, watch, newestTime, foundations);
+        roster, book, law, board, matters, deliveries, watch, takingPart, newestTime, foundations);
   }
 
   LeafBook book() {
@@ -601,6 +635,37 @@ public final class Situation {
     return watch;
   }
 
+  /** Which parties take part, by their own words. */
+  TakingPart takingPart() {
+    return takingPart;
+  }
+
+  /** Whether a party takes part at a moment; one that has said nothing does. */
+  public boolean takesPart(String party, Instant at) {
+    return takingPart.takesPart(party, at);
+  }
+
+  /**
+   * The entry from which on a party is told nothing that is worked out from others' entries, at a
+   * moment at which it takes no part; beyond all entries while it does.
+   */
+  public long toldBelow(String party, Instant at) {
+    return takingPart
+        .leftBy(party, at)
+        .flatMap(this::leaf)
+        .map(KnownLeaf::index)
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** How a party stands at a moment by its own word, and since when; empty without a word. */
+  public Optional<PartStanding> standing(String party, Instant at) {
+    return takingPart
+        .of(party, at)
+        .map(word ->
+            new PartStanding(
+                word.state(), takingPart.absentSince(party, at).orElse(word.since()), word.leaf()));
+  }
+
   /** The newest version of a notice, whether in force or ended. */
   public Optional<LiveNotice> notice(UUID id) {
     return notices.newest().get(id);
@@ -734,5 +799,6 @@ public final class Situation {
     matters.describe(line);
     deliveries.describe(line);
     watch.describe(line);
+    takingPart.describe(line);
   }
 }

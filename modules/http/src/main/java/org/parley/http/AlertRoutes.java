@@ -50,12 +50,13 @@ final class AlertRoutes implements EventStream.News {
     Viewer viewer = call.viewer();
     Optional<Instant> known = call.asKnown().map(AsKnown::at);
     Instant now = known.orElseGet(() -> parts.clock().instant());
-    List<AlertRow> all = parts.register().alerts(viewer, -1);
+    List<AlertRow> all = warnings(viewer);
     PartyTitles titles = PartyTitles.of(parts.desk().situation());
     int from = call.query("after").map(key -> behind(all, key)).orElse(0);
     if (from < 0) {
       throw Call.parameter("after", "the next of the page before is wanted");
     }
+    call.saw(ReadClass.WARNINGS);
     int until = Math.min(all.size(), from + call.limit());
     List<Json.Obj> items = new ArrayList<>();
     for (AlertRow alert : all.subList(from, until)) {
@@ -68,6 +69,16 @@ final class AlertRoutes implements EventStream.News {
       json.put("next", all.get(until - 1).key());
     }
     return Reply.json(Contested.leaves(parts.register(), viewer).marked(json.build()));
+  }
+
+  /**
+   * Nothing new is disclosed to a party that takes no part; what was found before it left stays.
+   */
+  private List<AlertRow> warnings(Viewer viewer) {
+    long below = parts.desk().situation().toldBelow(viewer.party(), parts.clock().instant());
+    return parts.register().alerts(viewer, -1).stream()
+        .filter(alert -> alert.decided() < below)
+        .toList();
   }
 
   /** Where the page after that warning begins; -1 when it is not among them. */
@@ -104,9 +115,7 @@ final class AlertRoutes implements EventStream.News {
     }
     Viewer viewer = call.viewer();
     Optional<AlertRow> found =
-        parts.register().alerts(viewer, -1).stream()
-            .filter(alert -> alert.key().equals(call.path("key")))
-            .findFirst();
+        warnings(viewer).stream().filter(alert -> alert.key().equals(call.path("key"))).findFirst();
     if (found.isEmpty()) {
       return ReadRoutes.nothing();
     }

@@ -2,6 +2,9 @@ package org.parley.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,8 @@ final class Call {
   private final byte[] body;
   private final Optional<Session> session;
   private final Limits limits;
+  private final Set<ReadClass> saw = EnumSet.noneOf(ReadClass.class);
+  private final Set<ReadEntry.Thing> sawOf = new LinkedHashSet<>();
 
   Call(Asked asked, byte[] body, Optional<Session> session, Limits limits) {
     this.asked = asked;
@@ -30,6 +35,29 @@ final class Call {
 
   Limits limits() {
     return limits;
+  }
+
+  /** The answer shows something whose reading is written down. */
+  void saw(ReadClass what) {
+    saw.add(what);
+  }
+
+  /** The answer shows an object of a party; one's own is nothing to write down. */
+  void saw(ReadClass what, String party, Optional<String> id) {
+    if (party().filter(party::equals).isEmpty()) {
+      saw.add(what);
+      sawOf.add(new ReadEntry.Thing(party, id));
+    }
+  }
+
+  /** What the answer shows whose reading is written down. */
+  Set<ReadClass> saw() {
+    return saw;
+  }
+
+  /** Whose objects and which. */
+  List<ReadEntry.Thing> sawOf() {
+    return List.copyOf(sawOf);
   }
 
   /** The body's bytes, empty where the route takes none. */

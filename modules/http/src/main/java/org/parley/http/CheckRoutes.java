@@ -16,6 +16,7 @@ import org.parley.desk.OvnSource;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.DecisionBody.FoundOverlap;
 import org.parley.statement.DraftNotice;
+import org.parley.statement.NoticeKind;
 import org.parley.statement.Refusal;
 import org.parley.statement.Role;
 import org.parley.verify.Json;
@@ -69,7 +70,14 @@ final class CheckRoutes {
               refusal.path(),
               refusal.detail(),
               Optional.empty());
-      case CheckAnswer answer -> page(answer, after, limit);
+      case CheckAnswer answer -> {
+        answer.overlaps().stream()
+            .filter(met -> met.kind() == NoticeKind.PRESENCE)
+            .forEach(met ->
+                call.saw(
+                    ReadClass.PRESENCE, met.party(), Optional.of(met.overlap().id().toString())));
+        yield page(answer, after, limit);
+      }
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.parley.desk.RecordListener;
 import org.parley.desk.Situation;
 import org.parley.disclosure.Viewer;
@@ -154,8 +155,9 @@ public final class EventStream implements RecordListener {
    * @param viewer as whom
    * @param caller by what name streams are counted
    * @param warned whether private warnings and news of tracks are for him too
+   * @param warnedBelow the entry from which on no warning is for his party, while it takes no part
    */
-  record Reader(Viewer viewer, String caller, boolean warned) {}
+  record Reader(Viewer viewer, String caller, boolean warned, LongSupplier warnedBelow) {}
 
   /**
    * Opens a stream, or empty when there are too many.
@@ -220,7 +222,7 @@ public final class EventStream implements RecordListener {
       heard.tell(out);
       if (reader.warned() && warned + 1 < known) {
         if (first || decided() > warned) {
-          warn(register, viewer, warned, known, out);
+          warn(register, reader, warned, known, out);
         }
         warned = known - 1;
       }
@@ -248,11 +250,13 @@ public final class EventStream implements RecordListener {
    * Tells of private warnings found behind that index, before the events of what they are about. A
    * listener that comes back may be told again.
    */
-  private void warn(Register register, Viewer viewer, long after, long known, OutputStream out)
+  private void warn(Register register, Reader reader, long after, long known, OutputStream out)
       throws IOException {
+    Viewer viewer = reader.viewer();
+    long below = Math.min(known, reader.warnedBelow().getAsLong());
     List<AlertRow> alerts =
         warnings.read(viewer, after, known, () -> register.alerts(viewer, after)).stream()
-            .filter(alert -> alert.decided() < known)
+            .filter(alert -> alert.decided() < below)
             .toList();
     for (AlertRow alert : alerts) {
       out.write(

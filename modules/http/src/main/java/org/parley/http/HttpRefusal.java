@@ -45,6 +45,14 @@ public enum HttpRefusal implements RefusalCode {
       403,
       "site.off",
       "The operator of this server has not turned protected sites on; no box was taken."),
+  READS(
+      429,
+      "http.reads-too-many",
+      "You were shown more sensitive entries in this hour than one may be; wait. Owners see it."),
+  READS_NOT_KEPT(
+      503,
+      "http.reads-not-kept",
+      "This may be shown only when it is written down that you read it, and it could not be."),
   STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
   BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
   QUEUE(429, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),

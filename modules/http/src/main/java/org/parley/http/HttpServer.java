@@ -135,6 +135,7 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     parts.events().close();
     javalin.stop();
+    routes.reads().close();
   }
 
   /**
@@ -288,7 +289,7 @@ public final class HttpServer implements AutoCloseable {
       return Listening.busy();
     }
     try {
-      Reply reply = route.handler().answer(call);
+      Reply reply = routes.reads().kept(call, route, route.handler().answer(call));
       boolean noFile = reply.status() == 404 && route.path().equals("/{asset}");
       return noFile ? unmatched(context.path()) : reply;
     } catch (Malformed e) {

@@ -1,6 +1,7 @@
 package org.parley.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,15 +16,23 @@ import org.parley.disclosure.Viewer;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
 import org.parley.notice.OvnToken;
+import org.parley.register.Listing;
 import org.parley.register.Mechanism;
 import org.parley.register.NoticeRow;
 import org.parley.register.Page;
 import org.parley.register.Register;
 import org.parley.statement.Address;
+import org.parley.statement.NoticeBody;
+import org.parley.statement.NoticeKind;
+import org.parley.statement.Reading;
+import org.parley.statement.SealedBody;
+import org.parley.statement.Statement;
+import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Grade;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.Leaf;
 import org.parley.verify.Malformed;
 import org.parley.verify.SignedCheckpoint;
 import org.parley.verify.StrictBase64;
@@ -109,8 +118,17 @@ final class ReadRoutes {
   }
 
   static Reply notices(Call call, Register register) throws Malformed {
-    Json listing = NoticeJson.listing(register.notices(call.viewer(), page(call)));
-    return shown(call, register, listing);
+    Listing<NoticeRow> rows = register.notices(call.viewer(), page(call));
+    rows.items().forEach(row -> saw(call, row));
+    return shown(call, register, NoticeJson.listing(rows));
+  }
+
+  /** Another party's people present: that they were shown is written down. */
+  private static void saw(Call call, NoticeRow row) {
+    if (row.kind().equals(NoticeKind.PRESENCE.name())) {
+      String party = row.from().substring(0, row.from().indexOf('/'));
+      call.saw(ReadClass.PRESENCE, party, Optional.of(row.id().toString()));
+    }
   }
 
   Reply notice(Call call) throws Malformed {
@@ -121,6 +139,7 @@ final class ReadRoutes {
     Viewer viewer = call.viewer();
     Optional<UUID> id = uuid(call.path("id"));
     Optional<NoticeRow> row = id.isEmpty() ? Optional.empty() : register.notice(viewer, id.get());
+    row.ifPresent(one -> saw(call, one));
     return row.isPresent() ? shown(call, register, NoticeJson.of(row.get())) : nothing();
   }
 
@@ -147,10 +166,18 @@ final class ReadRoutes {
   }
 
   Reply parties(Call call) throws Malformed {
+    Viewer viewer = call.viewer();
+    Situation now = parts.desk().situation();
+    Instant at = call.asKnown().map(AsKnown::at).orElseGet(() -> parts.clock().instant());
     return parts
         .register()
-        .mechanism(call.viewer())
-        .map(m -> Reply.json(RegisterJson.parties(m)))
+        .mechanism(viewer)
+        .map(mechanism ->
+            Reply.json(
+                RegisterJson.parties(
+                    mechanism,
+                    party -> now.standing(party, at),
+                    party -> parts.register().lastHeard(viewer, party))))
         .orElseGet(ReadRoutes::nothing);
   }
 
@@ -178,6 +205,7 @@ final class ReadRoutes {
     if (held.isEmpty()) {
       return nothing();
     }
+    saw(call, held.get());
     return Reply.json(
         Json.obj()
             .put("index", index.getAsLong())
@@ -187,6 +215,20 @@ final class ReadRoutes {
             .put("receipt", ledger.receipt(index.getAsLong()).text())
             .putIfPresent("contested", contested(viewer, leaf.get(), register))
             .build());
+  }
+
+  private static void saw(Call call, VaultRecord held) {
+    if (!(Statement.readRecorded(held.statement(), call.limits()) instanceof Reading.Of of)) {
+      return;
+    }
+    String party = of.statement().from().party().orElse("");
+    Optional<String> id = Optional.of(of.statement().id().toString());
+    if (of.statement().body() instanceof NoticeBody notice
+        && notice.noticeKind() == NoticeKind.PRESENCE) {
+      call.saw(ReadClass.PRESENCE, party, id);
+    } else if (of.statement().body() instanceof SealedBody) {
+      call.saw(ReadClass.SEALED, party, id);
+    }
   }
 
   /** True where the party of the key that signed the leaf does not stand behind it. */
@@ -226,8 +268,23 @@ final class ReadRoutes {
         hash.isEmpty() ? OptionalLong.empty() : parts.register().blob(viewer, hash.get());
     Optional<byte[]> held =
         index.isEmpty() ? Optional.empty() : readable(viewer).blob(index.getAsLong());
+    if (held.isPresent()) {
+      call.saw(ReadClass.SEALED, author(index.getAsLong()), Optional.of(call.path("hash")));
+    }
     return held.map(bytes -> Reply.bytes("application/octet-stream", bytes))
         .orElseGet(ReadRoutes::nothing);
+  }
+
+  /** The party whose key signed an entry. */
+  private String author(long index) {
+    try {
+      Leaf leaf = Leaf.read(parts.ledger().leaf(index));
+      String name = leaf.signature().name();
+      String holder = name.substring(Math.min(name.length(), parts.origin().length() + 1));
+      return holder.contains("/") ? holder.substring(0, holder.indexOf('/')) : holder;
+    } catch (Malformed e) {
+      throw new BrokenInvariant("the ledger holds leaves", e);
+    }
   }
 
   /** One file about one entry, for a stick: what the viewer may read of it. */
@@ -240,6 +297,8 @@ final class ReadRoutes {
     if (found.isEmpty() || policy.isEmpty()) {
       return nothing();
     }
+    call.saw(ReadClass.EXPORT);
+    call.saw(ReadClass.EXPORT, author(found.getAsLong()), Optional.of(call.path("leaf")));
     return Reply.json(new Bundles(parts, viewer).of(found.getAsLong(), policy.get()).json());
   }
 
@@ -308,12 +367,18 @@ final class ReadRoutes {
       return Problem.of(HttpRefusal.NOT_ACCEPTABLE);
     }
     Session session = call.session();
+    if (session.holder().form() != Address.Form.PARTY) {
+      call.saw(ReadClass.WARNINGS);
+    }
     return parts
         .events()
         .open(
             parts.register(),
             new EventStream.Reader(
-                call.viewer(), session.caller(), session.holder().form() != Address.Form.PARTY),
+                call.viewer(),
+                session.caller(),
+                session.holder().form() != Address.Form.PARTY,
+                () -> parts.desk().situation().toldBelow(session.party(), parts.clock().instant())),
             after(call),
             () -> readers.still(session),
             metrics)

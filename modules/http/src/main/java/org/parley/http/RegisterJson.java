@@ -2,6 +2,9 @@ package org.parley.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.parley.desk.PartStanding;
 import org.parley.register.AgreementRow;
 import org.parley.register.ClaimRow;
 import org.parley.register.InboxRow;
@@ -115,18 +118,36 @@ final class RegisterJson {
         .build();
   }
 
-  static Json.Obj parties(Mechanism mechanism) {
+  /** How each party stands by its own word is told with it; who said nothing takes part. */
+  static Json.Obj parties(
+      Mechanism mechanism,
+      Function<String, Optional<PartStanding>> standing,
+      Function<String, Optional<Instant>> newest) {
     return Json.obj()
         .put("origin", mechanism.origin())
         .put("setting", mechanism.setting())
         .put("operator", mechanism.operator())
-        .put("items", mechanism.parties().stream().map(RegisterJson::party).toList())
+        .put(
+            "items",
+            mechanism.parties().stream()
+                .map(row -> party(row, standing.apply(row.name()), newest.apply(row.name())))
+                .toList())
         .build();
   }
 
-  private static Json.Obj party(Mechanism.PartyRow row) {
+  private static Json.Obj party(
+      Mechanism.PartyRow row, Optional<PartStanding> standing, Optional<Instant> newest) {
     return named(row)
         .put("founder", row.founder())
+        .putIfPresent(
+            "participation",
+            standing.map(word ->
+                Json.obj()
+                    .put("state", word.state().name())
+                    .put("since", word.since().toString())
+                    .put("leaf", word.leaf().base64())
+                    .build()))
+        .putIfPresent("newest", newest.map(Instant::toString))
         .put("posts", row.posts().stream().map(RegisterJson::post).toList())
         .build();
   }

@@ -42,6 +42,7 @@ final class Roles {
   private static final Map<Told, Sight> WHOLE = shows(WORDS, WORDS, WORDS, NOTHING, WORDS);
   private static final Map<Told, Sight> READ = shows(WORDS, WORDS, WORDS, NOTHING, NOTHING);
   private static final Map<Told, Sight> LAW = shows(WORDS, NOTHING, WORDS, NOTHING, NOTHING);
+  private static final Map<Told, Sight> READS = shows(NAMED, NAMED, NAMED, NOTHING, NAMED);
   private static final Map<Told, Sight> OWN = shows(WORDS, NOTHING, NOTHING, NOTHING, NOTHING);
 
   private static final List<Row> TABLE =
@@ -53,34 +54,36 @@ final class Roles {
           Row.of("GET", "/openapi.yaml", ANYONE, NO_STATEMENT),
           Row.here("GET", "/metrics", NO_STATEMENT),
           Row.of("POST", "/v1/submit", ANYONE, OWN),
-          Row.of("POST", "/v1/check", KEYS, READ),
+          Row.of("POST", "/v1/check", KEYS, READ).writing(ReadClass.PRESENCE),
           Row.of("POST", "/v1/nonces", ANYONE, NO_STATEMENT),
           Row.of("POST", "/v1/sessions", ANYONE, NO_STATEMENT),
           Row.of("DELETE", "/v1/sessions", OF_POSTS, NO_STATEMENT),
           Row.of("GET", "/v1/me", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/status", SIGNED_IN, NO_STATEMENT),
-          Row.of("GET", "/v1/notices", SIGNED_IN, READ),
-          Row.of("GET", "/v1/notices/{id}", SIGNED_IN, READ),
+          Row.of("GET", "/v1/notices", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
+          Row.of("GET", "/v1/notices/{id}", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
           Row.of("GET", "/v1/inbox", SIGNED_IN, READ),
           Row.of("GET", "/v1/probing", OF_POSTS, NO_STATEMENT),
-          Row.of("GET", "/v1/alerts", OF_POSTS, READ),
+          Row.of("GET", "/v1/alerts", OF_POSTS, READ).writing(ReadClass.WARNINGS),
           Row.of("POST", "/v1/alerts/{key}", POSTS, READ).otherwise(HttpRefusal.ALERT_POST),
           Row.of("GET", "/v1/claims", SIGNED_IN, READ),
           Row.of("GET", "/v1/agreements", SIGNED_IN, READ),
           Row.of("GET", "/v1/ask/{question}", SIGNED_IN, READ),
           Row.of("GET", "/v1/parties", SIGNED_IN, LAW),
           Row.of("GET", "/v1/log", SIGNED_IN, LOG),
-          Row.of("GET", "/v1/statements/{leaf}", SIGNED_IN, WHOLE),
-          Row.of("GET", "/v1/blobs/{hash}", OF_POSTS, READ),
+          Row.of("GET", "/v1/statements/{leaf}", SIGNED_IN, WHOLE)
+              .writing(ReadClass.PRESENCE, ReadClass.SEALED),
+          Row.of("GET", "/v1/blobs/{hash}", OF_POSTS, READ).writing(ReadClass.SEALED),
           Row.of("GET", "/v1/receipts/{leaf}", SIGNED_IN, RECEIPT),
-          Row.of("GET", "/v1/bundles/{leaf}", OF_POSTS, WHOLE),
+          Row.of("GET", "/v1/bundles/{leaf}", OF_POSTS, WHOLE).writing(ReadClass.EXPORT),
           Row.of("GET", "/v1/policy", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/keys", SIGNED_IN, LAW),
           Row.of("GET", "/v1/keyring", SIGNED_IN, NO_STATEMENT),
           Row.of("POST", "/v1/positions", POSTS, OWN).otherwise(PositionRefusal.POST),
-          Row.of("GET", "/v1/tracks", OF_POSTS, READ),
-          Row.of("GET", "/v1/watch", OF_POSTS, READ),
-          Row.of("GET", "/v1/events", SIGNED_IN, EVENTS),
+          Row.of("GET", "/v1/tracks", OF_POSTS, READ).writing(ReadClass.TRACKS),
+          Row.of("GET", "/v1/watch", OF_POSTS, READ).writing(ReadClass.WATCH),
+          Row.of("GET", "/v1/reads", KEYS, READS).writing(ReadClass.READS),
+          Row.of("GET", "/v1/events", SIGNED_IN, EVENTS).writing(ReadClass.WARNINGS),
           Row.of("GET", "/v1/passkeys/site", ANYONE, NO_STATEMENT),
           Row.of("POST", "/v1/passkeys", POSTS, NO_STATEMENT),
           Row.of("GET", "/v1/passkeys", KEYS, NO_STATEMENT),
@@ -104,6 +107,7 @@ final class Roles {
    * @param may who may call it
    * @param shows the most an answer shows of a statement, by how it stands to the reader's party
    * @param refusal what others with a session are told
+   * @param written what an answer may show whose reading is written down
    */
   record Row(
       String method,
@@ -111,24 +115,32 @@ final class Roles {
       Route.Access access,
       Set<Caller> may,
       Map<Told, Sight> shows,
-      RefusalCode refusal) {
+      RefusalCode refusal,
+      Set<ReadClass> written) {
     Row {
       may = Set.copyOf(may);
       shows = Map.copyOf(shows);
+      written = Set.copyOf(written);
     }
 
     static Row of(String method, String path, Set<Caller> may, Map<Told, Sight> shows) {
       Route.Access access = may.contains(Caller.NOBODY) ? Route.Access.OPEN : Route.Access.SESSION;
-      return new Row(method, path, access, may, shows, HttpRefusal.SESSION_ROLE);
+      return new Row(method, path, access, may, shows, HttpRefusal.SESSION_ROLE, Set.of());
     }
 
     /** A route that answers to this machine only. */
     static Row here(String method, String path, Map<Told, Sight> shows) {
-      return new Row(method, path, Route.Access.LOOPBACK, ANYONE, shows, HttpRefusal.SESSION_ROLE);
+      return new Row(
+          method, path, Route.Access.LOOPBACK, ANYONE, shows, HttpRefusal.SESSION_ROLE, Set.of());
     }
 
     Row otherwise(RefusalCode told) {
-      return new Row(method, path, access, may, shows, told);
+      return new Row(method, path, access, may, shows, told, written);
+    }
+
+    /** Whoever is shown this is written down before he is. */
+    Row writing(ReadClass first, ReadClass... more) {
+      return new Row(method, path, access, may, shows, refusal, EnumSet.of(first, more));
     }
 
     /** Whether one who is all of these may call. */

@@ -11,6 +11,7 @@ import org.parley.casefile.Subject;
 /** The table of routes, in the order of openapi.yaml; there is no route outside it. */
 final class Routes {
   private final List<Route> table;
+  private final ReadsRoutes reads;
 
   Routes(
       HttpParts parts,
@@ -28,6 +29,7 @@ final class Routes {
     TrackRoutes tracks = new TrackRoutes(parts);
     WatchRoutes watch = new WatchRoutes(parts);
     AlertRoutes alerts = new AlertRoutes(parts);
+    this.reads = new ReadsRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     Passkeys kept = new Passkeys(parts.invitations().journal());
     PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, kept, site);
@@ -69,6 +71,7 @@ final class Routes {
             Route.post("/v1/positions", TrackRoutes.BODY_BYTES, tracks::positions),
             Route.get("/v1/tracks", tracks::tracks, "after"),
             Route.get("/v1/watch", watch::watch),
+            Route.get("/v1/reads", reads::reads, "before", "limit"),
             Route.get("/v1/events", read::events, "after"),
             Route.get("/v1/passkeys/site", passkeys::site),
             Route.post("/v1/passkeys", small, passkeys::add),
@@ -86,6 +89,11 @@ final class Routes {
   private static String[] questions() {
     Stream<String> members = Arrays.stream(Subject.Member.values()).map(Subject.Member::wire);
     return Stream.concat(members, Stream.of("asKnown", "basis")).toArray(String[]::new);
+  }
+
+  /** Writes down who was shown what. */
+  ReadsRoutes reads() {
+    return reads;
   }
 
   List<Route> table() {

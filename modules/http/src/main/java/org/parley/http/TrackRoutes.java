@@ -73,7 +73,7 @@ final class TrackRoutes implements EventStream.News {
   @Override
   public List<Item> after(String party, long number) {
     Situation situation = parts.desk().situation();
-    boolean monitor = monitors(situation).contains(party);
+    boolean monitor = monitors(situation, parts.clock().instant()).contains(party);
     PartyTitles titles = PartyTitles.of(situation);
     lock.lock();
     try {
@@ -124,7 +124,7 @@ final class TrackRoutes implements EventStream.News {
       }
       long before = book.count(party);
       int taken =
-          book.take(party, fixes, now, monitors(situation), name -> plans.of(name, situation));
+          book.take(party, fixes, now, monitors(situation, now), name -> plans.of(name, situation));
       book.advance(now);
       keep();
       return Reply.json(
@@ -142,10 +142,11 @@ final class TrackRoutes implements EventStream.News {
 
   Reply tracks(Call call) throws Malformed {
     String party = call.session().party();
+    call.saw(ReadClass.TRACKS);
     long after = call.number("after", 0, 0);
     Instant now = parts.clock().instant();
     Situation situation = parts.desk().situation();
-    boolean monitor = monitors(situation).contains(party);
+    boolean monitor = monitors(situation, now).contains(party);
     PartyTitles titles = PartyTitles.of(situation);
     lock.lock();
     try {
@@ -173,10 +174,11 @@ final class TrackRoutes implements EventStream.News {
     }
   }
 
-  private static Set<String> monitors(Situation situation) {
+  private static Set<String> monitors(Situation situation, Instant at) {
     Set<String> monitors = new TreeSet<>();
     situation.policy().map(PolicyBody::parties).orElse(List.of()).stream()
         .filter(party -> party.role() == Role.MONITOR)
+        .filter(party -> situation.takesPart(party.name(), at))
         .forEach(party -> monitors.add(party.name()));
     return monitors;
   }

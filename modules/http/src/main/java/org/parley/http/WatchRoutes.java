@@ -19,6 +19,7 @@ final class WatchRoutes {
 
   Reply watch(Call call) throws Malformed {
     Viewer viewer = call.viewer();
+    call.saw(ReadClass.WATCH);
     Readable readable = new Readable(parts.ledger(), parts.limits(), viewer);
     WatchJson json =
         new WatchJson(

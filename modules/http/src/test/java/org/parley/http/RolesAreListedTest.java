@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -72,8 +73,36 @@ class RolesAreListedTest {
         .append("and tracks, and a monitoring party those of all, without positions. A position ")
         .append("is shown to its own party only. `POST /v1/positions` also needs a scope to file, ")
         .append("`POST /v1/submit` the scope for what is said: the leaf's signature decides ")
-        .append("there, whoever carries it. `POST /v1/enrolments` needs an invitation.\n")
+        .append("there, whoever carries it. `POST /v1/enrolments` needs an invitation.\n\n")
+        .append("## What is written down when it is read\n\n")
+        .append("Before an answer that shows one of these goes out, a line is written into the ")
+        .append(
+            "journal of reads (`docs/formats/reads.md`); where it cannot be, nothing is shown. ")
+        .append("What a party said itself is not written down, but for the watch, warnings, ")
+        .append("tracks and bundles, which are written down whoever reads.\n\n")
+        .append("| what | that is | routes |\n|---|---|---|\n")
+        .append(written())
+        .append("\n## What an auditor reads\n\n")
+        .append("The scope `audit` opens no statement: an auditor reads what his party reads, by ")
+        .append("the table above. Beside that `/v1/reads` tells any key which objects of its own ")
+        .append("party others were shown; an auditor also what his own party's posts were shown; ")
+        .append("and an auditor of a monitoring party, whom every founder accepted with the ")
+        .append("policy, everything. Persons are sealed to their party's auditor and opened by ")
+        .append("his key, not by a route.\n")
         .toString();
+  }
+
+  private static String written() {
+    StringBuilder rows = new StringBuilder();
+    for (ReadClass one : ReadClass.values()) {
+      String routes =
+          Roles.table().stream()
+              .filter(row -> row.written().contains(one))
+              .map(row -> "`" + row.method() + " " + row.path() + "`")
+              .collect(Collectors.joining(", "));
+      rows.append("| %s | %s | %s |\n".formatted(one.name(), one.meaning(), routes));
+    }
+    return rows.toString();
   }
 
   private static String cell(Roles.Row row, Caller caller) {

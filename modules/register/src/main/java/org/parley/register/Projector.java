@@ -38,6 +38,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
@@ -204,6 +205,7 @@ final class Projector {
       case EraseBody erase -> erased(erase.of().base64());
       case MessageBody _, StopBody _, StopReportBody _, ContactBody _, ContactReplyBody _ -> {}
       case LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _, StepBody _ -> {}
+      case ParticipationBody _ -> {}
       case SealedBody ignored -> {}
       case BeatBody beat -> trusts.beat(rows, index, beat);
       case InertBody ignored -> {}
@@ -310,6 +312,7 @@ final class Projector {
     String of = decision.of().base64();
     String received = decision.receivedAt().toString();
     recordedAt(of, received);
+    withheld(of, decision.withheldFrom());
     recordedAt(recorded.leaf().leafHash().base64(), received);
     rows.change(
         "insert into decisions values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -326,6 +329,28 @@ final class Projector {
     }
     for (DecisionBody.FoundOverlap found : ownersOnly(recorded)) {
       overlap(index, ord++, of, found);
+    }
+  }
+
+  /**
+   * Takes away the readers that a statement is withheld from. Where it is for everyone, that means
+   * every other party of the policy in force from then on.
+   */
+  private void withheld(String leaf, List<String> parties) throws SQLException {
+    if (parties.isEmpty()) {
+      return;
+    }
+    String those = "idx = (select idx from leaves where leaf = ?1)";
+    rows.change(
+        "insert or ignore into readers select r.idx, p.name, r.recorded_at, r.asserted_first,"
+            + " r.asserted_last from readers r join parties p on p.idx = (select t.idx"
+            + " from trusts t where t.in_force is not null"
+            + " order by t.in_force desc, t.idx desc limit 1) where r.reader = '*' and r."
+            + those,
+        leaf);
+    rows.change("delete from readers where reader = '*' and " + those, leaf);
+    for (String party : parties) {
+      rows.change("delete from readers where reader = ?2 and " + those, leaf, party);
     }
   }
 

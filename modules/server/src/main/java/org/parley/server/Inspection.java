@@ -17,6 +17,7 @@ import org.parley.desk.RefusalJournal;
 import org.parley.http.AlertJournal;
 import org.parley.http.Invitations;
 import org.parley.http.Passkeys;
+import org.parley.http.ReadJournal;
 import org.parley.http.TrackJournal;
 import org.parley.ledger.Finding;
 import org.parley.ledger.Fsck;
@@ -121,6 +122,7 @@ final class Inspection {
     findings.addAll(Passkeys.check(directory.resolve("journal")));
     findings.addAll(AlertJournal.check(disk));
     findings.addAll(TrackJournal.check(directory.resolve("journal")));
+    findings.addAll(ReadJournal.check(directory.resolve("journal")));
     strangers();
     register(disk, register, logKey);
     Optional<Checkpoint> last = found.checkpoint().map(signed -> signed.checkpoint());

@@ -45,6 +45,7 @@ final class Bodies {
       case HANDOVER -> HandoverBody.read(fields);
       case RELIEF -> ReliefBody.read(fields);
       case LADDER -> LadderBody.read(fields);
+      case PARTICIPATION -> ParticipationBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
       case STEP -> StepBody.read(fields);

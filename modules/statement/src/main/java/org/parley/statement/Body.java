@@ -35,6 +35,7 @@ public sealed interface Body
         HandoverBody,
         ReliefBody,
         LadderBody,
+        ParticipationBody,
         DecisionBody,
         HandedBody,
         StepBody,

@@ -27,6 +27,8 @@ import org.parley.verify.Malformed;
  * @param flags short words about anything unusual, for example {@code clock-ahead}
  * @param notTakingPart parties known to act in the area that are not on this server
  * @param also zones, coarse answers and repairs; only under rules that look for them
+ * @param withheldFrom parties that do not take part at that moment by their own word, to which the
+ *     statement is therefore not disclosed
  */
 public record DecisionBody(
     Hash of,
@@ -38,8 +40,35 @@ public record DecisionBody(
     Optional<GivenTime> timeliness,
     List<String> flags,
     List<String> notTakingPart,
-    AlsoFound also)
+    AlsoFound also,
+    List<String> withheldFrom)
     implements Body {
+
+  /** A decision about what is withheld from nobody. */
+  public DecisionBody(
+      Hash of,
+      Instant receivedAt,
+      long size,
+      String rules,
+      Outcome outcome,
+      List<FoundOverlap> overlaps,
+      Optional<GivenTime> timeliness,
+      List<String> flags,
+      List<String> notTakingPart,
+      AlsoFound also) {
+    this(
+        of,
+        receivedAt,
+        size,
+        rules,
+        outcome,
+        overlaps,
+        timeliness,
+        flags,
+        notTakingPart,
+        also,
+        List.of());
+  }
 
   /** A decision under rules that look for overlaps and timeliness only. */
   public DecisionBody(
@@ -324,6 +353,7 @@ public record DecisionBody(
     overlaps = List.copyOf(overlaps);
     flags = List.copyOf(flags);
     notTakingPart = List.copyOf(notTakingPart);
+    withheldFrom = List.copyOf(withheldFrom);
   }
 
   static DecisionBody read(BodyFields fields) throws Malformed {
@@ -338,7 +368,8 @@ public record DecisionBody(
             fields.optNested("timeliness", GivenTime::read),
             flags(fields),
             fields.parties("not_taking_part", 0),
-            AlsoFound.read(fields));
+            AlsoFound.read(fields),
+            fields.optParties("withheld_from"));
     boolean none = decision.overlaps.isEmpty();
     if (none && decision.outcome == Outcome.ACCEPTED_WITH_OVERLAPS) {
       throw StatementRefusal.COUNT.malformed(fields.at("overlaps"), "the outcome names overlaps");
@@ -397,6 +428,6 @@ public record DecisionBody(
             .put("flags", Json.strings(flags))
             .put("not_taking_part", Json.strings(notTakingPart));
     also.write(json);
-    return json.build();
+    return json.putIfAny("withheld_from", withheldFrom).build();
   }
 }

@@ -63,6 +63,8 @@ public enum Kind {
   RELIEF(LeafClass.ANSWER, true, Address.Form.POST),
   /** How a party is to be reached, step by step. */
   LADDER(LeafClass.ADMIN, false, Address.Form.POST),
+  /** A party takes part, suspends its part or withdraws, by its own word and from a moment on. */
+  PARTICIPATION(LeafClass.ADMIN, false, Address.Form.POST, Address.Form.ROOT),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */
@@ -86,6 +88,7 @@ public enum Kind {
           HANDOVER,
           RELIEF,
           LADDER,
+          PARTICIPATION,
           STEP);
 
   private final LeafClass leafClass;

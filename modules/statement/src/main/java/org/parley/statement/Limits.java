@@ -52,6 +52,8 @@ import org.parley.verify.Invariant;
  * @param trackChangesPerHour most changes of standing of one party's tracks in an hour
  * @param trackFileBytes a file of kept alerts about tracks of this length is full
  * @param trackFiles most files of kept alerts about tracks; beyond it the oldest is removed
+ * @param readLinesPerHour most entries one reader causes in the journal of reads in an hour
+ * @param readLinesShown how many of the newest entries of the journal of reads can be asked for
  */
 public record Limits(
     int statementBytes,
@@ -100,7 +102,9 @@ public record Limits(
     int noticesPerHour,
     int trackChangesPerHour,
     int trackFileBytes,
-    int trackFiles) {
+    int trackFiles,
+    int readLinesPerHour,
+    int readLinesShown) {
 
   private static final Limits STANDARD =
       new Limits(
@@ -150,7 +154,9 @@ public record Limits(
           20_000, // noticesPerHour
           6_000, // trackChangesPerHour
           1 << 20, // trackFileBytes
-          16); // trackFiles
+          16, // trackFiles
+          3_600, // readLinesPerHour
+          100_000); // readLinesShown
 
   public Limits {
     Invariant.hold(statementBytes > 0 && leafBytes > 0, "limits are positive");
@@ -187,6 +193,11 @@ public record Limits(
     return with(batch, queue, idleSeconds, answerBytes, calling);
   }
 
+  /** The same limits with another number of lines a reader may cause in the journal of reads. */
+  public Limits readLines(int perHour) {
+    return with(batch, queue, idleSeconds, answerBytes, calling(), perHour);
+  }
+
   /** How much one caller, one party and one address may take. */
   public Calling calling() {
     return new Calling(
@@ -210,6 +221,11 @@ public record Limits(
       int connectionsPerPeer) {}
 
   private Limits with(int batch, int queue, int idleSeconds, int answerBytes, Calling calling) {
+    return with(batch, queue, idleSeconds, answerBytes, calling, readLinesPerHour);
+  }
+
+  private Limits with(
+      int batch, int queue, int idleSeconds, int answerBytes, Calling calling, int readLines) {
     return new Limits(
         statementBytes,
         leafBytes,
@@ -257,6 +273,8 @@ public record Limits(
         noticesPerHour,
         trackChangesPerHour,
         trackFileBytes,
-        trackFiles);
+        trackFiles,
+        readLines,
+        readLinesShown);
   }
 }

@@ -131,6 +131,7 @@ public record Statement(
       case HandoverBody other -> true;
       case ReliefBody other -> true;
       case LadderBody other -> true;
+      case ParticipationBody other -> true;
       case DecisionBody other -> true;
       case HandedBody other -> true;
       case StepBody other -> true;
@@ -168,6 +169,7 @@ public record Statement(
       case HandoverBody other -> Optional.empty();
       case ReliefBody other -> Optional.empty();
       case LadderBody other -> Optional.empty();
+      case ParticipationBody other -> Optional.empty();
       case DecisionBody other -> Optional.empty();
       case HandedBody other -> Optional.empty();
       case StepBody other -> Optional.empty();

@@ -71,8 +71,8 @@ class WhoIsAddressedTest {
     for (Kind kind : Kind.values()) {
       LeafClass expected =
           switch (kind) {
-            case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE, LADDER ->
-                LeafClass.ADMIN;
+            case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE -> LeafClass.ADMIN;
+            case LADDER, PARTICIPATION -> LeafClass.ADMIN;
             case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
             case MESSAGE, STOP, CONTACT, LINE_CHECK, HANDOVER -> LeafClass.ACT;
             case ANSWER, RECEIVED, ACK, DECISION, HANDED, STEP -> LeafClass.ANSWER;

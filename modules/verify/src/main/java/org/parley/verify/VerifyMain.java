@@ -115,6 +115,9 @@ public final class VerifyMain {
     if (facts.exercise()) {
       lines.add(OfflineVerifier.EXERCISE_MARK);
     }
+    if (facts.origin().endsWith("/training")) {
+      lines.add("TRAINING: practice keys, nothing here is real");
+    }
     if (facts.drill()) {
       lines.add("PRACTICE: the author marked this statement as a drill");
     }
