@@ -10,7 +10,7 @@ import { about } from './contact-form';
 import { OneOf, Short, Words } from './fields';
 import { Outcome, acknowledgement, buttonText, hearers, useFiling } from './filing';
 import { Meaning, Party, Row, Safety, Time, kindWord, partyTitle } from './parts';
-import { DrillMark, Recorded, Weight, seconds } from './told';
+import { DrillMark, DrillWord, Recorded, Weight, seconds } from './told';
 
 export function CallCard({ call }: { call: Call }) {
   const look = ['call', weightOf(call).toLowerCase(), call.drill && 'drill', waitsForUs(call) && 'waits'];
@@ -231,7 +231,7 @@ function Reports({ call }: { call: Call }) {
                 <Time at={report.says?.at ?? report.recordedAt} /> <span class="quiet">{report.says?.source}</span>
               </>
             )}{' '}
-            <Party address={report.from} />
+            <Party address={report.from} /> <DrillWord of={report} />
           </li>
         ))}
       </ul>

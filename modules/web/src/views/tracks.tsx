@@ -154,7 +154,7 @@ function Change({ alert }: { alert: TrackAlert }) {
   return (
     <li>
       <Time at={seconds(alert.at)} />{' '}
-      <bdi>{alert.party === ownParty.value ? alert.track : `${partyTitle(alert.party)}, ${alert.track}`}</bdi>{' '}
+      <bdi>{alert.party === ownParty.value ? alert.track : `${partyTitle(alert.party)} · ${alert.track}`}</bdi>{' '}
       <span class="quiet">{word('trackStanding', alert.before)}</span> <span aria-hidden="true" class="arrow" />{' '}
       <strong>{word('trackStanding', alert.standing)}</strong>
     </li>

@@ -23,18 +23,12 @@ export function Urgent() {
   return (
     <section class="urgent" aria-label={t('watch.urgent')}>
       <div role="alert">
-        {all.slice(0, SHOWN).map((call) => <UrgentCall key={call.leaf} call={call} />)}
+        {all.slice(0, SHOWN).map((call, i) => <UrgentCall key={call.leaf} call={call} rings={rings && i === 0} />)}
       </div>
       {all.length > SHOWN && <p><a href={hrefOf({ view: 'watch' })}>{t('watch.more', { count: all.length - SHOWN })}</a></p>}
-      {rings && (
-        <p class="line sounding">
-          {sound.value === 'waiting' && <Safety name="safety.sound.waiting" />}
-          <button type="button" onClick={silence}>{t('sound.silence')}</button>
-        </p>
-      )}
       {undelivered.slice(0, SHOWN).map(({ call, party, phone }) => (
         <div class="line undelivered" key={`${call.leaf} ${party}`}>
-          <Weight of={call} /> <NotDelivered party={party} phone={phone} />
+          <DrillMark of={call} /> <Weight of={call} /> <NotDelivered party={party} phone={phone} /> <DrillMark of={call} />
         </div>
       ))}
       {nobody && (
@@ -50,7 +44,7 @@ export function Urgent() {
   );
 }
 
-function UrgentCall({ call }: { call: Call }) {
+function UrgentCall({ call, rings }: { call: Call; rings: boolean }) {
   const filing = useFiling();
   const waits = waitsForUs(call) && mayWatch.value;
   const message = messageWords(call);
@@ -82,7 +76,9 @@ function UrgentCall({ call }: { call: Call }) {
         <button type="button" onClick={() => openCall(call.leaf)}>
           {call.kind === 'stop' && !isOver(call) ? t('underfire.say') : t('watch.look')}
         </button>
-        {waits && <kbd>F8</kbd>}
+        {waits && rings && <kbd>F8</kbd>}
+        {rings && <button type="button" onClick={silence}>{t('sound.silence')}</button>}
+        {rings && sound.value === 'waiting' && <span class="sounding"><Safety name="safety.sound.waiting" /></span>}
       </p>
       {filing.problem.value && <Outcome filing={filing} />}
     </div>

@@ -1,5 +1,6 @@
 /** The watch: what is open first, everything else after it, and beside it what an officer files. */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Call, Contact } from '../device/watch-api';
 import { type Route, hrefOf, route } from '../routes';
 import { type Ring, play, sound } from '../sound';
@@ -14,6 +15,8 @@ import { Lines } from './lines';
 import { MessageForm } from './message-form';
 import { Mark, Safety } from './parts';
 
+/** As in the sheet: what is filed then stands below what is open. */
+const ONE_COLUMN = '(max-width: 64rem)';
 const EARLIER = 20;
 const PARTS = ['message', 'contacts', 'lines', 'handover', 'ladders'] as const;
 type Part = (typeof PARTS)[number];
@@ -24,6 +27,10 @@ export function Watch() {
   const here = route.value as Route;
   const asked = here?.view === 'watch' ? here.id : undefined;
   const part: Part = isPart(asked) ? asked : 'message';
+  useEffect(() => {
+    const narrow = matchMedia(ONE_COLUMN).matches;
+    if (asked && narrow) document.querySelector('.desk.watch > .side > :nth-child(2)')?.scrollIntoView();
+  }, [asked]);
   const open = book.value.open.map(({ leaf }) => entry(leaf)).filter((one): one is Call | Contact => one !== undefined);
   const calls = open.filter((one): one is Call => 'urgency' in one).sort(byWeight);
   const contacts = open.filter((one): one is Contact => !('urgency' in one)).sort((a, b) => b.index - a.index);

@@ -183,6 +183,12 @@ export function watchParts({ windows, openWindow, accessible, fits, shot, speak,
       await south.evaluate(() => scrollTo(0, 0));
       await (language === 'en' || language === 'ar' ? accessible : fits)(south, `watch ${language} 390`);
       await shot(south, `watch-${language}-390`);
+      await south.keyboard.press('F9');
+      await here(south, '.stop-dialog .stop-now');
+      await (language === 'ar' ? accessible : fits)(south, `under fire ${language} 390`);
+      await shot(south, `under-fire-${language}-390`);
+      await south.keyboard.press('Escape');
+      await gone(south, '.stop-dialog .stop-now');
       await south.setViewportSize({ width: 1280, height: 900 });
       const [list, side] = await Promise.all([
         south.locator('.desk.watch .list').boundingBox(),
@@ -229,7 +235,7 @@ export function watchParts({ windows, openWindow, accessible, fits, shot, speak,
     assert.doesNotMatch(await south.locator('body').innerText(), /truck 1|medical car/);
     for (const [language, party] of [['ar', 'الشمال'], ['tr', 'Kuzey'], ['ru', 'Север'], ['en', 'North']]) {
       await speak(centre, language);
-      await here(centre, '.changes li', `${party}, truck 1`);
+      await here(centre, '.changes li', `${party} · truck 1`);
       await shot(centre, `tracks-centre-${language}`);
     }
     await accessible(centre, 'tracks of others');
