@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class PasskeysTest {
   @Test
   void aPersonReadsAsThePostAndSignsNothing() {
     for (SoftAuthenticator one : List.of(device, device("Ed25519", 255), device("RSA", 2048))) {
-      one.id = (one.pair.getPublic().getAlgorithm() + " passkey").getBytes();
+      one.id = (one.pair.getPublic().getAlgorithm() + " passkey").getBytes(StandardCharsets.UTF_8);
       Answer added = add(one);
       assertEquals(201, added.status(), added.body());
       assertEquals(POST, RunningServer.text(added.json(), "post"));
@@ -153,7 +154,7 @@ class PasskeysTest {
     assertEquals(201, add(device).status());
     SoftAuthenticator thief = device("EC", 256);
     refused(401, "passkey.signature", open(thief));
-    thief.id = "unheard of".getBytes();
+    thief.id = "unheard of".getBytes(StandardCharsets.UTF_8);
     refused(401, "passkey.unknown", open(thief));
     device.origin = "http://localhost:1";
     refused(403, "passkey.origin", open(device));
@@ -236,7 +237,7 @@ class PasskeysTest {
   void aPostHasSixteenAtMostAndOthersNeverHearOfThem() {
     for (int i = 0; i < 17; i++) {
       SoftAuthenticator one = device("EC", 256);
-      one.id = ("passkey " + i).getBytes();
+      one.id = ("passkey " + i).getBytes(StandardCharsets.UTF_8);
       server.nanosAhead.addAndGet(Duration.ofSeconds(1).toNanos());
       Answer added = add(one);
       if (i < 16) {

@@ -151,11 +151,15 @@ final class RunningServer implements AutoCloseable {
 
   /** The same over TLS. */
   static RunningServer founded(Path folder, TlsFront tls) {
+    return founded(folder, limits(), tls);
+  }
+
+  static RunningServer founded(Path folder, Limits limits, TlsFront tls) {
     copy(Template.FOUNDED, folder);
     try {
       return new RunningServer(
           folder,
-          limits(),
+          limits,
           Entropy::system,
           System::nanoTime,
           List.of(),

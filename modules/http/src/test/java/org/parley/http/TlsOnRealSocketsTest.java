@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -342,6 +346,44 @@ class TlsOnRealSocketsTest {
       admitted();
       front.look();
       assertFalse(front.still(session));
+    }
+  }
+
+  @Test
+  void whoeverSendsHisGreetingByteByByteIsNotWaitedFor() throws IOException, Malformed {
+    Tls files = files(first, first.key(), staff);
+    try (RunningServer server =
+            RunningServer.founded(
+                folder, RunningServer.limits().idling(1), TlsFront.open(files, () -> NOW));
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.http.port())) {
+      slow.setSoTimeout(100);
+      // The head of a record of a greeting that has 16,000 bytes, of which one comes now and then.
+      slow.getOutputStream().write(new byte[] {0x16, 3, 1, 0x3e, (byte) 0x80});
+      int sent = 0;
+      while (open(slow) && takes(slow)) {
+        sent++;
+        assertTrue(sent < 100, "still open after " + sent + " bytes");
+      }
+      assertTrue(sent > 3, "a greeting may take its time: " + sent);
+    }
+  }
+
+  private static boolean takes(Socket socket) throws IOException {
+    try {
+      socket.getOutputStream().write(1);
+      return true;
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
+  private static boolean open(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (SocketException e) {
+      return false;
     }
   }
 }

@@ -126,6 +126,30 @@ class PersonsAreSealedTest {
     }
   }
 
+  @Test
+  void thePageSaysIt() throws IOException {
+    TwoPartyLog log = TwoPartyLog.founded(place, "");
+    String guide =
+        Files.readString(
+            Path.of(System.getProperty("parley.root")).resolve("docs/guide/sign-in.md"));
+    List<String> lines = guide.lines().filter(line -> line.startsWith("parley person")).toList();
+    assertEquals(2, lines.size());
+    try (Starter.Running running = log.served()) {
+      log.everybodyIn(running.url());
+      String last = "";
+      for (String line : lines) {
+        String[] words =
+            line.replace("\"N. Example\"", "N.Example").substring("parley ".length()).split(" ");
+        for (int i = 0; i < words.length; i++) {
+          words[i] =
+              words[i].endsWith(".key") || words[i].endsWith(".id") ? log.file(words[i]) : words[i];
+        }
+        last = log.at(running.url(), words).out();
+      }
+      assertTrue(last.contains("North/liaison  name: N.Example  rank: Captain"), last);
+    }
+  }
+
   private static Parley.Said set(TwoPartyLog log, String url, String post) {
     return log.at(
         url,
