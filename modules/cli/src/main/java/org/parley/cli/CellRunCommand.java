@@ -1,11 +1,15 @@
 package org.parley.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.parley.statement.Limits;
+import org.parley.statement.Submission;
 import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +21,8 @@ import picocli.CommandLine.Option;
       "Files one box at every tick, day and night: the oldest statement of the queue, or a box with"
           + " nothing in it. So nobody can count sites by counting boxes.",
       "A log with fifty sites and one with none look the same only as long as this runs, and with"
-          + " the same --every. Runs until it is stopped, or --times."
+          + " the same --every. Runs until it is stopped, or --times; a server that does not answer"
+          + " is asked again at the next tick."
     })
 @SuppressWarnings("NullAway.Init")
 final class CellRunCommand implements Callable<Integer> {
@@ -70,19 +75,50 @@ final class CellRunCommand implements Callable<Integer> {
         break;
       }
       next += TimeUnit.SECONDS.toNanos(every);
-      try (ServerClient client = reach.client();
-          Filing filing = Filing.open(around, client, key.file())) {
-        CellPump.Next box = pump.next(filing.from(), around.now());
-        filing.file(box.draft());
-        pump.filed(box);
+      try (ServerClient client = reach.client()) {
+        sendWhatWaits(client);
+        fromQueue += file(client, pump) ? 1 : 0;
         filed++;
-        fromQueue += box.from().isPresent() ? 1 : 0;
         shared.line(filed + " boxes filed");
+      } catch (CannotGoOn end) {
+        if (end.exitCode() != ExitCode.UNREACHABLE || times.isPresent()) {
+          throw end;
+        }
+        shared.progress(end.what() + " The next tick is in " + every + " s.");
       }
     }
     return Answer.done(
         Json.obj().put("filed", filed).put("fromQueue", fromQueue).build(),
         filed + " boxes filed, " + new BoxQueue(queue).size() + " statements wait.");
+  }
+
+  /** Files the next box; whether it came from the queue. */
+  private boolean file(ServerClient client, CellPump pump) {
+    try (Filing filing = Filing.open(around, client, key.file())) {
+      CellPump.Next box = pump.next(filing.from(), around.now());
+      filing.file(box.draft());
+      pump.filed(box);
+      return box.from().isPresent();
+    }
+  }
+
+  /** A box whose answer never came is sent again first; where it had arrived that is harmless. */
+  private void sendWhatWaits(ServerClient client) {
+    Path unsent = Papers.unsent(key.file());
+    if (Files.exists(unsent)) {
+      try {
+        var unused = client.submit(Submission.read(Papers.bytes(unsent), Limits.standard()));
+        Papers.delete(unsent);
+      } catch (Malformed e) {
+        throw CannotGoOn.input(
+            e.code(), e.path(), e.detail() + " (in " + unsent + ")", "move that file away");
+      }
+    }
+  }
+
+  /** Waits; false when it was stopped. */
+  static boolean passed(int seconds) {
+    return await(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
   }
 
   /** Asked before anything is signed: a box that is not taken would leave a gap in the numbers. */

@@ -169,6 +169,7 @@ public final class ParleyCommand implements Runnable {
   private static CommandLine site(Surroundings around) {
     return new CommandLine(new SiteCommand())
         .addSubcommand(new SiteStartCommand())
+        .addSubcommand(new SiteExplainCommand())
         .addSubcommand(new SiteAddCommand(around))
         .addSubcommand(new SiteListCommand(around))
         .addSubcommand(new SiteShowCommand(around))

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       "Keeps protected sites in an encrypted book on the cell's own machine. No server holds a",
       "site: it gets boxes that all look alike, filed by parley cell run --queue BOOK.queue.",
       "  start     makes a book, where the operator of the server has turned sites on",
+      "  explain   what an operator is told before it consents, in four languages",
       "  add       writes down a site, with its operator's consent and not without",
       "  list      what is in the book, what is overdue, what is frozen",
       "  show      one site, as the cell itself may see it",

@@ -56,11 +56,38 @@ final class SiteSyncCommand implements Callable<Integer> {
         entries.isEmpty() ? before.readTo() : SiteServer.number(entries.getLast(), "index") + 1;
     List<Found> found = new ArrayList<>();
     long read = 0;
+    Optional<CannotGoOn> cut = Optional.empty();
     for (Json.Obj entry : boxes) {
-      bar.step("reading boxes", ++read, boxes.size());
-      opened(server, entry, found);
+      bar.step("reading boxes", read, boxes.size());
+      try {
+        opened(server, entry, found);
+        read++;
+      } catch (CannotGoOn end) {
+        cut = Optional.of(end);
+        size = SiteServer.number(entry, "index");
+        break;
+      }
     }
-    SiteBook now =
+    kept(found, size);
+    if (cut.isPresent()) {
+      throw CannotGoOn.unreachable(
+          cut.get().what() + " " + read + " of " + boxes.size() + " boxes were read and kept.",
+          "run it again in a while; it goes on from there");
+    }
+    long waiting = new BoxQueue(book.queue()).size();
+    return Answer.done(
+        Json.obj()
+            .put("boxes", boxes.size())
+            .put("own", found.size())
+            .put("waiting", waiting)
+            .put("readTo", size)
+            .build(),
+        boxes.size() + " boxes read, " + found.size() + " of the cell opened.",
+        waiting + " boxes wait for parley cell run.");
+  }
+
+  private void kept(List<Found> found, long size) {
+    var unused =
         book.change(kept -> {
           SiteBook changed = kept;
           for (Found one : found) {
@@ -68,16 +95,6 @@ final class SiteSyncCommand implements Callable<Integer> {
           }
           return changed.readTo(Math.max(kept.readTo(), size));
         });
-    long waiting = new BoxQueue(book.queue()).size();
-    return Answer.done(
-        Json.obj()
-            .put("boxes", boxes.size())
-            .put("own", found.size())
-            .put("waiting", waiting)
-            .put("readTo", now.readTo())
-            .build(),
-        boxes.size() + " boxes read, " + found.size() + " of the cell opened.",
-        waiting + " boxes wait for parley cell run.");
   }
 
   private void opened(SiteServer server, Json.Obj entry, List<Found> found) {

@@ -54,6 +54,18 @@ final class SiteWatchCommand implements Callable<Integer> {
       description = "What is done about it: seen, disclose, phone or wait.")
   private Optional<AlertsCommand.Mark> mark = Optional.empty();
 
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      description = "Look again every so many seconds and print what is new, until stopped.")
+  private Optional<Integer> every = Optional.empty();
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      description = "With --every: end after so many looks. Default: never.")
+  private Optional<Long> times = Optional.empty();
+
   @Option(names = "--note", paramLabel = "WORDS", description = "One line beside the mark.")
   private Optional<String> note = Optional.empty();
 
@@ -71,22 +83,30 @@ final class SiteWatchCommand implements Callable<Integer> {
       throw CannotGoOn.usage(
           "--of and --mark belong together", "name the warning and what is done about it");
     }
+    Looked looked = look();
+    if (of.isEmpty()) {
+      return told(looked.book(), looked.notices(), looked.warnings());
+    }
+    SiteWarning one = beginning(looked.warnings(), of.get());
+    String word = mark.orElseThrow().name().toUpperCase(Locale.ROOT);
+    SiteMark.What what = SiteMark.What.valueOf(word);
+    SiteBook marked =
+        book.change(before -> before.marked(new SiteMark(one.key(), what, around.now(), note)));
+    return Answer.done(json(marked, one), lines(marked, one));
+  }
+
+  /** What one look found. */
+  private record Looked(
+      SiteBook book, List<SiteWarning.Seen> notices, List<SiteWarning> warnings) {}
+
+  private Looked look() {
     SiteBook now = book.read();
     try (ServerClient client = reach.client();
         Session session = client.open(key.signer())) {
       SiteServer server = new SiteServer(session);
       server.mustBeOn();
       List<SiteWarning.Seen> notices = notices(server, session);
-      List<SiteWarning> warnings = SiteWarning.of(now, notices);
-      if (of.isEmpty()) {
-        return told(now, notices, warnings);
-      }
-      SiteWarning one = beginning(warnings, of.get());
-      String word = mark.orElseThrow().name().toUpperCase(Locale.ROOT);
-      SiteMark.What what = SiteMark.What.valueOf(word);
-      SiteBook marked =
-          book.change(before -> before.marked(new SiteMark(one.key(), what, around.now(), note)));
-      return Answer.done(json(marked, one), lines(marked, one));
+      return new Looked(now, notices, SiteWarning.of(now, notices));
     }
   }
 
@@ -118,6 +138,7 @@ final class SiteWatchCommand implements Callable<Integer> {
       Fields window = fields.object("window");
       Instant from = Instant.parse(window.string("start"));
       Optional<Instant> until = window.optString("end").map(Instant::parse);
+      String practice = fields.bool("drill") ? " (practice)" : "";
       boolean people = fields.string("meaning").equals("PEOPLE_TO_PROTECT");
       boolean past = !people && until.filter(end -> end.isBefore(around.now())).isPresent();
       if (party.equals(own) || past || OVER.contains(fields.string("activity"))) {
@@ -127,7 +148,7 @@ final class SiteWatchCommand implements Callable<Integer> {
           new SiteWarning.Seen(
               Arguments.hash(fields.string("leaf")),
               party,
-              kind,
+              kind + practice,
               from,
               until,
               NoticeBody.volumes(fields.json("volumes"), "/volumes", Limits.standard()),

@@ -64,6 +64,7 @@ class EveryCommandExplainsItselfTest {
         "disclosure open",
         "disclosure check",
         "site start",
+        "site explain",
         "site add",
         "site list",
         "site show",

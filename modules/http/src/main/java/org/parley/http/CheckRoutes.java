@@ -81,7 +81,10 @@ final class CheckRoutes {
     };
   }
 
-  /** How often parties had something checked: a monitoring party sees all, others themselves. */
+  /**
+   * How often parties had something checked: a monitoring party sees all, so does a humanitarian
+   * one where sites are on, others see themselves.
+   */
   Reply probing(Call call) throws Malformed {
     Viewer viewer = call.viewer();
     boolean monitors =
@@ -89,7 +92,9 @@ final class CheckRoutes {
             .desk()
             .situation()
             .party(viewer.party())
-            .filter(party -> party.role() == Role.MONITOR)
+            .filter(party ->
+                party.role() == Role.MONITOR
+                    || (parts.sites() && party.role() == Role.HUMANITARIAN))
             .isPresent();
     List<Json> rows =
         probing.rows(monitors ? Optional.empty() : Optional.of(viewer.party())).stream()

@@ -146,8 +146,28 @@ class BoxesOfOneSizeTest {
                 .put("review_by", "2026-03-02T12:00:00Z")
                 .put("consent", site.get("consent").orElseThrow())
                 .build()));
+    InnerBody.SiteAct act =
+        new InnerBody.SiteAct(
+            InnerBody.Act.WITHDRAW,
+            List.of(org.parley.verify.Hash.EMPTY_ROOT),
+            "the director",
+            "we move",
+            Sample.NOON);
+    byte[] inner = Sample.inner(act, RANDOM, List.of()).bytes(RANDOM);
+    byte[] box = Sample.done(Box.seal(inner, List.of(CELL.recipient()), RANDOM));
+    assertEquals(act, Sample.opened(Box.open(box, List.of(CELL), LIMITS)).inner().body());
+    String other = act.json().text().replace("WITHDRAW", "FORGIVE");
+    assertEquals("seal.box", codeOf("site-act/1", object(other)));
     InnerBody.Opened none =
         new InnerBody.Opened(org.parley.verify.Hash.EMPTY_ROOT, List.of("not a digest"), "k", "n");
     assertEquals("seal.box", codeOf("opened/1", none.json()));
+  }
+
+  private static Json.Obj object(String text) {
+    try {
+      return (Json.Obj) Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), 9999, 4);
+    } catch (org.parley.verify.Malformed e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -98,6 +98,10 @@ class SitesNeverChangeAnAnswerTest {
       this.url = url;
     }
 
+    String port() {
+      return ":" + URI.create(url).getPort();
+    }
+
     String[] book(String... more) {
       List<String> words = new ArrayList<>(List.of(more));
       words.addAll(List.of("--book", in(dir, "sites.book"), "--identity", in(dir, "cell.id")));
@@ -184,8 +188,9 @@ class SitesNeverChangeAnAnswerTest {
   private void southAsks(World world) throws IOException {
     String[] key = {"--key", in(world.dir, "south.key"), "--server", world.url, "--json"};
     Path patrol = Files.writeString(world.dir.resolve("patrol.json"), PATROL);
-    world.tell("check", say(with(key, "check", patrol.toString())).out());
-    int before = size(world);
+    Parley.Said first = say(with(key, "check", patrol.toString()));
+    world.tell("check", first.out());
+    int before = Integer.parseInt(first.json().get("size").orElseThrow().text());
     String to = "North,Relief";
     world.tell("notify", say(with(key, "notify", patrol.toString(), "--to", to)).out());
     offered(world, before + 4); // notice, decision, one offer for each
@@ -323,8 +328,8 @@ class SitesNeverChangeAnAnswerTest {
     assertEquals(none.told.keySet(), twenty.told.keySet());
     none.told.forEach((call, answer) ->
         assertEquals(
-            masked(answer).replace(none.url, ""),
-            masked(twenty.told.getOrDefault(call, "")).replace(twenty.url, ""),
+            masked(answer).replace(none.port(), ":"),
+            masked(twenty.told.getOrDefault(call, "")).replace(twenty.port(), ":"),
             call));
     noDigitOfASiteIsAnywhere(twenty);
   }

@@ -127,8 +127,7 @@ public record Site(
     for (Given one : given) {
       boolean more =
           most.isEmpty()
-              || (one.tier() == InnerBody.Tier.EXACT
-                  && most.get().tier() == InnerBody.Tier.AREA);
+              || (one.tier() == InnerBody.Tier.EXACT && most.get().tier() == InnerBody.Tier.AREA);
       if (one.party(origin).equals(party) && more) {
         most = Optional.of(one);
       }
