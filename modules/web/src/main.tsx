@@ -6,7 +6,7 @@ import { begin, canSign } from './device/enrolment';
 import { Patterns } from './map/patterns';
 import { startRinging } from './ringing';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
-import { loadHealth, phase, setting, shownView, start } from './situation';
+import { loadHealth, phase, setting, shownView, start, training } from './situation';
 import { Agreements } from './views/agreements';
 import { Alerts } from './views/alerts';
 import { Claims } from './views/claims';
@@ -68,7 +68,7 @@ effect(() => {
 });
 effect(() => {
   const waits = urgent.value.length > 0 ? `(${urgent.value.length}) ` : '';
-  document.title = waits + (setting.value === 'EXERCISE' ? `${t('mark.exercise')} · Parley` : 'Parley');
+  document.title = waits + (setting.value === 'EXERCISE' ? `${t(training.value ? 'mark.training' : 'mark.exercise')} · Parley` : 'Parley');
 });
 
 async function open(): Promise<void> {

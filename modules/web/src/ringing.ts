@@ -1,5 +1,6 @@
 /** Rings for what waits for this party, again and again until somebody of it has acknowledged. */
 import { computed, effect, signal } from '@preact/signals';
+import { training } from './situation';
 import { AGAIN_MS, type Ring, armBySomebody, play } from './sound';
 import { book } from './watchbook';
 import { mayWatch, waiting, weightOf } from './watch';
@@ -29,7 +30,7 @@ export function startRinging(): void {
   let again: ReturnType<typeof setInterval> | undefined;
   const ringOnce = () => {
     const loudest = rings.peek()[0];
-    if (loudest) play(weightOf(loudest) as Ring, loudest.drill ?? false);
+    if (loudest) play(weightOf(loudest) as Ring, training.peek() || (loudest.drill ?? false));
   };
   armBySomebody(ringOnce);
   effect(() => {

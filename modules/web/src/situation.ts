@@ -51,6 +51,8 @@ export const settled = signal<{ readonly statement: string; readonly filed: File
 export const refreshed = signal(0);
 
 export const setting = computed(() => status.value?.setting ?? health.value?.setting);
+/** A log for training has a name of its own; nothing of it is anybody's real duty. */
+export const training = computed(() => (status.value?.origin ?? health.value?.origin ?? '').endsWith('/training'));
 export const operator = computed(() => status.value?.operator ?? health.value?.operator);
 export const parties = computed<readonly PartyName[]>(() => me.value?.parties ?? []);
 export const ownParty = computed(() => me.value?.party ?? '');

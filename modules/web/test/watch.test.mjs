@@ -86,3 +86,10 @@ test('where the people are is as exact as their notice and no better', () => {
   assert.ok(error > 7_100 && error < 7_300, `${error}`);
   assert.equal(fire.spotOf(undefined), undefined);
 });
+
+test('a log for training says so by its name, whatever else it says', () => {
+  for (const [origin, expected] of [['a.example/m4/training', true], ['a.example/training-m4', false], ['a.example/m4', false]]) {
+    situation.health.value = { state: 'SERVING', origin, setting: 'EXERCISE' };
+    assert.equal(situation.training.value, expected, origin);
+  }
+});

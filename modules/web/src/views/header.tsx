@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import {
   alerts, claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, tracks,
-  unseenAlerts, waitsForUs, warnings,
+  training, unseenAlerts, waitsForUs, warnings,
 } from '../situation';
 import { type Route, hrefOf } from '../routes';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
@@ -21,7 +21,7 @@ export function Header() {
       </a>
       {setting.value === 'EXERCISE' && (
         <p class="band exercise">
-          <Safety name="safety.exercise.banner" />
+          {training.value ? <Safety name="safety.training.log" /> : <Safety name="safety.exercise.banner" />}
         </p>
       )}
       <header class="top">

@@ -1,7 +1,7 @@
 /** Small parts that every view uses: parties, times, marks, meanings. */
 import type { ComponentChildren } from 'preact';
 import type { Notice, PartyName } from '../device/api';
-import { parties, partyOf, setting } from '../situation';
+import { parties, partyOf, setting, training } from '../situation';
 import { inZone, missionZone, operatorNow, relative, utc } from '../words/time';
 import { named, original, t, word } from '../words/words';
 import type { Key } from '../words/words';
@@ -89,8 +89,9 @@ export function Ago({ at }: { at: string }) {
   );
 }
 
-/** EXERCISE or REAL, as the policy of this log says; on every page and every line. */
+/** TRAINING, EXERCISE or REAL, as the log's name and its policy say; on every page and every line. */
 export function Mark() {
+  if (training.value) return <span class="mark exercise">{t('mark.training')}</span>;
   if (setting.value === 'EXERCISE') return <span class="mark exercise">{t('mark.exercise')}</span>;
   if (setting.value === 'REAL') return <span class="mark real">{t('mark.real')}</span>;
   return null;
