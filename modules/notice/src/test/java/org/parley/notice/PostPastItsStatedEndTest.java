@@ -193,7 +193,8 @@ class PostPastItsStatedEndTest {
         index = index.plus(entry);
       }
     }
-    VolumeIndex before = new StatedEnds(index, entry -> Optional.ofNullable(bodies.get(entry.key())));
+    VolumeIndex before =
+        new StatedEnds(index, entry -> Optional.ofNullable(bodies.get(entry.key())));
     Set<NoticeKind> people = EnumSet.of(NoticeKind.PRESENCE);
     int differ = 0;
     for (int number = 0; number < 300; number++) {
