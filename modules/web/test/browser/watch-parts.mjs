@@ -8,8 +8,8 @@ import { test } from 'node:test';
 
 const OPEN_ITEMS = 12;
 const PARTS = ['message', 'contacts', 'lines', 'handover', 'ladders'];
-/** Each part is checked in each direction of writing, and each language in the parts with most in them. */
-const CHECKED = { en: PARTS, ar: PARTS, tr: ['contacts', 'handover'], ru: ['contacts', 'handover'] };
+/** Each part is checked in each direction of writing, and every other language in a part with much in it. */
+const CHECKED = { en: PARTS, ar: PARTS, tr: ['contacts'], ru: ['handover'] };
 
 /** Registers the parts; the windows are there only once the tests run. */
 export function watchParts({ windows, openWindow, accessible, fits, shot, speak, languages, waitMs }) {
