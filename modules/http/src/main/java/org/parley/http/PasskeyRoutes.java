@@ -24,15 +24,11 @@ final class PasskeyRoutes {
   private final Supplier<Optional<WebAuthn.Site>> site;
 
   PasskeyRoutes(
-      HttpParts parts,
-      Sessions sessions,
-      Metrics metrics,
-      Passkeys passkeys,
-      Supplier<Optional<WebAuthn.Site>> site) {
+      HttpParts parts, Sessions sessions, Metrics metrics, Supplier<Optional<WebAuthn.Site>> site) {
     this.parts = parts;
     this.sessions = sessions;
     this.metrics = metrics;
-    this.passkeys = passkeys;
+    this.passkeys = new Passkeys(parts.invitations().journal());
     this.site = site;
   }
 

@@ -31,8 +31,7 @@ final class Routes {
     AlertRoutes alerts = new AlertRoutes(parts);
     this.reads = new ReadsRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
-    Passkeys kept = new Passkeys(parts.invitations().journal());
-    PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, kept, site);
+    PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, site);
     int small = parts.limits().bodyBytes();
     this.table =
         List.of(
