@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -78,6 +79,10 @@ class ReadsAreWrittenDownTest {
     return leaves;
   }
 
+  private static String url(Map<String, String> leaves, String name) {
+    return url(Objects.requireNonNull(leaves.get(name)));
+  }
+
   private static String url(String leaf) {
     return StrictBase64.encodeUrl(RunningServer.hash(leaf).bytes());
   }
@@ -93,10 +98,10 @@ class ReadsAreWrittenDownTest {
       case "/v1/notices/{id}" -> List.of("/v1/notices/" + PEOPLE);
       case "/v1/statements/{leaf}" ->
           List.of(
-              "/v1/statements/" + url(leaves.get("people")),
-              "/v1/statements/" + url(leaves.get("box")));
-      case "/v1/receipts/{leaf}" -> List.of("/v1/receipts/" + url(leaves.get("people")));
-      case "/v1/bundles/{leaf}" -> List.of("/v1/bundles/" + url(leaves.get("people")));
+              "/v1/statements/" + url(leaves, "people"),
+              "/v1/statements/" + url(leaves, "box"));
+      case "/v1/receipts/{leaf}" -> List.of("/v1/receipts/" + url(leaves, "people"));
+      case "/v1/bundles/{leaf}" -> List.of("/v1/bundles/" + url(leaves, "people"));
       case "/v1/blobs/{hash}" -> List.of("/v1/blobs/" + Hash.sha256(FILE).base64Url());
       case "/v1/ask/{question}" -> List.of("/v1/ask/claims");
       case "/tile/{path}" -> List.of("/tile/0/000.p/1");
@@ -187,7 +192,7 @@ class ReadsAreWrittenDownTest {
       String auditor = server.token("Centre/audit");
       assertEquals(404, server.get("/v1/notices/" + PEOPLE, auditor).status());
       assertEquals(
-          404, server.get("/v1/statements/" + url(leaves.get("people")), auditor).status());
+          404, server.get("/v1/statements/" + url(leaves, "people"), auditor).status());
       assertEquals(404, server.get("/v1/blobs/" + Hash.sha256(FILE).base64Url(), auditor).status());
     }
   }
@@ -242,17 +247,17 @@ class ReadsAreWrittenDownTest {
               "/v1/notices/" + PEOPLE,
               "/v1/notices/" + PEOPLE,
               "/v1/notices",
-              "/v1/statements/" + url(leaves.get("people")))) {
+              "/v1/statements/" + url(leaves, "people"))) {
         assertEquals(200, server.get(path, south).status(), path);
       }
-      Answer wait = server.get("/v1/bundles/" + url(leaves.get("people")), south);
+      Answer wait = server.get("/v1/bundles/" + url(leaves, "people"), south);
       assertEquals(429, wait.status());
       assertEquals("http.reads-too-many", wait.code());
       server.nanosAhead.addAndGet(3_700_000_000_000L);
       assertEquals(
           200,
           server
-              .get("/v1/bundles/" + url(leaves.get("people")), server.token("South/ops"))
+              .get("/v1/bundles/" + url(leaves, "people"), server.token("South/ops"))
               .status());
     }
   }
