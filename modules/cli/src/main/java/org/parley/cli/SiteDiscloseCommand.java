@@ -100,6 +100,7 @@ final class SiteDiscloseCommand implements Callable<Integer> {
         Session session = client.open(key.signer())) {
       SiteServer server = new SiteServer(session);
       server.mustBeOn();
+      server.mustTakePart(to);
       return SiteServer.recipient(server.key(to));
     }
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.site.SiteRefusal;
 import org.parley.statement.KeyBody;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
@@ -55,6 +56,24 @@ final class SiteServer {
       }
     }
     return found;
+  }
+
+  /** Ends the command where the party of a recipient suspended its part or withdrew. */
+  void mustTakePart(String keyName) {
+    String party = KeyName.parse(keyName).flatMap(name -> name.holder().party()).orElse("");
+    for (Json.Obj item : items(session.get("/v1/parties"))) {
+      Optional<String> state =
+          item.get("participation")
+              .filter(Json.Obj.class::isInstance)
+              .map(word -> ServerClient.member((Json.Obj) word, "state"));
+      boolean away = state.filter(word -> !word.equals("TAKES_PART")).isPresent();
+      if (away && ServerClient.member(item, "name").equals(party)) {
+        throw CannotGoOn.refused(
+            SiteRefusal.TAKES_NO_PART.code(),
+            "/to",
+            SiteRefusal.TAKES_NO_PART.text() + " What it holds already is not called back.");
+      }
+    }
   }
 
   /** The statements of a box that the log holds. */

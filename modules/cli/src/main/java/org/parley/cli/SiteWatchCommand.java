@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +76,38 @@ final class SiteWatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() -> Progress.during("reading the notices", shared::progress, this::watch));
+    return shared.tell(() ->
+        every.isPresent()
+            ? standing(every.get())
+            : Progress.during("reading the notices", shared::progress, this::watch));
+  }
+
+  /** Prints each warning once, as soon as it is there; a server that does not answer is no end. */
+  private Answer standing(int seconds) {
+    if (seconds < 1 || of.isPresent()) {
+      throw CannotGoOn.usage("--every stands alone, with at least one second", "write --every 60");
+    }
+    Set<String> told = new LinkedHashSet<>();
+    long looks = 0;
+    do {
+      try {
+        Looked looked = look();
+        for (SiteWarning warning : looked.warnings()) {
+          if (told.add(warning.key())) {
+            lines(looked.book(), warning).forEach(shared::line);
+          }
+        }
+      } catch (CannotGoOn end) {
+        if (end.exitCode() != ExitCode.UNREACHABLE) {
+          throw end;
+        }
+        shared.progress(end.what() + " Looking again in " + seconds + " s.");
+      }
+      looks++;
+    } while ((times.isEmpty() || looks < times.get()) && CellRunCommand.passed(seconds));
+    return Answer.done(
+        Json.obj().put("looks", looks).put("told", Json.strings(List.copyOf(told))).build(),
+        looks + " looks, " + told.size() + " warnings.");
   }
 
   private Answer watch() {

@@ -198,6 +198,30 @@ class ProtectedSitesGuideTest {
     refused("parley submit " + in(place, "box.signed.json") + " --server " + url, "site.off");
   }
 
+  private void whatWasNeverAnsweredIsSentAgainFirst(String pump) throws IOException {
+    Files.copy(place.resolve("box.signed.json"), place.resolve("cell.key.unsent.json"));
+    run(pump);
+    String log = parley.done("log", "--key", in(place, "cell.key"), "--server", url).out();
+    assertEquals(2, log.lines().filter(line -> line.contains("  sealed  ")).count(), log);
+    assertFalse(Files.exists(place.resolve("cell.key.unsent.json")));
+  }
+
+  private void nothingIsToldToAPartyThatWithdrew(String pump) throws IOException {
+    Files.writeString(place.resolve("clinic.yaml"), blocks("yaml").getFirst());
+    run("parley site add clinic.yaml --book sites.book --identity cell.id  # SITE");
+    run(pump);
+    run("parley site sync --book sites.book --identity cell.id --key cell.key");
+    Files.writeString(
+        place.resolve("gone.json"), "{\"state\":\"WITHDRAWN\",\"from\":\"2026-03-02T06:00:00Z\"}");
+    run("parley sign gone.json --kind participation --to * --key north.key --out gone.signed.json");
+    parley.done("submit", in(place, "gone.signed.json"), "--server", url);
+    refused(
+        "parley site disclose $SITE --to a.example/sites/North/liaison --purpose x --out no.age"
+            + " --book sites.book --identity cell.id --key cell.key",
+        "site.takes-no-part");
+    assertFalse(Files.exists(place.resolve("no.age")));
+  }
+
   @Test
   void untilTheOperatorTurnsItOnThereIsNoBookAndNoBox() throws IOException {
     ReliefLog relief = new ReliefLog(parley, place);
@@ -216,7 +240,13 @@ class ProtectedSitesGuideTest {
     try (Starter.Running running = relief.serve(place.resolve("log"))) {
       url = running.url();
       run(start);
-      run(pump);
+      whatWasNeverAnsweredIsSentAgainFirst(pump);
+      Parley.Said looked =
+          run(
+              "parley site watch --every 1 --times 2 --book sites.book --identity cell.id"
+                  + " --key cell.key");
+      assertTrue(looked.out().contains("\"looks\":2"), looked.out());
+      nothingIsToldToAPartyThatWithdrew(pump);
     }
     Path settings = place.resolve("log/parley.json");
     Files.writeString(settings, Files.readString(settings).replace("\"on\"", "\"perhaps\""));

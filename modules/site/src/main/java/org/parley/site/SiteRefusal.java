@@ -24,6 +24,10 @@ public enum SiteRefusal implements RefusalCode {
   NOT_FROZEN("site.not-frozen", "Nothing of this operator is frozen.", 409),
   NOT_RECORDED("site.not-recorded", "The site's newest box is not in the log yet.", 409),
   RECIPIENTS("site.recipients", "The site's box has commitments for no further recipient.", 409),
+  TAKES_NO_PART(
+      "site.takes-no-part",
+      "The recipient's party suspended its part in the mechanism, or withdrew.",
+      409),
   NOT_GIVEN("site.not-given", "The book knows of no such disclosure.", 404),
   BOOK("site.book", "The file is not a book of protected sites.", 422);
 
