@@ -79,6 +79,25 @@ record NoticeBoard(
         .findFirst();
   }
 
+  /** Every notice in force, in no particular order. */
+  List<LiveNotice> inForce() {
+    List<LiveNotice> live = new ArrayList<>();
+    newest.inOrder((id, notice) -> {
+      if (notice.inForce()) {
+        live.add(notice);
+      }
+    });
+    return List.copyOf(live);
+  }
+
+  /** Every notice that a reader may know, in the newest version he may, where that is in force. */
+  List<LiveNotice> inForceFor(Viewer reader) {
+    List<LiveNotice> live = new ArrayList<>();
+    newest.inOrder(
+        (id, notice) -> newestFor(reader, id).filter(LiveNotice::inForce).ifPresent(live::add));
+    return List.copyOf(live);
+  }
+
   /** When the volumes of a version received now were first given. */
   Given given(UUID id, NoticeBody body, Instant receivedAt) {
     return newest

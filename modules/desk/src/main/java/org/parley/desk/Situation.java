@@ -1,7 +1,6 @@
 package org.parley.desk;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -691,25 +690,12 @@ public final class Situation {
 
   /** Every notice in force, in no particular order. */
   public List<LiveNotice> liveNotices() {
-    List<LiveNotice> live = new ArrayList<>();
-    notices
-        .newest()
-        .inOrder((id, notice) -> {
-          if (notice.inForce()) {
-            live.add(notice);
-          }
-        });
-    return List.copyOf(live);
+    return notices.inForce();
   }
 
   /** Every notice that a reader may know, in the newest version he may, where that is in force. */
   public List<LiveNotice> liveNotices(Viewer reader) {
-    List<LiveNotice> live = new ArrayList<>();
-    notices
-        .newest()
-        .inOrder((id, notice) ->
-            notices.newestFor(reader, id).filter(LiveNotice::inForce).ifPresent(live::add));
-    return List.copyOf(live);
+    return notices.inForceFor(reader);
   }
 
   /** When the volumes of a version of a notice received now were first given. */
