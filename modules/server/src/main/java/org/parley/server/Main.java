@@ -25,11 +25,14 @@ import picocli.CommandLine;
 public final class Main {
   private static final String LOG_LINE = "%1$tFT%1$tT%1$tz %4$s %3$s: %5$s%6$s%n";
 
+  private static final int CARRIERS = 16;
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     quietLogs();
+    shareProcessors();
     InstantSource clock = InstantSource.system();
     Entropy entropy = Entropy.system();
     Limits limits = Limits.standard();
@@ -49,6 +52,22 @@ public final class Main {
   /** Opens logs by that clock and that randomness, for a program that is more than one command. */
   public static Starter starter(InstantSource clock, Entropy entropy) {
     return new LocalStarter(clock, entropy, Limits.standard(), new StopSignal());
+  }
+
+  /**
+   * Virtual threads give up a processor only where they wait, and who answers a dear question does
+   * not wait. With as many carriers as processors two such questions hold up everybody; with more,
+   * the system shares the processors among them. Read once, before the first virtual thread.
+   */
+  private static void shareProcessors() {
+    String name = "jdk.virtualThreadScheduler.parallelism";
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, Integer.toString(Math.max(CARRIERS, processors())));
+    }
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /** Libraries speak up only when something is wrong, one line each. */
