@@ -31,6 +31,9 @@ class ArrowsBetweenRoomsTest {
           Map.entry("org.bouncycastle.", Set.of("ledger", "seal")),
           Map.entry("com.exceptionfactory.jagged.", Set.of("seal")),
           Map.entry("com.google.zxing.", Set.of("paper")),
+          Map.entry("jakarta.mail.", Set.of("delivery")),
+          Map.entry("jakarta.activation.", Set.of("delivery")),
+          Map.entry("org.eclipse.angus.", Set.of("delivery")),
           Map.entry("java.sql.", Set.of("register")),
           Map.entry("org.sqlite.", Set.of("register")),
           Map.entry("io.javalin.", Set.of("http")),
@@ -85,14 +88,14 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "incident", "matter");
     arrow(direct, "casefile", "incident", "notice");
     arrow(direct, "audit", "verify");
-    arrow(direct, "paper", "verify");
+    arrow(direct, "paper", "statement");
     arrow(direct, "seal", "statement");
     arrow(direct, "site", "seal");
     arrow(direct, "ledger", "verify");
     arrow(direct, "witness", "ledger", "audit");
     arrow(direct, "desk", "notice", "matter", "watch", "ledger");
     arrow(direct, "register", "casefile", "ledger");
-    arrow(direct, "delivery", "notice");
+    arrow(direct, "delivery", "notice", "ledger");
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
     arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track");
     arrow(direct, "server", "http", "cli");

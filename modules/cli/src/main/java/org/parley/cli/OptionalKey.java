@@ -22,6 +22,10 @@ final class OptionalKey {
     return file.isPresent();
   }
 
+  Path file() {
+    return file.orElseThrow();
+  }
+
   Signer signer() {
     return KeyFiles.read(file.orElseThrow(), passphrase.file());
   }

@@ -8,6 +8,7 @@ import org.parley.statement.Limits;
 import org.parley.statement.Reading;
 import org.parley.statement.Statement;
 import org.parley.statement.Submission;
+import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Leaf;
 import org.parley.verify.Malformed;
@@ -62,12 +63,10 @@ record PaperFile(Paper paper, Optional<Leaf> leaf, Optional<Statement> statement
           new Paper(Paper.Kind.CHECKPOINT, bytes), Optional.empty(), Optional.empty());
     }
     Limits limits = Limits.standard();
-    Optional<Json> version =
-        Json.parse(bytes, limits.submitBodyBytes(), limits.jsonDepth()) instanceof Json.Obj object
-            ? object.get("v")
-            : Optional.empty();
+    Json file = Json.parse(bytes, limits.submitBodyBytes(), limits.jsonDepth());
+    Optional<Json> version = file instanceof Json.Obj object ? object.get("v") : Optional.empty();
     if (version.equals(Optional.of(Json.of(BUNDLE)))) {
-      return new PaperFile(new Paper(Paper.Kind.BUNDLE, bytes), Optional.empty(), Optional.empty());
+      return bundle(bytes, Fields.of(file, "").object());
     }
     if (version.equals(Optional.of(Json.of(STATEMENT)))) {
       return new PaperFile(
@@ -78,6 +77,30 @@ record PaperFile(Paper paper, Optional<Leaf> leaf, Optional<Statement> statement
         new Paper(Paper.Kind.SUBMISSION, bytes),
         Optional.of(Leaf.read(submission.leaf())),
         statement(submission.statement()));
+  }
+
+  /** A bundle is about its first entry, as far as it holds that one's words. */
+  private static PaperFile bundle(byte[] bytes, Json.Obj bundle) throws Malformed {
+    Paper paper = new Paper(Paper.Kind.BUNDLE, bytes);
+    Optional<Json.Obj> first =
+        bundle.get("entries").filter(Json.Arr.class::isInstance).map(Json.Arr.class::cast).stream()
+            .flatMap(entries -> entries.items().stream())
+            .limit(1)
+            .filter(Json.Obj.class::isInstance)
+            .map(Json.Obj.class::cast)
+            .findFirst();
+    if (first.isEmpty() || first.get().get("statement").isEmpty()) {
+      return new PaperFile(paper, Optional.empty(), Optional.empty());
+    }
+    Receipt receipt = Receipt.read(utf8(ServerClient.member(first.get(), "receipt")));
+    return new PaperFile(
+        paper,
+        Optional.of(Leaf.read(receipt.leaf())),
+        statement(utf8(ServerClient.member(first.get(), "statement"))));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Optional<Statement> statement(byte[] bytes) throws Malformed {

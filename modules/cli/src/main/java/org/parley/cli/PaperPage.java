@@ -18,6 +18,7 @@ import org.parley.geo.Volume4D;
 import org.parley.paper.Squares;
 import org.parley.statement.Address;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ReadBack;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
 import org.parley.verify.Json;
@@ -211,6 +212,8 @@ final class PaperPage {
     row("log", leaf.origin());
     row("number", leaf.signature().name() + ", " + leaf.seq());
     leaf.re().forEach(about -> row("about", about.base64()));
+    row("entry", leaf.leafHash().base64());
+    row("read_back", ReadBack.of(leaf.leafHash()));
   }
 
   private void exact(Statement said) {

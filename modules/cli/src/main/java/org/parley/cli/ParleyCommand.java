@@ -84,6 +84,7 @@ public final class ParleyCommand implements Runnable {
     all.put("check", () -> new CommandLine(new CheckCommand(around)));
     all.put("notify", () -> new CommandLine(new NotifyCommand(around)));
     all.put("ack", () -> new CommandLine(new AckCommand(around)));
+    all.put("resend", () -> new CommandLine(new ResendCommand()));
     all.put("inbox", () -> new CommandLine(new InboxCommand()));
     all.put("alerts", () -> new CommandLine(new AlertsCommand()));
     all.put("show", () -> new CommandLine(new ShowCommand(around)));
@@ -102,6 +103,8 @@ public final class ParleyCommand implements Runnable {
     all.put("tracks", () -> tracks(around));
     all.put("paper", ParleyCommand::paper);
     all.put("pads", () -> pads(around));
+    all.put("dictate", () -> new CommandLine(new DictateCommand()));
+    all.put("take-down", () -> new CommandLine(new TakeDownCommand(around)));
     all.put("stick", () -> stick(around));
     all.put("seal", () -> seal(around));
     all.put("open", () -> new CommandLine(new OpenCommand(around)));

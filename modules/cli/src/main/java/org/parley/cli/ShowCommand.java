@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints one notice: what it means, when it is, what it overlaps, who has it, and for every"
           + " recipient which version it had before the activity was to begin.",
+      "Read from a server it also says to whom it is NOT DELIVERED, and the number to call.",
       "That a version was received says that a machine took it, not that a person read it."
     })
 @SuppressWarnings("NullAway.Init")
@@ -53,10 +54,19 @@ final class ShowCommand implements Callable<Integer> {
   private Answer answer(Reads reads) {
     Json.Obj answer = reads.get("/v1/notices/" + id(reads));
     try {
-      return Answer.done(answer, Marks.on(reads.setting(), lines(answer, around.now())));
+      List<String> lines = new ArrayList<>(lines(answer, around.now()));
+      lines.addAll(2, notDelivered(reads, answer));
+      return Answer.done(answer, Marks.on(reads.setting(), lines));
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's answer cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  /** Whom it did not reach; only a server knows what time it is for it. */
+  private static List<String> notDelivered(Reads reads, Json.Obj answer) {
+    return reads instanceof Session session
+        ? DeliveryWords.about(session.get("/v1/deliveries"), ServerClient.member(answer, "leaf"))
+        : List.of();
   }
 
   /** The id itself, or that of the statement on the leaf. */

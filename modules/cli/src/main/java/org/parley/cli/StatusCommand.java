@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
       "Says whether a server takes statements.",
       "With a key: also what the log holds, what waits for the key's party, how many private",
       "warnings stand and how many nobody has seen, who was held back for having too many places",
-      "checked, and for the newest notices who vouches for when they were logged, who has them and",
+      "checked, what is NOT DELIVERED with the number to call, how your own mail and webhook",
+      "stand, and for the newest notices who vouches for when they were logged, who has them and",
       "how the notice period stands by the operator's clock and by the clocks of witnesses."
     })
 @SuppressWarnings("NullAway.Init")
@@ -58,12 +59,15 @@ final class StatusCommand implements Callable<Integer> {
         Json.Obj status = session.get("/v1/status?digest=yes");
         Json.Obj alerts = session.get("/v1/alerts?limit=1");
         Json.Obj probing = session.get("/v1/probing");
+        Json.Obj deliveries = session.get("/v1/deliveries");
         Json.Obj notices = session.get("/v1/notices?limit=" + NEWEST);
         json.put("post", session.post()).put("status", status).put("notices", notices);
         json.put("alerts", counts(alerts)).put("probing", probing);
+        json.put("deliveries", deliveries);
         lines.addAll(told(session.post(), status));
         Warnings.summary(alerts).ifPresent(line -> lines.add("  " + line));
         lines.addAll(Probes.limited(probing));
+        lines.addAll(DeliveryWords.of(deliveries));
         lines.addAll(newest(notices));
         return new Answer(
             serving ? ExitCode.OK : ExitCode.STOPPED,

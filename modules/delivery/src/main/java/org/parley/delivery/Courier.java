@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -41,8 +42,10 @@ import org.parley.verify.Invariant;
  *   recorded(replayed leaves) ... start() ... recorded(each batch) ...
  * </pre>
  *
- * A number is given when the desk takes the offer. The desk records what it takes in the order in
- * which it took it, or stops; so a number is never given twice and none is left out.
+ * What was offered may be offered again by hand ({@link #again}), under a number of its own.
+ *
+ * <p>A number is given when the desk takes the offer. The desk records what it takes in the order
+ * in which it took it, or stops; so a number is never given twice and none is left out.
  */
 public final class Courier {
   private final Submitter submitter;
@@ -55,6 +58,7 @@ public final class Courier {
   private final Set<String> parties = new LinkedHashSet<>();
   private PolicyInForce policy = PolicyInForce.NONE;
   private final Map<String, Deque<Offer>> offered = new HashMap<>();
+  private final Map<Offer, CompletableFuture<Long>> asked = new HashMap<>();
   private boolean started;
 
   /** One statement on its way to one party. */
@@ -122,6 +126,37 @@ public final class Courier {
     try {
       started = true;
       offer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Offers to one party what was offered to it before, because somebody asked for it. While an
+   * offer of that statement to that party is on its way, it is that offer that is answered for.
+   *
+   * @param of the leaf
+   * @param recipient the party
+   * @param author the party that said it
+   * @param drill whether it is practice
+   * @return the number of the offer once it is recorded; empty before the start
+   */
+  public Optional<CompletableFuture<Long>> again(
+      Hash of, String recipient, String author, boolean drill) {
+    lock.lock();
+    try {
+      if (!started) {
+        return Optional.empty();
+      }
+      Offer offer = new Offer(of, recipient);
+      boolean onItsWay = offered.getOrDefault(recipient, new ArrayDeque<>()).contains(offer);
+      if (!onItsWay) {
+        waiting.putIfAbsent(offer, new Waiting(author, drill));
+      }
+      CompletableFuture<Long> number =
+          asked.computeIfAbsent(offer, one -> new CompletableFuture<>());
+      offer();
+      return Optional.of(number);
     } finally {
       lock.unlock();
     }
@@ -210,6 +245,10 @@ public final class Courier {
         waiting.remove(offer);
       } else {
         Invariant.hold(mine.removeFirst().equals(offer), "offers are recorded as they were made");
+      }
+      CompletableFuture<Long> wanted = asked.remove(offer);
+      if (wanted != null) {
+        wanted.complete(handed.counter());
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.parley.notice.AckLevel;
 import org.parley.notice.DeliveryLadder;
 import org.parley.statement.AckBody;
 import org.parley.statement.Address;
@@ -51,6 +52,14 @@ record DeliveryBook(
         climbed(body.of(), ladder -> ladder.handed(body, recordedAt)),
         counters.plus(body.recipient(), body.counter()),
         left);
+  }
+
+  /** How often a leaf was offered to a party. */
+  long offers(Hash leaf, String party) {
+    return ladders.get(leaf).stream()
+        .flatMap(ladder -> ladder.rungs(party).stream())
+        .filter(rung -> rung.level() == AckLevel.L0)
+        .count();
   }
 
   DeliveryBook received(ReceivedBody body, Address by, Instant at, Instant recordedAt) {

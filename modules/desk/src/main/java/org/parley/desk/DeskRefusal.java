@@ -151,7 +151,7 @@ public enum DeskRefusal implements RefusalCode {
   SEALED_ENVELOPE(
       "sealed.envelope", 422, "All boxes look alike: to everyone, no block, no drill, no digests."),
 
-  HANDED_ALREADY("handed.already", 409, "This was already offered to that recipient."),
+  HANDED_ALREADY("handed.already", 409, "This was offered to that recipient as often as may be."),
   HANDED_RECIPIENT("handed.recipient", 422, "That party or post is not a recipient of this."),
   HANDED_COUNTER("handed.counter", 409, "The counter is not the recipient's next one.");
 

@@ -46,6 +46,9 @@ import org.parley.verify.Invariant;
  * Nothing here looks at a clock, a file or anything but its arguments.
  */
 final class Rules {
+  /** How often one statement is offered to one party at most. */
+  static final int OFFERS_MAX = 64;
+
   private final PolicyRules policy;
   private final KeyRules keys;
 
@@ -139,8 +142,8 @@ final class Rules {
   }
 
   /**
-   * What the desk itself may say: offers that are due, counted without gaps, steps of ladders, one
-   * after the other, and beats.
+   * What the desk itself may say: offers, counted without gaps and so often at most, steps of
+   * ladders, one after the other, and beats.
    */
   static Optional<Refusal> desk(Statement statement, Situation now) {
     if (statement.body() instanceof HandedBody handed) {
@@ -164,7 +167,7 @@ final class Rules {
     if (party.isEmpty() || !now.recipients(target.get()).contains(party.get())) {
       return Optional.of(DeskRefusal.HANDED_RECIPIENT.at("/body/recipient"));
     }
-    if (!now.awaitsHanding(handed.of(), party.get())) {
+    if (now.offers(handed.of(), party.get()) >= OFFERS_MAX) {
       return Optional.of(DeskRefusal.HANDED_ALREADY.at("/body/of"));
     }
     return handed.counter() == now.handedCounter(handed.recipient()) + 1

@@ -725,6 +725,16 @@ public final class Situation {
     return deliveries.ladders().get(leafHash);
   }
 
+  /** How often a leaf was offered to a party: once by itself, then as often as somebody asked. */
+  public long offers(Hash leafHash, String party) {
+    return deliveries.offers(leafHash, party);
+  }
+
+  /** Every leaf that was offered to anybody, with how far it came, in no particular order. */
+  public void ladders(java.util.function.BiConsumer<Hash, DeliveryLadder> each) {
+    deliveries.ladders().inOrder(each::accept);
+  }
+
   /** Number of the newest offer to this recipient; 0 before the first. */
   public long handedCounter(Address recipient) {
     return Optional.ofNullable(deliveries.counters().get(recipient)).orElse(0L);

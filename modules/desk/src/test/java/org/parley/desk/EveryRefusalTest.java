@@ -747,14 +747,16 @@ class EveryRefusalTest {
   }
 
   @Test
-  void offersAreMadeOnceToRecipientsAndCounted() {
+  void offersAreMadeToRecipientsSoOftenAtMostAndCounted() {
     day.found();
     Hash open = day.accept(day.post("North"), notice("North", "South")).leafHash();
     handed(DeskRefusal.RE_UNKNOWN, "/body/of", Hash.EMPTY_ROOT, "South", 1);
     handed(DeskRefusal.HANDED_RECIPIENT, "/body/recipient", open, "Centre", 1);
     handed(DeskRefusal.HANDED_COUNTER, "/body/counter", open, "South", 2);
-    Mechanism.accepted(Mechanism.await(day.desk.submitAsDesk(offer(open, "South", 1))));
-    handed(DeskRefusal.HANDED_ALREADY, "/body/of", open, "South", 2);
+    for (int counter = 1; counter <= Rules.OFFERS_MAX; counter++) {
+      Mechanism.accepted(Mechanism.await(day.desk.submitAsDesk(offer(open, "South", counter))));
+    }
+    handed(DeskRefusal.HANDED_ALREADY, "/body/of", open, "South", Rules.OFFERS_MAX + 1);
   }
 
   private void handed(DeskRefusal wanted, String path, Hash of, String to, long counter) {

@@ -29,6 +29,7 @@ import org.parley.witness.Vouching;
  * @param vouching what is known of the log's witnesses
  * @param gate whether the log may sign; while it may not, nothing is taken and reading goes on
  * @param provider where persons sign in who only read; without one nobody does
+ * @param deliveries what did not reach whom
  * @param sites whether boxes of a humanitarian cell are taken; no server does unless told to
  */
 public record HttpParts(
@@ -45,6 +46,7 @@ public record HttpParts(
     Vouching vouching,
     SigningGate gate,
     Optional<Provider> provider,
+    Deliveries deliveries,
     boolean sites) {
 
   /**
@@ -83,6 +85,7 @@ public record HttpParts(
         vouching,
         gate,
         Optional.empty(),
+        Deliveries.NONE,
         false);
   }
 
@@ -112,6 +115,7 @@ public record HttpParts(
         Vouching.nobody(),
         SigningGate.open(),
         Optional.empty(),
+        Deliveries.NONE,
         false);
   }
 
@@ -145,6 +149,7 @@ public record HttpParts(
         vouching,
         gate,
         at,
+        deliveries,
         sites);
   }
 
@@ -164,7 +169,28 @@ public record HttpParts(
         vouching,
         gate,
         provider,
+        deliveries,
         on);
+  }
+
+  /** The same edge, where deliveries are watched. */
+  public HttpParts watching(Deliveries watched) {
+    return new HttpParts(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        vouching,
+        gate,
+        provider,
+        watched,
+        sites);
   }
 
   /** The log's name. */

@@ -53,6 +53,16 @@ public enum HttpRefusal implements RefusalCode {
       503,
       "http.reads-not-kept",
       "This may be shown only when it is written down that you read it, and it could not be."),
+  RESEND_RECIPIENT(
+      422, "resend.recipient", "It is not addressed to that party; a new version can be."),
+  RESEND_HAS_IT(
+      409, "resend.has-it", "That party has it already, by its machine or by a person's word."),
+  RESEND_TOO_OFTEN(
+      409,
+      "resend.too-often",
+      "It was offered less than half a minute ago, or twenty times; call the duty desk."),
+  RESEND_NOT_TAKEN(
+      503, "resend.not-taken", "It could not be offered now; call the duty desk, or ask again."),
   STREAMS(429, "http.streams", "Too many event streams are open; close one and ask again."),
   BUSY(503, "http.busy", "The server has as many requests in hand as it takes; ask again soon."),
   QUEUE(429, "http.queue", "The desk's queue is full; nothing was recorded, submit again soon."),

@@ -415,7 +415,8 @@ final class ReadRoutes {
     }
   }
 
-  private static Optional<Hash> leaf(String text) {
+  /** A leaf hash as paths carry it. */
+  static Optional<Hash> leaf(String text) {
     try {
       return text.length() == LEAF_CHARACTERS
           ? Optional.of(Hash.of(StrictBase64.decodeUrl(text)))

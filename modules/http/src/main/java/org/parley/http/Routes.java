@@ -1,5 +1,6 @@
 package org.parley.http;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,12 @@ final class Routes {
     WatchRoutes watch = new WatchRoutes(parts);
     AlertRoutes alerts = new AlertRoutes(parts);
     this.reads = new ReadsRoutes(parts);
+    DeliveryRoutes deliveries = new DeliveryRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, site);
     int small = parts.limits().bodyBytes();
-    this.table =
+    List<Route> all = new ArrayList<>();
+    all.addAll(
         List.of(
             Route.get("/", open::page),
             Route.get("/checkpoint", open::checkpoint),
@@ -71,17 +74,27 @@ final class Routes {
             Route.get("/v1/tracks", tracks::tracks, "after"),
             Route.get("/v1/watch", watch::watch),
             Route.get("/v1/reads", reads::reads, "before", "limit"),
-            Route.get("/v1/events", read::events, "after"),
-            Route.get("/v1/passkeys/site", passkeys::site),
-            Route.post("/v1/passkeys", small, passkeys::add),
-            Route.get("/v1/passkeys", passkeys::list),
-            Route.delete("/v1/passkeys/{id}", passkeys::remove),
-            Route.post("/v1/passkeys/sessions", small, passkeys::open),
-            Route.post("/v1/invitations", small, enrolment::invite),
-            Route.post("/v1/enrolments", small, enrolment::enrol),
-            Route.get("/v1/enrolments", enrolment::waiting),
-            Route.post("/v1/enrolments/state", small, enrolment::state),
-            Route.get("/{asset}", open::asset));
+            Route.get("/v1/deliveries", deliveries::deliveries),
+            Route.post("/v1/deliveries/{leaf}", small, deliveries::again),
+            Route.get("/v1/events", read::events, "after")));
+    all.addAll(entering(passkeys, enrolment, small));
+    all.add(Route.get("/{asset}", open::asset));
+    this.table = List.copyOf(all);
+  }
+
+  /** By which persons and devices come in. */
+  private static List<Route> entering(
+      PasskeyRoutes passkeys, EnrolmentRoutes enrolment, int small) {
+    return List.of(
+        Route.get("/v1/passkeys/site", passkeys::site),
+        Route.post("/v1/passkeys", small, passkeys::add),
+        Route.get("/v1/passkeys", passkeys::list),
+        Route.delete("/v1/passkeys/{id}", passkeys::remove),
+        Route.post("/v1/passkeys/sessions", small, passkeys::open),
+        Route.post("/v1/invitations", small, enrolment::invite),
+        Route.post("/v1/enrolments", small, enrolment::enrol),
+        Route.get("/v1/enrolments", enrolment::waiting),
+        Route.post("/v1/enrolments/state", small, enrolment::state));
   }
 
   /** Every member of any question; each question then takes its own and refuses the others. */

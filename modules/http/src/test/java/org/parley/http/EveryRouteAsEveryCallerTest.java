@@ -407,7 +407,8 @@ class EveryRouteAsEveryCallerTest {
           called("DELETE", server.method("DELETE", row.path().replace("{id}", "none"), token)));
       return made;
     }
-    String nowhere = row.path().replace("{key}", Hash.sha256(new byte[] {7}).base64Url());
+    String nothing = Hash.sha256(new byte[] {7}).base64Url();
+    String nowhere = row.path().replace("{key}", nothing).replace("{leaf}", nothing);
     made.add(post(nowhere, "{}", reader));
     switch (row.path()) {
       case "/v1/check" ->
@@ -423,9 +424,20 @@ class EveryRouteAsEveryCallerTest {
       case "/v1/invitations" -> made.add(post(row.path(), "{\"post\":\"North/liaison\"}", reader));
       case "/v1/submit" -> acknowledgements(reader, made);
       case "/v1/alerts/{key}" -> made.add(post(nowhere, "{\"mark\":\"SEEN\"}", reader));
+      case "/v1/deliveries/{leaf}" -> {
+        made.add(post(nowhere, "{\"to\":\"South\"}", reader));
+        for (Said said : SAID) {
+          String path = row.path().replace("{leaf}", url(said.leaf()));
+          made.add(post(path, "{\"to\":\"South\"}", reader));
+        }
+      }
       default -> made.add(post(row.path(), "{\"note\":\"x\",\"token\":\"x\"}", reader));
     }
     return made;
+  }
+
+  private static String url(String base64) {
+    return base64.replace('+', '-').replace('/', '_').replace("=", "");
   }
 
   /** Whoever has a post acknowledges what his party may not know, and what nobody ever said. */

@@ -98,8 +98,7 @@ class ReadsAreWrittenDownTest {
       case "/v1/notices/{id}" -> List.of("/v1/notices/" + PEOPLE);
       case "/v1/statements/{leaf}" ->
           List.of(
-              "/v1/statements/" + url(leaves, "people"),
-              "/v1/statements/" + url(leaves, "box"));
+              "/v1/statements/" + url(leaves, "people"), "/v1/statements/" + url(leaves, "box"));
       case "/v1/receipts/{leaf}" -> List.of("/v1/receipts/" + url(leaves, "people"));
       case "/v1/bundles/{leaf}" -> List.of("/v1/bundles/" + url(leaves, "people"));
       case "/v1/blobs/{hash}" -> List.of("/v1/blobs/" + Hash.sha256(FILE).base64Url());
@@ -191,8 +190,7 @@ class ReadsAreWrittenDownTest {
       Map<String, String> leaves = day(server);
       String auditor = server.token("Centre/audit");
       assertEquals(404, server.get("/v1/notices/" + PEOPLE, auditor).status());
-      assertEquals(
-          404, server.get("/v1/statements/" + url(leaves, "people"), auditor).status());
+      assertEquals(404, server.get("/v1/statements/" + url(leaves, "people"), auditor).status());
       assertEquals(404, server.get("/v1/blobs/" + Hash.sha256(FILE).base64Url(), auditor).status());
     }
   }
@@ -256,9 +254,7 @@ class ReadsAreWrittenDownTest {
       server.nanosAhead.addAndGet(3_700_000_000_000L);
       assertEquals(
           200,
-          server
-              .get("/v1/bundles/" + url(leaves, "people"), server.token("South/ops"))
-              .status());
+          server.get("/v1/bundles/" + url(leaves, "people"), server.token("South/ops")).status());
     }
   }
 }

@@ -382,6 +382,7 @@ class TwoWorldsOverEveryRouteTest {
             world.tell(path, server.post(path, "{\"token\":\"none\"}", ""));
         case "POST /v1/positions" -> positions(world, path);
         case "POST /v1/alerts/{key}" -> marks(world);
+        case "POST /v1/deliveries/{leaf}" -> offersAgain(world);
         case "GET /v1/enrolments" -> world.tell(path, server.get(path, world.southRoot));
         default -> {
           assertEquals("GET", route.method(), "the script does not call " + path);
@@ -444,6 +445,19 @@ class TwoWorldsOverEveryRouteTest {
       world.tell("mark nothing", server.post("/v1/alerts/" + ABSENT, body, world.south));
     }
     world.tell("after it", server.get("/v1/alerts?after=" + warning, world.south));
+  }
+
+  /** South would have everything offered again, whether it is South's or not. */
+  private static void offersAgain(World world) {
+    List<String> leaves = new ArrayList<>(List.of(ABSENT));
+    world.hidden.forEach(index -> leaves.add(world.url(index)));
+    world.souths.forEach(index -> leaves.add(world.url(index)));
+    world.shared.forEach(shared -> leaves.add(world.url(shared.index())));
+    for (String leaf : leaves) {
+      String path = "/v1/deliveries/" + leaf;
+      world.tell(path, world.server.post(path, "{\"to\":\"North\"}", world.south));
+      world.waitABit();
+    }
   }
 
   private static String positions(String longitude) {

@@ -106,4 +106,19 @@ class WatchShowsEachItsOwnTest {
     assertTrue(late.contains("\"undelivered\":{\"since\":"), late);
     assertTrue(late.contains("\"phone\":\"line 7\""), late);
   }
+
+  @Test
+  void whatCannotBeOfferedAgainNowSaysSoAndNobodyOffersWhatIsNotHis() {
+    String message = file("North/liaison", Kind.MESSAGE, "South", FLASH);
+    server.clockTo("2026-03-02T09:00:00Z");
+    String path = "/v1/deliveries/" + message.replace('+', '-').replace('/', '_').replace("=", "");
+    RunningServer.Answer own =
+        server.post(path, "{\"to\":\"South\"}", server.token("North/liaison"));
+    assertEquals("resend.not-taken", own.code());
+    RunningServer.Answer other = server.post(path, "{\"to\":\"South\"}", server.token("South/ops"));
+    assertEquals("http.not-found", other.code());
+    assertEquals(
+        "{\"now\":\"2026-03-02T09:00:00Z\",\"count\":0,\"notDelivered\":[],\"channels\":[]}",
+        server.get("/v1/deliveries", server.token("North/liaison")).body());
+  }
 }

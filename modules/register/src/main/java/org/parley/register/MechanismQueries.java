@@ -293,6 +293,22 @@ final class MechanismQueries {
         sight.and());
   }
 
+  /** What was handed to the reader's party behind a number, by number. */
+  List<OfferRow> offers(long after, int limit) throws SQLException {
+    return rows.query(
+        "select h.counter, l.leaf, l.kind, l.id from ladder h join leaves l on l.leaf = h.of_leaf"
+            + " where h.level = 0 and h.recipient = ?1 and h.counter > ?4 and"
+            + Sight.may("h")
+            + " order by h.counter limit ?5",
+        row ->
+            new OfferRow(
+                row.getLong("counter"),
+                Cells.text(row, "leaf"),
+                Cells.text(row, "kind"),
+                Cells.text(row, "id")),
+        sight.and(after, limit));
+  }
+
   Waiting waiting() throws SQLException {
     long[] mine = counts("h.recipient = ?1");
     long[] sent = counts("l.party = ?1");
@@ -314,10 +330,14 @@ final class MechanismQueries {
         .getFirst();
   }
 
-  /** Deliveries of newest versions: alias h is the handing, hl its leaf, l what was handed. */
+  /**
+   * Deliveries of newest versions: alias h is the first handing to a party, hl its leaf, l what was
+   * handed.
+   */
   private static String handedOn(String whose) {
     return " from ladder h join leaves hl on hl.idx = h.idx join leaves l on l.leaf = h.of_leaf"
-        + " where h.level = 0 and "
+        + " where h.level = 0 and not exists (select 1 from ladder e where e.of_leaf = h.of_leaf"
+        + " and e.recipient = h.recipient and e.level = 0 and e.idx < h.idx) and "
         + whose
         + " and"
         + Sight.may("h")

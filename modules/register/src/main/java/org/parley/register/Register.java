@@ -321,6 +321,11 @@ public final class Register implements AutoCloseable {
     return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).inbox());
   }
 
+  /** What was handed to the viewer's party behind a number, by number, so many at most. */
+  public List<OfferRow> offers(Viewer viewer, long after, int limit) {
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).offers(after, limit));
+  }
+
   /** What waits, counted. */
   public Waiting waiting(Viewer viewer) {
     return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).waiting());

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Starter;
+import org.parley.delivery.AttemptJournal;
 import org.parley.desk.RefusalJournal;
 import org.parley.http.AlertJournal;
 import org.parley.http.Invitations;
@@ -121,6 +122,7 @@ final class Inspection {
     findings.addAll(Invitations.check(directory.resolve("journal")));
     findings.addAll(Passkeys.check(directory.resolve("journal")));
     findings.addAll(AlertJournal.check(disk));
+    findings.addAll(AttemptJournal.check(disk));
     findings.addAll(TrackJournal.check(directory.resolve("journal")));
     findings.addAll(ReadJournal.check(directory.resolve("journal")));
     strangers();

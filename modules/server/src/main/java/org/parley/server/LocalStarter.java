@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.parley.audit.AuditAnswer;
@@ -129,7 +130,7 @@ final class LocalStarter implements Starter {
     Map<String, Path> elsewhere = settings.elsewhere(directory);
     mustBeThere(elsewhere);
     OpenLog log = OpenLog.openSilent(parts(directory, keys).with(elsewhere, options.takeOver()));
-    return serving(log, directory, settings, options, clock, true);
+    return serving(log, keys, directory, settings, options, clock, true);
   }
 
   private static void mustBeThere(Map<String, Path> elsewhere) {
@@ -144,6 +145,7 @@ final class LocalStarter implements Starter {
 
   private Running serving(
       OpenLog log,
+      LogKeys keys,
       Path directory,
       Settings settings,
       ServeOptions options,
@@ -152,23 +154,10 @@ final class LocalStarter implements Starter {
     Vouched vouched = vouched(log, directory, options.newest(), closesLog);
     boolean started = false;
     try {
-      Invitations invitations = new Invitations(directory.resolve(JOURNAL), time, entropy, limits);
-      HttpParts parts =
-          new HttpParts(
-                  log.desk(),
-                  log.ledger(),
-                  log.register(),
-                  log.events(),
-                  invitations,
-                  time,
-                  System::nanoTime,
-                  entropy,
-                  limits,
-                  () -> links(settings, options),
-                  vouched.cosigning(),
-                  vouched.gate())
-              .signingIn(settings.signIn().map(at -> at.provider(directory)))
-              .withSites(settings.sites());
+      AtomicReference<String> at = new AtomicReference<>("");
+      Ways ways = new Ways(log, keys, directory, at::get, time);
+      Dispatcher dispatcher = dispatcher(log, directory, settings, ways, vouched, time);
+      HttpParts parts = edge(log, directory, settings, options, time, vouched, dispatcher);
       String bind = options.bind().orElse(settings.bind());
       Optional<TlsSettings> secured =
           options.tlsSelf() ? Optional.of(TlsSettings.self()) : settings.tls();
@@ -191,15 +180,18 @@ final class LocalStarter implements Starter {
         log.courier().start();
         beats.start(settings.beatSeconds());
         climber.start();
+        dispatcher.start();
       });
       String url =
           options
               .publicUrl()
               .or(settings::publicUrl)
               .orElseGet(() -> scheme(tls) + reachable(bind) + ":" + http.port());
+      at.set(url);
       started = true;
       Optional<Certificate> shown = tls.map(front -> certificate(front, secured));
-      return new ServedLog(log, http, beats, climber, vouched, stop, url, shown, closesLog);
+      return new ServedLog(
+          log, http, beats, climber, dispatcher, vouched, stop, url, shown, closesLog);
     } finally {
       if (!started) {
         vouched.close();
@@ -208,6 +200,49 @@ final class LocalStarter implements Starter {
         log.close();
       }
     }
+  }
+
+  private HttpParts edge(
+      OpenLog log,
+      Path directory,
+      Settings settings,
+      ServeOptions options,
+      InstantSource time,
+      Vouched vouched,
+      Dispatcher dispatcher) {
+    return new HttpParts(
+            log.desk(),
+            log.ledger(),
+            log.register(),
+            log.events(),
+            new Invitations(directory.resolve(JOURNAL), time, entropy, limits),
+            time,
+            System::nanoTime,
+            entropy,
+            limits,
+            () -> links(settings, options),
+            vouched.cosigning(),
+            vouched.gate())
+        .signingIn(settings.signIn().map(signIn -> signIn.provider(directory)))
+        .watching(dispatcher)
+        .withSites(settings.sites());
+  }
+
+  private static Dispatcher dispatcher(
+      OpenLog log,
+      Path directory,
+      Settings settings,
+      Ways ways,
+      Vouched vouched,
+      InstantSource time) {
+    return new Dispatcher(
+        log,
+        directory,
+        settings.channels(),
+        ways.all(settings.channels()),
+        () -> vouched.gate().why().isEmpty(),
+        time,
+        System::nanoTime);
   }
 
   private static String scheme(Optional<TlsFront> tls) {
@@ -410,7 +445,7 @@ final class LocalStarter implements Starter {
         keys,
         time,
         handed,
-        (open, options) -> serving(open, directory, settings, options, time, false),
+        (open, options) -> serving(open, keys, directory, settings, options, time, false),
         afterwards);
   }
 

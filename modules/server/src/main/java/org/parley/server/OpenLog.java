@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.parley.cli.CannotGoOn;
 import org.parley.delivery.Courier;
+import org.parley.delivery.NotDelivered;
 import org.parley.delivery.Submitter;
 import org.parley.desk.Desk;
 import org.parley.desk.RecordListener;
@@ -47,11 +49,33 @@ final class OpenLog implements AutoCloseable {
   private final Register register;
   private final EventStream events;
   private final Courier courier;
+  private final Sent sent;
   private final Desk desk;
   private final Optional<SnapshotKeeper> keeper;
   private final Optional<String> remark;
   private final Bell bell;
   private final ToTheDesk toTheDesk;
+
+  /** Who follows what is offered. */
+  static final class Sent {
+    private final NotDelivered late = new NotDelivered();
+    private volatile Consumer<List<Recorded>> outbox = batch -> {};
+
+    void recorded(List<Recorded> batch) {
+      late.recorded(batch, System.nanoTime());
+      outbox.accept(batch);
+    }
+
+    /** What was offered and did not arrive. */
+    NotDelivered late() {
+      return late;
+    }
+
+    /** From now on the outbox of mail and webhooks is told too. */
+    void join(Consumer<List<Recorded>> joined) {
+      outbox = joined;
+    }
+  }
 
   /** Rings after each commit, on the decision thread. */
   private static final class Bell {
@@ -142,6 +166,7 @@ final class OpenLog implements AutoCloseable {
       Register register,
       EventStream events,
       Courier courier,
+      Sent sent,
       Desk desk,
       Optional<SnapshotKeeper> keeper,
       Optional<String> remark,
@@ -151,6 +176,7 @@ final class OpenLog implements AutoCloseable {
     this.register = register;
     this.events = events;
     this.courier = courier;
+    this.sent = sent;
     this.desk = desk;
     this.keeper = keeper;
     this.remark = remark;
@@ -242,6 +268,8 @@ final class OpenLog implements AutoCloseable {
     List<RecordListener> listeners = new ArrayList<>();
     listeners.add((batch, after) -> register.follow(batch));
     listeners.add((batch, after) -> courier.recorded(batch));
+    Sent sent = new Sent();
+    listeners.add((batch, after) -> sent.recorded(batch));
     listeners.add(events);
     parts.further().ifPresent(listeners::add);
     Optional<SnapshotKeeper> keeper = keeper(parts, ledger, start);
@@ -261,7 +289,7 @@ final class OpenLog implements AutoCloseable {
     toTheDesk.join(desk);
     keeper.ifPresent(SnapshotKeeper::begin);
     return new OpenLog(
-        ledger, register, events, courier, desk, keeper, start.remark(), bell, toTheDesk);
+        ledger, register, events, courier, sent, desk, keeper, start.remark(), bell, toTheDesk);
   }
 
   /** From now on offers wait while the log may not sign. */
@@ -360,6 +388,11 @@ final class OpenLog implements AutoCloseable {
 
   Courier courier() {
     return courier;
+  }
+
+  /** Who follows what is offered. */
+  Sent sent() {
+    return sent;
   }
 
   Desk desk() {

@@ -17,6 +17,7 @@ final class ServedLog implements Starter.Running {
   private final HttpServer http;
   private final Beats beats;
   private final Climber climber;
+  private final Dispatcher dispatcher;
   private final Vouched vouched;
   private final StopSignal stop;
   private final String url;
@@ -33,6 +34,7 @@ final class ServedLog implements Starter.Running {
       HttpServer http,
       Beats beats,
       Climber climber,
+      Dispatcher dispatcher,
       Vouched vouched,
       StopSignal stop,
       String url,
@@ -42,6 +44,7 @@ final class ServedLog implements Starter.Running {
     this.http = http;
     this.beats = beats;
     this.climber = climber;
+    this.dispatcher = dispatcher;
     this.vouched = vouched;
     this.stop = stop;
     this.url = url;
@@ -104,6 +107,7 @@ final class ServedLog implements Starter.Running {
   public void close() {
     beats.close();
     climber.close();
+    dispatcher.close();
     vouched.close();
     http.close();
     if (closesLog) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Starter;
+import org.parley.delivery.Channels;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -39,6 +40,7 @@ import org.parley.verify.Malformed;
  *     directory on when it does not begin with a slash
  * @param signIn where persons sign in who only read; absent when nobody does
  * @param tls what the server proves itself with; absent when it speaks plain HTTP
+ * @param channels by what else than the event stream parties are reached
  * @param sites whether boxes of a humanitarian cell are taken; {@code "sites": "on"}, else not
  */
 record Settings(
@@ -52,6 +54,7 @@ record Settings(
     Optional<String> vaultKeys,
     Optional<SignIn> signIn,
     Optional<TlsSettings> tls,
+    Channels channels,
     boolean sites) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
@@ -60,7 +63,7 @@ record Settings(
   private static final int DEFAULT_BEAT_SECONDS = 60;
   private static final String LOOPBACK = "127.0.0.1";
   private static final int FILE_BYTES_MAX = 65_536;
-  private static final int DEPTH_MAX = 5;
+  private static final int DEPTH_MAX = 8;
   private static final int PORT_MAX = 65_535;
   private static final int HOUR_SECONDS = 3600;
   private static final String ON = "on";
@@ -79,6 +82,7 @@ record Settings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Channels.NONE,
         false);
   }
 
@@ -119,6 +123,7 @@ record Settings(
             fields.optString("vaultKeys"),
             fields.optObject("signIn", SignIn::read),
             fields.optObject("tls", TlsSettings::read),
+            fields.optObject("delivery", Channels::read).orElse(Channels.NONE),
             sites(fields));
     fields.done();
     return settings;
@@ -181,6 +186,9 @@ record Settings(
     json.putIfPresent("vaultKeys", vaultKeys)
         .putIfPresent("signIn", signIn.map(SignIn::json))
         .putIfPresent("tls", tls.map(TlsSettings::json));
+    if (!channels.equals(Channels.NONE)) {
+      json.put("delivery", channels.json());
+    }
     if (sites) {
       json.put("sites", ON);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.ExitCode;
 import org.parley.cli.Starter;
+import org.parley.delivery.Channels;
 import org.parley.http.Provider;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 
 class SettingsFileTest {
   @TempDir Path directory;
@@ -58,9 +63,27 @@ class SettingsFileTest {
                     Optional.of("passphrase"),
                     Optional.of("clients.pem"),
                     Optional.of("clients.json"))),
+            channels(),
             true);
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
+  }
+
+  private static Channels channels() {
+    String json =
+        """
+        {"mailServer":{"host":"mail.a.example","from":"parley@a.example","user":"parley",
+          "passwordFile":"keys/mail.password","trustFile":"keys/mail.pem"},
+         "parties":[{"party":"South","phone":"+963 11 555 0100","mail":["duty@south.example"],
+          "mailHolds":"SEALED","webhook":{"url":"https://south.example/in","holds":"WHOLE",
+          "allow":["10.0.0.5"]}}]}
+        """;
+    try {
+      byte[] text = json.getBytes(StandardCharsets.UTF_8);
+      return Channels.read(Fields.of(Json.parse(text, 4096, 8), ""));
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -1,0 +1,164 @@
+package org.parley.http;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.parley.delivery.NotDelivered;
+import org.parley.desk.KnownLeaf;
+import org.parley.desk.Situation;
+import org.parley.disclosure.Viewer;
+import org.parley.ledger.VaultRecord;
+import org.parley.notice.DeliveryLadder;
+import org.parley.statement.Limits;
+import org.parley.statement.Reading;
+import org.parley.statement.Statement;
+import org.parley.verify.Fields;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * What did not reach others, with the number to call, how the reader's own channels stand, and
+ * offering again by hand. Each party is told of what it said itself and of nothing else.
+ */
+final class DeliveryRoutes implements EventStream.News {
+  private static final int ITEMS_MAX = 200;
+  private static final int OFFERS_MAX = 20;
+  private static final int PAUSE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final HttpParts parts;
+
+  DeliveryRoutes(HttpParts parts) {
+    this.parts = parts;
+    parts.events().join(this);
+    parts.deliveries().whenLate(parts.events()::ring);
+  }
+
+  /** The newest of what did not reach others, and the reader's own channels. */
+  Reply deliveries(Call call) throws Malformed {
+    String party = call.viewer().party();
+    List<NotDelivered.Late> all = parts.deliveries().late(party);
+    List<Json.Obj> items = new ArrayList<>();
+    for (NotDelivered.Late one : all.reversed()) {
+      if (items.size() < ITEMS_MAX) {
+        items.add(json(one));
+      }
+    }
+    return Reply.json(
+        Json.obj()
+            .put("now", RegisterJson.time(parts.clock().instant()))
+            .put("count", all.size())
+            .put("notDelivered", items)
+            .put("channels", parts.deliveries().channels(party))
+            .build());
+  }
+
+  private Json.Obj json(NotDelivered.Late late) {
+    return Json.obj()
+        .put("leaf", late.leaf().base64())
+        .put("kind", late.kind())
+        .put("id", late.id().toString())
+        .put("recipient", late.recipient())
+        .put("offeredAt", RegisterJson.time(late.offeredAt()))
+        .put("since", RegisterJson.time(late.since()))
+        .putIfPresent("phone", parts.deliveries().phone(late.recipient()))
+        .putIfPresent("drill", Optional.of(late.drill()).filter(drill -> drill))
+        .build();
+  }
+
+  /** Offers a statement of the reader's party again to one that does not have it. */
+  Reply again(Call call) throws Malformed {
+    Fields fields = Bodies.fields(call);
+    String recipient = fields.string("to");
+    fields.done();
+    Viewer viewer = call.viewer();
+    Situation now = parts.desk().situation();
+    Optional<KnownLeaf> known =
+        ReadRoutes.leaf(call.path("leaf"))
+            .flatMap(now::leaf)
+            .filter(leaf -> leaf.delivered() && own(leaf, viewer));
+    if (known.isEmpty()) {
+      return ReadRoutes.nothing();
+    }
+    Hash leaf = known.get().leaf();
+    DeliveryLadder ladder = now.ladder(leaf).orElseGet(DeliveryLadder::empty);
+    Optional<HttpRefusal> refused = refused(now, leaf, recipient, ladder);
+    return refused.isPresent()
+        ? Problem.of(refused.get())
+        : offered(viewer, known.get(), recipient);
+  }
+
+  private static boolean own(KnownLeaf leaf, Viewer viewer) {
+    return leaf.from().party().equals(Optional.of(viewer.party()));
+  }
+
+  private Optional<HttpRefusal> refused(
+      Situation now, Hash leaf, String recipient, DeliveryLadder ladder) {
+    if (!ladder.recipients().contains(recipient)) {
+      return Optional.of(HttpRefusal.RESEND_RECIPIENT);
+    }
+    if (ladder.isDelivered(recipient) || ladder.isRead(recipient)) {
+      return Optional.of(HttpRefusal.RESEND_HAS_IT);
+    }
+    Instant moment = parts.clock().instant();
+    Instant earliest = moment.minusSeconds(PAUSE_SECONDS);
+    boolean soon =
+        ladder.rungs(recipient).stream()
+            .map(DeliveryLadder.Rung::recordedAt)
+            .anyMatch(at -> at.isAfter(earliest) && !at.isAfter(moment));
+    return soon || now.offers(leaf, recipient) >= OFFERS_MAX
+        ? Optional.of(HttpRefusal.RESEND_TOO_OFTEN)
+        : Optional.empty();
+  }
+
+  private Reply offered(Viewer viewer, KnownLeaf known, String recipient) {
+    Hash leaf = known.leaf();
+    boolean drill =
+        new Readable(parts.ledger(), parts.limits(), viewer)
+            .statement(known.index())
+            .filter(held -> drill(held, parts.limits()))
+            .isPresent();
+    Optional<CompletableFuture<Long>> number =
+        parts.deliveries().again(leaf, recipient, viewer.party(), drill);
+    if (number.isEmpty()) {
+      return Problem.of(HttpRefusal.RESEND_NOT_TAKEN);
+    }
+    try {
+      return Reply.json(
+          Json.obj()
+              .put("leaf", leaf.base64())
+              .put("to", recipient)
+              .put("counter", number.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+              .putIfPresent("phone", parts.deliveries().phone(recipient))
+              .build());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Problem.of(HttpRefusal.RESEND_NOT_TAKEN);
+    } catch (ExecutionException | TimeoutException e) {
+      return Problem.of(HttpRefusal.RESEND_NOT_TAKEN);
+    }
+  }
+
+  private static boolean drill(VaultRecord held, Limits limits) {
+    return Statement.readRecorded(held.statement(), limits) instanceof Reading.Of of
+        && of.statement().drill();
+  }
+
+  @Override
+  public long newest(String party) {
+    return parts.deliveries().newest(party);
+  }
+
+  @Override
+  public List<Item> after(String party, long number) {
+    return parts.deliveries().after(party, number).stream()
+        .map(one -> new Item(one.number(), "not-delivered", json(one.late())))
+        .toList();
+  }
+}
