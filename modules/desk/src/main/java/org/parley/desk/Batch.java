@@ -181,7 +181,7 @@ final class Batch {
             at,
             ChainRules.opensGap(said.leaf(), key, now, this::spentBy),
             ChainRules.closesGap(said.leaf(), key, now),
-            now.rules(said.statement()),
+            Rules.version(now, said.statement()),
             ovns());
     long index = now.size();
     Statement statement = said.statement();

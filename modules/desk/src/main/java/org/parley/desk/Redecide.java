@@ -149,7 +149,7 @@ public final class Redecide {
             body.receivedAt(),
             body.flags().contains(GAP_OPENED),
             ChainRules.closesGap(said.leaf(), said.key().id(), now),
-            RulesVersion.named(body.rules()).orElse(now.rules(said.statement())),
+            RulesVersion.named(body.rules()).orElse(Rules.version(now, said.statement())),
             OvnSource.in(ledger, now));
     DecisionWriter.Worded worded =
         new DecisionWriter(Entropy.seeded(recorded.index(), "redecide")).word(said, around);

@@ -32,6 +32,7 @@ import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.ReliefBody;
 import org.parley.statement.RevokeBody;
+import org.parley.statement.RulesVersion;
 import org.parley.statement.SealedBody;
 import org.parley.statement.Statement;
 import org.parley.statement.StepBody;
@@ -173,5 +174,15 @@ final class Rules {
     return handed.counter() == now.handedCounter(handed.recipient()) + 1
         ? Optional.empty()
         : Optional.of(DeskRefusal.HANDED_COUNTER.at("/body/counter"));
+  }
+
+  /**
+   * The version of the rules a statement is decided by: that of the policy in force, and for the
+   * policy that founds a log its own.
+   */
+  static RulesVersion version(Situation now, Statement statement) {
+    return now.policy().isEmpty() && statement.body() instanceof PolicyBody first
+        ? RulesVersion.of(first)
+        : now.rules();
   }
 }

@@ -614,16 +614,6 @@ public final class Situation {
     return policy().map(RulesVersion::of).orElse(RulesVersion.FIRST);
   }
 
-  /**
-   * The rules a statement is decided by: those of the policy in force, and for the policy that
-   * founds a log its own.
-   */
-  RulesVersion rules(Statement statement) {
-    return policy().isEmpty() && statement.body() instanceof PolicyBody first
-        ? RulesVersion.of(first)
-        : rules();
-  }
-
   /** The matters and events that a party may read. */
   public Matters matters(String party) {
     return matters.of(party);

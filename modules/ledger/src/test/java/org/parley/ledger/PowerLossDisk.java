@@ -81,7 +81,7 @@ public final class PowerLossDisk implements Disk {
 
   /** What a file holds now. */
   public byte[] content(String name) throws IOException {
-    return file(name).bytes.clone();
+    return file(name).content();
   }
 
   private Content file(String name) throws IOException {
@@ -247,46 +247,67 @@ public final class PowerLossDisk implements Disk {
 
   /** The content of a file: bytes now, and every version of a sector since the last sync. */
   private static final class Content implements Node {
+    /** Zero from {@link #size} on. */
     private byte[] bytes = {};
+
+    private int size;
     private final Map<Integer, List<byte[]>> sectors = new TreeMap<>();
     private final List<Integer> sizes = new ArrayList<>();
 
-    private static byte[] sectorOf(byte[] content, int sector) {
+    private byte[] sector(int sector) {
       byte[] version = new byte[SECTOR_BYTES];
       int from = sector * SECTOR_BYTES;
-      int length = Math.min(SECTOR_BYTES, content.length - from);
+      int length = Math.min(SECTOR_BYTES, size - from);
       if (length > 0) {
-        System.arraycopy(content, from, version, 0, length);
+        System.arraycopy(bytes, from, version, 0, length);
       }
       return version;
     }
 
-    private void become(byte[] next) {
+    /** Changes bytes from one place up to another, and keeps how each sector there was. */
+    private void change(int from, int to, int newSize, Runnable change) {
       if (sizes.isEmpty()) {
-        sizes.add(bytes.length);
+        sizes.add(size);
       }
-      int longer = Math.max(bytes.length, next.length);
-      for (int sector = 0; sector * SECTOR_BYTES < longer; sector++) {
-        byte[] before = sectorOf(bytes, sector);
-        byte[] after = sectorOf(next, sector);
-        if (!Arrays.equals(before, after)) {
-          sectors.computeIfAbsent(sector, s -> new ArrayList<>(List.of(before))).add(after);
+      int first = from / SECTOR_BYTES;
+      List<byte[]> before = new ArrayList<>();
+      for (int sector = first; sector * SECTOR_BYTES < to; sector++) {
+        before.add(sector(sector));
+      }
+      if (newSize > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(newSize, 2 * bytes.length));
+      }
+      size = newSize;
+      change.run();
+      for (int i = 0; i < before.size(); i++) {
+        byte[] was = before.get(i);
+        byte[] now = sector(first + i);
+        if (!Arrays.equals(was, now)) {
+          sectors.computeIfAbsent(first + i, s -> new ArrayList<>(List.of(was))).add(now);
         }
       }
-      bytes = next;
-      sizes.add(next.length);
+      sizes.add(size);
     }
 
     void write(long position, byte[] from, int offset, int length) {
-      byte[] next = Arrays.copyOf(bytes, (int) Math.max(bytes.length, position + length));
-      System.arraycopy(from, offset, next, (int) position, length);
-      become(next);
+      int at = (int) position;
+      change(
+          at,
+          at + length,
+          Math.max(size, at + length),
+          () -> System.arraycopy(from, offset, bytes, at, length));
     }
 
-    void truncate(long size) {
-      if (size < bytes.length) {
-        become(Arrays.copyOf(bytes, (int) size));
+    void truncate(long newSize) {
+      int end = size;
+      int left = (int) newSize;
+      if (left < end) {
+        change(left, end, left, () -> Arrays.fill(bytes, left, end, (byte) 0));
       }
+    }
+
+    byte[] content() {
+      return Arrays.copyOf(bytes, size);
     }
 
     void flip(int offset, int bit) {
@@ -301,12 +322,13 @@ public final class PowerLossDisk implements Disk {
     @Override
     public Content survivor(Random random) {
       Content survivor = new Content();
-      int size = sizes.isEmpty() ? bytes.length : sizes.get(random.nextInt(sizes.size()));
-      survivor.bytes = Arrays.copyOf(bytes, size);
+      int left = sizes.isEmpty() ? size : sizes.get(random.nextInt(sizes.size()));
+      survivor.size = left;
+      survivor.bytes = Arrays.copyOf(content(), left);
       sectors.forEach((sector, versions) -> {
         byte[] version = versions.get(random.nextInt(versions.size()));
         int from = sector * SECTOR_BYTES;
-        int length = Math.min(SECTOR_BYTES, size - from);
+        int length = Math.min(SECTOR_BYTES, left - from);
         if (length > 0) {
           System.arraycopy(version, 0, survivor.bytes, from, length);
         }
@@ -324,12 +346,12 @@ public final class PowerLossDisk implements Disk {
 
     @Override
     public long size() {
-      return content.bytes.length;
+      return content.size;
     }
 
     @Override
     public int read(long position, byte[] into, int offset, int length) {
-      int there = (int) Math.max(0, Math.min(length, content.bytes.length - position));
+      int there = (int) Math.max(0, Math.min(length, content.size - position));
       if (there > 0) {
         System.arraycopy(content.bytes, (int) position, into, offset, there);
       }

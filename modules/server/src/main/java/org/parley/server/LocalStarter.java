@@ -439,7 +439,8 @@ final class LocalStarter implements Starter {
                 Optional.of(handed),
                 durable,
                 Map.of(),
-                false));
+                false,
+                Optional.empty()));
     return new PracticeDesk(
         log,
         keys,

@@ -107,6 +107,8 @@ final class OpenLog implements AutoCloseable {
    * @param durable false for a log that is thrown away: nothing is forced to the disk
    * @param elsewhere files that do not lie in the directory, by their names in it
    * @param takeOver whether a new epoch begins
+   * @param other a disk the log lies on in place of the directory, in which then only the register
+   *     lies
    */
   record Parts(
       Path directory,
@@ -118,7 +120,8 @@ final class OpenLog implements AutoCloseable {
       Optional<RecordListener> further,
       boolean durable,
       Map<String, Path> elsewhere,
-      boolean takeOver) {
+      boolean takeOver,
+      Optional<Disk> other) {
     /** The parts of a log that survives a power loss. */
     Parts(
         Path directory,
@@ -138,7 +141,8 @@ final class OpenLog implements AutoCloseable {
           further,
           true,
           Map.of(),
-          false);
+          false,
+          Optional.empty());
     }
 
     /** The same, with some files elsewhere, perhaps taken over from another server. */
@@ -153,10 +157,30 @@ final class OpenLog implements AutoCloseable {
           further,
           durable,
           files,
-          over);
+          over,
+          other);
+    }
+
+    /** The same with the log on another disk. */
+    Parts on(Disk disk) {
+      return new Parts(
+          directory,
+          keys,
+          clock,
+          deskEntropy,
+          courierEntropy,
+          limits,
+          further,
+          durable,
+          elsewhere,
+          takeOver,
+          Optional.of(disk));
     }
 
     Disk disk() throws IOException {
+      if (other.isPresent()) {
+        return other.get();
+      }
       return durable ? new RealDisk(directory, elsewhere) : new UnsyncedDisk(directory);
     }
   }
