@@ -352,6 +352,9 @@ class TwoWorldsOverEveryRouteTest {
         case "GET /checkpoint", "GET /tile/{path}", "GET /metrics" -> {
           // The tree itself is open to everybody and differs; metrics answer this machine alone.
         }
+        case "GET /v1/passkeys/site" -> {
+          // It names the page's own address, and the two worlds listen on ports of their own.
+        }
         case "GET /{asset}" -> paths.add("/app/nothing.js");
         case "GET /v1/notices/{id}" -> {
           paths.add("/v1/notices/" + new UUID(1, 2));
@@ -383,6 +386,10 @@ class TwoWorldsOverEveryRouteTest {
         case "POST /v1/positions" -> positions(world, path);
         case "POST /v1/alerts/{key}" -> marks(world);
         case "POST /v1/deliveries/{leaf}" -> offersAgain(world);
+        case "POST /v1/passkeys", "POST /v1/passkeys/sessions" ->
+            world.tell(path, server.post(path, "{\"token\":\"none\"}", world.south));
+        case "DELETE /v1/passkeys/{id}" ->
+            world.tell(path, server.method("DELETE", "/v1/passkeys/none", world.south));
         case "GET /v1/enrolments" -> world.tell(path, server.get(path, world.southRoot));
         default -> {
           assertEquals("GET", route.method(), "the script does not call " + path);
