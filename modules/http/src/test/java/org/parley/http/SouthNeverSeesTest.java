@@ -27,7 +27,14 @@ import org.parley.verify.StrictBase64;
 class SouthNeverSeesTest {
   private static final String SECRET_PURPOSE = "a word that only Centre may read";
   private static final Set<String> OPEN =
-      Set.of("/", "/{asset}", "/checkpoint", "/tile/{path}", "/health", "/openapi.yaml");
+      Set.of(
+          "/",
+          "/{asset}",
+          "/checkpoint",
+          "/tile/{path}",
+          "/health",
+          "/openapi.yaml",
+          "/v1/passkeys/site");
 
   @TempDir static Path folder;
   private static RunningServer server;

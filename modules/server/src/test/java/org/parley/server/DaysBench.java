@@ -39,7 +39,7 @@ final class DaysBench {
           all = all.and(day.get());
         } catch (ExecutionException e) {
           failed++;
-          System.out.println(e.getCause().getMessage());
+          System.out.println(e.getMessage());
         }
         if (++done % TOLD_EVERY == 0 || done == days) {
           System.out.printf(
