@@ -9,7 +9,7 @@ import org.parley.verify.Hash;
  *
  * @param id the same in all versions
  * @param party whose it is
- * @param kindText the kind of every version
+ * @param kindText the kind of the newest version, as written
  * @param newest leaf of the newest version
  */
 public record Entity(UUID id, String party, String kindText, Hash newest) {}

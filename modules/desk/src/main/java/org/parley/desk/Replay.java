@@ -133,11 +133,19 @@ public final class Replay {
 
   /** Takes the next leaf; each is joined with the decision that follows it. */
   public void next(Recorded recorded) {
+    boolean desk = isOfDesk(recorded);
+    if (desk && recorded.statement().filter(said -> said.kind().isEmpty()).isPresent()) {
+      throw new BrokenInvariant(
+          "entry "
+              + recorded.index()
+              + " was written by the desk of a newer Parley, which has to serve this log: it is a "
+              + recorded.statement().get().kindText());
+    }
     if (!open.isEmpty()) {
       Recorded leaf = open.removeFirst();
       Invariant.hold(decides(recorded, leaf), "leaf " + leaf.index() + " has its decision");
       situation = situation.apply(leaf, Optional.of(recorded));
-    } else if (isOfDesk(recorded)) {
+    } else if (desk) {
       situation = situation.apply(recorded, Optional.empty());
     } else {
       open.add(recorded);

@@ -37,13 +37,20 @@ final class VersionRules {
       return Optional.of(DeskRefusal.REPLACES_OTHER_PARTY.at("/replaces"));
     }
     if (!before.get().id().equals(statement.id())
-        || !before.get().kindText().equals(statement.kindText())) {
+        || !word(before.get().kindText()).equals(word(statement.kindText()))) {
       return Optional.of(DeskRefusal.REPLACES_OTHER_ID.at("/id"));
     }
     boolean newest = known.isPresent() && known.get().newest().equals(replaced);
     return newest || stands(replaced, now)
         ? Optional.empty()
         : Optional.of(DeskRefusal.REPLACES_NOT_NEWEST.at("/replaces"));
+  }
+
+  /**
+   * The kind without the version of its body: a later version of the thing may need a later one.
+   */
+  private static String word(String kindText) {
+    return kindText.substring(0, kindText.indexOf('/'));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,8 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.disclosure.Viewer;
 import org.parley.ledger.LedgerEntry;
+import org.parley.ledger.Notes;
 import org.parley.statement.Address;
+import org.parley.statement.AlsoFound;
 import org.parley.statement.AnswerBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Draft;
@@ -25,8 +29,11 @@ import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.statement.Response;
 import org.parley.statement.Submission;
+import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.Leaf;
+import org.parley.verify.LeafClass;
 
 /** The log is the truth: the situation made again from it is the situation that was. */
 class ReplayTest {
@@ -131,7 +138,7 @@ class ReplayTest {
       Draft toNobody = day.notice("North", Mechanism.to("Nobody"), Mechanism.patrol());
       Submission signed = north.sign(toNobody);
       assertFalse(day.desk.situation().entity(toNobody.id()).isPresent());
-      recordBesideTheDesk(day, signed);
+      recordBesideTheDesk(day, signed, "decision/1", List.of());
       day.restart();
       assertTrue(day.desk.health().serving());
       assertEquals(
@@ -140,8 +147,39 @@ class ReplayTest {
     }
   }
 
+  @Test
+  void whomItLeavesOutIsReadFromADecisionOfEitherVersion() throws IOException {
+    for (String kind : List.of("decision/1", "decision/2")) {
+      try (Mechanism day = new Mechanism(directory.resolve(kind), 12)) {
+        day.found();
+        Author north = day.post("North");
+        Submission signed = north.sign(day.notice("North", Mechanism.ALL, Mechanism.patrol()));
+        recordBesideTheDesk(day, signed, kind, List.of("South"));
+        day.restart();
+        Hash leaf = Author.leafHash(signed);
+        assertFalse(day.desk.situation().mayRead(Viewer.of("South"), leaf), kind);
+        assertTrue(day.desk.situation().mayRead(Viewer.of("Centre"), leaf), kind);
+      }
+    }
+  }
+
+  @Test
+  void aDecisionOfAVersionNobodyKnowsYetStopsTheReplay() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 13)) {
+      day.found();
+      Author north = day.post("North");
+      Submission signed = north.sign(day.notice("North", Mechanism.ALL, Mechanism.patrol()));
+      recordBesideTheDesk(day, signed, "decision/3", List.of());
+      BrokenInvariant stopped =
+          assertThrows(
+              BrokenInvariant.class, () -> Replay.situation(day.ledger, Limits.standard()));
+      assertTrue(stopped.getMessage().contains("newer Parley"), stopped.getMessage());
+    }
+  }
+
   /** Writes leaf and decision into the ledger as a desk with other rules would have. */
-  private static void recordBesideTheDesk(Mechanism day, Submission signed) {
+  private static void recordBesideTheDesk(
+      Mechanism day, Submission signed, String kind, List<String> withheldFrom) {
     DecisionBody body =
         new DecisionBody(
             Author.leafHash(signed),
@@ -152,22 +190,36 @@ class ReplayTest {
             List.of(),
             Optional.empty(),
             List.of(),
-            List.of());
+            withheldFrom,
+            AlsoFound.NONE,
+            withheldFrom);
     Draft draft =
-        Draft.of(
-                Kind.DECISION,
-                day.uuid(),
-                Address.DESK,
-                Mechanism.to("North"),
-                day.clock.instant(),
-                body)
-            .withDigests(List.of("A".repeat(42) + "A"));
-    DeskPen pen =
-        new DeskPen(
-            Mechanism.ORIGIN, List.of(day.deskSigner), Entropy.seeded(1, "pen"), Limits.standard());
-    DeskPen.Written decision =
-        pen.write(draft, List.of(), day.ledger.size() + 1, day.desk.situation(), day.seen());
+        new Draft(
+            kind,
+            day.uuid(),
+            Address.DESK,
+            Mechanism.to("North"),
+            day.clock.instant(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            List.of("A".repeat(42) + "A"),
+            body.json());
+    byte[] said = draft.bytes(Entropy.seeded(1, "pen"));
+    Optional<KeyChain> chain = day.desk.situation().chain(KeyId.of(day.deskSigner.key()));
+    String leaf =
+        Leaf.text(
+            LeafClass.ANSWER,
+            Mechanism.ORIGIN,
+            chain.map(signs -> signs.head() + 1).orElse(0L),
+            chain.map(KeyChain::headHash),
+            day.seen(),
+            Hash.sha256(said),
+            Optional.empty(),
+            List.of(Author.leafHash(signed)));
+    LedgerEntry decision =
+        new LedgerEntry(Notes.sign(leaf, day.deskSigner).bytes(), said, List.of());
     day.ledger.append(
-        List.of(new LedgerEntry(signed.leaf(), signed.statement(), List.of()), decision.entry()));
+        List.of(new LedgerEntry(signed.leaf(), signed.statement(), List.of()), decision));
   }
 }

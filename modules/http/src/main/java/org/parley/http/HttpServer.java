@@ -276,11 +276,12 @@ public final class HttpServer implements AutoCloseable {
     if (party.isPresent() && !turnstile.enterOfParty(party.get())) {
       return Problem.of(HttpRefusal.RATE).with("Retry-After", "1");
     }
+    long began = parts.nanos().getAsLong();
     try {
       Call call = new Call(Asked.of(context), body.bytes(), session, parts.limits());
       return answered(context, call, route);
     } finally {
-      party.ifPresent(turnstile::leaveOfParty);
+      party.ifPresent(p -> turnstile.leaveOfParty(p, parts.nanos().getAsLong() - began));
     }
   }
 

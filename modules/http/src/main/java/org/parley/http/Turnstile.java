@@ -27,16 +27,19 @@ final class Turnstile {
   private static final int IPV6_NETWORK_BYTES = 8;
   private static final int WAITING_MAX = 64;
   private static final int WAITING_SECONDS = 5;
+  private static final int SPARE_SECONDS = 2;
 
   private final Limits limits;
   private final LongSupplier nanos;
   private final Semaphore places;
+  private final int placesOfParty;
+  private final Rate answering;
   private final ConcurrentMap<String, Semaphore> byParty = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
   private final AtomicLong reading = new AtomicLong();
   private final ConcurrentMap<String, Long> readingByPeer = new ConcurrentHashMap<>();
 
-  private record Rate(int perSecond, int burst) {}
+  private record Rate(double perSecond, double burst) {}
 
   private record Bucket(double tokens, long atNanos, Rate rate) {}
 
@@ -44,6 +47,10 @@ final class Turnstile {
     this.limits = limits;
     this.nanos = nanos;
     this.places = new Semaphore(limits.requestsInHand());
+    int processors = Runtime.getRuntime().availableProcessors();
+    this.placesOfParty = Math.max(1, Math.min(limits.inHandPerParty(), processors / 2));
+    double share = SECOND_NANOS * processors * limits.answeringPercent() / 100;
+    this.answering = new Rate(share, SPARE_SECONDS * share);
   }
 
   /** The name of a network address as far as limits go: an IPv6 network counts as one. */
@@ -59,29 +66,47 @@ final class Turnstile {
   }
 
   /**
-   * Takes one of a party's places, waiting some seconds if others of the same party have them all.
-   * Whatever one party asks, and however dear it is, another finds a reader of the register free.
+   * Takes one of a party's places, waiting some seconds if others of the same party have them all,
+   * or if answering the party has taken more than its share of the time of late. Whatever one party
+   * asks, and however dear it is, another finds a processor and a reader of the register free.
    * Every true is answered by one {@link #leaveOfParty}.
    */
   boolean enterOfParty(String party) {
-    Semaphore own =
-        byParty.computeIfAbsent(party, p -> new Semaphore(limits.inHandPerParty(), true));
+    Semaphore own = byParty.computeIfAbsent(party, p -> new Semaphore(placesOfParty, true));
     try {
-      return own.getQueueLength() < WAITING_MAX
-          && own.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS);
+      if (own.getQueueLength() >= WAITING_MAX
+          || !own.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS)) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.sleep(overdrawn(party));
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  void leaveOfParty(String party) {
+  /**
+   * Gives the place free.
+   *
+   * @param nanos how long answering took
+   */
+  void leaveOfParty(String party, long nanos) {
+    take("answers to " + party, nanos, answering, Double.NEGATIVE_INFINITY);
     byParty.computeIfPresent(
         party,
         (p, own) -> {
           own.release();
           return own;
         });
+  }
+
+  /** Nanoseconds until answering that party has taken no more than its share. */
+  long overdrawn(String party) {
+    Bucket bucket = buckets.get("answers to " + party);
+    double left = bucket == null ? 0 : refilled(bucket, nanos.getAsLong());
+    double wait = left < 0 ? -left / answering.perSecond() * SECOND_NANOS : 0;
+    return (long) Math.min(wait, WAITING_SECONDS * SECOND_NANOS);
   }
 
   /** Takes one of the places; every true is answered by one {@link #leave}. */
@@ -129,12 +154,17 @@ final class Turnstile {
   }
 
   private boolean mayPass(String caller, Rate rate) {
+    return take(caller, 1, rate, 0);
+  }
+
+  /** Takes so much from a bucket if at least {@code least} is left in it afterwards. */
+  private boolean take(String caller, double amount, Rate rate, double least) {
     long now = nanos.getAsLong();
     if (buckets.size() >= CALLERS_MAX) {
       buckets.values().removeIf(b -> refilled(b, now) >= b.rate().burst());
     }
     boolean full = buckets.size() >= CALLERS_MAX;
-    boolean[] pass = {false};
+    boolean[] taken = {false};
     buckets.compute(
         caller,
         (name, old) -> {
@@ -142,10 +172,10 @@ final class Turnstile {
             return null;
           }
           double tokens = old == null ? rate.burst() : refilled(old, now);
-          pass[0] = tokens >= 1;
-          return new Bucket(pass[0] ? tokens - 1 : tokens, now, rate);
+          taken[0] = tokens - amount >= least;
+          return new Bucket(taken[0] ? tokens - amount : tokens, now, rate);
         });
-    return pass[0];
+    return taken[0];
   }
 
   /** Whether that caller could pass now; nothing is counted. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
@@ -47,9 +48,10 @@ class OnePartyTakesAllTest {
   }
 
   @Test
-  void dearQuestionsOfOnePartyAreAnsweredTwoAtATime() throws InterruptedException {
+  void dearQuestionsOfOnePartyWaitForEachOther() throws InterruptedException {
     Turnstile turnstile = new Turnstile(RunningServer.limits(), System::nanoTime);
-    for (int i = 0; i < RunningServer.limits().inHandPerParty(); i++) {
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    for (int i = 0; i < Math.min(half, RunningServer.limits().inHandPerParty()); i++) {
       assertTrue(turnstile.enterOfParty("North"));
     }
     CountDownLatch entered = new CountDownLatch(1);
@@ -62,9 +64,29 @@ class OnePartyTakesAllTest {
             });
     assertTrue(turnstile.enterOfParty("South"), "another party is let in at once");
     assertEquals(1, entered.getCount());
-    turnstile.leaveOfParty("North");
+    turnstile.leaveOfParty("North", 0);
     assertTrue(entered.await(4, TimeUnit.SECONDS), "the next of the same party takes its turn");
     waiting.join();
+  }
+
+  @Test
+  void whoseAnswersTookLongWaitsUntilOthersHadTheirTime() {
+    AtomicLong now = new AtomicLong();
+    Turnstile turnstile = new Turnstile(RunningServer.limits(), now::get);
+    long second = TimeUnit.SECONDS.toNanos(1);
+    int percent = RunningServer.limits().answeringPercent();
+    long share = second * Runtime.getRuntime().availableProcessors() * percent / 100;
+    assertTrue(turnstile.enterOfParty("North"));
+    turnstile.leaveOfParty("North", 2 * share);
+    assertEquals(0, turnstile.overdrawn("North"), "what was saved up is used first");
+    assertTrue(turnstile.enterOfParty("North"));
+    turnstile.leaveOfParty("North", share);
+    assertEquals(second, turnstile.overdrawn("North"), 1_000.0, "a second's share too much");
+    assertEquals(0, turnstile.overdrawn("South"));
+    now.addAndGet(second / 2);
+    assertEquals(second / 2, turnstile.overdrawn("North"), 1_000.0);
+    now.addAndGet(second / 2);
+    assertEquals(0, turnstile.overdrawn("North"), 1_000.0);
   }
 
   private static Limits streaming(int streams, int perParty) {

@@ -45,6 +45,14 @@ public sealed interface Body
   /** The kind whose body this is; empty for an unknown kind. */
   Optional<Kind> kind();
 
+  /**
+   * The version of its kind that this body is written as: the first that can say it, so that every
+   * reader that could read it does.
+   */
+  default int version() {
+    return 1;
+  }
+
   /** The JSON object that reads back as an equal body; members in the order of the schema. */
   Json.Obj json();
 

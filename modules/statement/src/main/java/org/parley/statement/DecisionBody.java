@@ -28,7 +28,7 @@ import org.parley.verify.Malformed;
  * @param notTakingPart parties known to act in the area that are not on this server
  * @param also zones, coarse answers and repairs; only under rules that look for them
  * @param withheldFrom parties that do not take part at that moment by their own word, to which the
- *     statement is therefore not disclosed
+ *     statement is therefore not disclosed; where there is one it is a {@code decision/2}
  */
 public record DecisionBody(
     Hash of,
@@ -407,6 +407,15 @@ public record DecisionBody(
   @Override
   public Optional<Kind> kind() {
     return Optional.of(Kind.DECISION);
+  }
+
+  /**
+   * 2 where somebody is left out, for a reader that knows only 1 must not serve such a log. Some
+   * logs hold such a decision as version 1; it is read as what it says.
+   */
+  @Override
+  public int version() {
+    return withheldFrom.isEmpty() ? 1 : 2;
   }
 
   @Override

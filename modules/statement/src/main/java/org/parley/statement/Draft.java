@@ -47,7 +47,17 @@ public record Draft(
   /** A draft of a known body, without the optional envelope fields. */
   public static Draft of(
       Kind kind, UUID id, Address from, List<Address> to, Instant at, Body body) {
-    return ofJson(kind, id, from, to, at, body.json());
+    return new Draft(
+        kind.wire(body.version()),
+        id,
+        from,
+        to,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        body.json());
   }
 
   /** A draft of a body given as JSON, for example from a file somebody wrote by hand. */

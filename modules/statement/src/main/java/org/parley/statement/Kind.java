@@ -74,9 +74,6 @@ public enum Kind {
   /** The desk's sign of life with the newest checkpoint. */
   BEAT(LeafClass.BEAT, false, Address.Form.DESK);
 
-  /** The only body version of every kind so far. */
-  private static final int VERSION = 1;
-
   private static final Set<Kind> LEARNT =
       EnumSet.of(
           MESSAGE,
@@ -95,19 +92,35 @@ public enum Kind {
   private final boolean answering;
   private final Set<Address.Form> senders;
   private final String word;
-  private final String wire;
 
   Kind(LeafClass leafClass, boolean answering, Address.Form first, Address.Form... more) {
     this.leafClass = leafClass;
     this.answering = answering;
     this.senders = EnumSet.of(first, more);
     this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.wire = word + "/" + VERSION;
   }
 
-  /** The kind with its body version as written in a statement, for example {@code notice/1}. */
+  /** The kind with the first version of its body, for example {@code notice/1}. */
   public String wire() {
-    return wire;
+    return wire(1);
+  }
+
+  /**
+   * The kind with a version of its body as written in a statement.
+   *
+   * @param version 1 to {@link #versions}
+   */
+  public String wire(int version) {
+    return word + "/" + version;
+  }
+
+  /**
+   * The newest version of its body that this server reads; it reads every older one. A later
+   * version exists where an older reader could not have read the body, and only such bodies carry
+   * its number.
+   */
+  public int versions() {
+    return this == DECISION ? 2 : 1;
   }
 
   /** The word alone, for example {@code notice}; also the name of its JSON Schema file. */
@@ -143,8 +156,10 @@ public enum Kind {
   /** The kind written so, or empty for a kind or version this server does not know. */
   public static Optional<Kind> ofWire(String wire) {
     for (Kind kind : values()) {
-      if (kind.wire.equals(wire)) {
-        return Optional.of(kind);
+      for (int version = 1; version <= kind.versions(); version++) {
+        if (kind.wire(version).equals(wire)) {
+          return Optional.of(kind);
+        }
       }
     }
     return Optional.empty();

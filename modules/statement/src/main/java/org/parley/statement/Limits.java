@@ -38,7 +38,10 @@ import org.parley.verify.Invariant;
  * @param connectionsPerPeer most connections open from one network address
  * @param requestHeaderBytes most bytes of the headers of one request
  * @param requestsInHand most requests answered at once; beyond it the answer is "busy"
- * @param inHandPerParty most questions of one party answered at once; more of them wait
+ * @param inHandPerParty most questions of one party answered at once, and at most half as many as
+ *     there are processors; more of them wait
+ * @param answeringPercent of all processors' time, what answers to one party take on average over
+ *     some seconds; more of them wait
  * @param bodyBytes most bytes of a request body other than a submission
  * @param bodyBytesInHand most bytes of bodies read at once over all callers
  * @param bodyBytesPerPeer most bytes of bodies read at once from one network address
@@ -90,6 +93,7 @@ public record Limits(
     int requestHeaderBytes,
     int requestsInHand,
     int inHandPerParty,
+    int answeringPercent,
     int bodyBytes,
     int bodyBytesInHand,
     int bodyBytesPerPeer,
@@ -142,6 +146,7 @@ public record Limits(
           16_384, // requestHeaderBytes
           512, // requestsInHand
           2, // inHandPerParty
+          25, // answeringPercent
           16_384, // bodyBytes
           256 << 20, // bodyBytesInHand
           32 << 20, // bodyBytesPerPeer
@@ -261,6 +266,7 @@ public record Limits(
         requestHeaderBytes,
         requestsInHand,
         inHandPerParty,
+        answeringPercent,
         bodyBytes,
         bodyBytesInHand,
         bodyBytesPerPeer,

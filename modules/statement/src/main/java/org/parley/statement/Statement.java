@@ -217,6 +217,7 @@ public record Statement(
             Bodies.read(kind, fields.value("body"), "/body", fields.limits()),
             bytes);
     statement.checkKind();
+    statement.checkVersion();
     return statement;
   }
 
@@ -295,6 +296,17 @@ public record Statement(
             (item, path) -> Text.digest(Fields.string(item, path), path));
     BodyFields.distinct(digests, "/_sd");
     return digests;
+  }
+
+  /** Every body has one version; only a decision of version 2 may stand in a log as 1. */
+  private void checkVersion() throws Malformed {
+    if (kind.isEmpty()
+        || kindText.equals(kind.get().wire(body.version()))
+        || (body instanceof DecisionBody && kindText.equals(kind.get().wire()))) {
+      return;
+    }
+    throw StatementRefusal.KIND.malformed(
+        "/kind", "a body of this form is written as " + kind.get().wire(body.version()));
   }
 
   private void checkKind() throws Malformed {

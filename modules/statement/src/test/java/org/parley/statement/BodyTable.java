@@ -22,13 +22,17 @@ record BodyTable(String name, List<Json> good, List<Bad> bad) {
 
   /** A table of bodies, each put into an envelope that fits its kind. */
   static BodyTable of(Kind kind) {
+    return of(kind, kind.word());
+  }
+
+  private static BodyTable of(Kind kind, String name) {
     try {
-      Json.Obj file = file(kind.word());
+      Json.Obj file = file(name);
       List<Json> good = new ArrayList<>();
       for (Json body : items(file, "good")) {
         good.add(envelope(file, body));
       }
-      return new BodyTable(kind.word(), good, bad(file, good.get(0), "/body"));
+      return new BodyTable(name, good, bad(file, good.get(0), "/body"));
     } catch (Malformed e) {
       throw new AssertionError(kind + ": " + e.getMessage(), e);
     }
@@ -49,6 +53,9 @@ record BodyTable(String name, List<Json> good, List<Bad> bad) {
     List<BodyTable> tables = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       tables.add(of(kind));
+      for (int version = 2; version <= kind.versions(); version++) {
+        tables.add(of(kind, kind.word() + "-" + version));
+      }
     }
     tables.add(ofEnvelope());
     return tables;

@@ -1,7 +1,11 @@
 package org.parley.testkit;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,10 +26,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.parley.ledger.Notes;
 import org.parley.statement.Limits;
 import org.parley.statement.Submission;
@@ -34,12 +41,16 @@ import org.parley.verify.Json;
 /**
  * South floods with sessions of all its posts, at ten times what a party may ask, with the dearest
  * questions there are, and with rubbish for the desk; North goes on filing notices and reading.
- * Measures what North waits before and during, in a server process of its own.
+ * Measures what North waits before and during. Server, flood and North are processes of their own;
+ * the flood, which would come from another machine, yields the processors to the other two.
  */
 final class FloodBench {
   private static final int PER_SECOND = 5;
   private static final double LEAST_MILLIS = 50;
-  private static final int IN_FLIGHT = 256;
+  private static final int POSTS = 8;
+  private static final int IN_FLIGHT = 128;
+  private static final String RUBBISH = "{\"leaf\":\"x\",\"statement\":\"y\"}";
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
   private static final List<String> DEAR =
       List.of("/v1/notices?limit=500", "/v1/status", "/v1/ask/claims", "/v1/log?limit=500");
 
@@ -47,7 +58,11 @@ final class FloodBench {
 
   /** Arguments: a directory for the log, seconds of each part, notices on record before. */
   public static void main(String[] arguments) throws Exception {
-    System.exit(asWanted(arguments) ? 0 : 1);
+    if (arguments[0].equals("flood")) {
+      flood(arguments[1]);
+    } else {
+      System.exit(asWanted(arguments) ? 0 : 1);
+    }
   }
 
   private static boolean asWanted(String[] arguments) throws Exception {
@@ -65,11 +80,19 @@ final class FloodBench {
       part("warm-up", url, north, notices(parties, before), 100);
       part("warm-up", url, north, notices(parties, seconds * PER_SECOND), PER_SECOND);
       Waits quiet = part("quiet", url, north, notices(parties, seconds * PER_SECOND), PER_SECOND);
+      List<Submission> during = notices(parties, seconds * PER_SECOND);
+      Process flood = flooding(url);
       Waits flooded;
-      try (Flood flood = Flood.begin(url)) {
-        flooded = part("flooded", url, north, notices(parties, seconds * PER_SECOND), PER_SECOND);
-        System.out.println(flood.told(seconds));
+      String told;
+      try (BufferedReader said = flood.inputReader()) {
+        said.readLine();
+        flooded = part("flooded", url, north, during, PER_SECOND);
+        flood.outputWriter().close();
+        told = Objects.requireNonNullElse(said.readLine(), "the flood ended by itself");
+      } finally {
+        flood.destroyForcibly().waitFor();
       }
+      System.out.println(told);
       double wanted = Math.max(2 * quiet.p99(), LEAST_MILLIS);
       boolean good = flooded.p99() <= wanted && flooded.refused() == 0 && quiet.refused() == 0;
       System.out.printf(
@@ -80,6 +103,27 @@ final class FloodBench {
       return good;
     } finally {
       server.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Process flooding(String url) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    return new ProcessBuilder(
+            "nice", "-n", "19", java, "-cp", classes, FloodBench.class.getName(), "flood", url)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Floods until its input ends, then says how much. */
+  private static void flood(String url) throws Exception {
+    try (Flood flood = Flood.begin(url)) {
+      System.out.println("flooding");
+      long start = System.nanoTime();
+      while (System.in.read() >= 0) {
+        Thread.onSpinWait();
+      }
+      System.out.println(flood.told((System.nanoTime() - start) / 1e9));
     }
   }
 
@@ -198,77 +242,101 @@ final class FloodBench {
         .build();
   }
 
-  /** Ten times the rate of a party, over sessions of all its posts. */
+  /**
+   * Ten times the rate of a party, over sessions of all its posts, on plain sockets: what asks this
+   * much costs as little as can be.
+   */
   private static final class Flood implements AutoCloseable {
-    private final List<HttpClient> clients = new ArrayList<>();
     private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
     private final AtomicBoolean on = new AtomicBoolean(true);
-    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
-    private Thread thread = Thread.currentThread();
+    private final AtomicLong asked = new AtomicLong();
+    private final List<Thread> threads = new ArrayList<>();
 
     static Flood begin(String url) throws Exception {
       Flood flood = new Flood();
+      URI server = URI.create(url);
       List<String> tokens = new ArrayList<>();
-      for (int post = 0; post < 8; post++) {
-        flood.clients.add(client("127.0.0." + (30 + post)));
+      for (int post = 0; post < POSTS; post++) {
         tokens.add(token(url, "/South/post-" + post));
       }
-      flood.thread = Thread.ofPlatform().start(() -> flood.run(url, tokens));
+      long start = System.nanoTime();
+      for (int i = 0; i < IN_FLIGHT; i++) {
+        int post = i % POSTS;
+        flood.threads.add(
+            Thread.ofPlatform()
+                .daemon()
+                .start(() -> flood.run(server, "127.0.0." + (30 + post), tokens.get(post), start)));
+      }
       return flood;
     }
 
-    private void run(String url, List<String> tokens) {
+    private void run(URI server, String from, String token, long start) {
       long pause = TimeUnit.SECONDS.toNanos(1) / (10L * Limits.standard().perPartyPerSecond());
-      long due = System.nanoTime();
-      for (int i = 0; on.get(); i++) {
-        due = Math.max(due + pause, System.nanoTime() - TimeUnit.SECONDS.toNanos(1));
-        while (System.nanoTime() < due) {
-          java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
+      try (Socket socket =
+          new Socket(
+              InetAddress.getByName(server.getHost()),
+              server.getPort(),
+              InetAddress.getByName(from),
+              0)) {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        while (on.get()) {
+          long number = asked.getAndIncrement();
+          long due = start + number * pause;
+          while (System.nanoTime() < due) {
+            LockSupport.parkNanos(due - System.nanoTime());
+          }
+          socket.getOutputStream().write(question(server, token, number));
+          answers.computeIfAbsent(answer(in), status -> new LongAdder()).increment();
         }
-        if (inFlight.tryAcquire()) {
-          flood(url, tokens.get(i % tokens.size()), i);
-        }
+      } catch (IOException e) {
+        answers.computeIfAbsent(0, status -> new LongAdder()).increment();
       }
     }
 
-    private void flood(String url, String token, int number) {
-      boolean rubbish = number % 10 == 9;
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(
-                  URI.create(url + (rubbish ? "/v1/submit" : DEAR.get(number / 8 % DEAR.size()))))
-              .header("Authorization", "Bearer " + token)
-              .timeout(Duration.ofSeconds(30));
-      HttpRequest ready =
-          rubbish
-              ? request
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString("{\"leaf\":\"x\",\"statement\":\"y\"}"))
-                  .build()
-              : request.GET().build();
-      var unused =
-          clients
-              .get(number % clients.size())
-              .sendAsync(ready, HttpResponse.BodyHandlers.discarding())
-              .whenComplete((reply, trouble) -> {
-                inFlight.release();
-                int status = reply == null ? 0 : reply.statusCode();
-                answers.computeIfAbsent(status, s -> new LongAdder()).increment();
-              });
+    private static byte[] question(URI server, String token, long number) {
+      String host =
+          " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer " + token;
+      String text =
+          number % 10 == 9
+              ? "POST /v1/submit"
+                  + host
+                  + "\r\nContent-Type: application/json\r\nContent-Length: "
+                  + RUBBISH.length()
+                  + "\r\n\r\n"
+                  + RUBBISH
+              : "GET " + DEAR.get((int) (number / POSTS % DEAR.size())) + host + "\r\n\r\n";
+      return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    String told(int seconds) {
+    /** Reads one answer to its end and gives its status. */
+    private static int answer(InputStream in) throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        if (next < 0) {
+          throw new IOException("the server hung up");
+        }
+        head.append((char) next);
+      }
+      Matcher length = LENGTH.matcher(head);
+      if (!length.find()) {
+        throw new IOException("an answer without a length: " + head);
+      }
+      in.skipNBytes(Long.parseLong(length.group(1)));
+      return Integer.parseInt(head.substring(9, 12));
+    }
+
+    String told(double seconds) {
       long all = answers.values().stream().mapToLong(LongAdder::sum).sum();
       return "South asked "
-          + all / seconds
+          + Math.round(all / seconds)
           + " times a second; answers by status "
           + new TreeMap<>(answers);
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       on.set(false);
-      thread.join();
-      clients.forEach(HttpClient::shutdownNow);
     }
   }
 }
