@@ -76,6 +76,7 @@ final class BenchParties {
   private final Random random = new Random(7);
   private final Instant now;
   private final String trust;
+  private final int postsOfEach;
   private final List<Author> posts = new ArrayList<>();
   private Seen seen = new Seen(0, Hash.EMPTY_ROOT);
 
@@ -91,6 +92,17 @@ final class BenchParties {
    * @param trust the trust text of the policy
    */
   BenchParties(Instant now, String trust) {
+    this(now, trust, POSTS);
+  }
+
+  /** The same with so many posts of each party. */
+  static BenchParties ofPosts(Instant now, int postsOfEach) {
+    String trust = TrustPolicy.of(signer(ORIGIN).key(), Optional.empty()).text();
+    return new BenchParties(now, trust, postsOfEach);
+  }
+
+  private BenchParties(Instant now, String trust, int postsOfEach) {
+    this.postsOfEach = postsOfEach;
     this.now = now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     this.trust = trust;
   }
@@ -148,7 +160,7 @@ final class BenchParties {
       accept(desks, root.sign(Kind.ASSENT, id(), new AssentBody(policy, Optional.empty())));
     }
     for (Author root : roots) {
-      for (int post = 0; post < POSTS; post++) {
+      for (int post = 0; post < postsOfEach; post++) {
         admit(desks, root, post);
       }
     }
@@ -229,7 +241,7 @@ final class BenchParties {
             List.of(new AgreementBody.ZoneRef(zone, zoneLeaf)),
             List.of(duty));
     Hash leaf = accept(desks, centre.sign(Kind.AGREEMENT, id(), agreement));
-    for (Author post : List.of(posts.get(POSTS), posts.get(2 * POSTS))) {
+    for (Author post : List.of(posts.get(postsOfEach), posts.get(2 * postsOfEach))) {
       accept(desks, post.sign(Kind.ASSENT, id(), new AssentBody(leaf, Optional.empty())));
     }
   }
@@ -251,7 +263,7 @@ final class BenchParties {
 
   /** A patrol of one circle somewhere in two degrees by two, on one of sixty days. */
   Submission notice(int number) {
-    Author post = posts.get(POSTS + number % (2 * POSTS));
+    Author post = posts.get(postsOfEach + number % (2 * postsOfEach));
     double latitudeDeg = 34.5 + random.nextInt(20_000) / 1e4;
     double longitudeDeg = 36.5 + random.nextInt(20_000) / 1e4;
     OutlineCircle circle =
@@ -275,7 +287,7 @@ final class BenchParties {
   /** What the machine of South's first post says when it has a statement and its hash matched. */
   Submission southReceived(Hash leaf, Hash statement) {
     return posts
-        .get(2 * POSTS)
+        .get(2 * postsOfEach)
         .sign(Kind.RECEIVED, id(), new ReceivedBody(leaf, statement, Optional.empty()));
   }
 
