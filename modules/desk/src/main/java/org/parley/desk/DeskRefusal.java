@@ -49,6 +49,11 @@ public enum DeskRefusal implements RefusalCode {
   FROM_NOT_YOURS("from.not-yours", 403, "'from' is not the holder of the key that signed."),
   SCOPE_MISSING("scope.missing", 403, "The post or its key does not hold the scope this needs."),
   SCOPE_BLOCK("scope.block", 403, "The post may speak only in the blocks named for it."),
+  RULES_OLDER(
+      "rules.older",
+      422,
+      "The rules that the policy names do not know what this says; a later policy, agreed by every"
+          + " founder, can name newer ones."),
   SCOPE_ZONE("scope.zone", 403, "The post may file only what lies wholly in a zone named for it."),
   ROOT_KIND(
       "root.kind",

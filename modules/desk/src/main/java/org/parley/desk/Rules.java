@@ -71,9 +71,17 @@ final class Rules {
         .or(() -> AnswerRules.references(said, now))
         .or(() -> VersionRules.check(said, now))
         .or(() -> SecretRules.blob(said))
+        .or(() -> ofLaterRules(said, now))
         .or(() -> PartRules.check(said, now, at))
         .or(() -> kind(said, now, at))
         .or(() -> unaware(said, now, at, ovns));
+  }
+
+  /** What only later rules know would be passed over by servers that keep to the policy's. */
+  private static Optional<Refusal> ofLaterRules(Presented said, Situation now) {
+    return now.rules().since(said.statement().body().needs())
+        ? Optional.empty()
+        : Optional.of(DeskRefusal.RULES_OLDER.at("/body"));
   }
 
   private static Optional<Refusal> unaware(

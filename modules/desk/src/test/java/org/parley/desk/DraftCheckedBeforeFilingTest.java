@@ -238,7 +238,6 @@ class DraftCheckedBeforeFilingTest {
     try (Mechanism day = new Mechanism(directory, 64)) {
       day.rules = "parley-rules/1";
       day.found();
-      mustKnowFirst(day);
       day.accept(day.post("North"), day.notice("North", Mechanism.to("South"), Mechanism.patrol()));
       DecisionBody old =
           Mechanism.decision(

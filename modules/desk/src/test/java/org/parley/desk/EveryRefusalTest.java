@@ -142,6 +142,18 @@ class EveryRefusalTest {
   }
 
   @Test
+  void whatTheRulesOfThePolicyDoNotKnowIsNotTaken() {
+    day.rules = "parley-rules/1";
+    day.found();
+    Author north = day.post("North");
+    expect(
+        DeskRefusal.RULES_OLDER,
+        "/body",
+        north,
+        WordsThatOnlyLaterRulesKnowTest.ofLaterRules(day).getFirst());
+  }
+
+  @Test
   void aPolicyForAnotherServerOrWithUnsoundKeysIsNotLeafZero() throws Malformed {
     PolicyBody good = day.policy();
     Author root = day.root("Centre");

@@ -221,21 +221,4 @@ class NearerThanAgreedTest {
       assertEquals(List.of(), again.differences());
     }
   }
-
-  @Test
-  void underTheFirstRulesNothingOfThisIsLookedAt() throws IOException {
-    try (Mechanism day = new Mechanism(directory, 76)) {
-      day.rules = "parley-rules/1";
-      day.found();
-      agree(day);
-      file(day, "North", people(1), "South");
-      StatedVolume province =
-          Mechanism.circle(33.86, 36.8, 40_000, "2026-03-04T08:00:00Z", "2026-04-04T08:00:00Z");
-      DecisionBody told = file(day, "South", Mechanism.patrol(circle(0), province), "North");
-      assertEquals(List.of(), told.overlaps());
-      assertEquals(List.of(), told.also().zones());
-      assertEquals(TimelinessValue.ON_TIME, told.timeliness().orElseThrow().value());
-      assertEquals(Optional.empty(), told.timeliness().get().per().getFirst().breadth());
-    }
-  }
 }

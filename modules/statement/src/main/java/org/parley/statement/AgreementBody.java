@@ -141,6 +141,11 @@ public record AgreementBody(
   }
 
   @Override
+  public RulesVersion needs() {
+    return terms.stream().allMatch(Term::isOfFirstRules) ? RulesVersion.FIRST : RulesVersion.SECOND;
+  }
+
+  @Override
   public Json.Obj json() {
     Json.Builder json =
         Json.obj()

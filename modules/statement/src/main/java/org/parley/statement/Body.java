@@ -53,6 +53,11 @@ public sealed interface Body
     return 1;
   }
 
+  /** The oldest rules that know everything this body says; a policy has to name them, or later. */
+  default RulesVersion needs() {
+    return RulesVersion.FIRST;
+  }
+
   /** The JSON object that reads back as an equal body; members in the order of the schema. */
   Json.Obj json();
 

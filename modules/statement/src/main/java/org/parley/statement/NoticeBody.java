@@ -1,6 +1,7 @@
 package org.parley.statement;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.parley.verify.Fields;
@@ -136,6 +137,14 @@ public record NoticeBody(
   @Override
   public Optional<Kind> kind() {
     return Optional.of(Kind.NOTICE);
+  }
+
+  @Override
+  public RulesVersion needs() {
+    return volumes.stream()
+        .map(StatedVolume::needs)
+        .max(Comparator.naturalOrder())
+        .orElse(RulesVersion.FIRST);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.parley.statement;
 
+import java.util.Optional;
 import org.parley.geo.Footprint;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.Volume4D;
@@ -13,6 +14,8 @@ import org.parley.verify.Json;
  * @param json the author's own writing, in the form of ASTM F3548
  */
 public record StatedVolume(PlacedVolume placed, Json.Obj json) {
+  private static final Optional<Json> W84 = Optional.of(Json.of("W84"));
+  private static final Optional<Json> METRES = Optional.of(Json.of("M"));
 
   /** The volume written by us: coordinates on the 1e-7 degree grid, heights as filed, UTC. */
   public static StatedVolume of(PlacedVolume placed) {
@@ -25,6 +28,24 @@ public record StatedVolume(PlacedVolume placed, Json.Obj json) {
 
   public Footprint footprint() {
     return placed.footprint();
+  }
+
+  /** The oldest rules that know how it is written. */
+  RulesVersion needs() {
+    boolean later =
+        json.get("position_error_m").isPresent()
+            || (json.get("volume").orElseThrow() instanceof Json.Obj volume
+                && (volume.get("geojson").isPresent()
+                    || otherHeight(volume.get("altitude_lower"))
+                    || otherHeight(volume.get("altitude_upper"))));
+    return later ? RulesVersion.SECOND : RulesVersion.FIRST;
+  }
+
+  /** Whether a height is not in metres above the ellipsoid. */
+  private static boolean otherHeight(Optional<Json> height) {
+    return height.isPresent()
+        && height.get() instanceof Json.Obj stated
+        && !(stated.get("reference").equals(W84) && stated.get("units").equals(METRES));
   }
 
   @Override

@@ -43,6 +43,16 @@ public record Term(
     zones = List.copyOf(zones);
   }
 
+  /** Whether the first rules know what it says. */
+  boolean isOfFirstRules() {
+    return switch (kind) {
+      case SEPARATION, AWARENESS_DUTY, HIDDEN_ANSWER -> false;
+      case NOTIFY_DUTY -> facts.breadthKm2Hours().isEmpty();
+      case PROHIBITED_HOSTILE, PROHIBITED_PROVOCATIVE, EXEMPTED, OBLIGATION -> true;
+      case AUTHORISE_DUTY, CORRIDOR, PATROL, PERSONNEL_LIMIT, WEAPON_LIMIT -> true;
+    };
+  }
+
   /** A term that says nothing beyond who, to whom, where and how long before. */
   public Term(
       String article,

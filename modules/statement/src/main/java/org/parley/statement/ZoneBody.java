@@ -117,6 +117,13 @@ public record ZoneBody(
   }
 
   @Override
+  public RulesVersion needs() {
+    return geometry.filter(shape -> shape.json().get("geojson").isPresent()).isPresent()
+        ? RulesVersion.SECOND
+        : RulesVersion.FIRST;
+  }
+
+  @Override
   public Json.Obj json() {
     Json.Builder json =
         Json.obj()

@@ -104,8 +104,7 @@ final class StreamsBench {
       String party = PARTIES.get(post % PARTIES.size());
       String address = "127.0.1." + (1 + post);
       var signer =
-          BenchParties.signer(
-              BenchParties.ORIGIN + "/" + party + "/post-" + post / PARTIES.size());
+          BenchParties.signer(BenchParties.ORIGIN + "/" + party + "/post-" + post / PARTIES.size());
       for (int session = 0; session < SESSIONS_OF_A_POST; session++) {
         String token = token(address, signer);
         for (int i = 0; i < STREAMS_OF_A_SESSION && listeners.size() < STREAMS; i++) {
@@ -277,11 +276,11 @@ final class StreamsBench {
         south
             .getFirst()
             .send(
-            HttpRequest.newBuilder(URI.create(url + "/v1/events"))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream")
-                .build(),
-            HttpResponse.BodyHandlers.ofInputStream());
+                HttpRequest.newBuilder(URI.create(url + "/v1/events"))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", "text/event-stream")
+                    .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
     Thread.ofVirtual()
@@ -326,7 +325,11 @@ final class StreamsBench {
       Json.Obj nonce = post(client, "/v1/nonces", "{}");
       String note =
           Notes.sign(
-                  "parley-session/v1\n" + text(nonce, "origin") + "\n" + text(nonce, "nonce") + "\n",
+                  "parley-session/v1\n"
+                      + text(nonce, "origin")
+                      + "\n"
+                      + text(nonce, "nonce")
+                      + "\n",
                   signer)
               .whole();
       return text(
