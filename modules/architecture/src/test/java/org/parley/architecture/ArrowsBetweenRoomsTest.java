@@ -65,6 +65,7 @@ class ArrowsBetweenRoomsTest {
           "watch",
           "matter",
           "incident",
+          "assess",
           "casefile",
           "site");
 
@@ -86,7 +87,8 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "watch", "notice");
     arrow(direct, "matter", "terms", "disclosure");
     arrow(direct, "incident", "matter");
-    arrow(direct, "casefile", "incident", "notice");
+    arrow(direct, "assess", "incident", "notice");
+    arrow(direct, "casefile", "assess");
     arrow(direct, "audit", "verify");
     arrow(direct, "paper", "statement");
     arrow(direct, "seal", "statement");

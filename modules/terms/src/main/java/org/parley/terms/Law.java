@@ -17,6 +17,7 @@ import org.parley.statement.NoticeKind;
 import org.parley.statement.Place;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.Refusal;
+import org.parley.statement.Term;
 import org.parley.statement.ZoneBody;
 import org.parley.verify.Hash;
 
@@ -350,6 +351,30 @@ public final class Law {
    */
   public TermsAt termsAt(ScopeQuery query, Designations lists) {
     return new TermSearch(books, query, lists).answer();
+  }
+
+  /**
+   * Every test of time, place and exceptions of the articles between two parties that may be met,
+   * or of all of them when the question lists what lies outside.
+   *
+   * @param lists who stood on the designation lists that agreements name
+   */
+  public List<TermSteps> stepsOf(ScopeQuery query, Designations lists) {
+    return new TermSearch(books, query, lists).steps();
+  }
+
+  /** When an agreement version is in force between two parties; empty when the leaf holds none. */
+  public Optional<InForceTimes> timesInForce(Hash leaf, String a, String b) {
+    return agreement(leaf).map(agreement -> anyTime(a, b).times(agreement));
+  }
+
+  /** When the own period of an article holds. */
+  public InForceTimes timesOf(Term term) {
+    return anyTime("", "").times(term.facts().window());
+  }
+
+  private TimeTest anyTime(String a, String b) {
+    return new TimeTest(books, ScopeQuery.of(Where.unknown(), Instant.EPOCH, a, b));
   }
 
   /** What each party owes under the agreements loaded, in the order they were. */

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.parley.geo.AltitudeBand;
 import org.parley.geo.Footprint;
-import org.parley.geo.GeometryFault;
 import org.parley.geo.GridBox;
-import org.parley.geo.OutlineCircle;
 import org.parley.geo.PlacedVolume;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
@@ -186,38 +184,19 @@ final class PlaceTest {
 
   /** Whether some place within the errors lies in the ground; true when nobody can say. */
   private boolean mayMeet(Footprint ground, Where.Near near, int mapErrorMetres) {
-    if (ground.covers(near.place())) {
-      return true;
-    }
     long metres = (long) near.errorMetres() + mapErrorMetres;
-    if (metres == 0 || !Reachable.of(near.place(), metres).meets(ground.box())) {
-      return false;
-    }
-    return ground
-        .edgeWithin(near.place(), metres)
-        .orElseGet(() -> disc(near, metres).map(disc -> disc.meets(ground)).orElse(true));
+    return ZoneGround.mayMeet(ground, near.place(), metres, radius -> disc(near, radius));
   }
 
   /** Whether every place within the error lies in the ground. */
   private boolean covered(Footprint ground, Where.Near near) {
-    if (near.errorMetres() == 0 || !ground.covers(near.place())) {
-      return ground.covers(near.place());
-    }
-    return ground
-        .edgeWithin(near.place(), near.errorMetres())
-        .map(crossed -> !crossed)
-        .orElseGet(() -> disc(near, near.errorMetres()).filter(ground::covers).isPresent());
+    return ZoneGround.covers(
+        ground, near.place(), near.errorMetres(), radius -> disc(near, radius));
   }
 
   private Optional<Footprint> disc(Where.Near near, long metres) {
     int key = (int) Math.min(metres, Integer.MAX_VALUE);
-    return discs.computeIfAbsent(
-        key,
-        radius ->
-            switch (Footprint.of(new OutlineCircle(near.place(), radius))) {
-              case Footprint footprint -> Optional.of(footprint);
-              case GeometryFault tooWide -> Optional.empty();
-            });
+    return discs.computeIfAbsent(key, radius -> ZoneGround.disc(near.place(), radius));
   }
 
   private static boolean heightCovered(Optional<AltitudeBand> asked, AltitudeBand zone) {

@@ -12,9 +12,13 @@ import java.util.UUID;
 import org.parley.statement.Term;
 import org.parley.statement.TermException;
 import org.parley.statement.TermFacts;
+import org.parley.verify.Hash;
 
 /** Answers one question about which articles reach a place, a time and two parties. */
 final class TermSearch {
+  private static final String DISPUTED =
+      "The agreement is loaded with the word that the scope of this article is disputed.";
+
   private final Books books;
   private final ScopeQuery query;
   private final Designations lists;
@@ -53,6 +57,16 @@ final class TermSearch {
       }
     }
     return new TermsAt(terms, outside, outsideCount, says(terms));
+  }
+
+  /** Every test of every article that may be met, none left out because another decides. */
+  List<TermSteps> steps() {
+    List<TermSteps> all = new ArrayList<>();
+    for (Map.Entry<TermIndex.Indexed, BitSet> one : candidates().entrySet()) {
+      OfAgreement test = new OfAgreement(one.getKey(), time.of(one.getKey().agreement()));
+      one.getValue().stream().mapToObj(test::steps).forEach(all::add);
+    }
+    return all;
   }
 
   /** The terms to test: those the index cannot leave out, or all when what lies outside counts. */
@@ -133,6 +147,45 @@ final class TermSearch {
       return new TermFound(agreement, term, then.standing(), basis, scope, why);
     }
 
+    TermSteps steps(int ordinal) {
+      Term term = agreement.body().terms().get(ordinal);
+      List<ScopeStep> steps = new ArrayList<>();
+      add(steps, ScopeStep.Test.IN_FORCE, ScopeStep.Holds.of(then.holds()), List.of(then.why()));
+      if (term.facts().window().isPresent()) {
+        TimeTest.Found window = time.within(term.facts().window());
+        String why =
+            window.why().isEmpty() ? "The article's own period holds that time." : window.why();
+        add(steps, ScopeStep.Test.PERIOD, ScopeStep.Holds.of(window.holds()), List.of(why));
+      }
+      List<String> placed = new ArrayList<>();
+      ScopeStep.Holds reach = ScopeStep.Holds.of(reach(term, placed));
+      steps.add(new ScopeStep(ScopeStep.Test.PLACE, reach, placed, leaves(term.zones())));
+      ExceptionTest test = new ExceptionTest(query, lists, agreement.body(), this::tested);
+      for (TermException exception : term.facts().exceptions()) {
+        ExceptionTest.Found found = test.of(exception);
+        ScopeStep.Holds out = ScopeStep.Holds.of(found.out());
+        steps.add(
+            new ScopeStep(ScopeStep.Test.EXCEPTION, out, found.why(), leaves(exception.zones())));
+      }
+      if (term.facts().scope() == TermFacts.ScopeStatus.DISPUTED) {
+        add(steps, ScopeStep.Test.REACH, ScopeStep.Holds.DISPUTED, List.of(DISPUTED));
+      }
+      return new TermSteps(agreement, ordinal, then.standing(), basis, steps);
+    }
+
+    private static void add(
+        List<ScopeStep> steps, ScopeStep.Test test, ScopeStep.Holds holds, List<String> why) {
+      steps.add(new ScopeStep(test, holds, why, List.of()));
+    }
+
+    private List<Hash> leaves(List<UUID> zones) {
+      return zones.stream()
+          .map(zone -> Optional.ofNullable(indexed.zones().get(zone)))
+          .flatMap(Optional::stream)
+          .map(ZoneVersion::leaf)
+          .toList();
+    }
+
     private Plain plain(Term term) {
       List<String> why = new ArrayList<>(List.of(then.why()));
       PlaceTest.Reach reach = reach(term, why);
@@ -163,8 +216,7 @@ final class TermSearch {
       ExceptionTest.Out out = exceptions(term, why);
       boolean disputed = term.facts().scope() == TermFacts.ScopeStatus.DISPUTED;
       if (disputed) {
-        why.add(
-            "The agreement is loaded with the word that the scope of this article is disputed.");
+        why.add(DISPUTED);
       }
       if (then.holds() == Known.PERHAPS || window.holds() == Known.PERHAPS) {
         return Scope.UNDETERMINED;

@@ -285,6 +285,24 @@ final class TimeTest {
         : List.of(turn.minusSeconds(1), turn, turn.plusSeconds(1));
   }
 
+  /** When an agreement is in force between the two, for all time. */
+  InForceTimes times(LoadedAgreement agreement) {
+    return InForceTimes.of(
+        turns(agreement), moment -> new TimeTest(books, at(moment)).of(agreement));
+  }
+
+  /** When the window of an article holds, for all time. */
+  InForceTimes times(Optional<StatedWindow> window) {
+    SortedSet<Instant> turns = new TreeSet<>();
+    window.flatMap(StatedWindow::from).ifPresent(from -> add(turns, from));
+    window.flatMap(StatedWindow::until).ifPresent(until -> add(turns, until));
+    return InForceTimes.of(turns, moment -> new TimeTest(books, at(moment)).within(window));
+  }
+
+  private ScopeQuery at(Instant moment) {
+    return ScopeQuery.of(query.where(), moment, query.a(), query.b());
+  }
+
   /** Every moment at which the state of an agreement may change. */
   private SortedSet<Instant> turns(LoadedAgreement agreement) {
     SortedSet<Instant> turns = new TreeSet<>();
