@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildMap } from './map.mjs';
+import { readRoles } from './roles.mjs';
 
 const here = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = resolve(process.argv[2] ?? join(here, 'target/classes/web'));
@@ -17,9 +18,15 @@ const app = join(out, 'app');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(app, { recursive: true });
 
-const map = JSON.stringify(buildMap());
-const mapFile = `map-${createHash('sha256').update(map).digest('hex').slice(0, 8).toUpperCase()}.json`;
-writeFileSync(join(app, mapFile), map);
+/** Writes data under a name with its hash; where the page finds it. */
+const data = (name, value) => {
+  const text = JSON.stringify(value);
+  const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase()}.json`;
+  writeFileSync(join(app, file), text);
+  return `/app/${file}`;
+};
+const mapFile = data('map', buildMap());
+const rolesFile = data('roles', readRoles(readFileSync(join(here, '../../docs/roles.md'), 'utf8')));
 
 const result = await build({
   absWorkingDir: here,
@@ -38,7 +45,7 @@ const result = await build({
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   loader: { '.woff2': 'file' },
-  define: { BASE_MAP_FILE: JSON.stringify(`/app/${mapFile}`) },
+  define: { BASE_MAP_FILE: JSON.stringify(mapFile), ROLES_FILE: JSON.stringify(rolesFile) },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',

@@ -11,10 +11,12 @@ import { Agreements } from './views/agreements';
 import { Alerts } from './views/alerts';
 import { Claims } from './views/claims';
 import { Compose } from './views/compose';
+import { Deliveries } from './views/deliveries';
 import { BeforeReading } from './views/enrolment';
 import { Footer } from './views/footer';
 import { Header } from './views/header';
 import { Notices } from './views/notices';
+import { Parties } from './views/parties';
 import { Tracks } from './views/tracks';
 import { UnderFire } from './views/under-fire';
 import { Watch } from './views/watch';
@@ -37,6 +39,10 @@ function Main() {
       return <Tracks />;
     case 'watch':
       return <Watch />;
+    case 'deliveries':
+      return <Deliveries />;
+    case 'parties':
+      return <Parties />;
     case 'notices':
       return <Notices />;
   }

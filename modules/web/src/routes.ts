@@ -6,6 +6,8 @@ export type Route =
   | { readonly view: 'new' }
   | { readonly view: 'alerts' }
   | { readonly view: 'watch'; readonly id?: string }
+  | { readonly view: 'deliveries' }
+  | { readonly view: 'parties'; readonly id?: string }
   | { readonly view: 'claims'; readonly id?: string }
   | { readonly view: 'tracks'; readonly id?: string }
   | { readonly view: 'agreements' };
@@ -17,9 +19,11 @@ function parse(hash: string): Route | undefined {
     case 'claims':
     case 'tracks':
     case 'watch':
+    case 'parties':
       return id ? { view, id: decodeURIComponent(id) } : { view };
     case 'new':
     case 'alerts':
+    case 'deliveries':
     case 'agreements':
       return { view };
     default:

@@ -4,22 +4,24 @@
  */
 import { batch, computed, signal } from '@preact/signals';
 import {
-  type Agreement, type Alert, type AlertMarkWord, type Alerts, type Claim, type Health, type Me, type Notice, type PartyName,
-  Problem, type RecordedEvent, type Status, type Track, type TrackAlert, Unreachable, getHealth, problemOf,
+  type Agreement, type Alert, type AlertMarkWord, type Alerts, type Claim, type Deliveries, type Health, type Me, type NotDelivered,
+  type Notice, type PartyName, type PartyStanding, Problem, type RecordedEvent, type Status, type Track, type TrackAlert, Unreachable, getHealth, problemOf,
 } from './device/api';
 import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
 import { receiveAll } from './device/receiving';
+import { DUTY_KINDS, loadDuty, onCall, signals as agreedSignals } from './duty';
 import { openWithPasskey } from './device/passkey';
 import { Session, sessionOf } from './device/session';
 import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
+import { toPath } from './ledger/bytes';
 import { route } from './routes';
 import { NO_BOOK, WATCH_KINDS, book, loadBook } from './watchbook';
 import { agreedZone, clockOffsetMs, exerciseClock } from './words/time';
 
-export type Phase = 'starting' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
+export type Phase = 'starting' | 'signed-out' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
 export type Warning = ChainWarning | LogWarning | 'clock' | 'other-log';
 
 export const phase = signal<Phase>('starting');
@@ -37,6 +39,11 @@ export const trackAlerts = signal<readonly TrackAlert[]>([]);
 /** Private warnings of our own party, people to protect first. */
 export const alerts = signal<readonly Alert[]>([]);
 export const unseenAlerts = signal(0);
+const ALL_DELIVERED: Deliveries = { now: '', count: 0, notDelivered: [], channels: [] };
+/** What of ours others do not have, and how our own mail and webhook stand; for whoever holds a key. */
+export const deliveries = signal<Deliveries>(ALL_DELIVERED);
+/** The parties with their posts and their own word on whether they take part. */
+export const standings = signal<readonly PartyStanding[]>([]);
 export const warnings = signal<readonly Warning[]>([]);
 /** Whether the line works now, when it was last known to, and since when it is lost; by this device's clock. */
 export const line = signal<{ readonly up: boolean; readonly inStepMs: number; readonly lostMs?: number }>({
@@ -58,12 +65,24 @@ export const parties = computed<readonly PartyName[]>(() => me.value?.parties ??
 export const ownParty = computed(() => me.value?.party ?? '');
 export const mayFile = computed(() => (me.value?.key && me.value.scopes.some((scope) => scope.startsWith('file:'))) ?? false);
 export const mayAcknowledge = computed(() => (me.value?.key && me.value.scopes.includes('ack')) ?? false);
+/** Whether this post speaks for its party on how it is to be reached and whether it takes part. */
+export const mayOrder = computed(
+  () => me.value?.key !== undefined && me.value.scopes.includes('law') && !me.value.root,
+);
+/** Whether this post offers again what did not arrive. */
+export const mayOfferAgain = computed(() => me.value?.key !== undefined && !me.value.root);
 export const mayMark = computed(() => (mayFile.value || mayAcknowledge.value) && !(me.value?.root ?? true));
 
 /** The view shown: the one of the address, else the one that has something in it. */
 export const shownView = computed(
   () => route.value?.view ?? (notices.value.length === 0 && claims.value.length > 0 ? 'claims' : 'notices'),
 );
+
+/** Since when a party takes no part, and how; nothing where it does. */
+export const absenceOf = (party: string): PartyStanding['participation'] => {
+  const word = standings.value.find(({ name }) => name === party)?.participation;
+  return word?.state === 'TAKES_PART' ? undefined : word;
+};
 
 export const partyOf = (address: string): string => address.split('/')[0] ?? address;
 
@@ -77,12 +96,18 @@ export const levelsOf = (notice: Notice, party: string) =>
 export const acknowledgedBy = (notice: Notice, party: string): boolean =>
   levelsOf(notice, party).some(({ level }) => level >= 2);
 
+/** Whom a notification of ours did not reach. */
+export const lateOf = (notice: Notice): readonly NotDelivered[] =>
+  deliveries.value.notDelivered.filter(({ kind, id }) => kind === 'notice/1' && id === notice.id);
+
 export const waitsForUs = (notice: Notice): boolean =>
   addressedTo(notice, ownParty.value) && !acknowledgedBy(notice, ownParty.value);
 
 const PAGE = 100;
 const CLOCK_TOLERANCE_MS = 60_000;
 const CHOSEN = 'parley.key';
+/** Stays in this browser until somebody presses the button, also over windows that are opened anew. */
+const SIGNED_OUT = 'parley.signed-out';
 
 let session: Session | undefined;
 let watch = new LogWatch();
@@ -102,9 +127,29 @@ export async function loadHealth(): Promise<void> {
   health.value = (await getHealth()) ?? health.value;
 }
 
+/** Ends the session and forgets all that was read: the page is loaded anew and asks nothing until somebody signs in. */
+export async function signOut(): Promise<void> {
+  localStorage.setItem(SIGNED_OUT, 'yes');
+  stopFollowing?.();
+  await session?.end().catch(() => {});
+  location.hash = '';
+  location.reload();
+}
+
+export async function signIn(): Promise<void> {
+  localStorage.removeItem(SIGNED_OUT);
+  phase.value = 'starting';
+  await start();
+}
+
 /** Begins with the keys this browser holds; a window remembers for whom it speaks. */
 export async function start(preferred?: string): Promise<void> {
+  if (preferred) localStorage.removeItem(SIGNED_OUT);
   holders.value = await identities();
+  if (localStorage.getItem(SIGNED_OUT)) {
+    phase.value = 'signed-out';
+    return;
+  }
   const wanted = preferred ?? sessionStorage.getItem(CHOSEN);
   const chosen = holders.value.find((one) => one.keyName === wanted) ?? holders.value[0];
   if (!chosen) {
@@ -127,6 +172,9 @@ export async function speakAs(chosen: Identity): Promise<void> {
     trackAlerts.value = [];
     alerts.value = [];
     unseenAlerts.value = 0;
+    deliveries.value = ALL_DELIVERED;
+    standings.value = [];
+    agreedSignals.value = onCall.value = undefined;
     book.value = NO_BOOK;
     warnings.value = [];
   });
@@ -145,6 +193,7 @@ export async function speakAs(chosen: Identity): Promise<void> {
 export async function readWithPasskey(): Promise<void> {
   const opened = new Session(openWithPasskey);
   await opened.bearer();
+  localStorage.removeItem(SIGNED_OUT);
   session = opened;
   author.value = undefined;
   await enter();
@@ -213,14 +262,17 @@ function followEvents(): void {
     event: ({ name, data }) => {
       if (name === 'recorded') scheduleRefresh([(JSON.parse(data) as RecordedEvent).kind]);
       if (name === 'track') scheduleRefresh([TRACKS]);
+      if (name === 'not-delivered') void loadDeliveries().catch(() => {});
       if (name === 'alert' || name === 'alert-mark') void loadAlerts().catch(() => {});
     },
   });
 }
 
 const TRACKS = 'tracks';
-const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1', 'message/1', TRACKS];
+const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1', 'message/1', 'participation/1', TRACKS];
 const REFRESH_DELAY_MS = 120;
+/** What could not be read, because the server was busy with others of this party, is asked for again. */
+const REFRESH_AGAIN_MS = 2000;
 let due: Set<string> | undefined;
 
 function scheduleRefresh(kinds: readonly string[]): void {
@@ -232,7 +284,7 @@ function scheduleRefresh(kinds: readonly string[]): void {
   setTimeout(() => {
     const asked = due ?? new Set();
     due = undefined;
-    void refresh(asked).catch(() => {});
+    void refresh(asked).catch(() => setTimeout(() => line.value.up && scheduleRefresh([...asked]), REFRESH_AGAIN_MS));
   }, REFRESH_DELAY_MS);
 }
 
@@ -248,6 +300,10 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
     changed('claim/1') ? loadClaims() : undefined,
     changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
   ]);
+  // One after the other: a party has few places at the server, and its other windows read as well.
+  await loadDeliveries();
+  if (changed('participation/1', 'policy/1', 'post/1')) await loadStandings();
+  if (changed(...DUTY_KINDS)) await loadDuty(reader());
   refreshed.value++;
   await watchTree();
   void receive();
@@ -258,6 +314,8 @@ async function refreshAll(): Promise<void> {
   await Promise.all([
     loadStatus(), loadNotices(), loadAlerts(), loadAgreements(), loadClaims(), loadTracks(), loadBook(reader()),
   ]);
+  await Promise.all([loadDeliveries(), loadStandings()]);
+  await loadDuty(reader());
   refreshed.value++;
   await watchTree();
   void receive();
@@ -292,6 +350,21 @@ export async function loadMoreNotices(): Promise<void> {
   );
   notices.value = [...notices.value, ...page.items];
   moreNotices.value = page.next;
+}
+
+export async function loadDeliveries(): Promise<void> {
+  if (me.value?.key) deliveries.value = await reader().get<Deliveries>('/v1/deliveries');
+}
+
+/** Offers a statement of ours again to a party that does not have it; the number of that offer. */
+export async function offerAgain(leaf: string, to: string): Promise<number> {
+  const { counter } = await reader().post<{ counter: number }>(`/v1/deliveries/${toPath(leaf)}`, { to });
+  await loadDeliveries();
+  return counter;
+}
+
+export async function loadStandings(): Promise<void> {
+  standings.value = (await reader().get<{ items: PartyStanding[] }>('/v1/parties')).items;
 }
 
 async function loadAlerts(): Promise<void> {

@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Notice } from './device/api';
 import type { Call, CallRecipient, Contact, MessageWords, StopWords } from './device/watch-api';
 import { fetchStatement } from './device/receiving';
-import { line, mayAcknowledge, me, moreNotices, notices, ownParty, partyOf, reader } from './situation';
+import { deliveries, line, mayAcknowledge, me, moreNotices, notices, ownParty, partyOf, reader } from './situation';
 import { book, loadBook, nextTurn } from './watchbook';
 import { operatorNow } from './words/time';
 
@@ -49,14 +49,56 @@ export const urgent = computed(() =>
     .sort(byWeight),
 );
 
+/** One thing of ours that one party does not have; the call, where it is a message or UNDER FIRE. */
+export interface Undelivered {
+  readonly leaf: string;
+  readonly party: string;
+  readonly phone?: string | undefined;
+  readonly drill: boolean;
+  readonly call?: Call | undefined;
+}
+
 /** Whom of ours did not reach anybody, with the number to call. */
-export const notDelivered = computed(() =>
-  book.value.calls.filter(isOurs).flatMap((call) =>
+export const notDelivered = computed<readonly Undelivered[]>(() => {
+  const calls = book.value.calls.filter(isOurs);
+  const late = calls.flatMap((call) =>
     call.recipients
       .filter((row) => row.undelivered && !answered(row))
-      .map((row) => ({ call, party: row.party, phone: row.undelivered?.phone })),
-  ),
-);
+      .map((row) => ({
+        leaf: call.leaf, party: row.party, phone: row.undelivered?.phone, drill: call.drill ?? false, call,
+      })),
+  );
+  const told = deliveries.value.notDelivered.map(({ leaf, recipient, phone, drill }) => ({
+    leaf, party: recipient, phone, drill: drill ?? false, call: calls.find((call) => call.leaf === leaf),
+  }));
+  const more = told.filter(({ leaf, party, call }) => {
+    const row = call && rowOf(call, party);
+    return !(row && answered(row)) && !late.some((one) => one.leaf === leaf && one.party === party);
+  });
+  return [...late, ...more];
+});
+
+/** All that one party does not have, the weightiest call of it first: one number to phone. */
+export interface ToPhone extends Undelivered {
+  readonly count: number;
+}
+
+const weightIn = ({ call }: Undelivered): number => (call ? WEIGHTS.indexOf(weightOf(call)) : WEIGHTS.length);
+
+/** One line a party, what is real before what is practice. */
+export const toPhone = computed<readonly ToPhone[]>(() => {
+  const groups = new Map<string, Undelivered[]>();
+  for (const one of notDelivered.value) {
+    const key = `${one.drill} ${one.party}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()]
+    .map((group) => {
+      const first = [...group].sort((a, b) => weightIn(a) - weightIn(b))[0] as Undelivered;
+      return { ...first, phone: group.find(({ phone }) => phone)?.phone, count: group.length };
+    })
+    .sort((a, b) => Number(a.drill) - Number(b.drill) || weightIn(a) - weightIn(b));
+});
 
 /** The newest page of our watch, where nobody took it over in time. */
 export const nobodySigned = computed(() => {

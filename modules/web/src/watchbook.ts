@@ -10,16 +10,35 @@ export const book = signal<WatchBook>(NO_BOOK);
 /** What is recorded under these kinds changes what the watch has before it. */
 export const WATCH_KINDS = [
   'message/1', 'stop/1', 'stop-report/1', 'contact/1', 'contact-reply/1', 'line-check/1', 'handover/1', 'relief/1',
-  'ladder/1', 'step/1', 'handed/1', 'received/1', 'ack/1', 'answer/1',
+  'ladder/1', 'ladder/2', 'signals/1', 'signalled/1', 'on-call/1', 'assent/1', 'step/1', 'handed/1', 'received/1', 'ack/1', 'answer/1',
 ];
+
+/** Earlier than these nothing is fetched; the page says that there is more. */
+const PAGES_MOST = 20;
 
 let asked = 0;
 
 /** Reads it; an answer that came after a newer one is not taken. */
 export async function loadBook(from: Pick<Session, 'get'>): Promise<void> {
   const mine = ++asked;
-  const told = await from.get<WatchBook>('/v1/watch');
+  let told = await from.get<WatchBook>('/v1/watch');
+  for (let pages = 1; told.next !== undefined && pages < PAGES_MOST; pages++) {
+    const earlier = await from.get<WatchBook>(`/v1/watch?after=${told.next}`);
+    told = inFront(earlier, told);
+  }
   if (mine === asked) book.value = told;
+}
+
+/** What is earlier, before what was read already; whatever stands whole is on the first page. */
+export function inFront(earlier: WatchBook, later: WatchBook): WatchBook {
+  const { next: _, ...rest } = later;
+  return {
+    ...rest,
+    open: [...earlier.open, ...later.open],
+    calls: [...earlier.calls, ...later.calls],
+    contacts: [...earlier.contacts, ...later.contacts],
+    ...(earlier.next === undefined ? {} : { next: earlier.next }),
+  };
 }
 
 /** A minute without a sign of life of the recipient's machine reads NOT DELIVERED. */

@@ -25,6 +25,51 @@ export interface Me {
   readonly expires: string;
 }
 
+/** How a party stands by its own word; a party that has said nothing takes part. */
+export type PartState = 'TAKES_PART' | 'SUSPENDED' | 'WITHDRAWN';
+
+export interface PartyStanding extends PartyName {
+  readonly participation?: { readonly state: PartState; readonly since: string; readonly leaf: string };
+  /** When its newest statement was recorded that we may read. */
+  readonly newest?: string;
+  readonly posts: readonly { readonly post: string; readonly title: L10n; readonly scopes: readonly string[] }[];
+}
+
+/** What our party said and another does not have after a minute. */
+export interface NotDelivered {
+  readonly leaf: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly recipient: string;
+  readonly offeredAt: string;
+  readonly since: string;
+  readonly phone?: string;
+  readonly drill?: boolean;
+}
+
+/** One address of our own party; which one it is stays with the operator. */
+export interface ChannelState {
+  readonly channel: 'MAIL' | 'WEBHOOK';
+  readonly address: string;
+  readonly upTo: number;
+  readonly waiting: number;
+  readonly last?: {
+    readonly at: string;
+    readonly from: number;
+    readonly until: number;
+    readonly try: number;
+    readonly outcome: 'SENT' | 'AGAIN' | 'GIVEN_UP';
+    readonly says?: string;
+  };
+}
+
+export interface Deliveries {
+  readonly now: string;
+  readonly count: number;
+  readonly notDelivered: readonly NotDelivered[];
+  readonly channels: readonly ChannelState[];
+}
+
 export interface Status {
   readonly setting: Setting;
   readonly origin: string;
@@ -33,6 +78,8 @@ export interface Status {
   readonly root: string;
   readonly since?: string;
   readonly now: string;
+  /** Whether boxes of a humanitarian cell are taken here. */
+  readonly sites?: 'on' | 'off';
   readonly waiting: {
     readonly toReceive: number;
     readonly toAcknowledge: number;
@@ -464,6 +511,10 @@ export async function getHealth(): Promise<Health | undefined> {
   } catch {
     return undefined;
   }
+}
+
+export async function remove(path: string, token?: string): Promise<void> {
+  await send('DELETE', path, token ? { token } : {});
 }
 
 export const getText = async (path: string, token?: string): Promise<string> =>

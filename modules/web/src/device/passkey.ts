@@ -59,6 +59,48 @@ export async function addPasskey(session: Session, holder: string): Promise<void
   });
 }
 
+export interface Passkey {
+  readonly id: string;
+  readonly post: string;
+  /** The name of the key whose session made it known. */
+  readonly key: string;
+  readonly at: string;
+  readonly lastUsed?: string;
+  /** Whether it opens sessions now. */
+  readonly counts: boolean;
+  /** Its counter went back: a copy of it was used, and it is closed. */
+  readonly doubled: boolean;
+}
+
+/** A key of a post that signs, and how it stands. */
+export interface HeldKey {
+  readonly name: string;
+  readonly id: string;
+  readonly post: string;
+  readonly type: 'ED25519' | 'ECDSA_P256';
+  readonly state: 'VALID' | 'IN_QUESTION' | 'ENDED';
+  readonly admittedAt: number;
+  readonly admittedBy: string;
+  readonly lastEntry?: number;
+  readonly lastSignIn?: string;
+  readonly own: boolean;
+}
+
+interface Listed {
+  readonly items: readonly Passkey[];
+  readonly removed?: readonly (Passkey & { readonly removedAt: string; readonly removedBy: string })[];
+  readonly keys?: readonly HeldKey[];
+}
+
+/** The passkeys of this session's post, those taken away, and the keys that sign for it. */
+export async function passkeys(session: Session): Promise<Required<Listed>> {
+  const told = await session.get<Listed>('/v1/passkeys');
+  return { items: told.items, removed: told.removed ?? [], keys: told.keys ?? [] };
+}
+
+export const removePasskey = (session: Session, id: string): Promise<void> =>
+  session.remove(`/v1/passkeys/${encodeURIComponent(id)}`);
+
 /** Opens a reading session with whatever passkey of this server the person chooses; gives its token. */
 export async function openWithPasskey(): Promise<string> {
   const { rpId } = await nameHere();

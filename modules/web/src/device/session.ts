@@ -1,6 +1,6 @@
 /** A reading session: a key or a passkey opens it, the token lives in this window's memory only. */
 import { type VerifierKey, parseVkey, signNote } from '../ledger/notes';
-import { Problem, get, getText, post } from './api';
+import { Problem, get, getText, post, remove } from './api';
 import type { Identity } from './store';
 
 interface Opened {
@@ -44,8 +44,19 @@ export class Session {
     return this.with((token) => post<T>(path, body, token));
   }
 
+  remove(path: string): Promise<void> {
+    return this.with((token) => remove(path, token));
+  }
+
   getText(path: string): Promise<string> {
     return this.with((token) => getText(path, token));
+  }
+
+  /** Tells the server that this session is over; the token opens nothing any more. */
+  async end(): Promise<void> {
+    const token = this.token;
+    this.token = undefined;
+    if (token) await remove('/v1/sessions', token);
   }
 
   /** The stream saw the session end; the next call opens another. */

@@ -1,5 +1,7 @@
 /** What `/v1/watch` answers (openapi.yaml): the watch as the reader's party may see it. */
 
+import type { L10n } from './api';
+
 export type Urgency = 'FLASH' | 'IMMEDIATE' | 'ROUTINE';
 export type ContactChannel = 'PHONE' | 'RADIO' | 'SMS' | 'MESSENGER' | 'MEETING' | 'COURIER';
 export type ContactReply = 'CONFIRMS' | 'DIFFERS' | 'DENIES';
@@ -46,11 +48,13 @@ export interface StopReport {
 export interface Step {
   readonly number: number;
   readonly due: string;
-  readonly state: 'WAITING' | 'DUE' | 'ALERTED' | 'SENDER_SAYS_CALLED' | 'ACKNOWLEDGED' | 'NOT_NEEDED';
+  readonly state: 'WAITING' | 'DUE' | 'ALERTED' | 'SENDER_SAYS_CALLED' | 'ACKNOWLEDGED' | 'NOT_NEEDED' | 'NOBODY_ON_CALL';
   readonly takenAt?: string;
   readonly post?: string;
   readonly phone?: string;
   readonly title?: string;
+  /** The duty whose officer it is for; `post` is there once it was taken. */
+  readonly onCall?: string;
 }
 
 export interface Heard {
@@ -126,10 +130,19 @@ export interface Handover extends Told<HandoverWords> {
   readonly relief?: Told<never>;
 }
 
+export interface LadderStep {
+  readonly minutes: number;
+  readonly post?: string;
+  readonly phone?: string;
+  /** Whoever is on call for this duty when the step is taken (ladder/2). */
+  readonly on_call?: string;
+  readonly title?: string;
+}
+
 export interface LadderWords {
   readonly urgencies: readonly {
     readonly urgency: Urgency;
-    readonly steps: readonly { readonly minutes: number; readonly post?: string; readonly phone?: string; readonly title?: string }[];
+    readonly steps: readonly LadderStep[];
   }[];
   readonly line_check_hours?: number;
 }
@@ -142,6 +155,80 @@ export interface OpenItem {
   readonly due?: string;
 }
 
+/** One turn of a roster: who is to be reached from when until when. */
+export interface Turn {
+  readonly post: string;
+  readonly focal_point?: string;
+  readonly phones?: readonly string[];
+  readonly languages?: readonly string[];
+  readonly from: string;
+  readonly until: string;
+  readonly deputies?: readonly string[];
+}
+
+export interface RosterWords {
+  readonly duty: string;
+  readonly turns: readonly Turn[];
+}
+
+export interface Roster extends Told<RosterWords> {
+  readonly party: string;
+  readonly duty: string;
+  /** Nothing: nobody is on call now. */
+  readonly onCall?: Turn;
+  readonly next?: Turn;
+  /** Of the next seven days; without an end nobody is on call from then on. */
+  readonly gaps: readonly { readonly from: string; readonly until?: string }[];
+}
+
+export interface OnCall {
+  readonly now: string;
+  /** Duties that our own ladder names and no roster does. */
+  readonly withoutRoster: readonly string[];
+  readonly rosters: readonly Roster[];
+}
+
+/** When and by whom a signal was given or seen. */
+export interface SignalSeen {
+  readonly at: string;
+  readonly what: 'GIVEN' | 'SEEN';
+  readonly from: string;
+  readonly leaf: string;
+}
+
+export interface SignalTable extends Told<{
+  readonly title: L10n;
+  readonly signals: readonly { readonly code: string; readonly medium: string; readonly meaning: L10n; readonly response: L10n }[];
+  readonly parties: readonly string[];
+  readonly from: string;
+  readonly until?: string;
+}> {
+  readonly id: string;
+  readonly block?: string;
+  readonly assented: readonly string[];
+  readonly awaited: readonly string[];
+  /** In the order in which the table says them. */
+  readonly signals: readonly { readonly code: string; readonly lastDrilled?: SignalSeen; readonly lastUsed?: SignalSeen }[];
+}
+
+export interface SignalledWords {
+  readonly table: string;
+  readonly code: string;
+  readonly what: 'GIVEN' | 'SEEN';
+  readonly at: string;
+  readonly place?: { readonly text: string };
+  readonly note?: string;
+}
+
+export interface Signals {
+  readonly at: string;
+  readonly inForce: readonly SignalTable[];
+  readonly practice: readonly SignalTable[];
+  /** Proposed and not in force. */
+  readonly open: readonly SignalTable[];
+  readonly used: readonly Told<SignalledWords>[];
+}
+
 export interface WatchBook {
   readonly now: string;
   readonly open: readonly OpenItem[];
@@ -150,4 +237,7 @@ export interface WatchBook {
   readonly lines: readonly Line[];
   readonly handovers: readonly Handover[];
   readonly ladders: readonly Told<LadderWords>[];
+  readonly onCall?: readonly Roster[];
+  /** There are earlier entries: ask again with this. */
+  readonly next?: number;
 }

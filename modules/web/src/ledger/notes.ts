@@ -98,7 +98,7 @@ export async function signRaw(text: string, key: CryptoKey): Promise<Bytes> {
 }
 
 export interface LeafLines {
-  readonly leafClass: 'act' | 'answer';
+  readonly leafClass: 'act' | 'answer' | 'admin';
   readonly origin: string;
   readonly seq: number;
   readonly prev: string;

@@ -4,7 +4,7 @@ import { MapView } from '../map/map';
 import { agreements, parties } from '../situation';
 import { list, ltr, named, t, word } from '../words/words';
 import { zoneItems } from './notices';
-import { Contested, Party, Row, Safety, Time, partyTitle } from './parts';
+import { Absent, Contested, Party, Row, Safety, Time, partyTitle } from './parts';
 
 export function Agreements() {
   return (
@@ -19,7 +19,7 @@ export function Agreements() {
         <ul class="party-list">
           {parties.value.map(({ name, role }) => (
             <li key={name}>
-              <Party address={name} /> <span class="quiet">{word('role', role)}</span>
+              <Party address={name} /> <span class="quiet">{word('role', role)}</span> <Absent party={name} />
             </li>
           ))}
         </ul>

@@ -9,7 +9,7 @@ import { ltr, number, t, word } from '../words/words';
 import { about } from './contact-form';
 import { OneOf, Short, Words } from './fields';
 import { Outcome, acknowledgement, buttonText, hearers, useFiling } from './filing';
-import { Meaning, Party, Row, Safety, Time, kindWord, partyTitle } from './parts';
+import { Meaning, Party, Row, Safety, Time, addressTitle, kindWord } from './parts';
 import { DrillMark, DrillWord, Recorded, Weight, seconds } from './told';
 
 export function CallCard({ call }: { call: Call }) {
@@ -146,7 +146,7 @@ function Reached({ call, row }: { call: Call; row: CallRecipient }) {
 }
 
 export function NotDelivered({ party, phone }: { party: string; phone: string | undefined }) {
-  const named = partyTitle(party);
+  const named = addressTitle(party);
   return (
     <p class="not-delivered">
       {phone ? (
@@ -167,7 +167,8 @@ function Steps({ steps }: { steps: readonly Step[] }) {
           {step.title && <bdi>{step.title}</bdi>}{' '}
           {step.post && <Party address={step.post} />}
           {step.phone && <bdi dir="ltr" class="phone">{step.phone}</bdi>}
-          {!step.post && !step.phone && t('watch.whole_party')}{' '}
+          {step.onCall && <bdi>{t('roster.on_call_for', { duty: step.onCall })}</bdi>}{' '}
+          {!step.post && !step.phone && !step.onCall && t('watch.whole_party')}{' '}
           <Time at={seconds(step.takenAt ?? step.due)} />
         </li>
       ))}

@@ -7,7 +7,7 @@ import type { Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
 import { describe } from '../map/describe';
-import { crossesItself } from '../map/geometry';
+import { crossesItself, plainDigits } from '../map/geometry';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
 import { agreements, author, me, notices, ownParty, parties, settled, warn } from '../situation';
@@ -17,10 +17,11 @@ import type { Key } from '../words/words';
 import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar, preset } from './draft';
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
-import { Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
+import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
 import { Preview } from './preview';
 import { Refused } from './refused';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 export function Compose() {
@@ -36,6 +37,9 @@ export function Compose() {
 
   const look = (event: Event) => {
     event.preventDefault();
+    show();
+  };
+  const show = () => {
     shownFaults.value = faults(typed.value);
     problem.value = undefined;
     const first = shownFaults.value[0];
@@ -51,6 +55,15 @@ export function Compose() {
       at: now,
       body: bodyOf(typed.value, now),
     });
+  };
+  /** The whole window that much later, or earlier; looked at again as any other draft. */
+  const shift = (minutes: number) => {
+    const moved = (text: string) => {
+      const read = typedUtc(plainDigits(text));
+      return read ? fieldTime(Date.parse(read) + minutes * MINUTE_MS) : text;
+    };
+    typed.value = { ...typed.value, start: moved(typed.value.start), end: moved(typed.value.end) };
+    show();
   };
   const sign = async () => {
     busy.value = true;
@@ -85,7 +98,7 @@ export function Compose() {
           />
         ) : draft.value ? (
           <>
-            <Preview statement={draft.value} typed={typed.value} />
+            <Preview statement={draft.value} typed={typed.value} onShift={shift} />
             {problem.value && <Refused problem={problem.value} />}
             <div class="actions">
               <button type="button" class="primary" disabled={busy.value} onClick={() => void sign()}>
@@ -204,7 +217,7 @@ function Recipients({ typed, set, fault }: { typed: Typed; set: Setter; fault: F
       {others.map(({ name, role }) => (
         <label class="check" key={name}>
           <input type="checkbox" name="to" value={name} checked={typed.to.includes(name)} onChange={(event) => toggle(name, event.currentTarget.checked)} />
-          <PartyLabel name={name} /> <span class="quiet">{word('role', role)}</span>
+          <PartyLabel name={name} /> <span class="quiet">{word('role', role)}</span> <Absent party={name} />
         </label>
       ))}
       <FaultText fault={fault} />

@@ -2,16 +2,20 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Call, ContactChannel, ContactWords } from '../device/watch-api';
-import { ownParty, partyOf } from '../situation';
+import { deliveries, notices, ownParty, partyOf } from '../situation';
 import { book } from '../watchbook';
 import { isOurs, messageWords, stopWords, weightOf } from '../watch';
 import { fieldTime, operatorNow, secondsText, typedUtc } from '../words/time';
 import { language, ltr, t, word } from '../words/words';
 import { Choice, DrillTick, OneOf, Short, Words, others, partyOptions } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
+import { kindWord } from './parts';
 
 /** The call or message that somebody is about to log a conversation on. */
 export const about = signal<Call | undefined>(undefined);
+
+/** The same of any other entry of ours, with the party that does not have it. */
+export const aboutEntry = signal<{ readonly leaf: string; readonly party: string; readonly drill: boolean } | undefined>(undefined);
 
 export const CHANNELS: readonly ContactChannel[] = ['PHONE', 'RADIO', 'SMS', 'MESSENGER', 'MEETING', 'COURIER'];
 const OUTCOMES: readonly ContactWords['outcome'][] = ['REACHED', 'NOT_REACHED', 'CUT_OFF'];
@@ -37,6 +41,16 @@ export function ContactForm() {
   const drill = useSignal(about.peek()?.drill ?? false);
   const tried = useSignal(false);
   const filing = useFiling();
+  const named = aboutEntry.value;
+  const other = useSignal('');
+  useEffect(() => {
+    if (!named) return;
+    who.value = named.party;
+    concerns.value = named.leaf;
+    drill.value = named.drill;
+    other.value = book.value.calls.some(({ leaf }) => leaf === named.leaf) ? '' : named.leaf;
+    aboutEntry.value = undefined;
+  }, [named]);
   useEffect(() => {
     if (!preset) return;
     who.value = otherSide(preset) ?? who.value;
@@ -156,7 +170,11 @@ export function ContactForm() {
       <Choice
         label={t('contacts.concerns')}
         value={concerns.value}
-        options={[['', t('contacts.nothing')], ...book.value.calls.map((call) => [call.leaf, titleOf(call)] as const)]}
+        options={[
+          ['', t('contacts.nothing')],
+          ...(other.value ? [[other.value, entryTitle(other.value)] as const] : []),
+          ...book.value.calls.map((call) => [call.leaf, titleOf(call)] as const),
+        ]}
         onValue={(value) => (concerns.value = value)}
       />
       <DrillTick drill={drill.value} onDrill={(on) => (drill.value = on)} />
@@ -167,6 +185,13 @@ export function ContactForm() {
       <Outcome filing={filing} />
     </form>
   );
+}
+
+/** A notification of ours by its kind and number; anything else by what it is. */
+function entryTitle(leaf: string): string {
+  const notice = notices.value.find((one) => one.versions.some((version) => version.leaf === leaf));
+  const late = deliveries.value.notDelivered.find((one) => one.leaf === leaf);
+  return notice ? `#${notice.index} · ${kindWord(notice.kind)}` : word('lateKind', late?.kind ?? '');
 }
 
 const LONGEST = 60;

@@ -1,6 +1,6 @@
 /** The screens before the first read: no key yet, a key that waits, a link that has ended. */
 import { useSignal } from '@preact/signals';
-import { holder, phase } from '../situation';
+import { holder, holders, phase, signIn } from '../situation';
 import { t } from '../words/words';
 import { ReadWithPasskey } from './passkey';
 
@@ -16,6 +16,8 @@ export function BeforeReading() {
       return <Notice title={t('start.link_used_title')} text={t('start.link_used')} />;
     case 'expired':
       return <Notice title={t('start.expired_title')} text={t('start.expired')} />;
+    case 'signed-out':
+      return <SignedOut />;
     case 'no-key':
       return <NoKey />;
     case 'waiting':
@@ -30,6 +32,19 @@ function Notice({ title, text }: { title: string; text: string }) {
     <section class="sheet">
       <h1>{title}</h1>
       <p>{text}</p>
+    </section>
+  );
+}
+
+function SignedOut() {
+  return (
+    <section class="sheet">
+      <h1>{t('start.signed_out_title')}</h1>
+      <p>{t('start.signed_out')}</p>
+      {holders.value.length > 0 && (
+        <p><button type="button" class="primary sign-in" onClick={() => void signIn()}>{t('start.sign_in')}</button></p>
+      )}
+      <ReadWithPasskey />
     </section>
   );
 }

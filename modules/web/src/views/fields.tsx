@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { ownParty, parties } from '../situation';
 import { LANGUAGES, t, word } from '../words/words';
-import { partyTitle } from './parts';
+import { Absent, partyTitle } from './parts';
 
 export const LONGEST_TEXT = 2000;
 export const LONGEST_NAME = 200;
@@ -36,10 +36,10 @@ export function Words(props: Common & { rows?: number; lang?: string }) {
   );
 }
 
-export function Short(props: Common & { plain?: boolean; name?: string }) {
+export function Short(props: Common & { plain?: boolean; few?: boolean; name?: string }) {
   const id = useId();
   return (
-    <div class="field">
+    <div class={props.few ? 'field few' : 'field'}>
       <label for={id}>{props.label}</label>
       <input
         id={id}
@@ -127,7 +127,7 @@ export function Recipients(props: {
                 onChosen(event.currentTarget.checked ? [...chosen, name] : chosen.filter((one) => one !== name))
               }
             />
-            <bdi>{partyTitle(name)}</bdi> <span class="quiet">{word('role', role)}</span>
+            <bdi>{partyTitle(name)}</bdi> <span class="quiet">{word('role', role)}</span> <Absent party={name} />
           </label>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { NothingSent, Problem, Unreachable } from '../device/api';
 import type { Filed } from '../device/author';
 import { circle, fetchStatement } from '../device/receiving';
 import { NotTheSameLog } from '../device/tree-watch';
+import type { LeafLines } from '../ledger/notes';
 import { type Envelope, type Value, statementText } from '../ledger/statement';
 import { author, me, ownParty, reader, settled, warn } from '../situation';
 import { ownTime } from '../words/time';
@@ -53,7 +54,7 @@ export function useFiling(): Filing {
     const re = reOf(text);
     answer.value = undefined;
     signed.value = text;
-    answer.value = await author.value?.submit({ leafClass: re ? 'answer' : 'act', re: re ? [re] : [], statement: text });
+    answer.value = await author.value?.submit({ leafClass: classOf(text), re: re ? [re] : [], statement: text });
     unsure.value = false;
     return answer.value;
   };
@@ -86,6 +87,14 @@ const ANSWERS: readonly Envelope['kind'][] = ['ack/1', 'answer/1', 'stop-report/
 function reOf(text: string): string | undefined {
   const { kind, body } = JSON.parse(text) as { kind: Envelope['kind']; body: { of?: string } };
   return ANSWERS.includes(kind) ? body.of : undefined;
+}
+
+/** Kinds by which a party orders its own affairs. */
+const ADMIN: readonly Envelope['kind'][] = ['ladder/1', 'ladder/2', 'on-call/1', 'participation/1'];
+
+function classOf(text: string): LeafLines['leafClass'] {
+  const { kind } = JSON.parse(text) as { kind: Envelope['kind'] };
+  return ADMIN.includes(kind) ? 'admin' : ANSWERS.includes(kind) ? 'answer' : 'act';
 }
 
 function textOf({ kind, to, body, drill }: Act): string {

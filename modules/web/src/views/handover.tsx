@@ -1,14 +1,17 @@
 /** The page of a watch: everything open, who was told, the lines, what to expect; two signatures. */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { fetchStatement } from '../device/receiving';
 import type { Handover } from '../device/watch-api';
-import { ownParty, reader } from '../situation';
+import { me, ownParty, reader } from '../situation';
 import { mayWatch } from '../watch';
 import { book, loadBook } from '../watchbook';
 import { operatorNow, secondsText, utc } from '../words/time';
 import { t, word } from '../words/words';
 import { Choice, Words } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
-import { Party, Row, Time } from './parts';
+import { Party, Row, Safety, Time } from './parts';
+import { OnCallNow } from './roster';
 import { DrillWord, LeafLine, Recorded, seconds } from './told';
 
 const RELIEF_MINUTES = [15, 30, 60] as const;
@@ -86,6 +89,7 @@ function HandoverForm() {
         ))}
       </ol>
       <LinesNow />
+      {book.value.onCall?.map((roster) => <OnCallNow key={roster.leaf} roster={roster} />)}
       <Words label={t('handover.told')} value={told.value} onValue={(value) => (told.value = value)} />
       <Words label={t('handover.expect')} value={expect.value} onValue={(value) => (expect.value = value)} />
       <Choice
@@ -155,8 +159,21 @@ function Page({ page, newest }: { page: Handover; newest: boolean }) {
   );
 }
 
+/** Whether the key of this window signed the entry; its leaf names the key in its last line. */
+async function signedHere(leaf: string): Promise<boolean> {
+  const { leaf: note } = await fetchStatement(reader(), leaf);
+  return note.split('\n').some((one) => one.startsWith(`\u2014 ${me.value?.key?.name ?? ''} `));
+}
+
 function SignRelief({ page }: { page: Handover }) {
   const filing = useFiling();
+  const sameKey = useSignal(false);
+  useEffect(() => {
+    void signedHere(page.leaf)
+      .then((same) => (sameKey.value = same))
+      .catch(() => {});
+  }, [page.leaf]);
+  if (sameKey.value) return <p class="same-key"><Safety name="safety.handover.same_key" /></p>;
   return (
     <div class="acknowledge small">
       <button

@@ -1,8 +1,8 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
 import { useSignal } from '@preact/signals';
 import {
-  alerts, claims, health, holder, holders, line, mayFile, me, notices, operator, partyOf, setting, shownView, speakAs, tracks,
-  training, unseenAlerts, waitsForUs, warnings,
+  absenceOf, alerts, claims, deliveries, health, holder, holders, line, mayFile, me, notices, operator, ownParty, partyOf,
+  setting, shownView, signOut, speakAs, tracks, training, unseenAlerts, waitsForUs, warnings,
 } from '../situation';
 import { type Route, hrefOf } from '../routes';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
@@ -35,8 +35,8 @@ export function Header() {
           <Mark />
         </div>
         <Who />
-        <Clocks />
         <LanguageChoice />
+        <Clocks />
       </header>
       {operator.value && (
         <p class="hosting">
@@ -81,6 +81,7 @@ function Who() {
         <Party address={self.post} />
       )}
       {keys.length > 1 && <Swatch party={partyOf(self.post)} />}
+      <button type="button" class="sign-out" onClick={() => void signOut()}>{t('header.sign_out')}</button>
     </div>
   );
 }
@@ -153,6 +154,7 @@ function LanguageChoice() {
 function Alarms() {
   const { up, inStepMs, lostMs } = line.value;
   const lost = me.value && !up && lostMs !== undefined;
+  const away = absenceOf(ownParty.value);
   const shown = (ms: number) => utc(secondsText(ms + clockOffsetMs.value));
   return (
     <div role="alert" class="alarms">
@@ -160,6 +162,12 @@ function Alarms() {
         <p class="band lost">
           <Safety name="safety.line.lost" values={{ time: shown(lostMs) }} />
           <Safety name="safety.line.in_step" values={{ time: shown(inStepMs) }} />
+        </p>
+      )}
+      {away && (
+        <p class="band warning away-band" data-away={away.state}>
+          <Safety name="safety.part.own_away" values={{ time: utc(away.since) }} />{' '}
+          <a href={hrefOf({ view: 'parties' })}>{t('nav.parties')}</a>
         </p>
       )}
       {unseenAlerts.value > 0 && <AlertBanner />}
@@ -199,10 +207,12 @@ function Navigation() {
       {link({ view: 'notices' }, t('nav.notices'), waiting)}
       {link({ view: 'watch' }, t('nav.watch'), book.value.open.length)}
       {mayFile.value && link({ view: 'new' }, t('nav.new'))}
+      {me.value?.key && link({ view: 'deliveries' }, t('nav.deliveries'), deliveries.value.count)}
       {(alerts.value.length > 0 || current === 'alerts') &&
         link({ view: 'alerts' }, t('nav.alerts'), unseenAlerts.value)}
       {(claims.value.length > 0 || setting.value === 'REAL') && link({ view: 'claims' }, t('nav.claims'))}
       {link({ view: 'agreements' }, t('nav.agreements'))}
+      {link({ view: 'parties' }, t('nav.parties'))}
       {(mayFile.value || tracks.value.length > 0) && link({ view: 'tracks' }, t('nav.tracks'))}
     </nav>
   );

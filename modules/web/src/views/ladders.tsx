@@ -2,7 +2,8 @@
 import { partyOf } from '../situation';
 import { book } from '../watchbook';
 import { t, word } from '../words/words';
-import { Party } from './parts';
+import { LadderForm } from './ladder-form';
+import { Absent, Party } from './parts';
 import { Recorded } from './told';
 
 export function Ladders() {
@@ -14,7 +15,9 @@ export function Ladders() {
       <ul class="cards">
         {book.value.ladders.map((stated) => (
           <li key={stated.leaf} class="call">
-            <p class="line first"><Party address={partyOf(stated.from)} /> <Recorded of={stated} /></p>
+            <p class="line first">
+              <Party address={partyOf(stated.from)} /> <Absent party={partyOf(stated.from)} /> <Recorded of={stated} />
+            </p>
             {stated.says?.line_check_hours !== undefined && (
               <p>{t('lines.hours', { count: stated.says.line_check_hours })}</p>
             )}
@@ -27,6 +30,7 @@ export function Ladders() {
                       <span class="chip">{t('ladders.after', { count: step.minutes })}</span>{' '}
                       {step.title && <bdi>{step.title}</bdi>}{' '}
                       {step.post && <Party address={step.post} />}
+                      {step.on_call && <bdi>{t('roster.on_call_for', { duty: step.on_call })}</bdi>}
                       {step.phone && <bdi dir="ltr" class="phone">{step.phone}</bdi>}
                     </li>
                   ))}
@@ -36,6 +40,7 @@ export function Ladders() {
           </li>
         ))}
       </ul>
+      <LadderForm />
     </section>
   );
 }

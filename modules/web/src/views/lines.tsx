@@ -9,7 +9,7 @@ import { t, word } from '../words/words';
 import { CHANNELS } from './contact-form';
 import { Choice, DrillTick, Short, others } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
-import { Party, Time } from './parts';
+import { Absent, Party, Time } from './parts';
 import { DrillWord } from './told';
 
 const RESULTS: readonly LineResult[] = ['GOOD', 'POOR', 'NO_ANSWER'];
@@ -39,6 +39,7 @@ function LineCard({ line }: { line: Line }) {
         {line.between.filter((party) => !line.between.includes(ownParty.value) || party !== ownParty.value).map((party) => (
           <Party key={party} address={party} />
         ))}
+        {line.between.map((party) => <Absent key={party} party={party} />)}
         {line.state ? (
           <strong class={`chip line-state ${line.state.toLowerCase()}`}>{word('lineState', line.state)}</strong>
         ) : (
@@ -65,7 +66,9 @@ function LineCard({ line }: { line: Line }) {
 function Untried({ party }: { party: string }) {
   return (
     <li class="call line-card" data-line={party}>
-      <p class="line first"><Party address={party} /> <span class="chip">{t('lines.not_checked')}</span></p>
+      <p class="line first">
+        <Party address={party} /> <Absent party={party} /> <span class="chip">{t('lines.not_checked')}</span>
+      </p>
       {mayWatch.value && <CheckForm party={party} />}
     </li>
   );

@@ -5,9 +5,10 @@ import { fetchStatement } from '../device/receiving';
 import { outlineOf } from '../map/geometry';
 import { describe, positions } from '../map/describe';
 import { hrefOf } from '../routes';
-import { acknowledgedBy, addressedTo, mayAcknowledge, ownParty, partyOf, reader, reread } from '../situation';
+import { acknowledgedBy, addressedTo, lateOf, mayAcknowledge, ownParty, partyOf, reader, reread } from '../situation';
 import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
+import { LateActs } from './deliveries';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save, staying } from './parts';
@@ -27,6 +28,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
         {notice.contested && <p>{t('contested.why')}</p>}
       </header>
       <Acknowledge notice={notice} />
+      {lateOf(notice).map((late) => <LateActs key={late.recipient} late={late} />)}
       <dl class="facts">
         <Row label={t('notice.from')}><Party address={notice.from} /></Row>
         <Row label={t('notice.to')}>

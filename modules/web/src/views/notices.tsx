@@ -7,13 +7,13 @@ import { MapView } from '../map/map';
 import { outlineOf } from '../map/geometry';
 import { hrefOf, go, route } from '../routes';
 import {
-  agreements, loadMoreNotices, moreNotices, notices, ownParty, partyOf, setting, status, waitsForUs,
+  agreements, lateOf, loadMoreNotices, moreNotices, notices, ownParty, partyOf, setting, status, waitsForUs,
 } from '../situation';
 import { operatorNow, relative, utc, utcWindow } from '../words/time';
-import { named, t, word } from '../words/words';
+import { list, named, t, word } from '../words/words';
 import { LadderLine } from './ladder';
 import { NoticeDetail } from './notice';
-import { Contested, Mark, Meaning, Party, Safety, kindWord, meaningText, partyIndex, partyLetter, partyTitle, staying } from './parts';
+import { Contested, Mark, Meaning, Party, Safety, addressTitle, kindWord, meaningText, partyIndex, partyLetter, partyTitle, staying } from './parts';
 
 /** As in the sheet: the detail then stands below the list. */
 const ONE_COLUMN = '(max-width: 64rem)';
@@ -103,6 +103,7 @@ function Counts() {
 
 function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) {
   const waits = waitsForUs(notice);
+  const late = lateOf(notice);
   const look = ['notice', selected && 'selected', waits && 'waits', setting.value === 'EXERCISE' && 'drill-edge'];
   return (
     <li class={look.filter(Boolean).join(' ')} data-notice={notice.id}>
@@ -172,6 +173,11 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
         {notice.answers.length > 0 && <span class="chip">{t('notice.answers', { count: notice.answers.length })}</span>}
         {notice.overlaps.length > 0 && (
           <span class="chip overlap">{t('notice.overlaps', { count: notice.overlaps.length })}</span>
+        )}
+        {late.length > 0 && (
+          <span class="chip late">
+            <Safety name="safety.delivery.chip" values={{ parties: list(late.map(({ recipient }) => addressTitle(recipient))) }} />
+          </span>
         )}
         {waits && <span class="chip todo">{t('notice.waits')}</span>}
       </p>

@@ -1,7 +1,7 @@
 /** Small parts that every view uses: parties, times, marks, meanings. */
 import type { ComponentChildren } from 'preact';
 import type { Notice, PartyName } from '../device/api';
-import { parties, partyOf, setting, training } from '../situation';
+import { absenceOf, parties, partyOf, setting, training } from '../situation';
 import { inZone, missionZone, operatorNow, relative, utc } from '../words/time';
 import { named, original, t, word } from '../words/words';
 import type { Key } from '../words/words';
@@ -27,6 +27,12 @@ export function partyLetter(party: string): string {
 const titleOf = (party: string): PartyName | undefined => parties.value.find(({ name }) => name === party);
 
 export const partyTitle = (party: string): string => named(titleOf(party)?.title, party);
+
+/** The same of one post of it: what is to reach a post may have reached another of its party. */
+export const addressTitle = (address: string): string => {
+  const party = partyOf(address);
+  return address === party ? partyTitle(party) : `${partyTitle(party)} ${address.slice(party.length)}`;
+};
 
 export function Swatch({ party }: { party: string }) {
   const index = partyIndex(party);
@@ -56,6 +62,17 @@ export function Party({ address }: { address: string }) {
         </bdi>
       )}
     </span>
+  );
+}
+
+/** Stands beside a party that by its own word takes no part. */
+export function Absent({ party }: { party: string }) {
+  const word = absenceOf(party);
+  if (!word) return null;
+  return (
+    <strong class="chip absent" data-absent={party}>
+      {t('part.absent', { time: utc(word.since) })}
+    </strong>
   );
 }
 

@@ -21,8 +21,8 @@ function Told({ state }: { state: State }) {
   );
 }
 
-/** At the foot of the page of whoever signs here. */
-export function AddPasskey() {
+/** Where whoever signs here looks for it: at the foot of the page, and beside his other passkeys. */
+export function AddPasskey({ onAdded }: { onAdded?: () => void }) {
   const state = useSignal<State>('ready');
   const self = me.value;
   if (!self?.key || self.root || !canUsePasskeys()) return null;
@@ -31,6 +31,7 @@ export function AddPasskey() {
     try {
       await addPasskey(reader(), self.post);
       state.value = 'done';
+      onAdded?.();
     } catch (cause) {
       state.value = stateOf(cause);
     }

@@ -1,14 +1,16 @@
 /** Before signing: the meaning in words, who will see what, and the exact text. */
 import { NOTICE_KINDS } from '../ledger/statement';
 import { describe } from '../map/describe';
-import { me, operator, ownParty, parties } from '../situation';
-import { typedUtc, utcWindow } from '../words/time';
+import { absenceOf, me, operator, ownParty, parties } from '../situation';
+import { typedUtc, utc, utcWindow } from '../words/time';
 import { ltr, t } from '../words/words';
 import { type Typed, outlineSoFar } from './draft';
+import { BeforeSigning } from './before';
 import { altitude } from './notice';
 import { Mark, Meaning, Party, Row, Safety, kindWord } from './parts';
 
-export function Preview({ statement, typed }: { statement: string; typed: Typed }) {
+export function Preview(props: { statement: string; typed: Typed; onShift: (minutes: number) => void }) {
+  const { statement, typed, onShift } = props;
   const outline = outlineSoFar(typed);
   const end = typedUtc(typed.end);
   const bound = (text: string) => (text.trim() === '' ? undefined : Number(text));
@@ -25,6 +27,7 @@ export function Preview({ statement, typed }: { statement: string; typed: Typed 
         <Row label={t('altitude.title')}>{altitude(bound(typed.lower), bound(typed.upper))}</Row>
         {typed.purpose && <Row label={t('notice.purpose')}><span dir="auto">{typed.purpose}</span></Row>}
       </dl>
+      <BeforeSigning statement={statement} onShift={onShift} />
       <h3>{t('preview.who')}</h3>
       <table class="who-sees">
         <thead>
@@ -62,5 +65,7 @@ export function Preview({ statement, typed }: { statement: string; typed: Typed 
 
 function sees(party: string, typed: Typed): string {
   if (party === ownParty.value) return t('preview.sees_own');
+  const away = absenceOf(party);
+  if (away && typed.to.includes(party)) return t('preview.sees_absent', { time: utc(away.since) });
   return typed.to.includes(party) ? t('preview.sees_all') : t('preview.sees_entry');
 }

@@ -3,7 +3,7 @@ import type { Call } from '../device/watch-api';
 import { go, hrefOf } from '../routes';
 import { silence, silenced } from '../ringing';
 import { sound } from '../sound';
-import { isOver, messageWords, mayWatch, nobodySigned, notDelivered, stopWords, urgent, waiting, waitsForUs, weightOf } from '../watch';
+import { isOver, messageWords, mayWatch, nobodySigned, stopWords, toPhone, urgent, waiting, waitsForUs, weightOf } from '../watch';
 import { book } from '../watchbook';
 import { utc } from '../words/time';
 import { t } from '../words/words';
@@ -17,7 +17,7 @@ const SHOWN = 3;
 export function Urgent() {
   const all = urgent.value;
   const nobody = nobodySigned.value;
-  const undelivered = notDelivered.value;
+  const undelivered = toPhone.value;
   if (all.length === 0 && !nobody && undelivered.length === 0) return null;
   const rings = waiting.value.some((call) => weightOf(call) !== 'ROUTINE' && !silenced.value.has(call.leaf));
   return (
@@ -26,11 +26,17 @@ export function Urgent() {
         {all.slice(0, SHOWN).map((call, i) => <UrgentCall key={call.leaf} call={call} rings={rings && i === 0} />)}
       </div>
       {all.length > SHOWN && <p><a href={hrefOf({ view: 'watch' })}>{t('watch.more', { count: all.length - SHOWN })}</a></p>}
-      {undelivered.slice(0, SHOWN).map(({ call, party, phone }) => (
-        <div class="line undelivered" key={`${call.leaf} ${party}`}>
-          <DrillMark of={call} /> <Weight of={call} /> <NotDelivered party={party} phone={phone} /> <DrillMark of={call} />
-        </div>
-      ))}
+      <div role="alert">
+        {undelivered.slice(0, SHOWN).map((one) => (
+          <div class="line undelivered" key={`${one.party} ${one.drill}`} data-phone-party={one.party}>
+            <DrillMark of={one} /> {one.call && <Weight of={one.call} />} <NotDelivered party={one.party} phone={one.phone} />{' '}
+            <a href={hrefOf({ view: 'deliveries' })}>{t('delivery.entries', { count: one.count })}</a> <DrillMark of={one} />
+          </div>
+        ))}
+      </div>
+      {undelivered.length > SHOWN && (
+        <p><a href={hrefOf({ view: 'deliveries' })}>{t('delivery.more', { count: undelivered.length - SHOWN })}</a></p>
+      )}
       {nobody && (
         <p class="not-delivered">
           <Safety

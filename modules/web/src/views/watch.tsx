@@ -14,11 +14,14 @@ import { Ladders } from './ladders';
 import { Lines } from './lines';
 import { MessageForm } from './message-form';
 import { Mark, Safety } from './parts';
+import { Rosters } from './roster';
+import { AgreedSignals } from './signals';
+import { NotTakingPart } from './taking-part';
 
 /** As in the sheet: what is filed then stands below what is open. */
 const ONE_COLUMN = '(max-width: 64rem)';
 const EARLIER = 20;
-const PARTS = ['message', 'contacts', 'lines', 'handover', 'ladders'] as const;
+const PARTS = ['message', 'contacts', 'lines', 'handover', 'signals', 'roster', 'ladders'] as const;
 type Part = (typeof PARTS)[number];
 
 const isPart = (name: string | undefined): name is Part => PARTS.some((part) => part === name);
@@ -42,6 +45,7 @@ export function Watch() {
           <Mark />
         </div>
         <SoundLine />
+        <NotTakingPart />
         <h2>{t('handover.open', { count: book.value.open.length })}</h2>
         {open.length === 0 && <p class="quiet"><Safety name="safety.watch.nothing_open" /></p>}
         <ul class="cards" aria-live="polite">
@@ -49,6 +53,7 @@ export function Watch() {
           {contacts.map((contact) => <ContactCard key={contact.leaf} contact={contact} />)}
         </ul>
         <Earlier />
+        {book.value.next !== undefined && <p class="quiet">{t('watch.not_all')}</p>}
       </section>
       <div class="side">
         <nav class="parts" aria-label={t('watch.parts')}>
@@ -62,6 +67,8 @@ export function Watch() {
         {part === 'contacts' && <Contacts />}
         {part === 'lines' && <Lines />}
         {part === 'handover' && <Handovers />}
+        {part === 'signals' && <AgreedSignals />}
+        {part === 'roster' && <Rosters />}
         {part === 'ladders' && <Ladders />}
       </div>
     </div>

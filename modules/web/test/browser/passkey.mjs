@@ -81,6 +81,18 @@ test('a passkey whose device was copied is closed', async () => {
   assert.equal(await thief.page.locator('nav.main').count(), 0);
 });
 
+test('the list beside the keys says that a copy was used, and taking it away asks once more', async () => {
+  const { page } = officer;
+  await page.evaluate(() => (location.hash = '#/parties/passkeys'));
+  const card = page.locator('[data-passkey]');
+  await card.waitFor({ timeout: WAIT_MS });
+  assert.match(await card.innerText(), /closed: a copy of it was used/);
+  await card.locator('.acts button').click();
+  await card.locator('[data-take-away]').click();
+  await page.getByText('No passkey is known here.').waitFor({ timeout: WAIT_MS });
+  assert.equal(await page.locator('[data-passkey]').count(), 0);
+});
+
 test('a page opened by a number gets none', async () => {
   const other = await withDevice();
   await other.page.goto(PAGE.replace('localhost', '127.0.0.1'));

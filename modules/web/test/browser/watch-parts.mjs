@@ -7,12 +7,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 const OPEN_ITEMS = 12;
-const PARTS = ['message', 'contacts', 'lines', 'handover', 'ladders'];
+const PARTS = ['message', 'contacts', 'lines', 'handover', 'signals', 'roster', 'ladders'];
 /** Each part is checked in each direction of writing, and every other language in a part with much in it. */
 const CHECKED = { en: PARTS, ar: PARTS, tr: ['contacts'], ru: ['handover'] };
 
 /** Registers the parts; the windows are there only once the tests run. */
-export function watchParts({ windows, openWindow, accessible, fits, shot, speak, languages, waitMs }) {
+export function watchParts({ windows, keep, delivery, openWindow, accessible, fits, shot, speak, languages, waitMs }) {
   const to = (page, part) => page.evaluate((hash) => (location.hash = hash), part ? `#/watch/${part}` : '#/watch');
   const here = (page, selector, hasText) =>
     page.locator(selector).filter(hasText ? { hasText } : {}).first().waitFor({ timeout: waitMs });
@@ -161,8 +161,12 @@ export function watchParts({ windows, openWindow, accessible, fits, shot, speak,
     assert.equal(await page.locator('.handover-items li').count(), leaves.length);
     for (let i = 1; i <= OPEN_ITEMS; i++) await page.locator('q', { hasText: `Open item ${i}` }).first().waitFor();
     assert.match(await page.innerText(), /He asked twice\.[\s\S]*|Patrol at dawn\./);
-    await page.locator('[data-relief]').click();
+    await here(south, '.same-key', 'two officers, two keys');
+    const relief = await openWindow(process.env.PARLEY_RELIEF_LINK, 'en');
+    await to(relief, 'handover');
+    await relief.locator('[data-relief]').click({ timeout: waitMs });
     await here(south, '[data-handover].relieved', 'handed over');
+    await relief.context().close();
     assert.equal(await south.locator('.handover-form [data-open]').count(), leaves.length);
     assert.equal(await north.locator('[data-handover]').count(), 0);
     await shot(south, 'handover-signed-en');
@@ -200,9 +204,11 @@ export function watchParts({ windows, openWindow, accessible, fits, shot, speak,
     await south.evaluate(() => (location.hash = '#/notices'));
   });
 
+  delivery();
+
   test('tracks: the own party sees where, a monitor how they stand, and nobody else that there are any', async () => {
     const { north, south } = windows();
-    const centre = await openWindow(process.env.PARLEY_CENTRE_LINK, 'en');
+    const centre = keep('centre');
     const { now, token } = await sessionOf(north);
     const at = (secondsAgo) => new Date(now - secondsAgo * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
     const fix = (track, secondsAgo, lat, lng) => ({ track, at: at(secondsAgo), lat, lng, error_m: 20 });

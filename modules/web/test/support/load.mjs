@@ -33,7 +33,7 @@ export async function loadAll(paths) {
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { BASE_MAP_FILE: '""' },
+    define: { BASE_MAP_FILE: '""', ROLES_FILE: '""' },
     logLevel: 'error',
   });
   return import(pathToFileURL(outfile).href);

@@ -8,14 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.paper.Scan;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -56,11 +57,17 @@ class TwoWindowsTest {
     }
     Process demo = demo();
     try {
-      Map<String, String> links = links(demo);
+      Fields told = told(demo);
+      Map<String, String> links = links(told);
+      links.put("relief", invitedAgain(told.string("exerciseUrl")));
       Process scenario = scenario(chromium, links);
       List<String> printed = scenario.inputReader().lines().toList();
       assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
       assertEquals(0, scenario.exitValue(), () -> String.join("\n", printed));
+      assertEquals(
+          List.of("https://parley.example/#enrol=abcdefghijklmnopqrstuvwxyz0123456789_-ABCDEFG"),
+          Scan.texts(Files.readAllBytes(square())),
+          "a reader of squares that the page has nothing to do with reads the link");
       System.out.println(
           "two browser windows: "
               + printed.stream().filter(line -> line.startsWith("ok ")).count()
@@ -88,19 +95,55 @@ class TwoWindowsTest {
         .start();
   }
 
-  /** The one-time links by post, out of the one line of JSON the demo prints once it serves. */
-  private Map<String, String> links(Process demo) throws IOException, Malformed {
+  /** The one line of JSON the demo prints once it serves. */
+  private Fields told(Process demo) throws IOException, Malformed {
     BufferedReader out = demo.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("{")) {
         byte[] told = line.getBytes(StandardCharsets.UTF_8);
-        return Fields.of(Json.parse(told, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "")
-            .objects("links", link -> Map.entry(link.string("post"), link.string("link")))
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Fields.of(Json.parse(told, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "");
       }
     }
     throw new IOException("the demo did not serve: " + Files.readString(work.resolve("demo.err")));
+  }
+
+  /** The one-time links by post. */
+  private static Map<String, String> links(Fields told) throws Malformed {
+    Map<String, String> links = new HashMap<>();
+    for (Fields link : told.array("links", Fields::of)) {
+      links.put(link.string("post"), link.string("link"));
+    }
+    return links;
+  }
+
+  /** A second link for South's post: the officer who takes the watch over has a key of his own. */
+  private String invitedAgain(String url) throws IOException, InterruptedException, Malformed {
+    Process invite =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.parley.server.Main",
+                "key",
+                "invite",
+                "--json",
+                "--post",
+                "South/liaison",
+                "--root",
+                work.resolve("demo/keys/exercise/South-root-1.key").toString(),
+                "--server",
+                url)
+            .redirectError(work.resolve("invite.err").toFile())
+            .start();
+    byte[] answer = invite.getInputStream().readAllBytes();
+    assertEquals(0, invite.waitFor(), () -> "a second link, see " + work.resolve("invite.err"));
+    return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "").string("link");
+  }
+
+  private Path square() {
+    return work.resolve("square.png");
   }
 
   private Process scenario(Path chromium, Map<String, String> links) throws IOException {
@@ -114,7 +157,9 @@ class TwoWindowsTest {
                 "PARLEY_NORTH_LINK", link(links, "North/liaison"),
                 "PARLEY_SOUTH_LINK", link(links, "South/liaison"),
                 "PARLEY_CENTRE_LINK", link(links, "Centre/desk"),
+                "PARLEY_RELIEF_LINK", link(links, "relief"),
                 "PARLEY_READER_LINK", link(links, "Archive/reader"),
+                "PARLEY_SQUARE", square().toString(),
                 "PARLEY_SHOTS", SHOTS.toString(),
                 "PARLEY_CHROMIUM", chromium.toString()));
     return node.start();

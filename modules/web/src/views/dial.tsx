@@ -1,0 +1,10 @@
+/** A telephone that shows this page dials the number; any other shows it. */
+import { t } from '../words/words';
+
+export function Dial({ phone }: { phone: string }) {
+  return (
+    <a class="button dial" href={`tel:${phone.replace(/[^+0-9*#,;]/g, '')}`}>
+      {t('delivery.call')} <bdi dir="ltr" class="phone">{phone}</bdi>
+    </a>
+  );
+}
