@@ -54,7 +54,7 @@ export const verified = signal<{ readonly size: number } | undefined>(undefined)
 export const author = signal<Author | undefined>(undefined);
 /** A statement whose answer came only after the line was back. */
 export const settled = signal<{ readonly statement: string; readonly filed: Filed } | undefined>(undefined);
-/** Counts the refreshes; the browser test and nothing else waits for it. */
+/** Counts the refreshes: whoever shows more than is read each time reads it again then. */
 export const refreshed = signal(0);
 
 export const setting = computed(() => status.value?.setting ?? health.value?.setting);

@@ -47,6 +47,23 @@ export interface NotDelivered {
   readonly drill?: boolean;
 }
 
+/** Who of a party has one statement of ours, down to the posts that must have it. */
+export interface Reached {
+  readonly recipients: readonly {
+    readonly recipient: string;
+    readonly state: DeliveryState;
+    readonly focalPoints?: readonly {
+      readonly post: string;
+      readonly title?: string;
+      readonly phone?: string;
+      readonly state: DeliveryState;
+      readonly levels: readonly { readonly level: number; readonly at: string; readonly by?: string }[];
+    }[];
+  }[];
+}
+
+export type DeliveryState = 'NOT_OFFERED' | 'OFFERED' | 'DELIVERED' | 'READ';
+
 /** One address of our own party; which one it is stays with the operator. */
 export interface ChannelState {
   readonly channel: 'MAIL' | 'WEBHOOK';

@@ -7,6 +7,7 @@ import { isOurs, isOver, mayCallStop, mayWatch, messageWords, replyText, stopWor
 import { fieldTime, operatorNow, secondsText, typedUtc, utc } from '../words/time';
 import { ltr, number, t, word } from '../words/words';
 import { about } from './contact-form';
+import { unbroken } from './dial';
 import { OneOf, Short, Words } from './fields';
 import { Outcome, acknowledgement, buttonText, hearers, useFiling } from './filing';
 import { Meaning, Party, Row, Safety, Time, addressTitle, kindWord } from './parts';
@@ -150,7 +151,7 @@ export function NotDelivered({ party, phone }: { party: string; phone: string | 
   return (
     <p class="not-delivered">
       {phone ? (
-        <Safety name="safety.delivery.not_delivered" values={{ party: named, phone: ltr(phone) }} />
+        <Safety name="safety.delivery.not_delivered" values={{ party: named, phone: ltr(unbroken(phone)) }} />
       ) : (
         <Safety name="safety.delivery.no_phone" values={{ party: named }} />
       )}

@@ -1,15 +1,17 @@
 /** What of ours others do not have: the number to phone, offering again by hand, and our own mail and webhook. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type ChannelState, type NotDelivered as Late, Problem, Unreachable } from '../device/api';
+import { type ChannelState, type NotDelivered as Late, Problem, type Reached, Unreachable } from '../device/api';
+import { ifServed } from '../duty';
+import { toPath } from '../ledger/bytes';
 import { go, hrefOf } from '../routes';
-import { deliveries, loadDeliveries, mayOfferAgain, notices, offerAgain } from '../situation';
+import { deliveries, loadDeliveries, mayOfferAgain, me, notices, offerAgain, reader, refreshed } from '../situation';
 import { entry, mayWatch } from '../watch';
 import { t, word } from '../words/words';
 import { NotDelivered } from './calls';
 import { aboutEntry } from './contact-form';
 import { Dial } from './dial';
-import { Mark, Meaning, Safety, Time, kindWord } from './parts';
+import { Mark, Meaning, Party, Safety, Time, kindWord } from './parts';
 import { Refused } from './refused';
 import { DrillMark, LeafLine } from './told';
 
@@ -106,6 +108,34 @@ export function LateActs({ late }: { late: Late }) {
       </p>
       {mayOfferAgain.value && <OfferAgain leaf={late.leaf} to={late.recipient} />}
     </div>
+  );
+}
+
+/** Where a party names the posts that must have it: which of them do. */
+export function FocalPoints({ leaf }: { leaf: string }) {
+  const reached = useSignal<Reached | undefined>(undefined);
+  const read = refreshed.value;
+  useEffect(() => {
+    if (!me.value?.key) return;
+    void ifServed(reader().get<Reached>(`/v1/deliveries/${toPath(leaf)}`))
+      .then((told) => (reached.value = told))
+      .catch(() => {});
+  }, [leaf, read]);
+  const points = (reached.value?.recipients ?? []).flatMap(({ focalPoints }) => focalPoints ?? []);
+  if (points.length === 0) return null;
+  return (
+    <>
+      <h4>{t('delivery.focal_points')}</h4>
+      <ul class="plain">
+        {points.map(({ post, title, phone, state, levels }) => (
+          <li key={post} class="line" data-focal-point={post}>
+            <Party address={post} /> {title && <bdi>{title}</bdi>}{' '}
+            <span class={state === 'DELIVERED' || state === 'READ' ? 'chip' : 'chip late'}>{word('deliveryState', state)}</span>{' '}
+            {levels.length > 0 && <Time at={levels.at(-1)?.at ?? ''} away />} {phone && <bdi dir="ltr" class="phone">{phone}</bdi>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

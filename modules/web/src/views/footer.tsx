@@ -1,4 +1,5 @@
 /** The bottom of every page: what the record is not, and what this browser has checked itself. */
+import { route } from '../routes';
 import { setting, verified } from '../situation';
 import { reviewed, t } from '../words/words';
 import { Mark, Safety } from './parts';
@@ -17,7 +18,7 @@ export function Footer() {
         {setting.value && <Mark />} {verified.value && <span>{t('footer.verified', { size: verified.value.size })}</span>}{' '}
         {!reviewed.value && <span class="unreviewed">{t('footer.unreviewed')}</span>}
       </p>
-      <AddPasskey />
+      {route.value?.view !== 'parties' && <AddPasskey />}
     </footer>
   );
 }

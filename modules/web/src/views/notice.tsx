@@ -8,7 +8,7 @@ import { hrefOf } from '../routes';
 import { acknowledgedBy, addressedTo, lateOf, mayAcknowledge, ownParty, partyOf, reader, reread } from '../situation';
 import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
-import { LateActs } from './deliveries';
+import { FocalPoints, LateActs } from './deliveries';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save, staying } from './parts';
@@ -63,6 +63,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
       <Overlaps notice={notice} />
       <h3>{t('ladder.title')}</h3>
       <LadderTable rows={notice.ladder} recipients={notice.witnessed.recipients} />
+      {partyOf(notice.from) === ownParty.value && <FocalPoints leaf={notice.leaf} />}
       <h3>{t('answers.title')}</h3>
       <Answers notice={notice} />
       <h3>{t('where.title')}</h3>

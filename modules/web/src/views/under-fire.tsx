@@ -10,6 +10,7 @@ import { go } from '../routes';
 import { entry, findPresences, mayCallStop, presences } from '../watch';
 import { fieldTime, operatorNow, secondsText } from '../words/time';
 import { ltr, number, t } from '../words/words';
+import { unbroken } from './dial';
 import { EMPTY, preset } from './draft';
 import { Choice, DrillTick, Recipients, Short, others } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
@@ -194,7 +195,7 @@ function Sent(props: { leaf: string; spot: Spot | undefined; open: Signal<boolea
     <div class="form">
       <h2 id="stop-title" tabIndex={-1} ref={heading}><Safety name="safety.underfire.button" /> <Mark /></h2>
       {phones.length > 0 ? (
-        <p><Safety name="safety.underfire.sent" values={{ count, phone: phones.map(({ phone }) => ltr(phone)).join(' · ') }} /></p>
+        <p><Safety name="safety.underfire.sent" values={{ count, phone: phones.map(({ phone }) => ltr(unbroken(phone))).join(' · ') }} /></p>
       ) : (
         <p><Safety name="safety.underfire.sent_no_phone" values={{ count }} /></p>
       )}

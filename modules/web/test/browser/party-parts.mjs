@@ -3,6 +3,7 @@
  * reached, what did not arrive and whom to phone, what a draft would meet, who takes part, roles, and signing out.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const PHONE = '+90 326 555 0100';
@@ -66,6 +67,7 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
       await south.locator('#f-metres').fill('400');
       await south.locator('button[type="submit"]').click();
       await here(south, `.checked [data-met="${filedId()}"]`);
+      assert.equal(await south.locator('.sites-apart').count(), 0);
       const says = await south.locator('.checked .says').innerText();
       assert.match(says, /among what you may know/);
       assert.match(says, /does not say that a place or a route is without danger/);
@@ -80,6 +82,37 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
     });
   }
 
+  function sites() {
+    test('where sites are on, the page says that it looked at none and hands the draft to the machine that holds them', async () => {
+      const { south } = windows();
+      await south.route('**/v1/status', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), sites: 'on' } });
+      });
+      // The line is taken up again, and everything with it.
+      await south.evaluate(() => dispatchEvent(new Event('offline')));
+      await to(south, '#/new');
+      await south.locator('input[name="to"][value="North"]').check();
+      await south.locator('.quick button', { hasText: '72' }).click();
+      await south.locator('.quick button', { hasText: 'lasts 2 h' }).click();
+      await south.locator('input[value="circle"]').check();
+      await south.locator('#f-coordinates').fill('35.81, 36.51');
+      await south.locator('#f-metres').fill('250');
+      await south.locator('button[type="submit"]').click();
+      await here(south, '.sites-apart', 'This page is never shown a protected site');
+      assert.match(await south.locator('.sites-apart pre').innerText(), /parley check draft\.json --to North --held held\.sites/);
+      const [file] = await Promise.all([south.waitForEvent('download'), south.locator('.sites-apart button').click()]);
+      const draft = JSON.parse(readFileSync(await file.path(), 'utf8'));
+      assert.deepEqual(draft, JSON.parse(await south.locator('#exact-statement').innerText()).body);
+      await accessible(south, 'sites are looked at elsewhere');
+      await south.locator('.sites-apart').scrollIntoViewIfNeeded();
+      await shot(south, 'sites-elsewhere-en');
+      await south.unroute('**/v1/status');
+      await south.evaluate(() => dispatchEvent(new Event('offline')));
+      await to(south, '#/notices');
+    });
+  }
+
   function delivery() {
     test('what nobody of the Centre has after a minute reads NOT DELIVERED with the number, on every page and on the notice', async () => {
       const { north } = windows();
@@ -89,7 +122,7 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
       await north.locator('.urgent [data-phone-party="Centre"] a').click();
       const late = north.locator('[data-late][data-to="Centre"]').filter({ hasText: 'Kept from South' });
       await late.waitFor({ timeout: waitMs });
-      assert.match(plain(await late.innerText()), /NOT DELIVERED to Coordination Centre\. Phone now: \+90 326 555 0100/);
+      assert.match(plain(await late.innerText()), /NOT DELIVERED to Coordination Centre\. Phone now: \+90\s326\s555\s0100/);
       assert.equal(await late.locator('a.dial').getAttribute('href'), 'tel:+903265550100');
       for (const language of languages) {
         await speak(north, language);
@@ -246,5 +279,5 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
   const status = (page, token) =>
     page.evaluate(async (bearer) => (await fetch('/v1/me', { headers: { Authorization: bearer } })).status, token);
 
-  return { ladder, check, delivery, takingPart, signedOut };
+  return { ladder, check, sites, delivery, takingPart, signedOut };
 }

@@ -213,6 +213,7 @@ test('South acknowledges by keyboard alone; North sees it arrive without reload'
 });
 
 PARTS.check(() => filedId);
+PARTS.sites();
 
 test('a shape that crosses itself is refused with a code, the field and what to do', async () => {
   await north.evaluate(() => (location.hash = '#/new'));
