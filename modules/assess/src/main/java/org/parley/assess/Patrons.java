@@ -1,6 +1,7 @@
 package org.parley.assess;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,8 +51,8 @@ public interface Patrons {
     }
   }
 
-  /** As the shelf has it. */
-  static Patrons of(Shelf shelf) {
+  /** As the shelf has it, for a mechanism of these parties; a party's own name is that party. */
+  static Patrons of(Shelf shelf, Collection<String> parties) {
     return actor -> {
       List<Link> above = new ArrayList<>();
       for (Shelf.Step step : shelf.path(actor)) {
@@ -59,19 +60,22 @@ public interface Patrons {
             new Link(
                 step.name(),
                 step.patron(),
-                parties(shelf, step.patron()),
+                parties(shelf, step.patron(), parties),
                 step.relation().name(),
                 step.source()));
       }
-      return new Found(parties(shelf, actor), above);
+      return new Found(parties(shelf, actor, parties), above);
     };
   }
 
-  private static List<String> parties(Shelf shelf, String name) {
-    Set<String> parties = new LinkedHashSet<>();
-    for (ShelfEntry entry : shelf.resolve(name, EntryKind.ACTOR)) {
-      entry.body().party().ifPresent(parties::add);
+  private static List<String> parties(Shelf shelf, String name, Collection<String> parties) {
+    if (parties.contains(name)) {
+      return List.of(name);
     }
-    return List.copyOf(parties);
+    Set<String> found = new LinkedHashSet<>();
+    for (ShelfEntry entry : shelf.resolve(name, EntryKind.ACTOR)) {
+      entry.body().party().ifPresent(found::add);
+    }
+    return List.copyOf(found);
   }
 }

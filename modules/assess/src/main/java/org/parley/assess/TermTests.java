@@ -19,6 +19,7 @@ import org.parley.terms.LoadedAgreement;
 import org.parley.terms.ScopeQuery;
 import org.parley.terms.ScopeStep;
 import org.parley.terms.ScopeStep.Holds;
+import org.parley.terms.Standing;
 import org.parley.terms.TermSteps;
 
 /**
@@ -185,7 +186,7 @@ public final class TermTests {
       switch (step.test()) {
         case IN_FORCE -> {
           inForce = step.holds();
-          steps.add(step(TermTest.Test.IN_FORCE, step, List.of(read.first().standing().name())));
+          steps.add(inForce(step, read.first().standing()));
         }
         case PERIOD -> {
           inForce = step.holds().compareTo(inForce) > 0 ? step.holds() : inForce;
@@ -257,6 +258,16 @@ public final class TermTests {
 
   private static Step step(TermTest.Test test, ScopeStep step, List<String> facts) {
     return new Step(test, Outcome.of(step.holds()), step.why(), facts, step.rests());
+  }
+
+  /** What only one side loaded holds as that side says. */
+  private static Step inForce(ScopeStep step, Standing.State standing) {
+    Outcome outcome =
+        standing == Standing.State.CLAIMED && step.holds() == Holds.YES
+            ? Outcome.AS_SAID
+            : Outcome.of(step.holds());
+    return new Step(
+        TermTest.Test.IN_FORCE, outcome, step.why(), List.of(standing.name()), step.rests());
   }
 
   /** Whether the article holds between these two, as far as it is said who did it. */

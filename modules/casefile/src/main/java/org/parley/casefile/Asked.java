@@ -5,10 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.parley.assess.Act;
+import org.parley.assess.Happening;
 import org.parley.geo.GeometryFault;
 import org.parley.geo.Position;
+import org.parley.statement.Limits;
+import org.parley.statement.StatedHappening;
 import org.parley.statement.When;
+import org.parley.terms.ScopeQuery;
 import org.parley.verify.Fields;
 import org.parley.verify.Malformed;
 
@@ -21,6 +27,8 @@ final class Asked {
   private static final int ERROR_METRES_MAX = 20_037_508;
   private static final Pattern TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Fields fields;
@@ -114,6 +122,51 @@ final class Asked {
 
   Optional<Dyad> optBetween(String name) throws Malformed {
     return fields.has(name) ? Optional.of(between(name)) : Optional.empty();
+  }
+
+  /** What kind of act; absent = not stated. */
+  Act act(String name) throws Malformed {
+    Optional<String> word = fields.optString(name);
+    if (word.isEmpty()) {
+      return Act.NOT_STATED;
+    }
+    Optional<Act> act = Act.ofWord(word.get());
+    if (act.isEmpty()) {
+      throw CaseRefusal.NAME.malformed(
+          fields.at(name), "FORCE, PROVOCATION, NOT_STATED or a kind of notice is wanted");
+    }
+    return act.get();
+  }
+
+  /** From the earliest moment of one member to the latest of the other, if there is one. */
+  ScopeQuery.Span span(String from, String until) throws Malformed {
+    ScopeQuery.Span span = ScopeQuery.Span.of(momentOrDay(from));
+    Optional<Instant> last = optMoment(until);
+    if (last.isPresent() && last.get().isBefore(span.earliest())) {
+      throw CaseRefusal.TIME.malformed(fields.at(until), "it lies before " + from);
+    }
+    return new ScopeQuery.Span(
+        span.earliest(), last.filter(span.latest()::isBefore).orElse(span.latest()));
+  }
+
+  /** What happened, described as in a file. */
+  Optional<Happening> happening(String name) throws Malformed {
+    if (!fields.has(name)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Happening.of(StatedHappening.read(fields.json(name), Limits.standard())));
+    } catch (Malformed e) {
+      throw e.at(fields.at(name));
+    }
+  }
+
+  Optional<UUID> optId(String name) throws Malformed {
+    Optional<String> text = fields.optString(name);
+    if (text.isPresent() && !ID.matcher(text.get()).matches()) {
+      throw CaseRefusal.NAME.malformed(fields.at(name), "an id is wanted");
+    }
+    return text.map(UUID::fromString);
   }
 
   boolean flag(String name) throws Malformed {

@@ -2,6 +2,7 @@ package org.parley.casefile;
 
 import java.util.List;
 import java.util.Optional;
+import org.parley.assess.KnownNotices;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
@@ -39,6 +40,7 @@ public final class CaseFile {
   public static boolean takes(Kind kind) {
     return switch (kind) {
       case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM, MATTER, EVENT, ENTRY -> true;
+      case FINDING, COMMENT -> true;
       case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, REVOKE, ERASE, SEALED -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
@@ -97,12 +99,21 @@ public final class CaseFile {
 
   /** The answer, in the form that docs/formats/questions.md states. */
   public Json.Obj ask(Question question) {
-    Json.Builder answer = answer(question);
+    return ask(question, KnownNotices.Source.NONE);
+  }
+
+  /**
+   * The same, where term tests also look at notices.
+   *
+   * @param notices the notices that this viewer may know
+   */
+  public Json.Obj ask(Question question, KnownNotices.Source notices) {
+    Json.Builder answer = answer(question, notices);
     viewer.asKnown().ifPresent(then -> answer.put("as_known", asKnown(then)));
     return answer.build();
   }
 
-  private Json.Builder answer(Question question) {
+  private Json.Builder answer(Question question, KnownNotices.Source notices) {
     return switch (question) {
       case Question.Claims asked -> ClaimsAnswer.of(this, asked);
       case Question.Terms asked -> TermsAnswer.of(contents, asked);
@@ -116,6 +127,8 @@ public final class CaseFile {
       case Question.Attention asked -> AttentionAnswer.of(contents, asked);
       case Question.Control asked -> ControlAnswer.of(contents, asked);
       case Question.Path asked -> PathAnswer.of(contents, asked);
+      case Question.Assess asked -> AssessAnswer.of(contents, asked, notices);
+      case Question.Findings asked -> FindingsAnswer.of(contents, asked, notices);
     };
   }
 

@@ -7,8 +7,10 @@ import org.parley.matter.Matters;
 import org.parley.statement.AgreementBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.CommentBody;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.FindingBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyInForce;
@@ -30,6 +32,7 @@ import org.pcollections.TreePVector;
  * @param matters things with a life and what is told of them
  * @param shelf places, actors and weapons by name
  * @param claims claims in their newest versions
+ * @param findings findings and comments, every version
  * @param replaced leaves that a newer version took the place of
  */
 record Contents(
@@ -39,6 +42,7 @@ record Contents(
     Matters matters,
     Shelf shelf,
     ClaimBook claims,
+    FindingBook findings,
     PSet<Hash> replaced) {
   static final Contents NONE =
       new Contents(
@@ -48,6 +52,7 @@ record Contents(
           Matters.EMPTY,
           Shelf.EMPTY,
           ClaimBook.EMPTY,
+          FindingBook.EMPTY,
           HashTreePSet.empty());
 
   Contents with(Filed filed) {
@@ -77,6 +82,8 @@ record Contents(
       return now.with(shelf.entry(filed.leaf(), filed.party(), entry, s.id()));
     } else if (s.body() instanceof ClaimBody) {
       return now.with(claims.with(filed));
+    } else if (s.body() instanceof FindingBody || s.body() instanceof CommentBody) {
+      return now.with(findings.with(filed));
     }
     return now;
   }
@@ -91,30 +98,36 @@ record Contents(
         changed.leaf().equals(policy.leaf())
             ? law
             : changed.body().map(body -> law.map(l -> l.under(body)).orElseGet(() -> Law.of(body)));
-    return new Contents(changed, under, agreements, matters, shelf, claims, replaced);
+    return new Contents(changed, under, agreements, matters, shelf, claims, findings, replaced);
   }
 
   private Contents with(Optional<Law> changed) {
-    return new Contents(policy, changed, agreements, matters, shelf, claims, replaced);
+    return new Contents(policy, changed, agreements, matters, shelf, claims, findings, replaced);
   }
 
   private Contents with(Matters changed) {
-    return new Contents(policy, law, agreements, changed, shelf, claims, replaced);
+    return new Contents(policy, law, agreements, changed, shelf, claims, findings, replaced);
   }
 
   private Contents with(Shelf changed) {
-    return new Contents(policy, law, agreements, matters, changed, claims, replaced);
+    return new Contents(policy, law, agreements, matters, changed, claims, findings, replaced);
   }
 
   private Contents with(ClaimBook changed) {
-    return new Contents(policy, law, agreements, matters, shelf, changed, replaced);
+    return new Contents(policy, law, agreements, matters, shelf, changed, findings, replaced);
+  }
+
+  private Contents with(FindingBook changed) {
+    return new Contents(policy, law, agreements, matters, shelf, claims, changed, replaced);
   }
 
   private Contents plus(Filed agreement) {
-    return new Contents(policy, law, agreements.plus(agreement), matters, shelf, claims, replaced);
+    return new Contents(
+        policy, law, agreements.plus(agreement), matters, shelf, claims, findings, replaced);
   }
 
   private Contents without(Hash older) {
-    return new Contents(policy, law, agreements, matters, shelf, claims, replaced.plus(older));
+    return new Contents(
+        policy, law, agreements, matters, shelf, claims, findings, replaced.plus(older));
   }
 }

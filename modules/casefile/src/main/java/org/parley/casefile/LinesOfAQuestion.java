@@ -1,6 +1,7 @@
 package org.parley.casefile;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.parley.verify.Malformed;
 
 /** Turns members written as lines of text into the JSON that a question is read from. */
 final class LinesOfAQuestion {
+  private static final int JSON_BYTES_MAX = 1 << 16;
+  private static final int DEPTH_MAX = 16;
   private static final int NUMBER_CHARS_MAX = 20;
 
   private LinesOfAQuestion() {}
@@ -36,6 +39,7 @@ final class LinesOfAQuestion {
       case NUMBER -> Json.of(number(text, path, CaseRefusal.NUMBER));
       case FLAG -> flag(text, path);
       case PLACE -> place(parts(text), path);
+      case JSON -> Json.parse(text.getBytes(StandardCharsets.UTF_8), JSON_BYTES_MAX, DEPTH_MAX);
     };
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.parley.assess.Happening;
 import org.parley.statement.When;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
@@ -42,6 +44,15 @@ public sealed interface Question {
 
   /** The claims themselves. */
   record Claims(List<String> labels, Optional<String> block) implements Question {}
+
+  /**
+   * What would fall under which article, if what is described is right; the place is asked for by
+   * itself, or stands in the description.
+   */
+  record Assess(Happening what, Optional<PlaceAsked> place, boolean outside) implements Question {}
+
+  /** Findings with the comments on them, and whether what they rest on still comes out so. */
+  record Findings(Optional<UUID> finding, boolean changed) implements Question {}
 
   /** Third parties who must hear. */
   record Hearers(Optional<String> block, Optional<String> matter) implements Question {}

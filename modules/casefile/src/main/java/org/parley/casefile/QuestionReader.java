@@ -1,6 +1,11 @@
 package org.parley.casefile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.parley.assess.Actor;
+import org.parley.assess.Happening;
+import org.parley.terms.Where;
 import org.parley.verify.Fields;
 import org.parley.verify.Malformed;
 
@@ -41,6 +46,34 @@ final class QuestionReader {
               asked.days("days", ATTENTION_DAYS));
       case CONTROL -> new Question.Control(asked.place(), asked.moment("at"));
       case PATH -> new Question.Path(asked.name("actor"));
+      case ASSESS -> assess(asked);
+      case FINDINGS -> new Question.Findings(asked.optId("finding"), asked.flag("changed"));
     };
+  }
+
+  private static Question assess(Asked asked) throws Malformed {
+    Optional<Happening> described = asked.happening("happening");
+    if (described.isPresent()) {
+      return new Question.Assess(described.get(), Optional.empty(), asked.flag("outside"));
+    }
+    List<Actor> actors = new ArrayList<>();
+    add(actors, asked.labels("actors"), Actor.Part.ALLEGED);
+    add(actors, asked.labels("say_so"), Actor.Part.CLAIMED);
+    add(actors, asked.labels("deny"), Actor.Part.DENIED);
+    return new Question.Assess(
+        new Happening(
+            asked.span("at", "until"),
+            Where.unknown(),
+            asked.act("act"),
+            actors,
+            asked.labels("against"),
+            asked.labels("weapons"),
+            Optional.empty()),
+        Optional.of(asked.place()),
+        asked.flag("outside"));
+  }
+
+  private static void add(List<Actor> actors, List<String> names, Actor.Part part) {
+    names.forEach(name -> actors.add(new Actor(name, Optional.empty(), part)));
   }
 }

@@ -26,7 +26,21 @@ public enum Subject {
   HEARERS(Member.BLOCK, Member.MATTER),
   ATTENTION(Member.PARTY, Member.BLOCK, Member.AT, Member.DAYS),
   CONTROL(Member.PLACE, Member.PLACE_NAME, Member.AT),
-  PATH(Member.ACTOR);
+  PATH(Member.ACTOR),
+  ASSESS(
+      Member.HAPPENING,
+      Member.AT,
+      Member.UNTIL,
+      Member.PLACE,
+      Member.PLACE_NAME,
+      Member.ACT,
+      Member.ACTORS,
+      Member.SAY_SO,
+      Member.DENY,
+      Member.AGAINST,
+      Member.WEAPONS,
+      Member.OUTSIDE),
+  FINDINGS(Member.FINDING, Member.CHANGED);
 
   /** A member of a question and the form of its value. */
   public enum Member {
@@ -43,7 +57,16 @@ public enum Subject {
     MATTER(Form.WORD),
     LABELS(Form.WORDS),
     PARTY(Form.WORD),
-    DAYS(Form.NUMBER);
+    DAYS(Form.NUMBER),
+    HAPPENING(Form.JSON),
+    UNTIL(Form.WORD),
+    ACTORS(Form.WORDS),
+    SAY_SO(Form.WORDS),
+    DENY(Form.WORDS),
+    AGAINST(Form.WORDS),
+    WEAPONS(Form.WORDS),
+    FINDING(Form.WORD),
+    CHANGED(Form.FLAG);
 
     /** How the member's value is written on a line. */
     public enum Form {
@@ -56,7 +79,9 @@ public enum Subject {
       /** {@code true} or {@code false}. */
       FLAG,
       /** {@code lat,lng} or {@code lat,lng,error_m}. */
-      PLACE
+      PLACE,
+      /** As in a file. */
+      JSON
     }
 
     private final Form form;

@@ -106,7 +106,7 @@ final class TermsAnswer {
   }
 
   /** Who stood on which list when, under any name the shelf knows for him. */
-  private static Designations designations(Contents contents) {
+  static Designations designations(Contents contents) {
     return (list, name, at) -> listed(contents, list, name, at);
   }
 

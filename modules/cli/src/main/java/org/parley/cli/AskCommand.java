@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "ask",
     description = {
       "Asks a server one question and prints the answer: terms, agreement, named, board, matter,"
-          + " deadlines, review, claims, hearers, attention, control or path.",
+          + " deadlines, review, claims, hearers, attention, control, path, assess or findings.",
       "The answer rests on what the key's party may know; --known asks what was known then.",
       "No answer is a finding, and no entry here is not proof that nothing happened."
     })
@@ -76,7 +76,7 @@ final class AskCommand implements Callable<Integer> {
 
   /** Questions that are about a moment, and are asked about now when none is named. */
   private static final List<String> OF_A_MOMENT =
-      List.of("terms", "agreement", "board", "deadlines", "attention", "control");
+      List.of("terms", "agreement", "board", "deadlines", "attention", "control", "assess");
 
   /** Questions whose answers put days in order. */
   private static final List<String> OF_DAYS = List.of("matter", "board", "deadlines", "attention");

@@ -124,10 +124,20 @@ public final class ParleyCommand implements Runnable {
     all.put("mirror", () -> new CommandLine(new MirrorCommand(around)));
     all.put("rebuild", () -> new CommandLine(new RebuildCommand(around)));
     all.put("ask", () -> new CommandLine(new AskCommand(around)));
+    all.put("assess", () -> new CommandLine(new AssessCommand(around)));
+    all.put("finding", () -> finding(around));
+    all.put("comment", () -> new CommandLine(new CommentCommand(around)));
     all.put("agreement", () -> agreement(around));
     all.put("drill", () -> new CommandLine(new DrillCommand(around)));
     all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));
     return all;
+  }
+
+  private static CommandLine finding(Surroundings around) {
+    return new CommandLine(new FindingCommand())
+        .addSubcommand(new FindingDraftCommand(around))
+        .addSubcommand(new FindingSignCommand(around))
+        .addSubcommand(new FindingShowCommand());
   }
 
   private static CommandLine key(Surroundings around) {

@@ -247,6 +247,7 @@ public final class ScenarioRunner {
         .filter(kind ->
             switch (kind) {
               case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT -> true;
+              case FINDING, COMMENT -> true;
               case MATTER, EVENT -> statement.ownWord();
               case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
               case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;

@@ -187,6 +187,7 @@ public final class Courier {
       case POLICY, ASSENT -> policy(recorded.leaf().leafHash(), statement);
       case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT ->
           await(recorded.leaf().leafHash(), statement);
+      case FINDING, COMMENT -> await(recorded.leaf().leafHash(), statement);
       case MATTER, EVENT -> {
         if (statement.ownWord()) {
           await(recorded.leaf().leafHash(), statement);

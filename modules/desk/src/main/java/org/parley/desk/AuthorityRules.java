@@ -102,6 +102,8 @@ final class AuthorityRules {
       case STOP, STOP_REPORT -> List.of(Scope.ACK.text(), Scope.FILE_ALL.text(), PRESENCE.text());
       case ZONE, AGREEMENT, ASSENT, LADDER, PARTICIPATION -> List.of(Scope.LAW.text());
       case RECEIVED -> List.of();
+      case FINDING -> List.of(Scope.ASSESS.text());
+      case COMMENT -> List.of(Scope.ACK.text(), Scope.LAW.text(), Scope.ASSESS.text());
       case SEALED -> List.of(Scope.CELL.text());
       case ERASE -> List.of();
       case POLICY, POST, KEY, REVOKE, DECISION, HANDED, STEP, BEAT -> List.of();
@@ -127,6 +129,8 @@ final class AuthorityRules {
     }
     return switch (statement.kind().get()) {
       case NOTICE, CLAIM, ZONE, AGREEMENT, MATTER, EVENT, ENTRY -> true;
+      case FINDING -> true;
+      case COMMENT -> false;
       case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;

@@ -1,6 +1,42 @@
 package org.parley.desk;
 
 import java.time.Instant;
+import org.parley.statement.AckBody;
+import org.parley.statement.AgreementBody;
+import org.parley.statement.AnswerBody;
+import org.parley.statement.AssentBody;
+import org.parley.statement.BeatBody;
+import org.parley.statement.Body;
+import org.parley.statement.ClaimBody;
+import org.parley.statement.CommentBody;
+import org.parley.statement.ContactBody;
+import org.parley.statement.ContactReplyBody;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.EntryBody;
+import org.parley.statement.EraseBody;
+import org.parley.statement.EventBody;
+import org.parley.statement.FindingBody;
+import org.parley.statement.HandedBody;
+import org.parley.statement.HandoverBody;
+import org.parley.statement.InertBody;
+import org.parley.statement.KeyBody;
+import org.parley.statement.LadderBody;
+import org.parley.statement.LineCheckBody;
+import org.parley.statement.MatterBody;
+import org.parley.statement.MessageBody;
+import org.parley.statement.NoticeBody;
+import org.parley.statement.ParticipationBody;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.PostBody;
+import org.parley.statement.ReceivedBody;
+import org.parley.statement.ReliefBody;
+import org.parley.statement.RevokeBody;
+import org.parley.statement.SealedBody;
+import org.parley.statement.StepBody;
+import org.parley.statement.StopBody;
+import org.parley.statement.StopReportBody;
+import org.parley.statement.ZoneBody;
+import org.parley.watch.WatchBook;
 
 /**
  * A leaf that parties, posts, keys, law or matters rest on. There are few of them beside notices
@@ -9,4 +45,44 @@ import java.time.Instant;
  * @param index its place, from 0
  * @param recordedAt the time of the desk it was folded with
  */
-record Foundation(long index, Instant recordedAt) {}
+record Foundation(long index, Instant recordedAt) {
+  /** Whether roster, law, matters or the watch are made of statements like this one. */
+  static boolean of(Body body, WatchBook watch) {
+    return switch (body) {
+      case PolicyBody policy -> true;
+      case PostBody post -> true;
+      case KeyBody key -> true;
+      case RevokeBody revoke -> true;
+      case ZoneBody zone -> true;
+      case AgreementBody agreement -> true;
+      case AssentBody assent -> true;
+      case MatterBody matter -> true;
+      case EventBody event -> true;
+      case NoticeBody notice -> false;
+      case HandedBody handed -> false;
+      case ReceivedBody received -> false;
+      case AckBody ack -> watch.call(ack.of()).isPresent();
+      case AnswerBody answer -> watch.call(answer.of()).isPresent();
+      case ClaimBody claim -> false;
+      case EntryBody entry -> false;
+      case EraseBody erase -> false;
+      case MessageBody message -> true;
+      case StopBody stop -> true;
+      case StopReportBody stopReport -> true;
+      case ContactBody contact -> true;
+      case ContactReplyBody contactReply -> true;
+      case LineCheckBody lineCheck -> true;
+      case HandoverBody handover -> true;
+      case ReliefBody relief -> true;
+      case LadderBody ladder -> true;
+      case ParticipationBody participation -> true;
+      case FindingBody finding -> true;
+      case CommentBody comment -> true;
+      case StepBody step -> true;
+      case SealedBody sealed -> false;
+      case DecisionBody decision -> false;
+      case BeatBody beat -> false;
+      case InertBody inert -> false;
+    };
+  }
+}

@@ -52,6 +52,7 @@ public record KnownLeaf(
     }
     return switch (kind.get()) {
       case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT -> true;
+      case FINDING, COMMENT -> true;
       case MATTER, EVENT -> ownWord;
       case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;

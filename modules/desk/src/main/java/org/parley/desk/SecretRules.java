@@ -31,6 +31,7 @@ final class SecretRules {
       case POLICY, POST, KEY, REVOKE, ASSENT, RECEIVED, ACK, ENTRY -> false;
       case STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;
       case ERASE, SEALED, LADDER, PARTICIPATION -> false;
+      case FINDING, COMMENT -> true;
       case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
@@ -93,6 +94,7 @@ final class SecretRules {
       case NOTICE, ANSWER, CLAIM, ENTRY, SEALED, MESSAGE, CONTACT, CONTACT_REPLY -> true;
       case POLICY, POST, KEY, REVOKE, AGREEMENT, ZONE, ASSENT -> false;
       case RECEIVED, ACK, MATTER, EVENT, ERASE -> false;
+      case FINDING, COMMENT -> false;
       case STOP, STOP_REPORT, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
       case PARTICIPATION, DECISION, HANDED, STEP, BEAT -> false;
     };

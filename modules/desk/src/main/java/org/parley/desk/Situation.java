@@ -27,12 +27,14 @@ import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.Body;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.CommentBody;
 import org.parley.statement.ContactBody;
 import org.parley.statement.ContactReplyBody;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.FindingBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.InertBody;
@@ -84,6 +86,7 @@ public final class Situation {
           DeliveryBook.EMPTY,
           WatchBook.EMPTY,
           TakingPart.EVERYBODY,
+          FindingBook.EMPTY,
           Instant.EPOCH,
           TreePVector.empty());
 
@@ -95,6 +98,7 @@ public final class Situation {
   private final DeliveryBook deliveries;
   private final WatchBook watch;
   private final TakingPart takingPart;
+  private final FindingBook findings;
   private final Instant newestTime;
   private final TreePVector<Foundation> foundations;
 
@@ -107,6 +111,7 @@ public final class Situation {
       DeliveryBook deliveries,
       WatchBook watch,
       TakingPart takingPart,
+      FindingBook findings,
       Instant newestTime,
       TreePVector<Foundation> foundations) {
     this.roster = roster;
@@ -117,6 +122,7 @@ public final class Situation {
     this.deliveries = deliveries;
     this.watch = watch;
     this.takingPart = takingPart;
+    this.findings = findings;
     this.newestTime = newestTime;
     this.foundations = foundations;
   }
@@ -146,6 +152,7 @@ public final class Situation {
     private DeliveryBook deliveries;
     private WatchBook watch;
     private TakingPart takingPart;
+    private FindingBook findings;
     private Instant newestTime;
     private Instant recordedAt;
     private List<String> withheldFrom = List.of();
@@ -160,6 +167,7 @@ public final class Situation {
       this.deliveries = before.deliveries;
       this.watch = before.watch;
       this.takingPart = before.takingPart;
+      this.findings = before.findings;
       this.newestTime = before.newestTime;
       this.recordedAt = before.newestTime;
       this.foundations = before.foundations;
@@ -175,6 +183,7 @@ public final class Situation {
           deliveries,
           watch,
           takingPart,
+          findings,
           newestTime,
           foundations);
     }
@@ -192,7 +201,7 @@ public final class Situation {
               deliveries.opened(
                   known.get(), roster.recipients(known.get().from(), known.get().to()));
         }
-        if (founds(statement.body(), watch)) {
+        if (Foundation.of(statement.body(), watch)) {
           foundations = foundations.plus(new Foundation(recorded.index(), recordedAt));
         }
       }
@@ -268,6 +277,9 @@ public final class Situation {
         case LadderBody ladder -> watch = watch.ladder(told(statement, known), ladder);
         case StepBody step -> watch = watch.step(step, statement.at());
         case ParticipationBody word -> takingPart = takingPart.with(party, leaf, word, recordedAt);
+        case FindingBody finding ->
+            findings = findings.with(statement.id(), leaf, finding, readers(known, party));
+        case CommentBody comment -> findings = findings.with(leaf, party, comment);
         case SealedBody sealed -> {}
         case DecisionBody decision -> {}
         case BeatBody beat -> {}
@@ -285,7 +297,8 @@ public final class Situation {
       } else if (statement.body() instanceof AnswerBody answer) {
         answered(answer, statement, known);
       } else {
-        Invariant.hold(founds(statement.body(), watch), "only what others rest on is folded alone");
+        Invariant.hold(
+            Foundation.of(statement.body(), watch), "only what others rest on is folded alone");
         statement(statement, known, KeyId.of(recorded.leaf().signature()));
       }
     }
@@ -386,44 +399,6 @@ public final class Situation {
     }
   }
 
-  /** Whether roster, law, matters or the watch are made of statements like this one. */
-  private static boolean founds(Body body, WatchBook watch) {
-    return switch (body) {
-      case PolicyBody policy -> true;
-      case PostBody post -> true;
-      case KeyBody key -> true;
-      case RevokeBody revoke -> true;
-      case ZoneBody zone -> true;
-      case AgreementBody agreement -> true;
-      case AssentBody assent -> true;
-      case MatterBody matter -> true;
-      case EventBody event -> true;
-      case NoticeBody notice -> false;
-      case HandedBody handed -> false;
-      case ReceivedBody received -> false;
-      case AckBody ack -> watch.call(ack.of()).isPresent();
-      case AnswerBody answer -> watch.call(answer.of()).isPresent();
-      case ClaimBody claim -> false;
-      case EntryBody entry -> false;
-      case EraseBody erase -> false;
-      case MessageBody message -> true;
-      case StopBody stop -> true;
-      case StopReportBody stopReport -> true;
-      case ContactBody contact -> true;
-      case ContactReplyBody contactReply -> true;
-      case LineCheckBody lineCheck -> true;
-      case HandoverBody handover -> true;
-      case ReliefBody relief -> true;
-      case LadderBody ladder -> true;
-      case ParticipationBody participation -> true;
-      case StepBody step -> true;
-      case SealedBody sealed -> false;
-      case DecisionBody decision -> false;
-      case BeatBody beat -> false;
-      case InertBody inert -> false;
-    };
-  }
-
   /**
    * The situation that a snapshot holds: books and boards as they were kept, all else folded again.
    *
@@ -446,6 +421,7 @@ public final class Situation {
                 deliveries,
                 WatchBook.EMPTY,
                 TakingPart.EVERYBODY,
+                FindingBook.EMPTY,
                 newestTime,
                 TreePVector.from(foundations.keySet())));
     foundations.forEach(fold::foundation);
@@ -455,7 +431,17 @@ public final class Situation {
   /** The same with another board of notices. */
   Situation with(NoticeBoard board) {
     return new Situation(
-        roster, book, law, board, matters, deliveries, watch, takingPart, newestTime, foundations);
+        roster,
+        book,
+        law,
+        board,
+        matters,
+        deliveries,
+        watch,
+        takingPart,
+        findings,
+        newestTime,
+        foundations);
   }
 
   LeafBook book() {
@@ -629,6 +615,11 @@ public final class Situation {
     return takingPart;
   }
 
+  /** What was opened for comments, signed and commented on. */
+  FindingBook findings() {
+    return findings;
+  }
+
   /** Whether a party takes part at a moment; one that has said nothing does. */
   public boolean takesPart(String party, Instant at) {
     return takingPart.takesPart(party, at);
@@ -786,5 +777,6 @@ public final class Situation {
     deliveries.describe(line);
     watch.describe(line);
     takingPart.describe(line);
+    findings.describe(line);
   }
 }

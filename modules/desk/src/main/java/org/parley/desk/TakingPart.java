@@ -130,6 +130,7 @@ record TakingPart(PMap<String, PVector<Word>> words) {
     return switch (statement.kind().get()) {
       case POLICY, POST, KEY, REVOKE, ASSENT, ERASE, PARTICIPATION -> true;
       case STOP, STOP_REPORT -> true;
+      case FINDING, COMMENT -> false;
       case DECISION, HANDED, STEP, BEAT -> true;
       case ZONE, AGREEMENT, NOTICE, ANSWER, RECEIVED, ACK, CLAIM, MATTER, EVENT, ENTRY -> false;
       case SEALED, MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;

@@ -75,6 +75,8 @@ final class VersionRules {
     return switch (statement.kind().get()) {
       case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST, POLICY -> true;
       case CONTACT, LADDER -> true;
+      case FINDING -> true;
+      case COMMENT -> false;
       case PARTICIPATION -> false;
       case KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;

@@ -311,8 +311,10 @@ final class ReadRoutes {
       String path = e.path().isEmpty() ? "" : "?" + e.path().substring(1);
       throw new Malformed(e.code(), path, e.detail());
     }
-    Json said = parts.register().caseFile(call.viewer()).ask(question);
-    Reply answer = Reply.json(Contested.leavesAndIds(parts.register(), call.viewer()).marked(said));
+    Viewer viewer = call.viewer();
+    Json said =
+        parts.register().caseFile(viewer).ask(question, parts.register().noticesAbout(viewer));
+    Reply answer = Reply.json(Contested.leavesAndIds(parts.register(), viewer).marked(said));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)
         : answer;

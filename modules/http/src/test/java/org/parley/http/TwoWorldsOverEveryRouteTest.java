@@ -489,6 +489,8 @@ class TwoWorldsOverEveryRouteTest {
       paths.add(stem + "?text=HIDDEN");
       paths.add(stem + "?matter=HIDDEN");
       paths.add(stem + "?at=2026-03-04T08:00:00Z&between=North,South&place=35.9,36.8");
+      paths.add(
+          stem + "?at=2026-03-04&act=PATROL&actors=North,South&place=35.9,36.8,500&outside=true");
     }
   }
 

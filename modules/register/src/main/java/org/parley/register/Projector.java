@@ -20,6 +20,7 @@ import org.parley.statement.AnswerBody;
 import org.parley.statement.AssentBody;
 import org.parley.statement.BeatBody;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.CommentBody;
 import org.parley.statement.ContactBody;
 import org.parley.statement.ContactReplyBody;
 import org.parley.statement.DecisionBody;
@@ -27,6 +28,7 @@ import org.parley.statement.Disclosed;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.FindingBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.InertBody;
@@ -206,6 +208,7 @@ final class Projector {
       case MessageBody _, StopBody _, StopReportBody _, ContactBody _, ContactReplyBody _ -> {}
       case LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _, StepBody _ -> {}
       case ParticipationBody _ -> {}
+      case FindingBody _, CommentBody _ -> {}
       case SealedBody ignored -> {}
       case BeatBody beat -> trusts.beat(rows, index, beat);
       case InertBody ignored -> {}

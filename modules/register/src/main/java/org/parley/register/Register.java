@@ -14,12 +14,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.EraseBody;
 import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
+import org.parley.terms.Law;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.Malformed;
@@ -238,6 +240,15 @@ public final class Register implements AutoCloseable {
   /** Everything the viewer may know, folded together to be asked. */
   public CaseFile caseFile(Viewer viewer) {
     return read(rows -> caseFiles.of(rows, viewer));
+  }
+
+  /** The notices that the viewer may know and that may be about a happening. */
+  public KnownNotices.Source noticesAbout(Viewer viewer) {
+    Optional<Law> law = caseFile(viewer).law();
+    return what ->
+        law.isEmpty()
+            ? KnownNotices.NOTHING
+            : read(rows -> new NoticesAbout(rows, Sight.of(viewer), law.get(), limits).of(what));
   }
 
   /** Who takes part; empty before leaf 0. */

@@ -46,6 +46,8 @@ final class Bodies {
       case RELIEF -> ReliefBody.read(fields);
       case LADDER -> LadderBody.read(fields);
       case PARTICIPATION -> ParticipationBody.read(fields);
+      case FINDING -> FindingBody.read(fields);
+      case COMMENT -> CommentBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
       case STEP -> StepBody.read(fields);

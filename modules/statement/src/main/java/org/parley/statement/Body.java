@@ -36,6 +36,8 @@ public sealed interface Body
         ReliefBody,
         LadderBody,
         ParticipationBody,
+        FindingBody,
+        CommentBody,
         DecisionBody,
         HandedBody,
         StepBody,

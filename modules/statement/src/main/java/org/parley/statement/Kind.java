@@ -65,6 +65,10 @@ public enum Kind {
   LADDER(LeafClass.ADMIN, false, Address.Form.POST),
   /** A party takes part, suspends its part or withdraws, by its own word and from a moment on. */
   PARTICIPATION(LeafClass.ADMIN, false, Address.Form.POST, Address.Form.ROOT),
+  /** What a post concludes: first opened for comments, then signed. */
+  FINDING(LeafClass.ACT, false, Address.Form.POST),
+  /** What a party says of a finding. */
+  COMMENT(LeafClass.ANSWER, true, Address.Form.POST),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */
@@ -86,6 +90,8 @@ public enum Kind {
           RELIEF,
           LADDER,
           PARTICIPATION,
+          FINDING,
+          COMMENT,
           STEP);
 
   private final LeafClass leafClass;

@@ -21,6 +21,9 @@ public record Scope(String text) {
   public static final Scope LAW = new Scope("law");
   public static final Scope CLAIM = new Scope("claim");
 
+  /** The scope of a post that opens and signs findings. */
+  public static final Scope ASSESS = new Scope("assess");
+
   /** The scope of the humanitarian cell: it files boxes that only their recipients open. */
   public static final Scope CELL = new Scope("cell");
 

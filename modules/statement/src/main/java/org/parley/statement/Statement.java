@@ -132,6 +132,8 @@ public record Statement(
       case ReliefBody other -> true;
       case LadderBody other -> true;
       case ParticipationBody other -> true;
+      case FindingBody other -> true;
+      case CommentBody other -> true;
       case DecisionBody other -> true;
       case HandedBody other -> true;
       case StepBody other -> true;
@@ -170,6 +172,8 @@ public record Statement(
       case ReliefBody other -> Optional.empty();
       case LadderBody other -> Optional.empty();
       case ParticipationBody other -> Optional.empty();
+      case FindingBody other -> Optional.empty();
+      case CommentBody other -> Optional.empty();
       case DecisionBody other -> Optional.empty();
       case HandedBody other -> Optional.empty();
       case StepBody other -> Optional.empty();

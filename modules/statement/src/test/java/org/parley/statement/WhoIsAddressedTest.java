@@ -77,6 +77,8 @@ class WhoIsAddressedTest {
             case MESSAGE, STOP, CONTACT, LINE_CHECK, HANDOVER -> LeafClass.ACT;
             case ANSWER, RECEIVED, ACK, DECISION, HANDED, STEP -> LeafClass.ANSWER;
             case STOP_REPORT, CONTACT_REPLY, RELIEF -> LeafClass.ANSWER;
+            case FINDING -> LeafClass.ACT;
+            case COMMENT -> LeafClass.ANSWER;
             case SEALED -> LeafClass.SEALED;
             case BEAT -> LeafClass.BEAT;
           };
