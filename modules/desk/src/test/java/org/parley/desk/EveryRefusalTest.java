@@ -114,20 +114,6 @@ class EveryRefusalTest {
     return day.draft(author, kind, Mechanism.to(to), body);
   }
 
-  private static Draft from(Address from, Draft draft) {
-    return new Draft(
-        draft.kindText(),
-        draft.id(),
-        from,
-        draft.to(),
-        draft.at(),
-        draft.block(),
-        draft.replaces(),
-        draft.drill(),
-        draft.sd(),
-        draft.body());
-  }
-
   @Test
   void beforeThePolicyNothingElseAndOnlyUnderARootThatItNames() {
     expectPlain(
@@ -446,7 +432,7 @@ class EveryRefusalTest {
         DeskRefusal.FROM_NOT_YOURS,
         "/from",
         north,
-        from(new Address("South/liaison"), notice("South", "North")));
+        Mechanism.from(new Address("South/liaison"), notice("South", "North")));
     Author reader = newPost("North/reader", List.of(), "read");
     expect(
         DeskRefusal.SCOPE_MISSING,
@@ -636,7 +622,7 @@ class EveryRefusalTest {
         DeskRefusal.REPLACES_OTHER_PARTY,
         "/replaces",
         south,
-        from(south.address, again).replacing(leaf));
+        Mechanism.from(south.address, again).replacing(leaf));
     expect(DeskRefusal.REPLACES_OTHER_ID, "/id", north, notice("North", "South").replacing(leaf));
     expect(
         DeskRefusal.REPLACES_NOT_ALLOWED,

@@ -398,6 +398,21 @@ final class Mechanism implements Closeable {
     return List.of(parties).stream().map(Address::new).toList();
   }
 
+  /** The same draft in another's name. */
+  static Draft from(Address from, Draft draft) {
+    return new Draft(
+        draft.kindText(),
+        draft.id(),
+        from,
+        draft.to(),
+        draft.at(),
+        draft.block(),
+        draft.replaces(),
+        draft.drill(),
+        draft.sd(),
+        draft.body());
+  }
+
   Draft notice(String party, List<Address> to, NoticeBody body) {
     return draft(post(party), Kind.NOTICE, to, body);
   }
