@@ -100,7 +100,9 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private Answer answer(Session session) {
-    Json.Obj answer = session.get(path(question, members()));
+    Json.Builder asked = Json.obj();
+    members().forEach(asked::put);
+    Json.Obj answer = session.post("/v1/ask/" + encoded(question), asked.build());
     String setting = ServerClient.member(session.me(), "setting");
     List<String> lines = new ArrayList<>(YamlLines.of(answer));
     if (OF_DAYS.contains(question)) {

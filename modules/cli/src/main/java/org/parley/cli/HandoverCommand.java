@@ -62,7 +62,7 @@ final class HandoverCommand implements Callable<Integer> {
   private Duty.Said page(Filing filing) {
     List<Json> items = new ArrayList<>();
     try (Session session = filing.session()) {
-      for (Json.Obj item : WatchCommand.items(session.get("/v1/watch"), "open")) {
+      for (Json.Obj item : WatchCommand.items(WatchPages.all(session), "open")) {
         items.add(Json.obj().put("leaf", ServerClient.member(item, "leaf")).build());
       }
     }

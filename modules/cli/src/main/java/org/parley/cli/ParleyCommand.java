@@ -97,6 +97,8 @@ public final class ParleyCommand implements Runnable {
     all.put("post", () -> post(around));
     all.put("part", () -> new CommandLine(new PartCommand(around)));
     all.put("reads", () -> new CommandLine(new ReadsCommand()));
+    all.put("sessions", () -> new CommandLine(new SessionsCommand()));
+    all.put("sign-ins", () -> new CommandLine(new SignInsCommand()));
     all.put("probing", () -> new CommandLine(new ProbingCommand()));
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));

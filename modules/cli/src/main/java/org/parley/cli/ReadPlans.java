@@ -29,12 +29,14 @@ final class ReadPlans {
 
   private final Reads reads;
   private final String party;
+  private final PartyTitles titles;
   private final List<Plan> plans = new ArrayList<>();
   private final Map<UUID, String> words = new HashMap<>();
 
   private ReadPlans(Reads reads, String party) {
     this.reads = reads;
     this.party = party;
+    this.titles = PartyTitles.of(reads);
   }
 
   /** Fetches them, page by page. */
@@ -52,6 +54,11 @@ final class ReadPlans {
 
   Plans plans() {
     return Plans.of(plans);
+  }
+
+  /** What the parties are called. */
+  PartyTitles titles() {
+    return titles;
   }
 
   /** Kind and meaning of a notice, for beside its id. */

@@ -209,6 +209,11 @@ public final class ServerClient implements AutoCloseable {
     return new Fetched(reply.status(), reply.body(), reply.contentPolicy());
   }
 
+  /** A DELETE that must succeed. */
+  void deleted(String path, String token) {
+    good(send("DELETE", path, Optional.empty(), Optional.of(token)));
+  }
+
   void delete(String path, String token) {
     send("DELETE", path, Optional.empty(), Optional.of(token));
   }

@@ -55,6 +55,11 @@ public final class Session implements Reads {
     return client.post(path, body, Optional.of(token));
   }
 
+  /** A DELETE that must succeed. */
+  public void delete(String path) {
+    client.deleted(path, token);
+  }
+
   /** Ends the session at the server. */
   @Override
   public void close() {

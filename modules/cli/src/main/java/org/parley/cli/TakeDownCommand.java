@@ -167,9 +167,10 @@ final class TakeDownCommand implements Callable<Integer> {
   private static List<String> concerned(Filing filing, Dictation dictation) {
     Set<String> known = new LinkedHashSet<>();
     try (Session session = filing.session()) {
-      for (String path : List.of("/v1/inbox", "/v1/notices?limit=100", "/v1/watch")) {
+      for (String path : List.of("/v1/inbox", "/v1/notices?limit=100")) {
         leaves(session.get(path), known);
       }
+      leaves(WatchPages.all(session), known);
     }
     List<String> named = new ArrayList<>();
     for (String label : List.of("LEAF", "OF")) {

@@ -118,7 +118,7 @@ final class TracksReplayCommand implements Callable<Integer> {
     for (TrackAlert alert : news) {
       told.changes++;
       if (shared.json() && told.alerts.size() < ALERTS_LISTED) {
-        told.alerts.add(json(alert));
+        told.alerts.add(json(alert, read.titles()));
       }
       Marks.on(setting, List.of(line(alert, read))).forEach(shared::line);
     }
@@ -127,6 +127,8 @@ final class TracksReplayCommand implements Callable<Integer> {
   private static String line(TrackAlert alert, ReadPlans read) {
     return alert.at()
         + "  "
+        + read.titles().of(alert.party())
+        + ", "
         + alert.track()
         + "  "
         + alert.now()
@@ -171,7 +173,7 @@ final class TracksReplayCommand implements Callable<Integer> {
         positions.faulty() > 0 ? ExitCode.USAGE : ExitCode.OK, Marks.on(setting, lines), json);
   }
 
-  private static Json.Obj json(TrackAlert alert) {
+  private static Json.Obj json(TrackAlert alert, PartyTitles titles) {
     return Json.obj()
         .put("party", alert.party())
         .put("track", alert.track())
@@ -180,7 +182,7 @@ final class TracksReplayCommand implements Callable<Integer> {
         .put("before", alert.before().name())
         .put("standing", alert.now().name())
         .putIfPresent("notice", alert.notice().map(Object::toString))
-        .put("says", says(alert.says()))
+        .put("says", says(alert.says(language -> titles.of(alert.party(), language))))
         .build();
   }
 

@@ -45,18 +45,20 @@ final class TracksShowCommand implements Callable<Integer> {
                   Session session = client.open(key.signer())) {
                 Json.Obj answer = session.get("/v1/tracks?after=" + after);
                 String setting = ServerClient.member(session.me(), "setting");
-                return Answer.done(answer, Marks.on(setting, lines(answer)));
+                return Answer.done(
+                    answer, Marks.on(setting, lines(answer, PartyTitles.of(session))));
               }
             }));
   }
 
-  private static List<String> lines(Json.Obj answer) {
+  private static List<String> lines(Json.Obj answer, PartyTitles titles) {
     try {
       Fields fields = Fields.of(answer, "");
-      List<String> lines = new ArrayList<>();
+      List<String> lines = WatchCommand.absent(answer);
+      int before = lines.size();
       for (Fields track : fields.array("tracks", Fields::of)) {
         lines.add(
-            track.string("party")
+            titles.of(track.string("party"))
                 + ", "
                 + track.string("track")
                 + ": "
@@ -68,7 +70,7 @@ final class TracksShowCommand implements Callable<Integer> {
                 + track.optString("notice").map(id -> ", notice " + id).orElse(""));
       }
       lines.addAll(alerts(fields.array("alerts", (item, path) -> item)));
-      if (lines.isEmpty()) {
+      if (lines.size() == before) {
         lines.add("No tracks. That says nothing about where anybody is.");
       }
       return lines;

@@ -31,14 +31,14 @@ final class WatchCommand implements Callable<Integer> {
             () -> {
               try (ServerClient client = reach.client();
                   Session session = client.open(key.signer())) {
-                Json.Obj watch = session.get("/v1/watch");
+                Json.Obj watch = WatchPages.all(session);
                 return Answer.done(watch, Marks.on(client.setting(), lines(watch)));
               }
             }));
   }
 
   static List<String> lines(Json.Obj watch) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = absent(watch);
     List<Json.Obj> open = items(watch, "open");
     lines.add(open.isEmpty() ? "Nothing is open." : "Open: " + open.size());
     open.forEach(item ->
@@ -55,6 +55,21 @@ final class WatchCommand implements Callable<Integer> {
     items(watch, "handovers")
         .forEach(
             page -> lines.add("Handover of " + word(page, "from") + ": " + word(page, "state")));
+    return lines;
+  }
+
+  /** Who does not read what is filed now. */
+  static List<String> absent(Json.Obj answer) {
+    List<String> lines = new ArrayList<>();
+    for (Json.Obj one : items(answer, "absent")) {
+      lines.add(
+          word(one, "party")
+              + " takes no part since "
+              + word(one, "since")
+              + " ("
+              + word(one, "state")
+              + "): nobody there reads this.");
+    }
     return lines;
   }
 

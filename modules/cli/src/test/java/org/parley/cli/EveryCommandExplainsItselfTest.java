@@ -85,6 +85,8 @@ class EveryCommandExplainsItselfTest {
         "site watch",
         "site take",
         "resend",
+        "sessions",
+        "sign-ins",
         "dictate",
         "take-down",
         "paper print",

@@ -37,6 +37,34 @@ final class Call {
     return limits;
   }
 
+  /** The same caller on the same path, who asks with these members in place of a query. */
+  Call asking(Map<String, String> members) {
+    Asked before = asked;
+    Asked with =
+        new Asked() {
+          @Override
+          public String path(String name) {
+            return before.path(name);
+          }
+
+          @Override
+          public String header(String name) {
+            return before.header(name);
+          }
+
+          @Override
+          public Optional<String> query(String name) {
+            return Optional.ofNullable(members.get(name));
+          }
+
+          @Override
+          public Map<String, String> queries() {
+            return members;
+          }
+        };
+    return new Call(with, body, session, limits);
+  }
+
   /** The answer shows something whose reading is written down. */
   void saw(ReadClass what) {
     saw.add(what);

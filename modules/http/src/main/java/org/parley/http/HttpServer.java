@@ -136,6 +136,7 @@ public final class HttpServer implements AutoCloseable {
     parts.events().close();
     javalin.stop();
     routes.reads().close();
+    routes.signIns().close();
   }
 
   /**
@@ -315,9 +316,11 @@ public final class HttpServer implements AutoCloseable {
     if (session.isEmpty()) {
       return Optional.of(Problem.of(HttpRefusal.SESSION_MISSING));
     }
-    return row.admits(Caller.of(session.get(), parts.desk().situation()))
-        ? Optional.empty()
-        : Optional.of(Problem.of(row.refusal()));
+    if (row.admits(Caller.of(session.get(), parts.desk().situation()))) {
+      return Optional.empty();
+    }
+    routes.signIns().turnedAway(session.get(), row);
+    return Optional.of(Problem.of(row.refusal()));
   }
 
   /** Browsers say for whose page they ask; whoever is not a browser says nothing. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.parley.desk.Health;
 import org.parley.statement.PolicyBody;
 import org.parley.verify.Json;
@@ -19,8 +20,17 @@ final class OpenRoutes {
   private final Assets assets;
   private final Metrics metrics;
   private final byte[] openapi;
+  private final List<Supplier<Optional<ReadJournal.Trouble>>> journals;
 
-  OpenRoutes(HttpParts parts, Assets assets, Metrics metrics) {
+  /**
+   * @param journals each says whether its lines cannot be written
+   */
+  OpenRoutes(
+      HttpParts parts,
+      Assets assets,
+      Metrics metrics,
+      List<Supplier<Optional<ReadJournal.Trouble>>> journals) {
+    this.journals = journals;
     this.parts = parts;
     this.tree = new TreeFiles(parts.ledger(), parts.vouching(), parts.nanos());
     this.assets = assets;
@@ -64,8 +74,25 @@ final class OpenRoutes {
             .put("quorum", parts.vouching().quorum().orElse(NO_QUORUM))
             .put("witnesses", witnesses())
             .putIfPresent("witnessed", witnessed())
+            .putIfPresent("journals", journals())
             .build();
     return Reply.json(taking ? 200 : 503, json);
+  }
+
+  /** What a full disk keeps from being written down, while a watch goes on. */
+  private Optional<Json> journals() {
+    List<ReadJournal.Trouble> troubles =
+        journals.stream().flatMap(journal -> journal.get().stream()).toList();
+    return troubles.stream()
+        .map(ReadJournal.Trouble::since)
+        .min(Instant::compareTo)
+        .map(since ->
+            (Json)
+                Json.obj()
+                    .put("notWrittenSince", RegisterJson.time(since))
+                    .put("waiting", troubles.stream().mapToInt(ReadJournal.Trouble::waiting).sum())
+                    .put("lost", troubles.stream().mapToLong(ReadJournal.Trouble::lost).sum())
+                    .build());
   }
 
   private List<Json.Obj> witnesses() {

@@ -20,11 +20,17 @@ final class PasskeyRoutes {
   private final HttpParts parts;
   private final Sessions sessions;
   private final Metrics metrics;
+  private final SignIns signIns;
   private final Passkeys passkeys;
   private final Supplier<Optional<WebAuthn.Site>> site;
 
   PasskeyRoutes(
-      HttpParts parts, Sessions sessions, Metrics metrics, Supplier<Optional<WebAuthn.Site>> site) {
+      HttpParts parts,
+      Sessions sessions,
+      Metrics metrics,
+      SignIns signIns,
+      Supplier<Optional<WebAuthn.Site>> site) {
+    this.signIns = signIns;
     this.parts = parts;
     this.sessions = sessions;
     this.metrics = metrics;
@@ -126,8 +132,13 @@ final class PasskeyRoutes {
               .orElseThrow(() -> new WebAuthn.Refused(HttpRefusal.SESSION_KEY));
       Session session = sessions.openReader(key);
       metrics.count("parley_sessions_opened_total");
+      signIns.opened(session, "POST /v1/passkeys/sessions");
       return Reply.json(201, SessionRoutes.opened(session));
     } catch (WebAuthn.Refused e) {
+      signIns.refused(
+          passkeys.named(id).flatMap(known -> parts.desk().situation().key(known.key())),
+          "POST /v1/passkeys/sessions",
+          e.code());
       return refused(e);
     }
   }

@@ -1,8 +1,11 @@
 package org.parley.http;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * What kind of thing somebody was shown, where that is written down. What everybody may read, and
- * what a party said itself, is no such thing.
+ * What kind of thing somebody was shown, where that is written down, or how he came in. What
+ * everybody may read, and what a party said itself, is no such thing.
  */
 enum ReadClass {
   /** Where people of another party are. */
@@ -18,12 +21,31 @@ enum ReadClass {
   /** A file to carry away. */
   EXPORT("a bundle to carry away"),
   /** This journal itself. */
-  READS("this journal");
+  READS("this journal"),
+  /** A session was opened. */
+  SIGNED_IN("a session was opened", false),
+  /** A session was not opened. */
+  NOT_SIGNED_IN("a session was not opened, and why", false),
+  /** A session was ended by somebody. */
+  ENDED("a session was ended by whoever asked for it", false),
+  /** Somebody called what he may not. */
+  TURNED_AWAY("a session called what it may not", false);
 
   private final String meaning;
+  private final boolean read;
 
   ReadClass(String meaning) {
+    this(meaning, true);
+  }
+
+  ReadClass(String meaning, boolean read) {
     this.meaning = meaning;
+    this.read = read;
+  }
+
+  /** Those of the journal of reads; the others stand in the journal of entries. */
+  static List<ReadClass> reads() {
+    return Arrays.stream(values()).filter(one -> one.read).toList();
   }
 
   /** What it is. */

@@ -14,13 +14,14 @@ import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
- * Somebody was shown something. It names objects by their ids and never says where anything is.
+ * Somebody was shown something, came in, or was turned away. It names objects by their ids and
+ * never says where anything is.
  *
  * @param number counted from 1 over all entries; whoever is told entries counts those he is told
  * @param at by the operator's clock
  * @param party who was shown it
  * @param reader the post or root, or the party where a person read who signed in elsewhere
- * @param route by which route
+ * @param route by which route, and where somebody was turned away by which code
  * @param classes what kinds of things
  * @param of whose and which, as far as they are named
  * @param more how many more there were
@@ -37,6 +38,7 @@ record ReadEntry(
   /** Most objects named in one entry. */
   static final int NAMED_MAX = 64;
 
+  private static final int SUM_CHARACTERS = 16;
   private static final int LINE_BYTES_MAX = 32 << 10;
   private static final int DEPTH_MAX = 4;
 
@@ -103,6 +105,17 @@ record ReadEntry(
     return members().put("prev", before.base64()).build().text();
   }
 
+  /** The same line with a sum over itself, by which a change of the newest line shows too. */
+  String summedLine(Hash before) {
+    String line = line(before);
+    String sum = Hash.sha256(line.getBytes(StandardCharsets.UTF_8)).base64();
+    return members()
+        .put("prev", before.base64())
+        .put("sum", sum.substring(0, SUM_CHARACTERS))
+        .build()
+        .text();
+  }
+
   private Json.Builder members() {
     Set<String> words = new TreeSet<>();
     classes.forEach(one -> words.add(one.name()));
@@ -117,12 +130,19 @@ record ReadEntry(
         .putIfPresent("more", more > 0 ? Optional.of(more) : Optional.empty());
   }
 
+  /** The hash that a line says it goes on from. */
+  static Hash before(String line) throws Malformed {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return Hash.parse(Fields.of(Json.parse(bytes, LINE_BYTES_MAX, DEPTH_MAX), "").string("prev"));
+  }
+
   /**
    * Reads a line of the journal.
    *
    * @param before hash of the line before
+   * @param summed whether its lines end with a sum over themselves
    */
-  static ReadEntry read(String line, Hash before) throws Malformed {
+  static ReadEntry read(String line, Hash before, boolean summed) throws Malformed {
     try {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
       Fields fields = Fields.of(Json.parse(bytes, LINE_BYTES_MAX, DEPTH_MAX), "");
@@ -143,7 +163,13 @@ record ReadEntry(
       if (!fields.string("prev").equals(before.base64())) {
         throw new Malformed("journal.prev", "/prev", "the line before is another one");
       }
+      if (summed) {
+        fields.string("sum");
+      }
       fields.done();
+      if (summed && !entry.summedLine(before).equals(line)) {
+        throw new Malformed("journal.sum", "/sum", "the line is not as it was written");
+      }
       return entry;
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new Malformed("journal.line", "", "not a line of this journal");

@@ -33,28 +33,38 @@ import org.parley.verify.Malformed;
 
 /**
  * Who was shown what, where that is sensitive: one line each in {@code journal/reads/1} and, once
- * that is full, {@code journal/reads/2} and so on. No leaf is made of it: a mirror counts leaves,
- * and would learn who reads when. Each line holds the hash of the line before, across files, so
- * that a line changed or taken out later shows.
+ * that is full, {@code journal/reads/2} and so on. Who signed in stands the same way in {@code
+ * journal/entries}. No leaf is made of it: a mirror counts leaves, and would learn who reads when.
+ * Each line holds the hash of the line before, across files, so that a line changed or taken out
+ * later shows. The oldest files may be moved away; the first that is left says by its first line
+ * what it goes on from.
  *
- * <p>A line is written before its answer is sent; where it cannot be written, nothing is shown. It
- * is forced to the disk within a second: a killed process loses no line, a power cut may lose those
- * of the last second. A line left half written is cut off at the next start; a newest file that is
- * not as it was written is put aside as {@code NAME.damaged}, and the next file says so by the hash
- * it goes on from.
+ * <p>A line is written before its answer is sent; where it cannot be written, nothing is shown, but
+ * for what a watch needs: that is shown, its lines wait in memory and are written as soon as they
+ * can be. A line is forced to the disk within a second: a killed process loses no written line, a
+ * power cut may lose those of the last second. A line left half written is cut off at the next
+ * start; a newest file that is not as it was written is put aside as {@code NAME.damaged}, and the
+ * next file says so by the hash it goes on from.
  *
  * <p>The same reader, route and objects within a minute are one line. So many lines a reader may
  * cause in an hour; then he is told to wait, and the owners find a long list.
  */
 public final class ReadJournal implements AutoCloseable {
-  private static final String FOLDER = "reads";
+  /** The journal of what was shown. */
+  static final String READS = "reads";
+
+  /** The journal of who came in, and who was turned away. */
+  static final String ENTRIES = "entries";
+
   private static final Hash START = Hash.EMPTY_ROOT;
   private static final Duration SAME_WITHIN = Duration.ofMinutes(1);
   private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
   private static final int READERS_MAX = 10_000;
+  private static final int WAITING_MAX = 10_000;
 
   private final Path folder;
+  private final boolean summed;
   private final Limits limits;
   private final LongSupplier nanos;
   private final Lock lock = new ReentrantLock();
@@ -67,6 +77,18 @@ public final class ReadJournal implements AutoCloseable {
   private Hash last = START;
   private long forcedAt;
   private Optional<FileChannel> open = Optional.empty();
+  private final Deque<ReadEntry> waiting = new ArrayDeque<>();
+  private Optional<Instant> refusedSince = Optional.empty();
+  private long lost;
+
+  /**
+   * That lines cannot be written.
+   *
+   * @param since when the first could not be
+   * @param waiting lines that wait in memory
+   * @param lost lines for which there was no room to wait
+   */
+  record Trouble(Instant since, int waiting, long lost) {}
 
   /** How many lines a reader caused since then. */
   private record Hour(long sinceNanos, int lines) {}
@@ -75,12 +97,15 @@ public final class ReadJournal implements AutoCloseable {
   enum Kept {
     /** It is written, or stood there already. */
     KEPT,
+    /** It could not be written and waits. */
+    WAITS,
     /** The reader has caused as many lines in this hour as he may. */
     TOO_MANY
   }
 
-  private ReadJournal(Path folder, Limits limits, LongSupplier nanos) {
+  private ReadJournal(Path folder, boolean summed, Limits limits, LongSupplier nanos) {
     this.folder = folder;
+    this.summed = summed;
     this.limits = limits;
     this.nanos = nanos;
     this.forcedAt = nanos.getAsLong();
@@ -90,13 +115,20 @@ public final class ReadJournal implements AutoCloseable {
    * Opens the journal, or begins one.
    *
    * @param journals the folder of all journals of the log
+   * @param name of which of them
    */
-  static ReadJournal open(Path journals, Limits limits, LongSupplier nanos) throws IOException {
-    Path folder = journals.resolve(FOLDER);
+  static ReadJournal open(Path journals, String name, Limits limits, LongSupplier nanos)
+      throws IOException {
+    Path folder = journals.resolve(name);
     Files.createDirectories(folder);
-    ReadJournal journal = new ReadJournal(folder, limits, nanos);
+    ReadJournal journal = new ReadJournal(folder, summed(name), limits, nanos);
     journal.load();
     return journal;
+  }
+
+  /** Lines of reads have no sum, because they had none when the first of them were written. */
+  private static boolean summed(String name) {
+    return name.equals(ENTRIES);
   }
 
   private static SortedMap<Long, Path> files(Path folder) throws IOException {
@@ -123,7 +155,7 @@ public final class ReadJournal implements AutoCloseable {
    */
   private record Found(List<ReadEntry> entries, Hash last, long bytes, int damage) {}
 
-  private static Found read(byte[] content, Hash before) {
+  private static Found read(byte[] content, Hash before, boolean summed) {
     List<ReadEntry> entries = new ArrayList<>();
     Hash last = before;
     int from = 0;
@@ -131,7 +163,7 @@ public final class ReadJournal implements AutoCloseable {
       if (content[i] == '\n') {
         String line = new String(content, from, i - from, StandardCharsets.UTF_8);
         try {
-          entries.add(ReadEntry.read(line, last));
+          entries.add(ReadEntry.read(line, last, summed));
         } catch (Malformed e) {
           return new Found(entries, last, from, entries.size() + 1);
         }
@@ -142,11 +174,29 @@ public final class ReadJournal implements AutoCloseable {
     return new Found(entries, last, from, 0);
   }
 
+  /** What the first file that is here goes on from; older ones may have been moved away. */
+  private static Hash beginning(SortedMap<Long, Path> all) throws IOException {
+    if (all.isEmpty() || all.firstKey() == 1) {
+      return START;
+    }
+    byte[] content = Files.readAllBytes(all.sequencedValues().getFirst());
+    int end = 0;
+    while (end < content.length && content[end] != '\n') {
+      end++;
+    }
+    try {
+      return ReadEntry.before(new String(content, 0, end, StandardCharsets.UTF_8));
+    } catch (Malformed e) {
+      return START;
+    }
+  }
+
   private void load() throws IOException {
     SortedMap<Long, Path> all = files(folder);
+    last = beginning(all);
     for (Map.Entry<Long, Path> each : all.entrySet()) {
       byte[] content = Files.readAllBytes(each.getValue());
-      Found found = read(content, last);
+      Found found = read(content, last, summed);
       found.entries().forEach(this::took);
       file = each.getKey();
       last = found.last();
@@ -187,16 +237,74 @@ public final class ReadJournal implements AutoCloseable {
       if (!mayCauseAnother(entry.reader())) {
         return Kept.TOO_MANY;
       }
-      ReadEntry numbered = entry.numbered(count + 1);
-      String line = numbered.line(last);
-      write(line);
-      last = hash(line);
-      took(numbered);
-      recent.computeIfAbsent(entry.reader(), reader -> new ArrayDeque<>()).addLast(numbered);
+      writeWaiting();
+      written(entry);
+      remember(entry);
       return Kept.KEPT;
+    } catch (IOException e) {
+      refusedSince = refusedSince.or(() -> Optional.of(entry.at()));
+      throw e;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The same for what is shown all the same: a line that cannot be written waits. */
+  Kept keepOrWait(ReadEntry entry) {
+    lock.lock();
+    try {
+      return keep(entry);
+    } catch (IOException e) {
+      if (waiting.size() < WAITING_MAX) {
+        waiting.addLast(entry);
+      } else {
+        lost++;
+      }
+      remember(entry);
+      return Kept.WAITS;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether lines cannot be written now; tries again those that wait. */
+  Optional<Trouble> trouble() {
+    lock.lock();
+    try {
+      if (!waiting.isEmpty()) {
+        writeWaiting();
+      }
+    } catch (IOException e) {
+      // told below
+    } finally {
+      lock.unlock();
+    }
+    lock.lock();
+    try {
+      return refusedSince.map(since -> new Trouble(since, waiting.size(), lost));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void writeWaiting() throws IOException {
+    while (!waiting.isEmpty()) {
+      written(waiting.getFirst());
+      waiting.removeFirst();
+    }
+  }
+
+  private void written(ReadEntry entry) throws IOException {
+    ReadEntry numbered = entry.numbered(count + 1);
+    String line = summed ? numbered.summedLine(last) : numbered.line(last);
+    write(line);
+    last = hash(line);
+    took(numbered);
+    refusedSince = Optional.empty();
+  }
+
+  private void remember(ReadEntry entry) {
+    recent.computeIfAbsent(entry.reader(), reader -> new ArrayDeque<>()).addLast(entry);
   }
 
   private boolean stoodAlready(ReadEntry entry) {
@@ -226,34 +334,44 @@ public final class ReadJournal implements AutoCloseable {
   private void write(String line) throws IOException {
     byte[] content = (line + "\n").getBytes(StandardCharsets.UTF_8);
     if (bytes > 0 && bytes + content.length > limits.trackFileBytes()) {
-      close();
+      force();
       file++;
       bytes = 0;
     }
-    if (open.isEmpty()) {
-      open =
-          Optional.of(
-              FileChannel.open(
-                  folder.resolve(Long.toString(file)),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.APPEND));
-    }
-    FileChannel out = open.get();
+    FileChannel out = open.isPresent() ? open.get() : opened();
+    open = Optional.of(out);
     ByteBuffer left = ByteBuffer.wrap(content);
     try {
       while (left.hasRemaining()) {
         out.write(left);
       }
+      long now = nanos.getAsLong();
+      if (now - forcedAt > FORCE_NANOS) {
+        out.force(false);
+        forcedAt = now;
+      }
     } catch (IOException e) {
-      out.truncate(bytes);
+      open = Optional.empty();
+      out.close();
       throw e;
     }
     bytes += content.length;
-    long now = nanos.getAsLong();
-    if (now - forcedAt > FORCE_NANOS) {
-      out.force(false);
-      forcedAt = now;
+  }
+
+  /** The file that is written to, without what an unfinished write left in it. */
+  private FileChannel opened() throws IOException {
+    FileChannel out =
+        FileChannel.open(
+            folder.resolve(Long.toString(file)),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    try {
+      out.truncate(bytes);
+      out.position(bytes);
+      return out;
+    } catch (IOException e) {
+      out.close();
+      throw e;
     }
   }
 
@@ -272,12 +390,8 @@ public final class ReadJournal implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      if (open.isPresent()) {
-        try (FileChannel out = open.get()) {
-          out.force(true);
-        }
-        open = Optional.empty();
-      }
+      writeWaiting();
+      force();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -285,25 +399,59 @@ public final class ReadJournal implements AutoCloseable {
     }
   }
 
+  private void force() throws IOException {
+    if (open.isPresent()) {
+      try (FileChannel out = open.get()) {
+        open = Optional.empty();
+        out.force(true);
+      }
+    }
+  }
+
   private static Hash hash(String line) {
     return Hash.sha256(line.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Reads every line of the journal, changes none, and tells what is wrong with it. */
+  /** Reads every line of both journals, changes none, and tells what is wrong with them. */
   public static List<Finding> check(Path journals) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    Path folder = journals.resolve(FOLDER);
+    for (String name : List.of(READS, ENTRIES)) {
+      findings.addAll(check(journals.resolve(name), "journal/" + name + "/", summed(name)));
+    }
+    return findings;
+  }
+
+  /** What of both journals is not here to be looked at, because it was moved away. */
+  public static List<String> moved(Path journals) throws IOException {
+    List<String> moved = new ArrayList<>();
+    for (String name : List.of(READS, ENTRIES)) {
+      SortedMap<Long, Path> all = files(journals.resolve(name));
+      if (!all.isEmpty() && all.firstKey() > 1) {
+        moved.add(
+            "journal/"
+                + name
+                + "/1 to "
+                + (all.firstKey() - 1)
+                + ", which were moved away; what is here goes on from a line of hash "
+                + beginning(all).base64());
+      }
+    }
+    return moved;
+  }
+
+  private static List<Finding> check(Path folder, String named, boolean summed) throws IOException {
+    List<Finding> findings = new ArrayList<>();
     SortedMap<Long, Path> all = files(folder);
-    Hash before = START;
-    long expected = 1;
+    Hash before = beginning(all);
+    long expected = all.isEmpty() ? 1 : all.firstKey();
     for (Map.Entry<Long, Path> each : all.entrySet()) {
       byte[] content = Files.readAllBytes(each.getValue());
-      Found found = read(content, before);
-      String name = "journal/reads/" + each.getKey();
+      Found found = read(content, before, summed);
+      String name = named + each.getKey();
       if (each.getKey() != expected) {
         findings.add(
             Finding.damage(
-                "journal/reads/" + expected,
+                named + expected,
                 0,
                 "missing; later lines follow it",
                 "put it back from a backup, or keep this as it is"));

@@ -2,9 +2,12 @@ package org.parley.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +32,7 @@ import org.parley.statement.SealedBody;
 import org.parley.statement.Statement;
 import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Checkpoint;
+import org.parley.verify.Fields;
 import org.parley.verify.Grade;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -166,18 +170,24 @@ final class ReadRoutes {
   }
 
   Reply parties(Call call) throws Malformed {
+    return parties(
+        call,
+        new Looked(parts.desk().situation(), parts.ledger(), parts.register()),
+        parts.clock());
+  }
+
+  static Reply parties(Call call, Looked log, InstantSource clock) throws Malformed {
     Viewer viewer = call.viewer();
-    Situation now = parts.desk().situation();
-    Instant at = call.asKnown().map(AsKnown::at).orElseGet(() -> parts.clock().instant());
-    return parts
-        .register()
+    Situation now = log.situation();
+    Instant at = call.asKnown().map(AsKnown::at).orElseGet(clock::instant);
+    return log.register()
         .mechanism(viewer)
         .map(mechanism ->
             Reply.json(
                 RegisterJson.parties(
                     mechanism,
                     party -> now.standing(party, at),
-                    party -> parts.register().lastHeard(viewer, party))))
+                    party -> log.register().lastHeard(viewer, party))))
         .orElseGet(ReadRoutes::nothing);
   }
 
@@ -304,11 +314,25 @@ final class ReadRoutes {
 
   /** A question of the record; a fault in it names the parameter at fault. */
   Reply ask(Call call) throws Malformed {
+    return ask(call, "?");
+  }
+
+  /** The same, its members in the body: a place asked about then stands in no address. */
+  Reply askInBody(Call call) throws Malformed {
+    Fields fields = Bodies.fields(call);
+    Map<String, String> members = new TreeMap<>();
+    for (String name : fields.object().members().keySet()) {
+      members.put(name, fields.string(name));
+    }
+    return ask(call.asking(members), "/");
+  }
+
+  private Reply ask(Call call, String where) throws Malformed {
     Question question;
     try {
       question = Question.ofLines(call.path("question"), call.asked());
     } catch (Malformed e) {
-      String path = e.path().isEmpty() ? "" : "?" + e.path().substring(1);
+      String path = e.path().isEmpty() ? "" : where + e.path().substring(1);
       throw new Malformed(e.code(), path, e.detail());
     }
     Viewer viewer = call.viewer();

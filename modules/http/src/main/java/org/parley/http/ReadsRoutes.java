@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.parley.desk.Situation;
 import org.parley.statement.Role;
@@ -21,13 +23,18 @@ import org.parley.verify.Malformed;
  * accepted with the policy, is told everything. Nobody else is told anything.
  */
 final class ReadsRoutes {
+  private static final Set<ReadClass> OF_THE_WATCH =
+      EnumSet.of(ReadClass.WATCH, ReadClass.WARNINGS);
+
   private final HttpParts parts;
   private final ReadJournal journal;
 
   ReadsRoutes(HttpParts parts) {
     this.parts = parts;
     try {
-      this.journal = ReadJournal.open(parts.invitations().journal(), parts.limits(), parts.nanos());
+      this.journal =
+          ReadJournal.open(
+              parts.invitations().journal(), ReadJournal.READS, parts.limits(), parts.nanos());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,15 +44,24 @@ final class ReadsRoutes {
     journal.close();
   }
 
-  /** The answer, once what it shows is written down; another where it could not be. */
+  /** Whether lines cannot be written. */
+  Optional<ReadJournal.Trouble> trouble() {
+    return journal.trouble();
+  }
+
+  /**
+   * The answer, once what it shows is written down; another where it could not be. What a watch
+   * needs is shown all the same: its line waits until it can be written.
+   */
   Reply kept(Call call, Route route, Reply reply) {
     Optional<ReadEntry> entry = reply.status() < 300 ? entry(call, route) : Optional.empty();
     if (entry.isEmpty()) {
       return reply;
     }
+    boolean watch = OF_THE_WATCH.containsAll(entry.get().classes());
     try {
-      return switch (journal.keep(entry.get())) {
-        case KEPT -> reply;
+      return switch (watch ? journal.keepOrWait(entry.get()) : journal.keep(entry.get())) {
+        case KEPT, WAITS -> reply;
         case TOO_MANY -> Problem.of(HttpRefusal.READS).with("Retry-After", "600");
       };
     } catch (IOException e) {
@@ -97,7 +113,7 @@ final class ReadsRoutes {
    * Newest first, each with its number among those that the reader may see: a number over all would
    * tell how much others read.
    */
-  private static List<Json.Obj> numbered(List<ReadEntry> told, int from, int until) {
+  static List<Json.Obj> numbered(List<ReadEntry> told, int from, int until) {
     List<Json.Obj> items = new ArrayList<>();
     for (int i = until - 1; i >= from; i--) {
       items.add(told.get(i).numbered(i + 1L).json());

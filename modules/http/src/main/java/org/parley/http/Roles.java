@@ -60,6 +60,9 @@ final class Roles {
           Row.of("POST", "/v1/nonces", ANYONE, NO_STATEMENT),
           Row.of("POST", "/v1/sessions", ANYONE, NO_STATEMENT),
           Row.of("DELETE", "/v1/sessions", OF_POSTS, NO_STATEMENT),
+          Row.of("GET", "/v1/sessions", KEYS, NO_STATEMENT),
+          Row.of("DELETE", "/v1/sessions/{id}", KEYS, NO_STATEMENT),
+          Row.of("GET", "/v1/sign-ins", KEYS, NO_STATEMENT),
           Row.of("GET", "/v1/me", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/status", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/notices", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
@@ -71,6 +74,7 @@ final class Roles {
           Row.of("GET", "/v1/claims", SIGNED_IN, READ),
           Row.of("GET", "/v1/agreements", SIGNED_IN, READ),
           Row.of("GET", "/v1/ask/{question}", SIGNED_IN, READ),
+          Row.of("POST", "/v1/ask/{question}", SIGNED_IN, READ),
           Row.of("GET", "/v1/parties", SIGNED_IN, LAW),
           Row.of("GET", "/v1/log", SIGNED_IN, LOG),
           Row.of("GET", "/v1/statements/{leaf}", SIGNED_IN, WHOLE)

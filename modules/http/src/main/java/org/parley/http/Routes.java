@@ -13,6 +13,7 @@ import org.parley.casefile.Subject;
 final class Routes {
   private final List<Route> table;
   private final ReadsRoutes reads;
+  private final SignIns signIns;
 
   Routes(
       HttpParts parts,
@@ -21,19 +22,21 @@ final class Routes {
       Assets assets,
       Metrics metrics,
       Supplier<Optional<WebAuthn.Site>> site) {
-    OpenRoutes open = new OpenRoutes(parts, assets, metrics);
+    this.reads = new ReadsRoutes(parts);
+    this.signIns = new SignIns(parts);
+    OpenRoutes open =
+        new OpenRoutes(parts, assets, metrics, List.of(reads::trouble, signIns::trouble));
     Probing probing = new Probing(parts.limits(), parts.nanos(), parts.clock());
     SubmitRoutes submit = new SubmitRoutes(parts, metrics, probing);
     CheckRoutes check = new CheckRoutes(parts, probing);
-    SessionRoutes session = new SessionRoutes(parts, sessions, metrics);
+    SessionRoutes session = new SessionRoutes(parts, sessions, metrics, signIns);
     ReadRoutes read = new ReadRoutes(parts, readers, metrics);
     TrackRoutes tracks = new TrackRoutes(parts);
     WatchRoutes watch = new WatchRoutes(parts);
     AlertRoutes alerts = new AlertRoutes(parts);
-    this.reads = new ReadsRoutes(parts);
     DeliveryRoutes deliveries = new DeliveryRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
-    PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, site);
+    PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, signIns, site);
     int small = parts.limits().bodyBytes();
     List<Route> all = new ArrayList<>();
     all.addAll(
@@ -47,9 +50,6 @@ final class Routes {
             Route.post("/v1/submit", parts.limits().submitBodyBytes(), submit::submit),
             Route.post(
                 "/v1/check", parts.limits().statementBytes(), check::check, "after", "limit"),
-            Route.post("/v1/nonces", small, session::nonce),
-            Route.post("/v1/sessions", small, session::open),
-            Route.delete("/v1/sessions", session::close),
             Route.get("/v1/me", session::me),
             Route.get("/v1/status", read::status, "digest"),
             Route.get("/v1/notices", read::notices, "after", "limit", "asKnown", "basis"),
@@ -61,6 +61,7 @@ final class Routes {
             Route.get("/v1/claims", read::claims, "after", "limit", "asKnown", "basis", "block"),
             Route.get("/v1/agreements", read::agreements, "asKnown", "basis"),
             Route.get("/v1/ask/{question}", read::ask, questions()),
+            Route.post("/v1/ask/{question}", small, read::askInBody),
             Route.get("/v1/parties", read::parties, "asKnown", "basis"),
             Route.get("/v1/log", read::log, "from", "limit", "asKnown", "basis"),
             Route.get("/v1/statements/{leaf}", read::statement, "asKnown", "basis"),
@@ -72,14 +73,26 @@ final class Routes {
             Route.get("/v1/keyring", read::keyring),
             Route.post("/v1/positions", TrackRoutes.BODY_BYTES, tracks::positions),
             Route.get("/v1/tracks", tracks::tracks, "after"),
-            Route.get("/v1/watch", watch::watch),
+            Route.get("/v1/watch", watch::watch, "after", "limit"),
             Route.get("/v1/reads", reads::reads, "before", "limit"),
             Route.get("/v1/deliveries", deliveries::deliveries),
             Route.post("/v1/deliveries/{leaf}", small, deliveries::again),
             Route.get("/v1/events", read::events, "after")));
+    all.addAll(sessions(session, signIns, small));
     all.addAll(entering(passkeys, enrolment, small));
     all.add(Route.get("/{asset}", open::asset));
     this.table = List.copyOf(all);
+  }
+
+  /** Signing in and out, and who did. */
+  private static List<Route> sessions(SessionRoutes session, SignIns signIns, int small) {
+    return List.of(
+        Route.post("/v1/nonces", small, session::nonce),
+        Route.post("/v1/sessions", small, session::open),
+        Route.delete("/v1/sessions", session::close),
+        Route.get("/v1/sessions", session::list),
+        Route.delete("/v1/sessions/{id}", session::end),
+        Route.get("/v1/sign-ins", signIns::signIns, "before", "limit"));
   }
 
   /** By which persons and devices come in. */
@@ -101,6 +114,11 @@ final class Routes {
   private static String[] questions() {
     Stream<String> members = Arrays.stream(Subject.Member.values()).map(Subject.Member::wire);
     return Stream.concat(members, Stream.of("asKnown", "basis")).toArray(String[]::new);
+  }
+
+  /** Writes down who came in. */
+  SignIns signIns() {
+    return signIns;
   }
 
   /** Writes down who was shown what. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -46,14 +48,16 @@ import org.parley.verify.StrictBase64;
  *
  * <p>Nonces carry their own age, so handing them out costs no memory; only the used ones are
  * remembered, until they are too old to count, and only holders of keys can use one. Everything
- * lives in memory: a restart ends all sessions. How long things live is measured on a monotonic
- * count, so a clock that jumps ends nothing early and keeps nothing alive.
+ * lives in memory: a restart ends all sessions, and so does half an hour without a request and
+ * without an open stream. How long things live is measured on a monotonic count, so a clock that
+ * jumps ends nothing early and keeps nothing alive.
  */
 final class Sessions {
   private static final String HEADER = "parley-session/v1";
   private static final int RANDOM_BYTES = 16;
   private static final int SIGNED_BYTES = RANDOM_BYTES + Long.BYTES;
   private static final int TOKEN_BYTES = 32;
+  private static final int ID_BYTES = 12;
   private static final int TOKEN_CHARACTERS_MAX = 64;
 
   private final String origin;
@@ -69,9 +73,35 @@ final class Sessions {
   private final Map<Address, Deque<Hash>> byHolder = new HashMap<>();
 
   /**
+   * @param id the first bytes of the hash of its token
    * @param signs whether the key itself opened it; else a passkey did that hangs on the key
+   * @param usedNanos when it was last asked for
    */
-  private record Open(KeyId key, Address holder, boolean signs, Instant expires, long endsNanos) {}
+  private record Open(
+      String id,
+      KeyId key,
+      Address holder,
+      boolean signs,
+      Instant opened,
+      Instant expires,
+      long endsNanos,
+      AtomicLong usedNanos) {
+
+    Listed listed(String current) {
+      return new Listed(id, holder, signs, opened, expires, id.equals(current));
+    }
+  }
+
+  /**
+   * One open session, as the holders of its post and the roots of its party may know it.
+   *
+   * @param id by which it is ended; nothing can be read with it
+   * @param holder the post, or the root
+   * @param signs whether the key itself opened it; else a passkey did that hangs on the key
+   * @param current whether it is the one that asks
+   */
+  record Listed(
+      String id, Address holder, boolean signs, Instant opened, Instant expires, boolean current) {}
 
   /** What opening a session gives. */
   sealed interface Opening {
@@ -156,9 +186,8 @@ final class Sessions {
     Optional<Open> found;
     lock.lock();
     try {
-      found =
-          Optional.ofNullable(open.get(hash(token)))
-              .filter(o -> o.endsNanos() - nanos.getAsLong() > 0);
+      found = Optional.ofNullable(open.get(hash(token))).filter(o -> lives(o, nanos.getAsLong()));
+      found.ifPresent(o -> o.usedNanos().set(nanos.getAsLong()));
     } finally {
       lock.unlock();
     }
@@ -167,6 +196,60 @@ final class Sessions {
         now.key(o.key())
             .filter(this::mayRead)
             .map(key -> session(token, key, now.scopesOf(key), o)));
+  }
+
+  /** Whether its hour is not over and somebody has asked for it lately. */
+  private boolean lives(Open session, long now) {
+    long idle = Duration.ofSeconds(limits.sessionIdleSeconds()).toNanos();
+    return session.endsNanos() - now > 0 && now - session.usedNanos().get() < idle;
+  }
+
+  /**
+   * The sessions open now whose holder is this post, or one of this party.
+   *
+   * @param asking the token of the session that asks
+   */
+  List<Listed> of(Address whose, String asking) {
+    String current = id(hash(asking));
+    Situation now = situation.get();
+    lock.lock();
+    try {
+      return open.values().stream()
+          .filter(o -> within(whose, o.holder()) && lives(o, nanos.getAsLong()))
+          .filter(o -> now.key(o.key()).filter(this::mayRead).isPresent())
+          .map(o -> o.listed(current))
+          .sorted(Comparator.comparing(Listed::opened).thenComparing(Listed::id))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a session of this post, or of one of this party; false when there is none of that id. */
+  boolean end(Address whose, String id) {
+    lock.lock();
+    try {
+      Optional<Hash> found =
+          open.entrySet().stream()
+              .filter(one -> one.getValue().id().equals(id))
+              .filter(one -> within(whose, one.getValue().holder()))
+              .map(Map.Entry::getKey)
+              .findFirst();
+      found.ifPresent(this::forget);
+      return found.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean within(Address whose, Address holder) {
+    return whose.form() == Address.Form.PARTY
+        ? holder.party().equals(whose.party())
+        : holder.equals(whose);
+  }
+
+  private static String id(Hash token) {
+    return StrictBase64.encodeUrl(Arrays.copyOf(token.bytes(), ID_BYTES));
   }
 
   private static Session session(String token, PostKey key, Set<String> scopes, Open open) {
@@ -245,7 +328,17 @@ final class Sessions {
       open.remove(mine.removeFirst());
     }
     mine.addLast(hash(token));
-    Open made = new Open(key.id(), holder, signs, expires, nanos.getAsLong() + life.toNanos());
+    long now = nanos.getAsLong();
+    Open made =
+        new Open(
+            id(hash(token)),
+            key.id(),
+            holder,
+            signs,
+            clock.instant(),
+            expires,
+            now + life.toNanos(),
+            new AtomicLong(now));
     open.put(hash(token), made);
     return session(token, key, situation.get().scopesOf(key), made);
   }

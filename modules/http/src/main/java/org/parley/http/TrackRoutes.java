@@ -168,6 +168,7 @@ final class TrackRoutes implements EventStream.News {
                       .map(told -> told(told, titles))
                       .toList())
               .put("count", book.count(party))
+              .putIfPresent("absent", AbsentJson.of(situation, now))
               .build());
     } finally {
       lock.unlock();

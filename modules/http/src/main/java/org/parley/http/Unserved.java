@@ -62,6 +62,8 @@ public final class Unserved {
                 "asKnown",
                 "basis"),
             Route.get(
+                "/v1/parties", call -> ReadRoutes.parties(call, log, clock), "asKnown", "basis"),
+            Route.get(
                 "/v1/statements/{leaf}",
                 call -> ReadRoutes.statement(call, log.register(), log.ledger()),
                 "asKnown",

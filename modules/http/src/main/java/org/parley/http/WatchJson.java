@@ -2,8 +2,11 @@ package org.parley.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import org.parley.desk.Situation;
 import org.parley.notice.DeliveryLadder;
 import org.parley.statement.Address;
@@ -46,16 +49,53 @@ final class WatchJson {
     this.words = words;
   }
 
-  Json.Obj all() {
-    return Json.obj()
-        .put("now", RegisterJson.time(at))
-        .put("open", book.open(reader).stream().map(WatchJson::open).toList())
-        .put("calls", book.calls(reader).stream().map(this::call).toList())
-        .put("contacts", book.contacts(reader).stream().map(this::contact).toList())
-        .put("lines", book.lines(reader).stream().map(this::line).toList())
-        .put("handovers", book.handovers(reader).stream().map(this::handover).toList())
-        .put("ladders", book.ladders(reader).stream().map(WatchJson::ladder).toList())
-        .build();
+  /**
+   * The entries before one, newest pages first: what is open, calls and contacts of so many
+   * entries, in the log's order. Whatever is recorded between two pages, the next one begins where
+   * the one before ended.
+   *
+   * @param first whether lines, handovers and ladders come with it, of which there are few
+   * @param below entries with a smaller index only
+   */
+  Json.Obj page(boolean first, long below, int entries) {
+    List<OpenItem> open = book.open(reader);
+    List<Call> calls = book.calls(reader);
+    List<ContactRecord> contacts = book.contacts(reader);
+    NavigableSet<Long> indexes = new TreeSet<>();
+    open.forEach(item -> indexes.add(item.index()));
+    calls.forEach(call -> indexes.add(call.told().index()));
+    contacts.forEach(contact -> indexes.add(contact.told().index()));
+    NavigableSet<Long> earlier = indexes.headSet(below, false);
+    long from = earlier.descendingSet().stream().limit(entries).reduce((a, b) -> b).orElse(below);
+    LongPredicate here = index -> index >= from && index < below;
+    Json.Builder json =
+        Json.obj()
+            .put("now", RegisterJson.time(at))
+            .put(
+                "open",
+                open.stream().filter(o -> here.test(o.index())).map(WatchJson::open).toList())
+            .put(
+                "calls",
+                calls.stream().filter(c -> here.test(c.told().index())).map(this::call).toList())
+            .put(
+                "contacts",
+                contacts.stream()
+                    .filter(c -> here.test(c.told().index()))
+                    .map(this::contact)
+                    .toList())
+            .put("lines", first ? book.lines(reader).stream().map(this::line).toList() : List.of())
+            .put(
+                "handovers",
+                first ? book.handovers(reader).stream().map(this::handover).toList() : List.of())
+            .put(
+                "ladders",
+                first ? book.ladders(reader).stream().map(WatchJson::ladder).toList() : List.of())
+            .put("openInAll", open.size())
+            .putIfPresent("absent", AbsentJson.of(now, at));
+    if (earlier.size() > entries) {
+      json.put("next", from);
+    }
+    return json.build();
   }
 
   private static Json.Obj open(OpenItem item) {

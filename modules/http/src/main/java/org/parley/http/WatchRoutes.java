@@ -9,7 +9,10 @@ import org.parley.statement.Statement;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
-/** What a watch has before it; the words of each statement come through {@link Readable}. */
+/**
+ * What a watch has before it, page by page; the words of each statement come through {@link
+ * Readable}.
+ */
 final class WatchRoutes {
   private final HttpParts parts;
 
@@ -27,7 +30,10 @@ final class WatchRoutes {
             viewer.party(),
             parts.clock().instant(),
             index -> readable.statement(index).flatMap(held -> words(held, parts.limits())));
-    return Reply.json(json.all());
+    boolean first = call.query("after").isEmpty();
+    long below = first ? Long.MAX_VALUE : call.number("after", 0, 0);
+    int rows = parts.limits().pageRows();
+    return Reply.json(json.page(first, below, (int) Math.min(rows, call.number("limit", 1, rows))));
   }
 
   private static Optional<Json> words(VaultRecord held, Limits limits) {

@@ -408,7 +408,11 @@ class EveryRouteAsEveryCallerTest {
       return made;
     }
     String nothing = Hash.sha256(new byte[] {7}).base64Url();
-    String nowhere = row.path().replace("{key}", nothing).replace("{leaf}", nothing);
+    String nowhere =
+        row.path()
+            .replace("{key}", nothing)
+            .replace("{leaf}", nothing)
+            .replace("{question}", "board");
     made.add(post(nowhere, "{}", reader));
     switch (row.path()) {
       case "/v1/check" ->
@@ -423,6 +427,24 @@ class EveryRouteAsEveryCallerTest {
                   reader));
       case "/v1/invitations" -> made.add(post(row.path(), "{\"post\":\"North/liaison\"}", reader));
       case "/v1/submit" -> acknowledgements(reader, made);
+      case "/v1/ask/{question}" -> {
+        for (String question :
+            List.of(
+                "claims {}",
+                "claims {\"labels\":\"F01\"}",
+                "review {}",
+                "named {\"text\":\"word-CLAIM-North-South-ends\"}",
+                "board {\"at\":\"2026-03-03T00:00:00Z\"}",
+                "hearers {}",
+                "weather {}")) {
+          String[] both = question.split(" ", 2);
+          made.add(post("/v1/ask/" + both[0], both[1], reader));
+        }
+        for (Said said : SAID) {
+          String about = "{\"at\":\"2026-03-03T00:00:00Z\",\"agreement\":\"" + said.id() + "\"}";
+          made.add(post("/v1/ask/agreement", about, reader));
+        }
+      }
       case "/v1/alerts/{key}" -> made.add(post(nowhere, "{\"mark\":\"SEEN\"}", reader));
       case "/v1/deliveries/{leaf}" -> {
         made.add(post(nowhere, "{\"to\":\"South\"}", reader));

@@ -78,13 +78,19 @@ final class Masks {
             found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), found.group())));
   }
 
+  /** Of a box nothing can be told but how long it is. */
+  private Json in(String name, Json value) {
+    boolean box = name.equals("box") && value instanceof Json.Str;
+    return box ? Json.of("a box of " + value.text().length() + " characters") : of(value);
+  }
+
   private Json of(Json json) {
     if (json instanceof Json.Obj object) {
       Json.Builder masked = Json.obj();
       object
           .members()
-          .forEach(
-              (name, value) -> masked.put(name, OWN.contains(name) ? Json.of("*") : of(value)));
+          .forEach((name, value) ->
+              masked.put(name, OWN.contains(name) ? Json.of("*") : in(name, value)));
       return masked.build();
     }
     if (json instanceof Json.Arr array) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
 import org.parley.statement.Kind;
+import org.parley.verify.Json;
 import org.parley.verify.StrictBase64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -129,6 +130,8 @@ class OpenApiHoldsBothWaysTest {
               "/v1/parties",
               "/v1/tracks",
               "/v1/watch",
+              "/v1/sessions",
+              "/v1/sign-ins",
               "/v1/log",
               "/v1/policy",
               "/v1/keys")) {
@@ -151,6 +154,17 @@ class OpenApiHoldsBothWaysTest {
               "path?actor=North")) {
         Answer answer = server.get("/v1/ask/" + question, token);
         assertEquals(200, conforms("get", "/v1/ask/{question}", answer).status(), question);
+        Json.Builder members = Json.obj();
+        for (String one : question.contains("?") ? question.split("[?&]") : new String[0]) {
+          String[] both = one.split("=", 2);
+          if (both.length == 2) {
+            members.put(both[0], both[1]);
+          }
+        }
+        String stem = "/v1/ask/" + question.replaceFirst("[?].*", "");
+        Answer inBody = server.post(stem, members.build().text(), token);
+        conforms("post", "/v1/ask/{question}", inBody);
+        assertEquals(answer.body(), inBody.body(), question);
       }
       server.get("/v1/notices", token).json();
       for (var item : RunningServer.items(server.get("/v1/notices", token))) {
@@ -245,6 +259,11 @@ class OpenApiHoldsBothWaysTest {
             server.file("North/liaison", Kind.NOTICE, "Nowhere", RunningServer.patrol(36.8)));
     assertTrue(refused.json().get("refusalNote").isPresent(), refused.body());
     String token = server.token("South/ops");
+    conforms("delete", "/v1/sessions/{id}", server.method("DELETE", "/v1/sessions/x", token));
+    for (String wrong : List.of("{\"at\":1}", "{\"weather\":\"x\"}", "[]", "{")) {
+      Answer answer = server.post("/v1/ask/board", wrong, token);
+      assertEquals(4, conforms("post", "/v1/ask/{question}", answer).status() / 100, wrong);
+    }
     conforms("delete", "/v1/sessions", server.method("DELETE", "/v1/sessions", token));
   }
 

@@ -152,7 +152,7 @@ class ReadsAreWrittenDownTest {
       }
       Set<ReadClass> all = EnumSet.noneOf(ReadClass.class);
       Roles.table().forEach(row -> all.addAll(row.written()));
-      assertEquals(EnumSet.allOf(ReadClass.class), all);
+      assertEquals(EnumSet.copyOf(ReadClass.reads()), all);
     }
   }
 
@@ -206,6 +206,71 @@ class ReadsAreWrittenDownTest {
       assertFalse(answer.body().contains(PEOPLE.toString()));
       assertEquals(200, server.get("/v1/parties", server.token("South/ops")).status());
     }
+  }
+
+  @Test
+  void aFullDiskNeverStopsTheWatchAndHealthSaysWhatWaitsUntilItIsWritten() throws IOException {
+    try (RunningServer server = RunningServer.founded(folder)) {
+      day(server);
+      assertFalse(server.get("/health", "").body().contains("journals"));
+      Path way = Files.createDirectories(folder.resolve("journal/reads/1"));
+      String south = server.token("South/ops");
+      assertEquals(200, server.get("/v1/watch", south).status());
+      assertEquals(200, server.get("/v1/alerts", south).status());
+      try (EventReader stream = new EventReader(server, "", south)) {
+        assertEquals(200, stream.status());
+      }
+      assertEquals(503, server.get("/v1/notices/" + PEOPLE, south).status());
+      Answer health = server.get("/health", "");
+      assertEquals(200, health.status());
+      String trouble = health.json().get("journals").orElseThrow().text();
+      assertTrue(trouble.contains("\"waiting\":3,\"lost\":0"), trouble);
+      Files.delete(way);
+      assertFalse(server.get("/health", "").body().contains("journals"));
+      List<String> lines = Files.readAllLines(way);
+      assertEquals(3, lines.size(), lines.toString());
+      assertTrue(lines.getFirst().contains("GET /v1/watch"), lines.getFirst());
+    }
+    assertEquals(List.of(), ReadJournal.check(folder.resolve("journal")));
+  }
+
+  @Test
+  void aFullFileIsFollowedByTheNextAndTheOldestMayBeMovedAway() throws IOException {
+    Limits many = Limits.standard();
+    Path journals = folder.resolve("journal");
+    try (ReadJournal journal = ReadJournal.open(journals, ReadJournal.READS, many, () -> 0)) {
+      for (int i = 0; i < 9_000; i++) {
+        assertEquals(ReadJournal.Kept.KEPT, journal.keep(line(i)));
+      }
+    }
+    Path first = journals.resolve("reads/1");
+    assertTrue(Files.size(first) <= many.trackFileBytes(), "a file is no longer than its limit");
+    assertTrue(Files.exists(journals.resolve("reads/2")));
+    assertEquals(List.of(), ReadJournal.check(journals));
+    Files.move(first, folder.resolve("archive"));
+    assertEquals(List.of(), ReadJournal.check(journals));
+    assertTrue(ReadJournal.moved(journals).getFirst().startsWith("journal/reads/1 to 1, which"));
+    long size = Files.size(journals.resolve("reads/2"));
+    try (ReadJournal journal = ReadJournal.open(journals, ReadJournal.READS, many, () -> 0)) {
+      assertEquals(ReadJournal.Kept.KEPT, journal.keep(line(9_000)));
+      assertEquals(9_001, journal.those(entry -> true).getLast().number());
+    }
+    assertTrue(Files.size(journals.resolve("reads/2")) > size, "nothing of it was cut off");
+    assertEquals(List.of(), ReadJournal.check(journals));
+    Files.move(folder.resolve("archive"), first);
+    assertEquals(List.of(), ReadJournal.check(journals));
+  }
+
+  private static ReadEntry line(int number) {
+    return new ReadEntry(
+        0,
+        java.time.Instant.parse("2026-03-02T06:00:00Z").plusSeconds(61L * number),
+        "South",
+        "South/ops" + number / 1000,
+        "GET /v1/watch",
+        Set.of(ReadClass.WATCH),
+        List.of(),
+        0);
   }
 
   @Test

@@ -129,6 +129,61 @@ class SessionsTest {
   }
 
   @Test
+  void aSessionThatNobodyUsesForHalfAnHourEndsAndOneThatIsListenedToGoesOn() {
+    String quiet = server.token("South/ops");
+    String used = server.token("South/ops");
+    for (int i = 0; i < 2; i++) {
+      server.nanosAhead.addAndGet(1200 * SECOND);
+      assertEquals(200, server.get("/v1/me", used).status());
+    }
+    refused(401, "session.missing", server.get("/v1/me", quiet));
+  }
+
+  @Test
+  void whoeverHoldsThePostSeesItsSessionsAndEndsThemAndNoOthers() {
+    String lost = server.token("South/ops");
+    String mine = server.token("South/ops");
+    String north = server.token("North/liaison");
+    List<Json.Obj> open = RunningServer.items(server.get("/v1/sessions", mine));
+    assertEquals(2, open.size(), open.toString());
+    for (String token : List.of(lost, mine)) {
+      assertEquals(false, server.get("/v1/sessions", mine).body().contains(token));
+    }
+    String id =
+        open.stream()
+            .filter(one -> one.get("current").equals(java.util.Optional.of(Json.of(false))))
+            .map(one -> RunningServer.text(one, "id"))
+            .findFirst()
+            .orElseThrow();
+    refused(404, "http.not-found", server.method("DELETE", "/v1/sessions/" + id, north));
+    refused(404, "http.not-found", server.method("DELETE", "/v1/sessions/none", mine));
+    assertEquals(200, server.get("/v1/me", lost).status());
+    assertEquals(204, server.method("DELETE", "/v1/sessions/" + id, mine).status());
+    refused(401, "session.missing", server.get("/v1/me", lost));
+    assertEquals(200, server.get("/v1/me", mine).status());
+    assertEquals(1, RunningServer.items(server.get("/v1/sessions", mine)).size());
+    String root = server.token("South/root");
+    List<Json.Obj> all = RunningServer.items(server.get("/v1/sessions", root));
+    assertEquals(
+        List.of("South/ops", "South/root"),
+        all.stream().map(one -> RunningServer.text(one, "post")).sorted().toList());
+    for (Json.Obj one : all) {
+      if (RunningServer.text(one, "post").equals("South/ops")) {
+        server.method("DELETE", "/v1/sessions/" + RunningServer.text(one, "id"), root);
+      }
+    }
+    refused(401, "session.missing", server.get("/v1/me", mine));
+    assertEquals(200, server.get("/v1/me", north).status());
+  }
+
+  @Test
+  void theBrowserIsToldToKeepNothingWhenASessionIsEnded() {
+    String token = server.token("South/ops");
+    assertEquals(
+        "\"cache\"", server.method("DELETE", "/v1/sessions", token).header("clear-site-data"));
+  }
+
+  @Test
   void aJumpOfTheClockEndsNoSession() {
     String token = server.token("South/ops");
     server.clockTo("2031-01-01T00:00:00Z");

@@ -24,7 +24,7 @@ class TenThousandDraftsOverHttpTest {
   private RunningServer world(String name, String lat, double lng, String from, String until)
       throws Exception {
     RunningServer server = RunningServer.seeded(Files.createDirectories(folder.resolve(name)), 5);
-    TwoWorldsOverEveryRouteTest.agreeToCoarseAnswers(server);
+    WorldsBodies.agreeToCoarseAnswers(server);
     String patrol = RunningServer.patrol(lng, time(from), time(until)).replace("35.9,", lat + ",");
     RunningServer.must(server.file("North/liaison", Kind.NOTICE, "Centre", patrol));
     server.settle();

@@ -125,6 +125,7 @@ final class Inspection {
     findings.addAll(AttemptJournal.check(disk));
     findings.addAll(TrackJournal.check(directory.resolve("journal")));
     findings.addAll(ReadJournal.check(directory.resolve("journal")));
+    notChecked.addAll(ReadJournal.moved(directory.resolve("journal")));
     strangers();
     register(disk, register, logKey);
     Optional<Checkpoint> last = found.checkpoint().map(signed -> signed.checkpoint());

@@ -114,6 +114,43 @@ class GuideOnSignInTest {
     }
   }
 
+  @Test
+  void theSessionsOfAPartyAreSeenAndEnded() throws IOException {
+    OnePartyLog log = OnePartyLog.founded(place);
+    try (Starter.Running running = log.served(log.directory())) {
+      List<String> sessions = commands("sessions");
+      assertEquals(2, sessions.size());
+      Parley.Said seen =
+          log.parley.done(words(sessions.get(0), running.url()).toArray(String[]::new));
+      assertTrue(seen.out().contains("North/root by its key since"), seen.out());
+      Parley.Said ended =
+          log.parley.done(words(sessions.get(1), running.url()).toArray(String[]::new));
+      assertTrue(ended.out().contains("Open: 1"), ended.out());
+      Parley.Said wrong =
+          log.parley.run(
+              "sessions",
+              "--key",
+              in(place, "root-1.key"),
+              "--server",
+              running.url(),
+              "--end",
+              "../me");
+      assertEquals(ExitCode.USAGE, wrong.exit());
+      List<String> signIns = commands("sign-ins");
+      assertEquals(1, signIns.size());
+      Parley.Said told =
+          log.parley.done(words(signIns.getFirst(), running.url()).toArray(String[]::new));
+      assertTrue(told.out().contains("North/root  SIGNED IN  POST /v1/sessions"), told.out());
+    }
+    String tar = in(place, "day.tar");
+    log.parley.done("backup", log.directory().toString(), tar);
+    log.parley.done("restore", tar, in(place, "again"));
+    String journal = "journal/entries/1";
+    assertEquals(
+        Files.readString(log.directory().resolve(journal)),
+        Files.readString(place.resolve("again").resolve(journal)));
+  }
+
   private void aPost(OnePartyLog log, String server) throws IOException {
     Files.writeString(
         place.resolve("liaison.json"),

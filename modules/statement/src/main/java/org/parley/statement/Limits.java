@@ -25,6 +25,7 @@ import org.parley.verify.Invariant;
  * @param nonceSeconds how long a sign-in nonce lives
  * @param nonces most sign-in nonces alive at a time
  * @param sessionSeconds how long a session lives without signing in again
+ * @param sessionIdleSeconds how long a session lives without a request and without an open stream
  * @param invitationSeconds how long an invitation for a new device lives
  * @param waitingKeys most device keys of one party that wait for a root key
  * @param streams most open event streams
@@ -79,6 +80,7 @@ public record Limits(
     int nonceSeconds,
     int nonces,
     int sessionSeconds,
+    int sessionIdleSeconds,
     int invitationSeconds,
     int waitingKeys,
     int streams,
@@ -132,6 +134,7 @@ public record Limits(
           60, // nonceSeconds
           10_000, // nonces
           3600, // sessionSeconds
+          1800, // sessionIdleSeconds
           86_400, // invitationSeconds
           64, // waitingKeys
           2000, // streams
@@ -252,6 +255,7 @@ public record Limits(
         nonceSeconds,
         nonces,
         sessionSeconds,
+        sessionIdleSeconds,
         invitationSeconds,
         waitingKeys,
         calling.streams(),

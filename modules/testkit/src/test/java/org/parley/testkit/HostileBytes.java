@@ -17,9 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.audit.Bundle;
 import org.parley.audit.BundleCheck;
+import org.parley.audit.CheckpointsCheck;
 import org.parley.audit.EvidenceCheck;
 import org.parley.audit.SignatureCheck;
+import org.parley.cli.CannotGoOn;
+import org.parley.cli.Scenario;
 import org.parley.desk.RefusalNote;
+import org.parley.ledger.Ed25519Signer;
+import org.parley.ledger.KeyFile;
+import org.parley.ledger.Signer;
+import org.parley.paper.Dictation;
 import org.parley.paper.Gathered;
 import org.parley.paper.Paper;
 import org.parley.paper.Squares;
@@ -91,7 +98,17 @@ public final class HostileBytes {
     TYPED(HostileBytes::typed, name -> false),
     SCANNED(HostileBytes::scanned, name -> false),
     BASE64(HostileBytes::base64, name -> false),
-    IDENTITY(HostileBytes::identity, name -> name.endsWith(".identity"));
+    IDENTITY(HostileBytes::identity, name -> name.endsWith(".identity")),
+    SITES(HostileSecrets::sites, name -> false),
+    HELD(HostileSecrets::held, name -> false),
+    DISCLOSED(HostileSecrets::disclosed, name -> false),
+    AGE(HostileSecrets::age, name -> false),
+    SEALED(HostileSecrets::sealed, name -> false),
+    BOX(HostileSecrets::box, name -> false),
+    DICTATED(HostileBytes::dictated, name -> false),
+    SCENARIO(HostileBytes::scenario, name -> false),
+    KEYFILE(HostileBytes::keyFile, name -> false),
+    STATES(HostileBytes::states, name -> name.matches("checkpoints/[0-9]+"));
 
     private final Body body;
     private final Predicate<String> seed;
@@ -137,6 +154,15 @@ public final class HostileBytes {
             case BASE64 -> texts("AAECAwQ=", "/+7dzLuqmYh3ZlVEMyIRAA==");
             case TYPED -> texts(String.join("\n", lines()));
             case SCANNED -> texts(String.join("\n", squares()));
+            case SITES -> List.of(HostileSecrets.book());
+            case HELD -> texts(HostileSecrets.HELD);
+            case DISCLOSED -> texts(HostileSecrets.string());
+            case AGE -> List.of(HostileSecrets.file(new byte[] {1, 2, 3}));
+            case SEALED -> List.of(HostileSecrets.sealedJson());
+            case BOX -> List.of(HostileSecrets.inner());
+            case DICTATED -> texts(String.join("\n", SPOKEN.text()));
+            case SCENARIO -> scenarios();
+            case KEYFILE -> texts(KEY_FILE);
             case JSON,
                 NOTE,
                 RECEIPT,
@@ -149,7 +175,8 @@ public final class HostileBytes {
                 REQUEST,
                 WITNESSES,
                 REFUSAL,
-                IDENTITY ->
+                IDENTITY,
+                STATES ->
                 List.of();
           };
       return Stream.concat(
@@ -189,6 +216,30 @@ public final class HostileBytes {
   private static final String POSITION =
       "{\"track\":\"a\",\"at\":\"2026-03-02T08:00:00Z\",\"lat\":35.9,\"lng\":36.8,"
           + "\"error_m\":30,\"alt_m\":400,\"alt_error_m\":10}";
+
+  private static final Dictation SPOKEN =
+      new Dictation(
+          List.of(
+              new Dictation.Line("PARLEY", "1 ACK EXERCISE"),
+              new Dictation.Line("FROM", "SOUTH/LIAISON"),
+              new Dictation.Line("TO", "NORTH"),
+              new Dictation.Line("OF", "0123 4567 89AB CDEF")));
+
+  private static final String KEY_FILE =
+      new String(
+          KeyFile.text(good(() -> Ed25519Signer.of("a.example/North/liaison", new byte[32]))),
+          UTF_8);
+
+  private static List<byte[]> scenarios() {
+    try {
+      Path folder = Path.of(System.getProperty("parley.root", ".")).resolve("examples/exercise");
+      return List.of(
+          Files.readAllBytes(folder.resolve("scenario.yaml")),
+          Files.readAllBytes(folder.resolve("distances.yaml")));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
 
   private static List<Receipt> receipts() {
     List<Receipt> receipts = new ArrayList<>();
@@ -438,5 +489,67 @@ public final class HostileBytes {
 
   private static void identity(byte[] bytes) {
     Invariant.hold(Identity.parse(new String(bytes, UTF_8)) != null, "there is an answer");
+  }
+
+  private static void dictated(byte[] bytes) {
+    List<String> lines = new String(bytes, UTF_8).lines().limit(200).toList();
+    switch (Dictation.read(lines)) {
+      case Dictation.Taken.Down down -> {
+        Dictation said = down.dictation();
+        Invariant.hold(
+            Dictation.read(said.text()).equals(new Dictation.Taken.Down(said)),
+            "what was taken down is said so that it is taken down again");
+      }
+      case Dictation.Taken.Wrong wrong ->
+          Invariant.hold(!wrong.faults().isEmpty(), "what is wrong is named");
+    }
+  }
+
+  /** A file that a person wrote, in YAML or JSON; files it names are not there. */
+  private static void scenario(byte[] bytes) {
+    try {
+      Scenario read =
+          Scenario.read(
+              name -> {
+                if (name.equals("a.yaml")) {
+                  return bytes;
+                }
+                throw CannotGoOn.usage("there is no " + name, "");
+              },
+              "a.yaml");
+      Invariant.hold(read != null, "there is an answer");
+    } catch (CannotGoOn told) {
+      Invariant.hold(!told.code().isEmpty(), "a refusal has a code");
+    }
+  }
+
+  private static void keyFile(byte[] bytes) throws Malformed {
+    Signer signer = KeyFile.parse(bytes);
+    byte[] message = {1};
+    Invariant.hold(
+        signer.key().verify(message, signer.sign(message)), "a key file opens a key that signs");
+  }
+
+  private static void states(byte[] bytes) {
+    byte[] known =
+        Worked.FILES.entrySet().stream()
+            .filter(file -> file.getKey().matches("checkpoints/[0-9]+"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(new byte[0]);
+    try {
+      Invariant.hold(
+          CheckpointsCheck.verify(
+                  known,
+                  bytes,
+                  Worked.POLICY,
+                  Optional.of(bytes),
+                  Optional.empty(),
+                  SignatureCheck.jdk())
+              != null,
+          "there is an answer");
+    } catch (IOException e) {
+      throw new AssertionError("no file is read without a mirror", e);
+    }
   }
 }

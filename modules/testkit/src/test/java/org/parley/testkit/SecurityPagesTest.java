@@ -66,7 +66,7 @@ class SecurityPagesTest {
     Map<String, String> states = new TreeMap<>();
     for (String line : text.lines().filter(l -> l.matches("\\| [0-9].*")).toList()) {
       String[] cells = line.split("\\|");
-      String state = cells[3].strip().replaceAll("^(yes|proxy|no matter|open).*", "$1");
+      String state = cells[3].strip().replaceAll("^(yes|proxy|elsewhere|no matter|open).*", "$1");
       numbers(cells[1])
           .forEach(number ->
               assertEquals("", states.put(number, state) == null ? "" : number + " twice"));
@@ -76,11 +76,12 @@ class SecurityPagesTest {
         states.values().stream()
             .collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting()));
     String said =
-        "%d yes, %d proxy, %d open, %d no matter, of %d"
+        "%d yes, %d proxy, %d elsewhere, %d open, %d no matter, of %d"
             .formatted(
                 counts.get("yes"),
                 counts.get("proxy"),
-                counts.get("open"),
+                counts.get("elsewhere"),
+                counts.getOrDefault("open", 0L),
                 counts.get("no matter"),
                 states.size());
     assertEquals(true, text.contains(said), said);
