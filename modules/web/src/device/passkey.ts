@@ -114,6 +114,7 @@ export async function openWithPasskey(): Promise<string> {
     authenticatorData: text(answer.authenticatorData),
     clientData: text(answer.clientDataJSON),
     signature: text(answer.signature),
+    userHandle: text(answer.userHandle ?? new ArrayBuffer(0)),
   });
   return token;
 }

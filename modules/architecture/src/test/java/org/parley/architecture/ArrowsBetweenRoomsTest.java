@@ -39,6 +39,8 @@ class ArrowsBetweenRoomsTest {
           Map.entry("io.javalin.", Set.of("http")),
           Map.entry("org.eclipse.jetty.", Set.of("http")),
           Map.entry("jakarta.servlet.", Set.of("http")),
+          Map.entry("com.webauthn4j.", Set.of("http")),
+          Map.entry("tools.jackson.", Set.of("http")),
           Map.entry("picocli.", Set.of("cli", "server")),
           Map.entry("org.snakeyaml.", Set.of("cli")),
           Map.entry(
@@ -93,13 +95,14 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "paper", "statement");
     arrow(direct, "seal", "statement");
     arrow(direct, "site", "seal");
+    arrow(direct, "tls", "verify");
     arrow(direct, "ledger", "verify");
-    arrow(direct, "witness", "ledger", "audit");
+    arrow(direct, "witness", "ledger", "audit", "tls");
     arrow(direct, "desk", "notice", "matter", "watch", "ledger");
     arrow(direct, "register", "casefile", "ledger");
     arrow(direct, "delivery", "notice", "ledger");
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
-    arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track");
+    arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track", "tls");
     arrow(direct, "server", "http", "cli");
     arrow(direct, "testkit", "server");
     return direct;

@@ -76,6 +76,7 @@ public final class ParleyCommand implements Runnable {
     all.put("serve", () -> new CommandLine(new ServeCommand(around)));
     all.put("train", () -> new CommandLine(new TrainCommand(around)));
     all.put("key", () -> key(around));
+    all.put("passkey", ParleyCommand::passkey);
     all.put("person", () -> person(around));
     all.put("policy", () -> policy(around));
     all.put("sign", () -> new CommandLine(new SignCommand(around)));
@@ -152,6 +153,12 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new KeyListCommand())
         .addSubcommand(new KeyRotateCommand(around))
         .addSubcommand(new KeyRevokeCommand(around));
+  }
+
+  private static CommandLine passkey() {
+    return new CommandLine(new PasskeyCommand())
+        .addSubcommand(new PasskeyListCommand())
+        .addSubcommand(new PasskeyRemoveCommand());
   }
 
   private static CommandLine person(Surroundings around) {

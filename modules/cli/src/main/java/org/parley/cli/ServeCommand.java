@@ -120,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
               .put("serving", running.url())
               .put("origin", running.origin())
               .put("setting", running.setting())
-              .putIfPresent("tls", running.certificate().map(shown -> shown(running, shown)))
+              .putIfPresent("tls", running.certificate().map(one -> shown(running, one).json()))
               .build();
       tellNow(serving, running);
       if (!running.awaitStop(told(shared))) {
@@ -143,32 +143,8 @@ final class ServeCommand implements Callable<Integer> {
     return tls.isPresent();
   }
 
-  private static Json.Obj shown(Starter.Running running, Starter.Certificate shown) {
-    Pin pin = new Pin(shown.sha256());
-    return Json.obj()
-        .put("server", pin.onto(running.url()))
-        .put("sha256", shown.sha256().hex())
-        .put("digits", pin.digits())
-        .put("subject", shown.subject())
-        .put("until", shown.until().toString())
-        .put("self", shown.self())
-        .build();
-  }
-
-  /** How others know that it is this server. */
-  private List<String> proof(Starter.Running running, Starter.Certificate shown) {
-    Pin pin = new Pin(shown.sha256());
-    List<String> lines = new ArrayList<>();
-    lines.add("Certificate: " + shown.subject() + ", until " + shown.until());
-    if (shown.self()) {
-      lines.add("Nobody vouches for it: give people this address, and read the digits to them.");
-    }
-    lines.add("  --server \"" + pin.onto(running.url()) + "\"");
-    lines.addAll(pin.lines());
-    if (square) {
-      lines.addAll(DrawnSquare.of(pin.onto(running.url())));
-    }
-    return lines;
+  private static ShownCertificate shown(Starter.Running running, Starter.Certificate shown) {
+    return new ShownCertificate(running.url(), shown);
   }
 
   /** Says on the error stream that the desk has stopped, and what goes on. */
@@ -192,7 +168,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>();
     lines.add("Serving " + running.origin() + " at " + running.url());
-    running.certificate().ifPresent(shown -> lines.addAll(proof(running, shown)));
+    running
+        .certificate()
+        .ifPresent(one -> lines.addAll(shown(running, one).lines("--server ", square)));
     lines.addAll(running.remarks());
     lines.add("Stop with Ctrl-C.");
     Marks.on(mark(running), lines).forEach(shared::line);

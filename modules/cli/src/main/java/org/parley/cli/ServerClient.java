@@ -2,7 +2,6 @@ package org.parley.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +15,10 @@ import org.parley.ledger.Notes;
 import org.parley.ledger.Signer;
 import org.parley.statement.Limits;
 import org.parley.statement.Submission;
+import org.parley.tls.CallTrust;
+import org.parley.tls.Pin;
+import org.parley.tls.ServerAddress;
+import org.parley.tls.ServerTrust;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -35,6 +38,7 @@ public final class ServerClient implements AutoCloseable {
   private static final int FETCHED_BYTES_MAX = 64 * 1024 * 1024;
   private static final int ANSWER_DEPTH_MAX = 64;
   private static final int TEXT_CHARACTERS_MAX = 300;
+  private static final int CAUSES_MAX = 8;
   private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(60);
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
 
@@ -72,12 +76,12 @@ public final class ServerClient implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent")
   record Fetched(int status, byte[] body, String contentPolicy) {}
 
-  private final URI base;
+  private final ServerAddress address;
   private final HttpClient http;
   private final ServerTrust trust;
 
-  private ServerClient(URI base, HttpClient http, ServerTrust trust) {
-    this.base = base;
+  private ServerClient(ServerAddress address, HttpClient http, ServerTrust trust) {
+    this.address = address;
     this.http = http;
     this.trust = trust;
   }
@@ -89,40 +93,36 @@ public final class ServerClient implements AutoCloseable {
    *     fingerprint of the one certificate that counts
    */
   public static ServerClient at(String url) {
-    int mark = url.indexOf('#');
-    String plain = mark < 0 ? url : url.substring(0, mark);
-    URI base = addressOf(plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain);
-    Optional<Pin> pin = mark < 0 ? Optional.empty() : Optional.of(Pin.read(url.substring(mark)));
-    boolean secure = "https".equals(base.getScheme());
-    if (pin.isPresent() && !secure) {
-      throw CannotGoOn.usage("a fingerprint means nothing without https", "write https://");
-    }
-    ServerTrust trust = new ServerTrust(pin);
+    return at(url, CallTrust.USUAL);
+  }
+
+  /** The same, with authorities of one's own and a certificate to show. */
+  static ServerClient at(String url, CallTrust calls) {
+    ServerAddress address = addressOf(url);
+    ServerTrust trust = calls.trust(address.pin());
     HttpClient.Builder http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(WAIT_FOR_CONNECTION);
     return new ServerClient(
-        base, (secure ? http.sslContext(trust.context()) : http).build(), trust);
+        address, (address.secure() ? http.sslContext(calls.context(trust)) : http).build(), trust);
   }
 
-  private static URI addressOf(String url) {
+  private static ServerAddress addressOf(String url) {
     try {
-      URI base = URI.create(url);
-      boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-      if (web && base.getHost() != null) {
-        return base;
-      }
-    } catch (IllegalArgumentException e) {
-      // told below, together with addresses of another scheme
+      return ServerAddress.read(url);
+    } catch (Malformed e) {
+      throw CannotGoOn.usage(
+          e.code().equals("address.form")
+              ? "\"" + url + "\" is not the address of a server"
+              : e.detail(),
+          "write it like http://127.0.0.1:8080, or https://HOST:PORT#sha256=FINGERPRINT");
     }
-    throw CannotGoOn.usage(
-        "\"" + url + "\" is not the address of a server", "write it like http://127.0.0.1:8080");
   }
 
   /** The address as given. */
   public String url() {
-    return base.toString();
+    return address.base().toString();
   }
 
   /** What {@code /health} says, also when the desk has stopped. */
@@ -211,7 +211,7 @@ public final class ServerClient implements AutoCloseable {
 
   /** A DELETE that must succeed. */
   void deleted(String path, String token) {
-    good(send("DELETE", path, Optional.empty(), Optional.of(token)));
+    var unused = good(send("DELETE", path, Optional.empty(), Optional.of(token)));
   }
 
   void delete(String path, String token) {
@@ -229,7 +229,7 @@ public final class ServerClient implements AutoCloseable {
 
   private Reply send(String method, String path, Optional<byte[]> body, Optional<String> token) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(WAIT_FOR_ANSWER);
+        HttpRequest.newBuilder(address.below(path)).timeout(WAIT_FOR_ANSWER);
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     if (body.isPresent()) {
       request.header("Content-Type", "application/json");
@@ -250,16 +250,74 @@ public final class ServerClient implements AutoCloseable {
             answer.headers().firstValue("Retry-After"),
             answer.headers().firstValue("Content-Security-Policy").orElse(""));
       }
-    } catch (SSLException e) {
-      throw trust.told(base);
     } catch (IOException e) {
+      if (isAboutCertificates(e)) {
+        throw doubted();
+      }
       throw CannotGoOn.unreachable(
-          "no server answers at " + base + ".",
+          "no server answers at " + url() + ".",
           "is it running (parley serve DIR), and is the address right?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CannotGoOn.unreachable("interrupted while waiting for " + base, "");
+      throw CannotGoOn.unreachable("interrupted while waiting for " + url(), "");
     }
+  }
+
+  /**
+   * Whether it is about who is who. A server that was believed and went away is not: one that wants
+   * a certificate of ours says so in its last words.
+   */
+  private boolean isAboutCertificates(IOException e) {
+    boolean tls = false;
+    boolean said = false;
+    Optional<Throwable> one = Optional.of(e);
+    for (int depth = 0; depth < CAUSES_MAX && one.isPresent(); depth++) {
+      String words = Optional.ofNullable(one.get().getMessage()).orElse("");
+      tls |= one.get() instanceof SSLException;
+      said |= words.contains("certificate") || words.contains("handshake_failure");
+      one = Optional.ofNullable(one.get().getCause());
+    }
+    return tls && (said || trust.doubt() != ServerTrust.Doubt.CERTIFICATE_WANTED);
+  }
+
+  /** Why no connection came about, in words for a person. */
+  private CannotGoOn doubted() {
+    String base = url();
+    return switch (trust.doubt()) {
+      case NO_TLS ->
+          CannotGoOn.untrusted(
+              "cli.tls",
+              base + " does not speak TLS as this program does, or ended the connection",
+              "is it https at that port? A server without TLS is named by http://");
+      case OTHER_CERTIFICATE ->
+          CannotGoOn.untrusted(
+              "cli.tls-fingerprint",
+              base
+                  + " shows another certificate than the one named: "
+                  + shown().sha256().hex()
+                  + "; nothing was sent",
+              "ask the operator by telephone which one counts: "
+                  + "somebody may stand between, or it was replaced");
+      case UNKNOWN ->
+          CannotGoOn.untrusted(
+              "cli.tls-unknown",
+              "nobody this machine knows vouches for the certificate of "
+                  + base
+                  + "; nothing was sent. Its digits: "
+                  + shown().digits(),
+              "have the operator read his digits to you; if they are these: --server \""
+                  + shown().onto(base)
+                  + "\"");
+      case CERTIFICATE_WANTED ->
+          CannotGoOn.untrusted(
+              "cli.tls-certificate",
+              base + " wants a certificate of yours, or does not take the one shown",
+              "name it with --trust FILE: docs/guide/sign-in.md says what stands in the file");
+    };
+  }
+
+  private Pin shown() {
+    return trust.seen().orElseThrow();
   }
 
   /**

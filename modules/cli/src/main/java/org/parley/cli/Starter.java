@@ -207,6 +207,7 @@ public interface Starter {
    * @param name the name of its key, asked for when it has none yet
    * @param logs further logs to know from now on
    * @param everySeconds how often a mirror looks for a newer state by itself
+   * @param tlsSelf whether it proves itself with a certificate that it makes itself
    * @param telling what is to be said while it runs, one line each
    */
   record WitnessOptions(
@@ -216,6 +217,7 @@ public interface Starter {
       OptionalInt port,
       Optional<String> bind,
       int everySeconds,
+      boolean tlsSelf,
       Consumer<String> telling) {}
 
   /**
@@ -230,11 +232,16 @@ public interface Starter {
    * The public half of a witness's key.
    *
    * @param fresh whether the key was made just now
+   * @param certificate what it shows of itself over TLS, where it makes that itself
    */
-  record WitnessIdentity(String vkey, boolean fresh) {}
+  record WitnessIdentity(String vkey, boolean fresh, Optional<Certificate> certificate) {}
 
-  /** The key of the witness in this directory, made if there is none. */
-  WitnessIdentity witnessIdentity(Path directory, Optional<String> name);
+  /**
+   * The key of the witness in this directory, made if there is none.
+   *
+   * @param tlsSelf whether it proves itself with a certificate that it makes itself, made likewise
+   */
+  WitnessIdentity witnessIdentity(Path directory, Optional<String> name, boolean tlsSelf);
 
   /** Runs a witness, or a mirror, until it is closed. */
   Watching witness(Path directory, WitnessOptions options);
@@ -247,6 +254,12 @@ public interface Starter {
 
     /** The names of the logs it knows. */
     List<String> logs();
+
+    /** What it shows of itself over TLS; none when it speaks plain HTTP. */
+    Optional<Certificate> certificate();
+
+    /** What whoever starts it should know. */
+    List<String> remarks();
 
     /** Waits until the process is asked to stop. */
     void awaitStop();

@@ -42,6 +42,17 @@ final class Watch {
   private Optional<String> bind;
 
   @Option(
+      names = "--tls",
+      paramLabel = "self",
+      description =
+          "Serve over TLS with a certificate that it makes itself, and show its fingerprint; a"
+              + " chain of your own is set in DIR/parley.json.")
+  private Optional<String> tls;
+
+  @Option(names = "--qr", description = "Show the address with its fingerprint as a square too.")
+  private boolean square;
+
+  @Option(
       names = "--key-only",
       description = "Make the key if there is none, print the line for the policy, and end.")
   private boolean keyOnly;
@@ -52,11 +63,17 @@ final class Watch {
    * @param urls where the logs are served, one for each {@code --log}, or none
    */
   Answer run(Surroundings around, Shared shared, boolean mirror, List<String> urls, int every) {
-    Starter.WitnessIdentity identity = around.starter().witnessIdentity(directory, name);
+    Starter.WitnessIdentity identity = around.starter().witnessIdentity(directory, name, self());
     if (keyOnly) {
+      Optional<ShownCertificate> own =
+          identity.certificate().map(one -> new ShownCertificate("https://HOST:PORT", one));
       return Answer.done(
-          Json.obj().put("vkey", identity.vkey()).put("fresh", identity.fresh()).build(),
-          lines(identity, "https://HOST:PORT"));
+          Json.obj()
+              .put("vkey", identity.vkey())
+              .put("fresh", identity.fresh())
+              .putIfPresent("sha256", identity.certificate().map(one -> one.sha256().hex()))
+              .build(),
+          lines(identity, own.map(ShownCertificate::pinned).orElse("https://HOST:PORT")));
     }
     if (!urls.isEmpty() && urls.size() != logs.size()) {
       throw CannotGoOn.usage(
@@ -71,7 +88,8 @@ final class Watch {
     }
     OptionalInt wanted = port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
     Starter.WitnessOptions options =
-        new Starter.WitnessOptions(mirror, name, known, wanted, bind, every, shared::progress);
+        new Starter.WitnessOptions(
+            mirror, name, known, wanted, bind, every, self(), shared::progress);
     try (Starter.Watching watching =
         Progress.during(
             "opening " + directory,
@@ -83,8 +101,20 @@ final class Watch {
     }
   }
 
-  private static void tellNow(
+  private boolean self() {
+    if (tls.isPresent() && !tls.get().equals("self")) {
+      throw CannotGoOn.usage(
+          "--tls takes the word self",
+          "name the files of a chain of your own in DIR/parley.json:"
+              + " docs/guide/witness-and-mirror.md");
+    }
+    return tls.isPresent();
+  }
+
+  private void tellNow(
       Shared shared, Starter.WitnessIdentity identity, Starter.Watching watching, boolean mirror) {
+    Optional<ShownCertificate> shown =
+        watching.certificate().map(one -> new ShownCertificate(watching.url(), one));
     if (shared.json()) {
       shared
           .out()
@@ -94,6 +124,7 @@ final class Watch {
                   .put("vkey", watching.vkey())
                   .put("role", mirror ? "mirror" : "witness")
                   .put("logs", Json.strings(watching.logs()))
+                  .putIfPresent("tls", shown.map(ShownCertificate::json))
                   .build()
                   .text());
       shared.out().flush();
@@ -101,9 +132,19 @@ final class Watch {
     for (String origin : watching.logs()) {
       shared.line((mirror ? "Keeps a copy of " : "Watches ") + origin);
     }
-    lines(identity, watching.url()).forEach(shared::line);
+    lines(identity, policyUrl(watching, shown)).forEach(shared::line);
     shared.line("Serving at " + watching.url());
+    shown.ifPresent(one -> one.lines("", square).forEach(shared::line));
+    watching.remarks().forEach(shared::line);
     shared.line("Stop with Ctrl-C.");
+  }
+
+  /** The fingerprint belongs into the policy where nobody else vouches for the certificate. */
+  private static String policyUrl(Starter.Watching watching, Optional<ShownCertificate> shown) {
+    return shown
+        .filter(one -> one.certificate().self())
+        .map(ShownCertificate::pinned)
+        .orElse(watching.url());
   }
 
   private static List<String> lines(Starter.WitnessIdentity identity, String url) {

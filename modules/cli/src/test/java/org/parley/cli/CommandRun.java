@@ -97,7 +97,7 @@ record CommandRun(int exit, String out, String err) {
     }
 
     @Override
-    public WitnessIdentity witnessIdentity(Path directory, Optional<String> name) {
+    public WitnessIdentity witnessIdentity(Path directory, Optional<String> name, boolean tlsSelf) {
       throw CannotGoOn.usage("no directories here", "");
     }
 

@@ -29,6 +29,8 @@ class EveryCommandExplainsItselfTest {
         "key list",
         "key rotate",
         "key revoke",
+        "passkey list",
+        "passkey remove",
         "person set",
         "person list",
         "policy show",

@@ -1,21 +1,23 @@
 package org.parley.http;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.parley.desk.Situation;
 import org.parley.statement.Address;
 import org.parley.statement.Scope;
+import org.parley.tls.CertificateChain;
+import org.parley.tls.PemFile;
+import org.parley.tls.TlsIdentity;
 import org.parley.verify.Fields;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -39,6 +41,7 @@ final class ClientCertificates {
   private static final String ADMITTED = "/tls/admitted";
   private static final int FILE_BYTES_MAX = 256 * 1024;
   private static final int DEPTH_MAX = 4;
+  private static final int BETWEEN_MAX = 4;
   private static final String SIGNS_IN_CLIENTS = "1.3.6.1.5.5.7.3.2";
 
   private final List<X509Certificate> authorities;
@@ -71,7 +74,7 @@ final class ClientCertificates {
       }
     }
     Map<Hash, Address> admitted = admitted(PemFile.bytes(files.admitted(), ADMITTED));
-    return new ClientCertificates(authorities, admitted, trust(authorities));
+    return new ClientCertificates(authorities, admitted, CertificateChain.trustIn(authorities));
   }
 
   private static Map<Hash, Address> admitted(byte[] text) throws Malformed {
@@ -103,26 +106,6 @@ final class ClientCertificates {
     return Map.entry(Hash.of(HexFormat.of().parseHex(hex)), holder);
   }
 
-  private static X509ExtendedTrustManager trust(List<X509Certificate> authorities) {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      for (int i = 0; i < authorities.size(); i++) {
-        store.setCertificateEntry("authority-" + i, authorities.get(i));
-      }
-      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-      factory.init(store);
-      for (TrustManager made : factory.getTrustManagers()) {
-        if (made instanceof X509ExtendedTrustManager trust) {
-          return trust;
-        }
-      }
-    } catch (GeneralSecurityException | java.io.IOException e) {
-      throw new IllegalStateException("every JDK has PKCS12 and PKIX", e);
-    }
-    throw new IllegalStateException("every JDK checks certificates");
-  }
-
   X509ExtendedTrustManager trust() {
     return trust;
   }
@@ -132,19 +115,45 @@ final class ClientCertificates {
   }
 
   /** Who shows this certificate now; empty when nobody may. */
-  Optional<Session> session(X509Certificate shown, Situation now, Instant moment) {
-    Hash name = TlsIdentity.fingerprint(shown);
-    Instant ends = shown.getNotAfter().toInstant();
-    boolean inTime = moment.isBefore(ends) && !moment.isBefore(shown.getNotBefore().toInstant());
-    Optional<Address> holder =
-        Optional.ofNullable(admitted.get(name)).filter(unused -> inTime && vouchedFor(shown));
-    String caller = caller(name);
-    return holder.flatMap(address ->
-        address.form() == Address.Form.POST
-            ? now.post(address)
-                .map(post -> Session.ofReader("", caller, address, Set.of(Scope.READ.text()), ends))
-            : now.party(address.text())
-                .map(party -> Session.ofViewer("", caller, address.text(), ends)));
+  Optional<Session> session(X509Certificate[] shown, Situation now, Instant moment) {
+    Instant ends = shown[0].getNotAfter().toInstant();
+    String caller = caller(TlsIdentity.fingerprint(shown[0]));
+    return holder(shown, moment)
+        .flatMap(address ->
+            address.form() == Address.Form.POST
+                ? now.post(address)
+                    .map(post ->
+                        Session.ofReader("", caller, address, Set.of(Scope.READ.text()), ends))
+                : now.party(address.text())
+                    .map(party -> Session.ofViewer("", caller, address.text(), ends)));
+  }
+
+  /** For whom the certificate that was shown stands in the list; empty when it is not taken. */
+  Optional<Address> holder(X509Certificate[] shown, Instant moment) {
+    return Optional.ofNullable(admitted.get(TlsIdentity.fingerprint(shown[0])))
+        .filter(unused -> inTime(shown[0], moment) && vouchedFor(shown, moment));
+  }
+
+  private static boolean inTime(X509Certificate one, Instant moment) {
+    return moment.isBefore(one.getNotAfter().toInstant())
+        && !moment.isBefore(one.getNotBefore().toInstant());
+  }
+
+  /** What the operator should know now about the authorities. */
+  List<String> remarks(Instant now) {
+    List<String> remarks = new ArrayList<>();
+    for (X509Certificate one : authorities) {
+      Instant end = one.getNotAfter().toInstant();
+      if (now.plus(TlsIdentity.SOON).isAfter(end)) {
+        remarks.add(
+            "The authority of client certificates "
+                + TlsIdentity.subject(one)
+                + (now.isBefore(end) ? " ends at " : " ended at ")
+                + end
+                + ": then nobody signs in with a certificate of it. Put in the new one.");
+      }
+    }
+    return remarks;
   }
 
   private static String caller(Hash name) {
@@ -160,24 +169,34 @@ final class ClientCertificates {
                     && one.getValue().equals(session.holder()));
   }
 
-  /** Whether an authority that stands in the file now signed it; TLS checked the rest. */
-  private boolean vouchedFor(X509Certificate shown) {
-    return signsIn(shown) && authorities.stream().anyMatch(one -> signed(one, shown));
+  /**
+   * Whether an authority that stands in the file now signed it, or signed one of those in between
+   * that were shown with it; TLS checked the rest when the connection began.
+   */
+  private boolean vouchedFor(X509Certificate[] shown, Instant moment) {
+    X509Certificate top = shown[0];
+    for (int i = 1; i <= BETWEEN_MAX; i++) {
+      X509Certificate one = top;
+      if (authorities.stream().anyMatch(by -> CertificateChain.signed(by, one))) {
+        return signsIn(shown[0]);
+      }
+      Optional<X509Certificate> next =
+          Arrays.stream(shown, 1, shown.length)
+              .filter(by -> !by.equals(one) && by.getBasicConstraints() >= 0)
+              .filter(by -> inTime(by, moment) && CertificateChain.signed(by, one))
+              .findFirst();
+      if (next.isEmpty()) {
+        return false;
+      }
+      top = next.get();
+    }
+    return false;
   }
 
   private static boolean signsIn(X509Certificate shown) {
     try {
       List<String> uses = shown.getExtendedKeyUsage();
       return uses == null || uses.contains(SIGNS_IN_CLIENTS);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
-  private static boolean signed(X509Certificate authority, X509Certificate shown) {
-    try {
-      shown.verify(authority.getPublicKey());
-      return true;
     } catch (GeneralSecurityException e) {
       return false;
     }

@@ -86,6 +86,14 @@ public enum HttpRefusal implements RefusalCode {
   SESSION_ROOT(403, "session.root", "This needs a session of the party's root key."),
   SESSION_ROLE(
       403, "session.role", "This session may not call this; docs/roles.md says who may call what."),
+  CERTIFICATE_LIST(
+      403,
+      "certificate.list",
+      "This server serves those whose certificate its operator listed; yours is not on the list."),
+  CERTIFICATE_PARTY(
+      403,
+      "certificate.party",
+      "Your certificate reads for another party than this session; use one of the same party."),
   PASSKEY_OFF(
       409,
       "passkey.off",
@@ -98,7 +106,12 @@ public enum HttpRefusal implements RefusalCode {
       400, "passkey.key", "Its key is of a sort not taken here, or not the one of the device."),
   PASSKEY_KNOWN(409, "passkey.known", "This passkey is known already."),
   PASSKEY_LIMIT(429, "passkey.limit", "The post has as many passkeys as it may; take one away."),
-  PASSKEY_UNKNOWN(401, "passkey.unknown", "This passkey is not known, or was taken away."),
+  PASSKEY_UNKNOWN(401, "passkey.unknown", "This passkey is not known here."),
+  PASSKEY_REMOVED(
+      401,
+      "passkey.removed",
+      "This passkey was taken away by its post or a root; add one where the post's key is."),
+  PASSKEY_USER(401, "passkey.user", "It was made for another post, or for another log."),
   PASSKEY_SIGNATURE(401, "passkey.signature", "The signature of the passkey is not right."),
   PASSKEY_COUNTER(
       401,

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.parley.statement.Address;
 import org.parley.statement.Limits;
 import org.parley.verify.Malformed;
 
@@ -74,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
     this.readers = new Readers(parts, sessions, metrics, tls);
     this.turnstile = new Turnstile(limits, parts.nanos());
     Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
-    this.routes = new Routes(parts, sessions, readers, assets, metrics, this::site);
+    this.routes = new Routes(parts, sessions, readers, assets, metrics, this::site, tls);
     gauges();
     this.listening =
         new Listening(
@@ -214,7 +215,8 @@ public final class HttpServer implements AutoCloseable {
       write(context, Problem.of(HttpRefusal.RATE).with("Retry-After", "1"));
       return;
     }
-    Optional<Reply> refused = refusal(context, route, session);
+    Optional<Reply> refused =
+        uncertified(context, session).or(() -> refusal(context, route, session));
     if (refused.isPresent()) {
       write(context, refused.get());
       return;
@@ -247,9 +249,32 @@ public final class HttpServer implements AutoCloseable {
 
   /** Who shows a client certificate and nothing else; no header of anybody's stands for one. */
   private Optional<Session> ofCertificate(HttpServletRequest request) {
+    return shown(request)
+        .flatMap(chain -> tls.flatMap(front -> front.session(chain, parts.desk().situation())));
+  }
+
+  private static Optional<X509Certificate[]> shown(HttpServletRequest request) {
     return request.getAttribute(SHOWN) instanceof X509Certificate[] chain && chain.length > 0
-        ? tls.flatMap(front -> front.session(chain[0], parts.desk().situation()))
+        ? Optional.of(chain)
         : Optional.empty();
+  }
+
+  /**
+   * Where certificates are demanded, each request comes with one that stands in the list now, and
+   * with a token of the same party: a token that was stolen opens nothing elsewhere.
+   */
+  private Optional<Reply> uncertified(Context context, Optional<Session> session) {
+    if (!tls.map(TlsFront::demanding).orElse(false)) {
+      return Optional.empty();
+    }
+    Optional<Address> holder =
+        shown(context.req()).flatMap(chain -> tls.flatMap(front -> front.holder(chain)));
+    if (holder.isEmpty()) {
+      return Optional.of(Problem.of(HttpRefusal.CERTIFICATE_LIST));
+    }
+    boolean other =
+        session.filter(s -> !holder.get().party().equals(Optional.of(s.party()))).isPresent();
+    return other ? Optional.of(Problem.of(HttpRefusal.CERTIFICATE_PARTY)) : Optional.empty();
   }
 
   /**

@@ -32,14 +32,12 @@ final class KeyList {
   }
 
   private static Json.Obj item(PostKey key, Situation now, Ledger ledger) throws Malformed {
-    String state =
-        key.endedAt().isPresent() ? "ENDED" : key.askedAt().isPresent() ? "IN_QUESTION" : "VALID";
     return Json.obj()
         .put("vkey", key.vkey().text())
         .put("name", key.vkey().name())
         .put("id", key.vkey().hexId())
         .put("holder", key.holder().text())
-        .put("state", state)
+        .put("state", state(key))
         .put("admittedAt", key.validAfterIndex())
         .put("admittedBy", key.leaf().base64())
         .put("admittedByContested", contested(key, now, ledger))
@@ -49,6 +47,13 @@ final class KeyList {
         .putIfPresent("endedAt", key.endedAt())
         .putIfPresent("contestedSince", key.contestedSince())
         .build();
+  }
+
+  /** Whether a key counts, is in question, or has ended. */
+  static String state(PostKey key) {
+    return key.endedAt().isPresent()
+        ? "ENDED"
+        : key.askedAt().isPresent() ? "IN_QUESTION" : "VALID";
   }
 
   /** Whether what admitted the key was signed with a key that was later contested. */

@@ -19,6 +19,7 @@ final class OpenRoutes {
   private final TreeFiles tree;
   private final Assets assets;
   private final Metrics metrics;
+  private final Optional<TlsFront> tls;
   private final byte[] openapi;
   private final List<Supplier<Optional<ReadJournal.Trouble>>> journals;
 
@@ -29,9 +30,11 @@ final class OpenRoutes {
       HttpParts parts,
       Assets assets,
       Metrics metrics,
+      Optional<TlsFront> tls,
       List<Supplier<Optional<ReadJournal.Trouble>>> journals) {
     this.journals = journals;
     this.parts = parts;
+    this.tls = tls;
     this.tree = new TreeFiles(parts.ledger(), parts.vouching(), parts.nanos());
     this.assets = assets;
     this.metrics = metrics;
@@ -75,6 +78,7 @@ final class OpenRoutes {
             .put("witnesses", witnesses())
             .putIfPresent("witnessed", witnessed())
             .putIfPresent("journals", journals())
+            .putIfPresent("tls", tls.map(TlsFront::told))
             .build();
     return Reply.json(taking ? 200 : 503, json);
   }

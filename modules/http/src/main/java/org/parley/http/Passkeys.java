@@ -34,12 +34,15 @@ import org.parley.verify.StrictBase64;
  * Passkeys: each hangs on the key of a post that made it known and opens sessions that read as that
  * post while the key counts. They are not part of the record, so they live in {@code
  * journal/passkeys/}, one small file each, written whole and synced. A passkey whose counter did
- * not grow has a twin somewhere: it is closed and stays so until somebody takes it away.
+ * not grow has a twin somewhere: it is closed and stays so until somebody takes it away. One that
+ * was taken away stays known as such, with who did it and when, so that its holder is told so and
+ * its party can look it up.
  */
 public final class Passkeys {
   private static final String FOLDER = "passkeys";
   private static final int FILE_BYTES_MAX = 16_384;
   private static final int OF_A_POST_MAX = 16;
+  private static final int REMOVED_OF_A_POST_MAX = 64;
 
   private final Path folder;
   private final Lock lock = new ReentrantLock();
@@ -55,13 +58,46 @@ public final class Passkeys {
    * @param at when that was
    * @param counter as last shown; 0 where its authenticator does not count
    * @param doubled whether a counter was shown that did not grow
+   * @param lastUsed when it last opened a session
+   * @param removal when and by whom it was taken away
    */
   record Passkey(
-      String id, String spki, Address post, KeyId key, Instant at, long counter, boolean doubled) {
-    private Passkey with(long shown, boolean twice) {
-      return new Passkey(id, spki, post, key, at, shown, twice);
+      String id,
+      String spki,
+      Address post,
+      KeyId key,
+      Instant at,
+      long counter,
+      boolean doubled,
+      Optional<Instant> lastUsed,
+      Optional<Removal> removal) {
+    /** One that was made just now. */
+    static Passkey fresh(
+        String id, String spki, Address post, KeyId key, Instant at, long counter) {
+      return new Passkey(
+          id, spki, post, key, at, counter, false, Optional.empty(), Optional.empty());
+    }
+
+    private Passkey used(long shown, Instant when) {
+      return new Passkey(id, spki, post, key, at, shown, false, Optional.of(when), removal);
+    }
+
+    private Passkey closed() {
+      return new Passkey(id, spki, post, key, at, counter, true, lastUsed, removal);
+    }
+
+    private Passkey without(Removal removed) {
+      return new Passkey(id, spki, post, key, at, counter, doubled, lastUsed, Optional.of(removed));
+    }
+
+    /** When it was taken away; the end of time for one that was not. */
+    private Instant removedAt() {
+      return removal.map(Removal::at).orElse(Instant.MAX);
     }
   }
+
+  /** A passkey was taken away by a post or a root. */
+  record Removal(Instant at, Address by) {}
 
   /**
    * Reads what is there.
@@ -90,10 +126,11 @@ public final class Passkeys {
     TOO_MANY
   }
 
+  /** Makes one known; one that was taken away may come back. */
   Added add(Passkey fresh) {
     lock.lock();
     try {
-      if (passkeys.containsKey(name(fresh.id()))) {
+      if (named(fresh.id()).filter(known -> known.removal().isEmpty()).isPresent()) {
         return Added.KNOWN;
       }
       if (of(fresh.post()).size() >= OF_A_POST_MAX) {
@@ -106,6 +143,7 @@ public final class Passkeys {
     }
   }
 
+  /** The one of that name, also when it was taken away. */
   Optional<Passkey> named(String id) {
     lock.lock();
     try {
@@ -116,22 +154,20 @@ public final class Passkeys {
   }
 
   /**
-   * Notes the counter that a passkey showed.
+   * Notes that a passkey was used, and the counter that it showed.
    *
-   * @return false when it did not grow, now or once before: the passkey has a twin
+   * @return false when the counter did not grow, now or once before: the passkey has a twin
    */
-  boolean counted(String id, long shown) {
+  boolean used(String id, long shown, Instant when) {
     lock.lock();
     try {
-      Optional<Passkey> found = named(id);
+      Optional<Passkey> found = named(id).filter(one -> one.removal().isEmpty());
       if (found.isEmpty() || found.get().doubled()) {
         return false;
       }
       long before = found.get().counter();
       boolean grows = shown > before || (shown == 0 && before == 0);
-      if (shown != before || !grows) {
-        keep(found.get().with(Math.max(before, shown), !grows));
-      }
+      keep(grows ? found.get().used(shown, when) : found.get().closed());
       return grows;
     } finally {
       lock.unlock();
@@ -139,14 +175,20 @@ public final class Passkeys {
   }
 
   /** Takes one away; false when there is none. */
-  boolean remove(String id) {
+  boolean remove(String id, Removal removal) {
     lock.lock();
     try {
-      Optional<Passkey> found = Optional.ofNullable(passkeys.remove(name(id)));
-      if (found.isPresent()) {
-        Files.deleteIfExists(file(id));
+      Optional<Passkey> found = named(id).filter(one -> one.removal().isEmpty());
+      if (found.isEmpty()) {
+        return false;
       }
-      return found.isPresent();
+      keep(found.get().without(removal));
+      List<Passkey> gone = removed(found.get().post());
+      for (Passkey old : gone.subList(Math.min(REMOVED_OF_A_POST_MAX, gone.size()), gone.size())) {
+        Files.deleteIfExists(file(old.id()));
+        passkeys.remove(name(old.id()));
+      }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -156,12 +198,25 @@ public final class Passkeys {
 
   /** Those of a post, or of all posts of a party, oldest first. */
   List<Passkey> of(Address whose) {
+    return those(whose, false, Comparator.comparing(Passkey::at).thenComparing(Passkey::id));
+  }
+
+  /** Those of a post, or of all posts of a party, that were taken away, newest first. */
+  List<Passkey> removed(Address whose) {
+    return those(
+        whose,
+        true,
+        Comparator.comparing(Passkey::removedAt).reversed().thenComparing(Passkey::id));
+  }
+
+  private List<Passkey> those(Address whose, boolean removed, Comparator<Passkey> order) {
     lock.lock();
     try {
       boolean post = whose.form() == Address.Form.POST;
       return passkeys.values().stream()
+          .filter(one -> one.removal().isPresent() == removed)
           .filter(one -> post ? one.post().equals(whose) : one.post().party().equals(whose.party()))
-          .sorted(Comparator.comparing(Passkey::at).thenComparing(Passkey::id))
+          .sorted(order)
           .toList();
     } finally {
       lock.unlock();
@@ -179,6 +234,9 @@ public final class Passkeys {
             .put("at", passkey.at().toString())
             .put("counter", passkey.counter())
             .put("doubled", passkey.doubled())
+            .putIfPresent("lastUsed", passkey.lastUsed().map(Instant::toString))
+            .putIfPresent("removedAt", passkey.removal().map(gone -> gone.at().toString()))
+            .putIfPresent("removedBy", passkey.removal().map(gone -> gone.by().text()))
             .build();
     write(
         file(passkey.id()), SummedText.with((json.text() + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -250,7 +308,9 @@ public final class Passkeys {
               new KeyId(fields.string("keyName"), (int) fields.integer("keyId")),
               Instant.parse(fields.string("at")),
               fields.integer("counter"),
-              fields.bool("doubled"));
+              fields.bool("doubled"),
+              fields.optString("lastUsed").map(Instant::parse),
+              removal(fields.optString("removedAt"), fields.optString("removedBy")));
       fields.done();
       if (!file.getFileName().toString().equals(name(read.id()).hex() + ".json")) {
         throw new IOException("not the passkey of its name: " + file.getFileName());
@@ -260,6 +320,13 @@ public final class Passkeys {
     } catch (Malformed | IllegalArgumentException | DateTimeParseException e) {
       throw new IOException("not a passkey: " + file.getFileName(), e);
     }
+  }
+
+  private static Optional<Removal> removal(Optional<String> at, Optional<String> by)
+      throws Malformed {
+    return at.isEmpty() || by.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Removal(Instant.parse(at.get()), Address.parse(by.get())));
   }
 
   private Path file(String id) {

@@ -71,24 +71,25 @@ final class Sessions {
   private final Map<String, Long> usedNonces = new LinkedHashMap<>();
   private final Map<Hash, Open> open = new HashMap<>();
   private final Map<Address, Deque<Hash>> byHolder = new HashMap<>();
+  private final Map<KeyId, Instant> signedIn = new HashMap<>();
 
   /**
    * @param id the first bytes of the hash of its token
-   * @param signs whether the key itself opened it; else a passkey did that hangs on the key
+   * @param passkey which passkey opened it that hangs on the key; none when the key itself did
    * @param usedNanos when it was last asked for
    */
   private record Open(
       String id,
       KeyId key,
       Address holder,
-      boolean signs,
+      Optional<String> passkey,
       Instant opened,
       Instant expires,
       long endsNanos,
       AtomicLong usedNanos) {
 
     Listed listed(String current) {
-      return new Listed(id, holder, signs, opened, expires, id.equals(current));
+      return new Listed(id, holder, passkey.isEmpty(), opened, expires, id.equals(current));
     }
   }
 
@@ -171,7 +172,7 @@ final class Sessions {
     lock.lock();
     try {
       return use(nonce)
-          ? new Opening.Opened(opened(key.get(), true))
+          ? new Opening.Opened(opened(key.get(), Optional.empty()))
           : refused(HttpRefusal.SESSION_NONCE_USED, "/note/nonce");
     } finally {
       lock.unlock();
@@ -253,7 +254,7 @@ final class Sessions {
   }
 
   private static Session session(String token, PostKey key, Set<String> scopes, Open open) {
-    return open.signs()
+    return open.passkey().isEmpty()
         ? Session.ofKey(token, key, scopes, open.expires())
         : Session.ofReader(token, token, key.holder(), scopes, open.expires());
   }
@@ -278,10 +279,35 @@ final class Sessions {
   /**
    * Opens a session that reads as the post of a key, which a passkey hangs on, and signs nothing.
    */
-  Session openReader(PostKey key) {
+  Session openReader(PostKey key, String passkey) {
     lock.lock();
     try {
-      return opened(key, false);
+      return opened(key, Optional.of(passkey));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends every session that this passkey opened. */
+  void closeThoseOf(String passkey) {
+    lock.lock();
+    try {
+      List<Hash> those =
+          open.entrySet().stream()
+              .filter(one -> one.getValue().passkey().equals(Optional.of(passkey)))
+              .map(Map.Entry::getKey)
+              .toList();
+      those.forEach(this::forget);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When a key last opened a session itself, since this server started. */
+  Optional<Instant> signedIn(KeyId key) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(signedIn.get(key));
     } finally {
       lock.unlock();
     }
@@ -318,7 +344,7 @@ final class Sessions {
         && key.notAfter().map(end -> !now.isAfter(end)).orElse(true);
   }
 
-  private Session opened(PostKey key, boolean signs) {
+  private Session opened(PostKey key, Optional<String> passkey) {
     String token = StrictBase64.encodeUrl(entropy.bytes(TOKEN_BYTES));
     Duration life = Duration.ofSeconds(limits.sessionSeconds());
     Instant expires = clock.instant().plus(life);
@@ -334,12 +360,15 @@ final class Sessions {
             id(hash(token)),
             key.id(),
             holder,
-            signs,
+            passkey,
             clock.instant(),
             expires,
             now + life.toNanos(),
             new AtomicLong(now));
     open.put(hash(token), made);
+    if (passkey.isEmpty()) {
+      signedIn.put(key.id(), clock.instant());
+    }
     return session(token, key, situation.get().scopesOf(key), made);
   }
 

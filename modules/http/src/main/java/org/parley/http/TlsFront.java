@@ -31,7 +31,11 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.parley.desk.Situation;
+import org.parley.statement.Address;
+import org.parley.tls.PemFile;
+import org.parley.tls.TlsIdentity;
 import org.parley.verify.Hash;
+import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
@@ -41,12 +45,12 @@ import org.parley.verify.Malformed;
  * log says why.
  *
  * <p>TLS 1.3 and 1.2, with the JDK's own choice of suites. A client certificate is asked for where
- * somebody may have one, and demanded of nobody.
+ * somebody may have one; where the operator says so, whoever shows none is not served.
  */
 public final class TlsFront {
   private static final Logger LOG = System.getLogger(TlsFront.class.getName());
   private static final int LOOK_EVERY_SECONDS = 5;
-  private static final Duration SOON = Duration.ofDays(14);
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final long LASTING_SECONDS = 31_536_000;
 
   private final Tls files;
@@ -57,10 +61,11 @@ public final class TlsFront {
   private record State(
       TlsIdentity identity,
       TlsIdentity before,
+      Optional<String> unknown,
       Optional<ClientCertificates> clients,
       Optional<Hash> seen,
       Optional<Hash> told,
-      boolean toldOfEnd) {}
+      Instant toldOfEnd) {}
 
   /**
    * What everyone who connects is shown.
@@ -83,13 +88,19 @@ public final class TlsFront {
    * @throws Malformed naming the setting whose file cannot be used, and why
    */
   public static TlsFront open(Tls files, InstantSource clock) throws Malformed {
-    TlsIdentity identity = TlsIdentity.read(files, clock.instant());
+    TlsIdentity identity = TlsIdentity.read(files.identity(), clock.instant());
     Optional<ClientCertificates> clients = clients(files);
     return new TlsFront(
         files,
         clock,
         new State(
-            identity, identity, clients, Optional.of(content(files)), Optional.empty(), false));
+            identity,
+            identity,
+            identity.unknownAuthority(),
+            clients,
+            Optional.of(content(files)),
+            Optional.empty(),
+            Instant.MIN));
   }
 
   private static Optional<ClientCertificates> clients(Tls files) throws Malformed {
@@ -106,7 +117,7 @@ public final class TlsFront {
   }
 
   /** Who shows this certificate now; empty when nobody may. */
-  Optional<Session> session(X509Certificate shown, Situation now) {
+  Optional<Session> session(X509Certificate[] shown, Situation now) {
     return state.clients().flatMap(known -> known.session(shown, now, clock.instant()));
   }
 
@@ -126,6 +137,7 @@ public final class TlsFront {
     tls.setSslContext(context());
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     tls.setWantClientAuth(files.clients().isPresent());
+    tls.setNeedClientAuth(demanding());
     return new ServerConnector(
         server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
   }
@@ -164,8 +176,16 @@ public final class TlsFront {
     Optional<Hash> content = contentIfReadable();
     try {
       if (!content.equals(now.seen()) || content.isEmpty()) {
-        TlsIdentity fresh = TlsIdentity.read(files, clock.instant());
-        state = new State(fresh, now.identity(), clients(files), content, Optional.empty(), false);
+        TlsIdentity fresh = TlsIdentity.read(files.identity(), clock.instant());
+        state =
+            new State(
+                fresh,
+                now.identity(),
+                fresh.unknownAuthority(),
+                clients(files),
+                content,
+                Optional.empty(),
+                Instant.MIN);
       }
     } catch (Malformed e) {
       tell(now, content.orElse(Hash.EMPTY_ROOT), e);
@@ -186,19 +206,62 @@ public final class TlsFront {
         new State(
             now.identity(),
             now.before(),
+            now.unknown(),
             now.clients(),
             again ? Optional.of(content) : now.seen(),
             Optional.of(content),
             now.toldOfEnd());
   }
 
+  /** Once a day, so that it does not go by in a night. */
   private void tellOfTheEnd() {
     State now = state;
-    Instant end = now.identity().own().getNotAfter().toInstant();
-    if (!now.toldOfEnd() && clock.instant().plus(SOON).isAfter(end)) {
-      LOG.log(Logger.Level.WARNING, "the certificate of TLS ends at {0}", end);
-      state = new State(now.identity(), now.before(), now.clients(), now.seen(), now.told(), true);
+    Instant moment = clock.instant();
+    if (now.toldOfEnd().isBefore(moment.minus(A_DAY))) {
+      now.identity().remarks(moment).forEach(remark -> LOG.log(Logger.Level.WARNING, remark));
+      state =
+          new State(
+              now.identity(),
+              now.before(),
+              now.unknown(),
+              now.clients(),
+              now.seen(),
+              now.told(),
+              moment);
     }
+  }
+
+  /**
+   * What whoever looks after this server should know now about the certificates: what ends soon or
+   * has ended, what people may not know, each with what to do about it.
+   */
+  public List<String> remarks() {
+    State now = state;
+    Instant moment = clock.instant();
+    List<String> remarks = new ArrayList<>(now.identity().remarks(moment));
+    now.unknown().ifPresent(remarks::add);
+    now.clients().ifPresent(known -> remarks.addAll(known.remarks(moment)));
+    return remarks;
+  }
+
+  /** What {@code /health} says of it; all of it is shown to whoever connects anyway. */
+  Json.Obj told() {
+    Shown shown = shown();
+    return Json.obj()
+        .put("sha256", shown.sha256().hex())
+        .put("until", state.identity().ends().toString())
+        .put("remarks", Json.strings(remarks()))
+        .build();
+  }
+
+  /** Whether nobody is served who shows no certificate. */
+  boolean demanding() {
+    return files.clients().map(Tls.Clients::required).orElse(false);
+  }
+
+  /** For whom this certificate stands in the list now; empty when it is not taken. */
+  Optional<Address> holder(X509Certificate[] shown) {
+    return state.clients().flatMap(known -> known.holder(shown, clock.instant()));
   }
 
   private Optional<Hash> contentIfReadable() {
@@ -220,9 +283,9 @@ public final class TlsFront {
     return Hash.sha256(parts.toArray(byte[][]::new));
   }
 
-  /** Seconds until what is shown ends; negative afterwards. */
+  /** Seconds until the first of what is shown ends; negative afterwards. */
   long secondsLeft() {
-    return Duration.between(clock.instant(), shown().until()).toSeconds();
+    return Duration.between(clock.instant(), state.identity().ends()).toSeconds();
   }
 
   /** Shows what is in force when a connection begins; a name keeps chain and key together. */

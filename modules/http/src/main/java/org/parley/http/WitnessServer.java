@@ -37,6 +37,7 @@ public final class WitnessServer implements AutoCloseable {
           "Referrer-Policy", "no-referrer");
 
   private final Parts parts;
+  private final Optional<TlsFront> tls;
   private final Turnstile turnstile;
   private final Listening listening;
   private final Javalin javalin;
@@ -57,8 +58,9 @@ public final class WitnessServer implements AutoCloseable {
       LongSupplier nanos,
       Limits limits) {}
 
-  private WitnessServer(Parts parts, int port, String bind) {
+  private WitnessServer(Parts parts, int port, String bind, Optional<TlsFront> tls) {
     this.parts = parts;
+    this.tls = tls;
     this.turnstile = new Turnstile(parts.limits(), parts.nanos());
     this.listening =
         new Listening(
@@ -69,7 +71,7 @@ public final class WitnessServer implements AutoCloseable {
             4 * parts.limits().requestsInHand(),
             EVERYWHERE,
             new Callers(List.of()),
-            Optional.empty());
+            tls);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -80,7 +82,12 @@ public final class WitnessServer implements AutoCloseable {
    * @param bind the address to listen on
    */
   public static WitnessServer start(Parts parts, int port, String bind) {
-    WitnessServer server = new WitnessServer(parts, port, bind);
+    return start(parts, port, bind, Optional.empty());
+  }
+
+  /** The same over TLS, where it shows a certificate. */
+  public static WitnessServer start(Parts parts, int port, String bind, Optional<TlsFront> tls) {
+    WitnessServer server = new WitnessServer(parts, port, bind, tls);
     server.listening.start(server.javalin);
     return server;
   }
@@ -198,6 +205,7 @@ public final class WitnessServer implements AutoCloseable {
         Json.obj()
             .put("role", parts.mirror().isPresent() ? "mirror" : "witness")
             .put("logs", logs)
+            .putIfPresent("tls", tls.map(TlsFront::told))
             .build());
   }
 

@@ -34,12 +34,16 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.parley.tls.PemFile;
+import org.parley.tls.TlsIdentity;
 import org.parley.verify.Malformed;
 
 /** An authority that makes certificates of any sort, also ones that nobody ought to take. */
 final class Authority {
   static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   static final Instant END = Instant.parse("2036-01-01T00:00:00Z");
+
+  private static final BasicConstraints NO_AUTHORITY = new BasicConstraints(false);
 
   final Issued own;
   private int serial = 100;
@@ -70,12 +74,37 @@ final class Authority {
   static Authority named(String name) {
     KeyPair pair = pair("EC", 256);
     return new Authority(
-        made(name, name, pair, pair, BEGIN, END, true, Optional.empty(), BigInteger.ONE));
+        made(
+            name,
+            name,
+            pair,
+            pair,
+            BEGIN,
+            END,
+            new BasicConstraints(true),
+            Optional.empty(),
+            BigInteger.ONE));
+  }
+
+  /** One that was never allowed to make certificates, and makes them. */
+  static Authority unlawful(Issued own) {
+    return new Authority(own);
   }
 
   /** An authority under this one. */
   Authority below(String name) {
-    return new Authority(issue(name, pair("EC", 256), BEGIN, END, true, Optional.empty()));
+    return below(name, BEGIN, END);
+  }
+
+  Authority below(String name, Instant begin, Instant end) {
+    return new Authority(
+        issue(name, pair("EC", 256), begin, end, new BasicConstraints(true), Optional.empty()));
+  }
+
+  /** An authority under this one that may make certificates of servers but no authorities. */
+  Authority lowest(String name) {
+    return new Authority(
+        issue(name, pair("EC", 256), BEGIN, END, new BasicConstraints(0), Optional.empty()));
   }
 
   Issued server(String name) {
@@ -84,11 +113,20 @@ final class Authority {
 
   Issued server(String name, Instant begin, Instant end) {
     return issue(
-        name, pair("EC", 256), begin, end, false, Optional.of(KeyPurposeId.id_kp_serverAuth));
+        name,
+        pair("EC", 256),
+        begin,
+        end,
+        NO_AUTHORITY,
+        Optional.of(KeyPurposeId.id_kp_serverAuth));
+  }
+
+  Issued server(String name, KeyPair pair, Instant end) {
+    return issue(name, pair, BEGIN, end, NO_AUTHORITY, Optional.of(KeyPurposeId.id_kp_serverAuth));
   }
 
   Issued server(String name, KeyPair pair) {
-    return issue(name, pair, BEGIN, END, false, Optional.of(KeyPurposeId.id_kp_serverAuth));
+    return issue(name, pair, BEGIN, END, NO_AUTHORITY, Optional.of(KeyPurposeId.id_kp_serverAuth));
   }
 
   Issued client(String name) {
@@ -97,7 +135,12 @@ final class Authority {
 
   Issued client(String name, Instant begin, Instant end) {
     return issue(
-        name, pair("EC", 256), begin, end, false, Optional.of(KeyPurposeId.id_kp_clientAuth));
+        name,
+        pair("EC", 256),
+        begin,
+        end,
+        NO_AUTHORITY,
+        Optional.of(KeyPurposeId.id_kp_clientAuth));
   }
 
   private Issued issue(
@@ -105,7 +148,7 @@ final class Authority {
       KeyPair pair,
       Instant begin,
       Instant end,
-      boolean authority,
+      BasicConstraints authority,
       Optional<KeyPurposeId> use) {
     String by = own.certificate().getSubjectX500Principal().getName().replace("CN=", "");
     return made(
@@ -129,7 +172,7 @@ final class Authority {
       KeyPair signer,
       Instant begin,
       Instant end,
-      boolean authority,
+      BasicConstraints authority,
       Optional<KeyPurposeId> use,
       BigInteger serial) {
     try {
@@ -143,7 +186,7 @@ final class Authority {
       body.setEndDate(new Time(Date.from(end)));
       body.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
       ExtensionsGenerator more = new ExtensionsGenerator();
-      more.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+      more.addExtension(Extension.basicConstraints, true, authority);
       if (use.isPresent()) {
         more.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(use.get()));
         more.addExtension(Extension.subjectAlternativeName, false, names());

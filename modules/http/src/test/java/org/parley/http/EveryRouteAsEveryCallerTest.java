@@ -180,7 +180,7 @@ class EveryRouteAsEveryCallerTest {
     return server
         .http
         .sessions()
-        .openReader(server.desk.situation().key(key).orElseThrow())
+        .openReader(server.desk.situation().key(key).orElseThrow(), "a passkey")
         .token();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.parley.http.RunningServer.Answer;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
+import org.parley.verify.Json;
 import org.parley.verify.LeafClass;
 
 /** A passkey reads as its post and nothing else; whatever is wrong about one opens nothing. */
@@ -186,7 +188,7 @@ class PasskeysTest {
     assertEquals(404, server.method("DELETE", one, server.token("South/ops")).status());
     assertEquals(404, server.method("DELETE", one, server.token("South/root")).status());
     assertEquals(204, server.method("DELETE", one, server.token("North/root")).status());
-    refused(401, "passkey.unknown", open(device));
+    refused(401, "passkey.removed", open(device));
     assertEquals(201, add(device).status());
     assertEquals(201, open(device).status());
   }
@@ -231,6 +233,118 @@ class PasskeysTest {
       Files.writeString(file, Files.readString(file).replace("doubled", "doubler"));
     }
     assertEquals(1, Passkeys.check(folder.resolve("journal")).size());
+  }
+
+  @Test
+  void whatCanSignInAtAPostIsListedWithWhoAdmittedItAndWhenItWasLastUsed() {
+    assertEquals(201, add(device).status());
+    String token = server.token(POST);
+    Answer before = server.get("/v1/passkeys", token);
+    assertFalse(before.body().contains("lastUsed"), before.body());
+    assertEquals(201, open(device).status());
+    Json.Obj list = server.get("/v1/passkeys", token).json();
+    Json.Obj passkey = (Json.Obj) RunningServer.array(list, "items").getFirst();
+    assertEquals("2026-03-02T06:", RunningServer.text(passkey, "lastUsed").substring(0, 14));
+    assertEquals(RunningServer.ORIGIN + "/" + POST, RunningServer.text(passkey, "key"));
+    List<Json> keys = RunningServer.array(list, "keys");
+    assertEquals(1, keys.size(), "the keys of this post and no other: " + keys);
+    Json.Obj key = (Json.Obj) keys.getFirst();
+    assertEquals("North/root", RunningServer.text(key, "admittedBy"));
+    assertEquals("VALID", RunningServer.text(key, "state"));
+    assertEquals("ED25519", RunningServer.text(key, "type"));
+    assertTrue(key.get("lastSignIn").isPresent(), key.text());
+    assertEquals(Optional.of(Json.of(true)), key.get("own"));
+    Json.Obj ofRoot = server.get("/v1/passkeys", server.token("North/root")).json();
+    assertEquals(1, RunningServer.array(ofRoot, "items").size());
+    assertEquals(2, RunningServer.array(ofRoot, "keys").size(), "of both posts of North");
+    Json.Obj ofSouth = server.get("/v1/passkeys", server.token("South/root")).json();
+    assertEquals(List.of(), RunningServer.array(ofSouth, "items"));
+    assertFalse(ofSouth.text().contains("North"), ofSouth.text());
+  }
+
+  @Test
+  void whoeverIsTakenAwayIsOutAtOnceAndToldSoAndItStaysOnRecordWhoDidIt() {
+    assertEquals(201, add(device).status());
+    String reading = RunningServer.text(open(device).json(), "token");
+    assertEquals(200, server.get("/v1/me", reading).status());
+    String one = "/v1/passkeys/" + device.id();
+    assertEquals(403, server.method("DELETE", one, reading).status(), "a person ends nothing");
+    assertEquals(404, server.method("DELETE", one, server.token("North/patrols")).status());
+    assertEquals(204, server.method("DELETE", one, server.token("North/root")).status());
+    assertEquals(401, server.get("/v1/me", reading).status(), "what it had opened has ended");
+    refused(401, "passkey.removed", open(device));
+    SoftAuthenticator thief = device("EC", 256);
+    refused(401, "passkey.signature", open(thief));
+    assertEquals(404, server.method("DELETE", one, server.token("North/root")).status());
+    server.close();
+    server = RunningServer.empty(folder, RunningServer.limits());
+    device.origin = "http://localhost:" + server.http.port();
+    refused(401, "passkey.removed", open(device));
+    Json.Obj list = server.get("/v1/passkeys", server.token(POST)).json();
+    assertEquals(List.of(), RunningServer.array(list, "items"));
+    Json.Obj gone = (Json.Obj) RunningServer.array(list, "removed").getFirst();
+    assertEquals("North/root", RunningServer.text(gone, "removedBy"));
+    assertTrue(gone.get("removedAt").isPresent() && gone.get("lastUsed").isPresent(), gone.text());
+    assertEquals(201, add(device).status(), "the post may add it again");
+    assertEquals(201, open(device).status());
+  }
+
+  @Test
+  void aTwinEndsWhatThePasskeyHadOpened() {
+    device.counter = 7;
+    assertEquals(201, add(device).status());
+    String reading = RunningServer.text(open(device).json(), "token");
+    device.counter = 3;
+    refused(401, "passkey.counter", open(device));
+    assertEquals(401, server.get("/v1/me", reading).status());
+  }
+
+  @Test
+  void aPasskeyOfAnotherUserOrAnotherPartyOpensNothing() {
+    assertEquals(201, add(device).status());
+    String own = device.user;
+    for (String user : List.of("", RunningServer.ORIGIN + "\nSouth/ops", "other\n" + POST)) {
+      device.user = user;
+      refused(401, "passkey.user", open(device));
+    }
+    device.user = own;
+    SoftAuthenticator souths = device("EC", 256);
+    souths.id = "a passkey of South".getBytes(StandardCharsets.UTF_8);
+    souths.user = RunningServer.ORIGIN + "\nSouth/ops";
+    String token = server.token("South/ops");
+    assertEquals(201, server.post("/v1/passkeys", souths.made(server.nonce()), token).status());
+    byte[] mine = souths.id;
+    souths.id = device.id;
+    refused(401, "passkey.signature", open(souths));
+    refused(409, "passkey.known", server.post("/v1/passkeys", souths.made(server.nonce()), token));
+    souths.id = mine;
+    assertEquals("South/ops", RunningServer.text(open(souths).json(), "post"));
+    String norths = "/v1/passkeys/" + device.id();
+    assertEquals(404, server.method("DELETE", norths, server.token("South/root")).status());
+    assertEquals(201, open(device).status());
+  }
+
+  @Test
+  void cborWithoutAnEndOrWithoutABottomIsRefusedAtOnce() {
+    String token = server.token(POST);
+    byte[] deep = new byte[4000];
+    java.util.Arrays.fill(deep, (byte) 0x81);
+    byte[] endless = new byte[4000];
+    java.util.Arrays.fill(endless, (byte) 0x9F);
+    byte[] huge = {(byte) 0xA1, 1, 0x5B, 0x7F, -1, -1, -1, -1, -1, -1, -1};
+    byte[] many = {(byte) 0xBB, 0x7F, -1, -1, -1, -1, -1, -1, -1, 1, 2};
+    for (byte[] cose : List.of(deep, endless, huge, many, new byte[8000])) {
+      String body = device.made(server.nonce(), device.withKey(cose));
+      refused(400, "passkey.form", server.post("/v1/passkeys", body, token));
+    }
+    device.flags = SoftAuthenticator.PRESENT_AND_VERIFIED | 0x80;
+    byte[] more = device.withKey(device.cose());
+    byte[] extended = java.util.Arrays.copyOf(more, more.length + deep.length);
+    System.arraycopy(deep, 0, extended, more.length, deep.length);
+    String body = device.made(server.nonce(), extended);
+    refused(400, "passkey.form", server.post("/v1/passkeys", body, token));
+    device.flags = SoftAuthenticator.PRESENT_AND_VERIFIED;
+    assertEquals(201, add(device).status());
   }
 
   @Test

@@ -553,6 +553,11 @@ final class RunningServer implements AutoCloseable {
         .items().stream().map(i -> (Json.Obj) i).toList();
   }
 
+  static List<Json> array(Json.Obj object, String name) {
+    return ((Json.Arr) object.get(name).orElseThrow(() -> new AssertionError(object.text())))
+        .items();
+  }
+
   static Hash hash(String base64) {
     try {
       return Hash.parse(base64);

@@ -26,6 +26,7 @@ final class SoftAuthenticator {
   int flags = PRESENT_AND_VERIFIED;
   int counter = 1;
   String more = "";
+  String user = RunningServer.ORIGIN + "\nNorth/liaison";
 
   SoftAuthenticator(KeyPair pair, String origin) {
     this.pair = pair;
@@ -123,11 +124,12 @@ final class SoftAuthenticator {
         .put("authenticatorData", StrictBase64.encodeUrl(data))
         .put("clientData", StrictBase64.encodeUrl(client))
         .put("signature", StrictBase64.encodeUrl(signed(data, client)))
+        .put("userHandle", Hash.sha256(user.getBytes(StandardCharsets.UTF_8)).base64Url())
         .build()
         .text();
   }
 
-  private byte[] signed(byte[] data, byte[] client) {
+  byte[] signed(byte[] data, byte[] client) {
     String sort =
         switch (pair.getPublic().getAlgorithm()) {
           case "EC" -> "SHA256withECDSA";

@@ -10,12 +10,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.Authority.Issued;
+import org.parley.tls.PemFile;
+import org.parley.tls.TlsIdentity;
 import org.parley.verify.Malformed;
 
 /** What the operator is told about files of TLS before anybody connects. */
@@ -94,21 +97,95 @@ class TlsFilesTest {
   }
 
   @Test
-  void aWrongOrderIsToldByTheNumberOfTheCertificate() {
-    Malformed rootFirst =
+  void theOrderInTheFileDoesNotMatter() throws Malformed {
+    List<String> three = List.of(server.pem(), below.own.pem(), root.own.pem());
+    int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    for (int[] order : orders) {
+      StringBuilder chain = new StringBuilder();
+      for (int index : order) {
+        chain.append(three.get(index));
+      }
+      Tls files = files(chain + server.pem(), server.key());
+      TlsIdentity read = TlsIdentity.read(files.identity(), NOW);
+      assertEquals(
+          List.of(server.certificate(), below.own.certificate(), root.own.certificate()),
+          read.chain());
+    }
+  }
+
+  @Test
+  void ofTwoCertificatesOfOneKeyTheOneThatLastsLongerIsShown() throws Malformed {
+    Issued newer = below.server("server", server.pair(), Authority.END.plusSeconds(60));
+    Tls files = files(server.pem() + newer.pem() + below.own.pem(), server.key());
+    assertEquals(newer.sha256(), TlsFront.open(files, () -> NOW).shown().sha256().hex());
+  }
+
+  @Test
+  void whatIsMissingBetweenTwoIsToldByItsName() {
+    Malformed missing =
         refused(
-            "settings.tls-order",
+            "settings.tls-missing",
             "/tls/chain",
-            files(root.own.pem() + below.own.pem() + server.pem(), server.key()));
-    assertTrue(rootFirst.detail().contains("number 3"), rootFirst.detail());
-    Malformed swapped =
-        refused(
-            "settings.tls-order",
-            "/tls/chain",
-            files(server.pem() + root.own.pem() + below.own.pem(), server.key()));
-    assertTrue(swapped.detail().contains("certificate 1 (CN=server)"), swapped.detail());
+            files(root.own.pem() + server.pem(), server.key()));
+    assertTrue(missing.detail().contains("CN=below is missing"), missing.detail());
+    assertTrue(missing.detail().contains("it signed CN=server"), missing.detail());
+    assertTrue(missing.detail().contains("certificate 1 (CN=root) did not"), missing.detail());
+  }
+
+  @Test
+  void whatHasNothingToDoWithTheChainIsToldByItsNumberAndName() {
     Issued other = below.server("other");
-    refused("settings.tls-order", "/tls/chain", files(server.pem() + other.pem(), server.key()));
+    Malformed stray =
+        refused(
+            "settings.tls-order",
+            "/tls/chain",
+            files(server.pem() + below.own.pem() + root.own.pem() + other.pem(), server.key()));
+    assertTrue(stray.detail().contains("certificate 4 (CN=other)"), stray.detail());
+    Authority renewed = root.below("below");
+    Malformed sameName =
+        refused(
+            "settings.tls-order",
+            "/tls/chain",
+            files(server.pem() + renewed.own.pem(), server.key()));
+    assertTrue(sameName.detail().contains("another key"), sameName.detail());
+    Issued made = Authority.unlawful(other).server("made");
+    Malformed unlawful =
+        refused(
+            "settings.tls-order",
+            "/tls/chain",
+            files(made.pem() + other.pem() + below.own.pem(), made.key()));
+    assertTrue(unlawful.detail().contains("CN=other signed CN=made"), unlawful.detail());
+  }
+
+  @Test
+  void aChainThatClientsWouldNotTakeIsToldBeforeTheyAreThere() {
+    Authority lowest = root.lowest("lowest");
+    Authority tooLow = lowest.below("too low");
+    Issued made = tooLow.server("made");
+    Malformed end =
+        refused(
+            "settings.tls-chain",
+            "/tls/chain",
+            files(made.pem() + tooLow.own.pem() + lowest.own.pem() + root.own.pem(), made.key()));
+    assertTrue(end.detail().contains("CN="), end.detail());
+  }
+
+  @Test
+  void whoeverLooksAfterItIsToldWhatEndsSoonAndWhatPeopleMayNotKnow() throws Malformed {
+    Authority ending = root.below("ending", Authority.BEGIN, NOW.plus(Duration.ofDays(20)));
+    Issued made = ending.server("made");
+    TlsFront front = TlsFront.open(files(made.pem() + ending.own.pem(), made.key()), () -> NOW);
+    List<String> remarks = front.remarks();
+    assertEquals(2, remarks.size(), remarks.toString());
+    assertTrue(remarks.get(0).contains("CN=ending ends at 2026-03-22T06:00:00Z, in 20 days"));
+    assertTrue(remarks.get(1).contains("CN=ending is signed by CN=root"), remarks.get(1));
+    String whole = made.pem() + ending.own.pem() + root.own.pem();
+    TlsFront later = TlsFront.open(files(whole, made.key()), () -> NOW.minus(Duration.ofDays(11)));
+    assertEquals(List.of(), later.remarks());
+    Instant[] clock = {NOW};
+    TlsFront gone = TlsFront.open(files(whole, made.key()), () -> clock[0]);
+    clock[0] = NOW.plus(Duration.ofDays(21));
+    assertTrue(gone.remarks().getFirst().contains("ended at"), gone.remarks().toString());
   }
 
   @Test
@@ -192,7 +269,8 @@ class TlsFilesTest {
         Optional.of(
             new Tls.Clients(
                 Authority.file(folder, "clients.pem", authorities),
-                Authority.file(folder, "clients.json", admitted))));
+                Authority.file(folder, "clients.json", admitted),
+                false)));
   }
 
   @Test

@@ -54,7 +54,9 @@ class TlsOnRealSocketsTest {
         true,
         Optional.of(
             new Tls.Clients(
-                Authority.file(folder, "clients.pem", authority.own.pem()), admitted(admitted))));
+                Authority.file(folder, "clients.pem", authority.own.pem()),
+                admitted(admitted),
+                false)));
   }
 
   private Path admitted(String... rows) {
@@ -111,6 +113,10 @@ class TlsOnRealSocketsTest {
         .version(HttpClient.Version.HTTP_1_1)
         .sslContext(context(trusted, List.of(shown).stream().findFirst()))
         .build();
+  }
+
+  private static X509Certificate[] array(Issued one) {
+    return new X509Certificate[] {one.certificate()};
   }
 
   private static X509Certificate peer(HttpResponse<String> answer) {
@@ -341,7 +347,7 @@ class TlsOnRealSocketsTest {
       server.settle();
       String path = "/v1/statements/" + filed.leafHash().base64Url();
       assertEquals(200, get(client, server, path).statusCode());
-      Session session = front.session(wall.certificate(), server.desk.situation()).orElseThrow();
+      Session session = front.session(array(wall), server.desk.situation()).orElseThrow();
       assertTrue(front.still(session));
       admitted();
       front.look();

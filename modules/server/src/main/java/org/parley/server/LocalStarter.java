@@ -39,6 +39,7 @@ import org.parley.statement.Limits;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
 import org.parley.statement.Submission;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -151,7 +152,8 @@ final class LocalStarter implements Starter {
       ServeOptions options,
       InstantSource time,
       boolean closesLog) {
-    Vouched vouched = vouched(log, directory, options.newest(), closesLog);
+    CallTrust calls = CallSettings.trust(settings.calls(), directory);
+    Vouched vouched = vouched(log, directory, options.newest(), calls, closesLog);
     boolean started = false;
     try {
       AtomicReference<String> at = new AtomicReference<>("");
@@ -161,7 +163,9 @@ final class LocalStarter implements Starter {
       String bind = options.bind().orElse(settings.bind());
       Optional<TlsSettings> secured =
           options.tlsSelf() ? Optional.of(TlsSettings.self()) : settings.tls();
-      Optional<TlsFront> tls = secured.map(set -> set.front(directory, settings, bind, clock));
+      TlsSettings.Named named =
+          new TlsSettings.Named(settings.origin(), settings.publicUrl(), bind);
+      Optional<TlsFront> tls = secured.map(set -> set.front(directory, named, clock));
       int port = options.port().orElse(settings.port());
       Optional<URI> page = options.publicUrl().or(settings::publicUrl).map(TlsSettings::address);
       HttpServer http = listening(parts, port, bind, settings.proxies(), tls, page);
@@ -189,9 +193,11 @@ final class LocalStarter implements Starter {
               .orElseGet(() -> scheme(tls) + reachable(bind) + ":" + http.port());
       at.set(url);
       started = true;
-      Optional<Certificate> shown = tls.map(front -> certificate(front, secured));
+      Optional<Certificate> shown =
+          secured.flatMap(set -> tls.map(front -> set.certificate(front)));
+      List<String> about = tls.map(TlsFront::remarks).orElse(List.of());
       return new ServedLog(
-          log, http, beats, climber, dispatcher, vouched, stop, url, shown, closesLog);
+          log, http, beats, climber, dispatcher, vouched, stop, url, shown, about, closesLog);
     } finally {
       if (!started) {
         vouched.close();
@@ -245,21 +251,15 @@ final class LocalStarter implements Starter {
         System::nanoTime);
   }
 
-  private static String scheme(Optional<TlsFront> tls) {
+  static String scheme(Optional<TlsFront> tls) {
     return tls.isPresent() ? "https://" : "http://";
   }
 
-  private static Certificate certificate(TlsFront front, Optional<TlsSettings> secured) {
-    TlsFront.Shown shown = front.shown();
-    boolean self = secured.map(TlsSettings::isSelf).orElse(false);
-    return new Certificate(shown.sha256(), shown.subject(), shown.until(), self);
-  }
-
   private static Vouched vouched(
-      OpenLog log, Path directory, Optional<Path> newest, boolean closesLog) {
+      OpenLog log, Path directory, Optional<Path> newest, CallTrust calls, boolean closesLog) {
     boolean made = false;
     try {
-      Vouched vouched = new Vouched(log, new RealDisk(directory), newest);
+      Vouched vouched = new Vouched(log, new RealDisk(directory), newest, calls);
       made = true;
       return vouched;
     } catch (IOException e) {
@@ -308,8 +308,8 @@ final class LocalStarter implements Starter {
   }
 
   @Override
-  public WitnessIdentity witnessIdentity(Path directory, Optional<String> name) {
-    return new WitnessStarter(clock, entropy, limits, stop).identity(directory, name);
+  public WitnessIdentity witnessIdentity(Path directory, Optional<String> name, boolean tlsSelf) {
+    return new WitnessStarter(clock, entropy, limits, stop).identity(directory, name, tlsSelf);
   }
 
   @Override

@@ -22,11 +22,13 @@ final class ServedLog implements Starter.Running {
   private final StopSignal stop;
   private final String url;
   private final Optional<Starter.Certificate> certificate;
+  private final List<String> about;
   private final boolean closesLog;
 
   /**
    * @param url where it answers
    * @param certificate what it shows of itself; none when it speaks plain HTTP
+   * @param about what its operator should know of that
    * @param closesLog whether closing this closes the log as well
    */
   ServedLog(
@@ -39,6 +41,7 @@ final class ServedLog implements Starter.Running {
       StopSignal stop,
       String url,
       Optional<Starter.Certificate> certificate,
+      List<String> about,
       boolean closesLog) {
     this.log = log;
     this.http = http;
@@ -49,6 +52,7 @@ final class ServedLog implements Starter.Running {
     this.stop = stop;
     this.url = url;
     this.certificate = certificate;
+    this.about = List.copyOf(about);
     this.closesLog = closesLog;
   }
 
@@ -78,7 +82,7 @@ final class ServedLog implements Starter.Running {
 
   @Override
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(about);
     log.remark().ifPresent(remarks::add);
     vouched.gate().why().ifPresent(why -> remarks.add("Reading only: " + why));
     remarks.add(

@@ -40,6 +40,7 @@ import org.parley.verify.Malformed;
  *     directory on when it does not begin with a slash
  * @param signIn where persons sign in who only read; absent when nobody does
  * @param tls what the server proves itself with; absent when it speaks plain HTTP
+ * @param calls whom its own calls believe over TLS; absent for the authorities of the JDK
  * @param channels by what else than the event stream parties are reached
  * @param sites whether boxes of a humanitarian cell are taken; {@code "sites": "on"}, else not
  */
@@ -54,6 +55,7 @@ record Settings(
     Optional<String> vaultKeys,
     Optional<SignIn> signIn,
     Optional<TlsSettings> tls,
+    Optional<CallSettings> calls,
     Channels channels,
     boolean sites) {
   /** The file's name inside the data directory. */
@@ -61,10 +63,10 @@ record Settings(
 
   private static final int DEFAULT_PORT = 7275;
   private static final int DEFAULT_BEAT_SECONDS = 60;
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final int FILE_BYTES_MAX = 65_536;
-  private static final int DEPTH_MAX = 8;
-  private static final int PORT_MAX = 65_535;
+  static final String LOOPBACK = "127.0.0.1";
+  static final int FILE_BYTES_MAX = 65_536;
+  static final int DEPTH_MAX = 8;
+  static final int PORT_MAX = 65_535;
   private static final int HOUR_SECONDS = 3600;
   private static final String ON = "on";
   private static final String OFF = "off";
@@ -79,6 +81,7 @@ record Settings(
         DEFAULT_BEAT_SECONDS,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -123,6 +126,7 @@ record Settings(
             fields.optString("vaultKeys"),
             fields.optObject("signIn", SignIn::read),
             fields.optObject("tls", TlsSettings::read),
+            fields.optObject("calls", CallSettings::read),
             fields.optObject("delivery", Channels::read).orElse(Channels.NONE),
             sites(fields));
     fields.done();
@@ -155,7 +159,7 @@ record Settings(
     return vaultKeys.map(where -> Map.of("vault/keys", directory.resolve(where))).orElse(Map.of());
   }
 
-  private static int ranged(Fields fields, String name, int least, int most, int otherwise)
+  static int ranged(Fields fields, String name, int least, int most, int otherwise)
       throws Malformed {
     long value = fields.optInteger(name).orElse((long) otherwise);
     if (value < least || value > most) {
@@ -185,7 +189,8 @@ record Settings(
     }
     json.putIfPresent("vaultKeys", vaultKeys)
         .putIfPresent("signIn", signIn.map(SignIn::json))
-        .putIfPresent("tls", tls.map(TlsSettings::json));
+        .putIfPresent("tls", tls.map(TlsSettings::json))
+        .putIfPresent("calls", calls.map(CallSettings::json));
     if (!channels.equals(Channels.NONE)) {
       json.put("delivery", channels.json());
     }

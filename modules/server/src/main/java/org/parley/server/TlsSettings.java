@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.cli.CannotGoOn;
+import org.parley.cli.Starter;
 import org.parley.http.SelfCertificate;
 import org.parley.http.Tls;
 import org.parley.http.TlsFront;
@@ -28,7 +29,7 @@ import org.parley.verify.Malformed;
  * <pre>
  *   "tls": {"chain": "/etc/parley/chain.pem", "key": "/etc/parley/key.pem",
  *           "passphrase": "/run/parley/passphrase",
- *           "clients": "clients.pem", "admitted": "clients.json"}
+ *           "clients": "clients.pem", "admitted": "clients.json", "required": true}
  *   "tls": {"self": true}
  * </pre>
  *
@@ -37,13 +38,15 @@ import org.parley.verify.Malformed;
  * @param passphrase a file whose first line opens the key
  * @param clients who may vouch for clients
  * @param admitted which clients, and for whom they read
+ * @param required whether nobody is served who shows none of those certificates
  */
 record TlsSettings(
     Optional<String> chain,
     Optional<String> key,
     Optional<String> passphrase,
     Optional<String> clients,
-    Optional<String> admitted) {
+    Optional<String> admitted,
+    boolean required) {
   /** The word for a certificate that the server makes itself. */
   static final String SELF = "self";
 
@@ -53,7 +56,12 @@ record TlsSettings(
   /** A certificate that the server makes itself, and nobody's client certificates. */
   static TlsSettings self() {
     return new TlsSettings(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   static TlsSettings read(Fields fields) throws Malformed {
@@ -64,7 +72,8 @@ record TlsSettings(
             fields.optString("key"),
             fields.optString("passphrase"),
             fields.optString("clients"),
-            fields.optString("admitted"));
+            fields.optString("admitted"),
+            fields.optBool("required").orElse(false));
     boolean files = read.chain().isPresent() && read.key().isPresent();
     boolean none = read.chain().isEmpty() && read.key().isEmpty() && read.passphrase().isEmpty();
     if (self ? !none : !files) {
@@ -72,6 +81,10 @@ record TlsSettings(
     }
     if (read.clients().isPresent() != read.admitted().isPresent()) {
       throw refused(fields.at("clients"), "clients and admitted belong together");
+    }
+    if (read.required() && read.clients().isEmpty()) {
+      throw refused(
+          fields.at("required"), "who may show a certificate is wanted: clients, admitted");
     }
     return read;
   }
@@ -90,6 +103,7 @@ record TlsSettings(
         .putIfPresent("passphrase", passphrase)
         .putIfPresent("clients", clients)
         .putIfPresent("admitted", admitted)
+        .putIfPresent("required", required ? Optional.of(true) : Optional.empty())
         .build();
   }
 
@@ -99,18 +113,29 @@ record TlsSettings(
   }
 
   /**
+   * For whom a certificate is made.
+   *
+   * @param title what it is called, for instance the origin of a log
+   * @param publicUrl under which people reach it
+   * @param bind the address it listens on
+   */
+  record Named(String title, Optional<String> publicUrl, String bind) {}
+
+  /**
    * Reads the files, or makes them the first time where the server makes its certificate itself.
    *
    * @throws CannotGoOn naming the setting whose file cannot be used, and what to do
    */
-  TlsFront front(Path directory, Settings settings, String bind, InstantSource clock) {
+  TlsFront front(Path directory, Named named, InstantSource clock) {
     if (isSelf() && !Files.exists(directory.resolve(OWN_CHAIN))) {
-      make(directory, settings, bind, clock);
+      make(directory, named, clock);
     }
     Optional<Tls.Clients> taken =
         clients.map(authorities ->
             new Tls.Clients(
-                directory.resolve(authorities), directory.resolve(admitted.orElseThrow())));
+                directory.resolve(authorities),
+                directory.resolve(admitted.orElseThrow()),
+                required));
     Tls files =
         new Tls(
             directory.resolve(chain.orElse(OWN_CHAIN)),
@@ -134,6 +159,12 @@ record TlsSettings(
     }
   }
 
+  /** What is shown, for whoever starts it. */
+  Starter.Certificate certificate(TlsFront front) {
+    TlsFront.Shown shown = front.shown();
+    return new Starter.Certificate(shown.sha256(), shown.subject(), shown.until(), isSelf());
+  }
+
   /** The public address, which has to be one. */
   static URI address(String url) {
     try {
@@ -143,9 +174,8 @@ record TlsSettings(
     }
   }
 
-  private static void make(Path directory, Settings settings, String bind, InstantSource clock) {
-    SelfCertificate made =
-        SelfCertificate.make(settings.origin(), names(settings, bind), clock.instant());
+  private static void make(Path directory, Named named, InstantSource clock) {
+    SelfCertificate made = SelfCertificate.make(named.title(), names(named), clock.instant());
     try {
       KeyFile.write(directory.resolve(OWN_KEY), made.key().getBytes(StandardCharsets.US_ASCII));
       KeyFile.write(
@@ -158,16 +188,16 @@ record TlsSettings(
   }
 
   /** Under which names people may reach it; the fingerprint counts, not these. */
-  private static Set<String> names(Settings settings, String bind) {
+  private static Set<String> names(Named named) {
     Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
-    settings
+    named
         .publicUrl()
         .map(url -> Optional.ofNullable(address(url).getHost()).orElse("localhost"))
         .map(host -> host.replace("[", "").replace("]", ""))
         .ifPresent(names::add);
     try {
-      if (!InetAddress.getByName(bind).isAnyLocalAddress()) {
-        names.add(bind);
+      if (!InetAddress.getByName(named.bind()).isAnyLocalAddress()) {
+        names.add(named.bind());
       }
     } catch (UnknownHostException e) {
       // the name of an address that cannot be listened on is told where that is tried

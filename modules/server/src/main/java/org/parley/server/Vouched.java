@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.parley.ledger.Disk;
 import org.parley.statement.PolicyBody;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Malformed;
 import org.parley.witness.Cosigning;
 import org.parley.witness.NamedWitness;
@@ -19,6 +20,7 @@ import org.parley.witness.StartCheck;
  */
 final class Vouched implements AutoCloseable {
   private final OpenLog log;
+  private final CallTrust calls;
   private final SigningGate gate;
   private final RestoredGate restored;
   private final Cosigning cosigning;
@@ -29,14 +31,16 @@ final class Vouched implements AutoCloseable {
    *
    * @param disk the directory of the log
    * @param newest what somebody brought as the newest state of the log
+   * @param calls whom it believes over TLS, and what it shows
    */
-  Vouched(OpenLog log, Disk disk, Optional<Path> newest) {
+  Vouched(OpenLog log, Disk disk, Optional<Path> newest, CallTrust calls) {
     this.log = log;
+    this.calls = calls;
     this.restored = new RestoredGate(log.ledger(), disk);
     newest.ifPresent(restored::show);
     this.gate = SigningGate.closed("the witnesses have not been asked yet");
     log.offersWhile(() -> gate.why().isEmpty());
-    this.cosigning = new Cosigning(log.ledger(), disk, this::trust, gate);
+    this.cosigning = new Cosigning(log.ledger(), disk, this::trust, gate, calls);
     log.register().joinVouching(cosigning::cosigned);
   }
 
@@ -63,7 +67,7 @@ final class Vouched implements AutoCloseable {
   void begin(Runnable whenOpen) {
     SigningStart asked =
         new SigningStart(
-            new StartCheck(log.ledger(), witnesses()),
+            new StartCheck(log.ledger(), witnesses(), calls),
             gate,
             restored,
             () -> {

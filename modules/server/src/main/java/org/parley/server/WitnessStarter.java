@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Starter;
+import org.parley.http.TlsFront;
 import org.parley.http.WitnessServer;
 import org.parley.ledger.Disk;
 import org.parley.ledger.LedgerInUse;
@@ -18,6 +19,7 @@ import org.parley.ledger.RealDisk;
 import org.parley.ledger.WitnessKey;
 import org.parley.statement.Entropy;
 import org.parley.statement.Limits;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Malformed;
 import org.parley.verify.VerifierKey;
 import org.parley.witness.LogClient;
@@ -34,6 +36,7 @@ import org.parley.witness.WitnessedLog;
  * <pre>
  *   keys/witness.key   its key
  *   logs               the logs it knows: log &lt;vkey&gt; [url], one a line
+ *   parley.json        port, address, TLS; need not be there
  *   witness/, mirror/  what it keeps; a directory is one of the two
  * </pre>
  */
@@ -42,8 +45,6 @@ final class WitnessStarter {
   private static final String KEY = "witness.key";
   private static final String LOGS = "logs";
   private static final int LOGS_BYTES_MAX = 65_536;
-  private static final int DEFAULT_PORT = 7276;
-  private static final String LOOPBACK = "127.0.0.1";
   private static final long LOOK_EVERY_MILLISECONDS = TimeUnit.HOURS.toMillis(1);
 
   private final InstantSource clock;
@@ -58,10 +59,26 @@ final class WitnessStarter {
     this.stop = stop;
   }
 
-  /** The key in this directory, made under that name if there is none. */
-  Starter.WitnessIdentity identity(Path directory, Optional<String> name) {
+  /** The key in this directory, made under that name if there is none, and its certificate. */
+  Starter.WitnessIdentity identity(Path directory, Optional<String> name, boolean tlsSelf) {
     boolean fresh = !Files.exists(directory.resolve(KEYS).resolve(KEY));
-    return new Starter.WitnessIdentity(key(directory, name).key().text(), fresh);
+    WitnessKey key = key(directory, name);
+    WitnessSettings settings = WitnessSettings.read(directory);
+    Optional<Starter.Certificate> certificate =
+        secured(tlsSelf, settings)
+            .filter(TlsSettings::isSelf)
+            .map(set ->
+                set.certificate(
+                    set.front(directory, named(key, settings, settings.bind()), clock)));
+    return new Starter.WitnessIdentity(key.key().text(), fresh, certificate);
+  }
+
+  private static Optional<TlsSettings> secured(boolean self, WitnessSettings settings) {
+    return self ? Optional.of(TlsSettings.self()) : settings.tls();
+  }
+
+  private static TlsSettings.Named named(WitnessKey key, WitnessSettings settings, String bind) {
+    return new TlsSettings.Named(key.key().name(), settings.publicUrl(), bind);
   }
 
   private WitnessKey key(Path directory, Optional<String> name) {
@@ -104,7 +121,7 @@ final class WitnessStarter {
     boolean started = false;
     try {
       List<WitnessedLog> logs = logs(directory, options);
-      Starter.Watching watching = serving(store, key, logs, options);
+      Starter.Watching watching = serving(directory, store, key, logs, options);
       started = true;
       return watching;
     } catch (IOException e) {
@@ -193,28 +210,41 @@ final class WitnessStarter {
   }
 
   private Starter.Watching serving(
-      WitnessStore store, WitnessKey key, List<WitnessedLog> logs, Starter.WitnessOptions options)
+      Path directory,
+      WitnessStore store,
+      WitnessKey key,
+      List<WitnessedLog> logs,
+      Starter.WitnessOptions options)
       throws IOException, Malformed {
+    WitnessSettings settings = WitnessSettings.read(directory);
     Optional<MirrorFollower> follower = Optional.empty();
     Witness witness;
     if (options.mirror()) {
+      CallTrust calls = CallSettings.trust(settings.calls(), directory);
       MirrorFollower mirror =
-          MirrorFollower.open(store, logs, log -> new LogClient(log.address().orElseThrow()));
+          MirrorFollower.open(
+              store, logs, log -> new LogClient(log.address().orElseThrow(), calls));
       follower = Optional.of(mirror);
       witness = Witness.open(store, key, logs, mirror);
     } else {
       witness = Witness.open(store, key, logs);
     }
-    String bind = options.bind().orElse(LOOPBACK);
-    WitnessServer server = listening(witness, follower, options, bind);
+    String bind = options.bind().orElse(settings.bind());
+    Optional<TlsSettings> secured = secured(options.tlsSelf(), settings);
+    TlsSettings.Named named = named(key, settings, bind);
+    Optional<TlsFront> tls = secured.map(set -> set.front(directory, named, clock));
+    int port = options.port().orElse(settings.port());
+    WitnessServer server = listening(witness, follower, port, bind, tls);
     Optional<MirrorRounds> rounds =
         follower.map(mirror -> new MirrorRounds(witness, mirror, clock, options.telling()));
     rounds.ifPresent(looking -> looking.start(options.everySeconds()));
-    String url = "http://" + LocalStarter.reachable(bind) + ":" + server.port();
+    String here = LocalStarter.scheme(tls) + LocalStarter.reachable(bind) + ":" + server.port();
     return new Watched(
-        url,
+        settings.publicUrl().orElse(here),
         key.key().text(),
         logs.stream().map(WitnessedLog::origin).toList(),
+        secured.flatMap(set -> tls.map(front -> set.certificate(front))),
+        tls.map(TlsFront::remarks).orElse(List.of()),
         stop,
         () -> {
           rounds.ifPresent(MirrorRounds::close);
@@ -226,12 +256,15 @@ final class WitnessStarter {
   private WitnessServer listening(
       Witness witness,
       Optional<MirrorFollower> follower,
-      Starter.WitnessOptions options,
-      String bind) {
-    int port = options.port().orElse(DEFAULT_PORT);
+      int port,
+      String bind,
+      Optional<TlsFront> tls) {
     try {
       return WitnessServer.start(
-          new WitnessServer.Parts(witness, follower, clock, System::nanoTime, limits), port, bind);
+          new WitnessServer.Parts(witness, follower, clock, System::nanoTime, limits),
+          port,
+          bind,
+          tls);
     } catch (RuntimeException e) {
       throw CannotGoOn.usage(
           "cannot listen on " + bind + ":" + port + " (" + e.getMessage() + ")",
@@ -241,7 +274,13 @@ final class WitnessStarter {
 
   /** A running witness. */
   private record Watched(
-      String url, String vkey, List<String> logs, StopSignal stop, Runnable whenClosed)
+      String url,
+      String vkey,
+      List<String> logs,
+      Optional<Starter.Certificate> certificate,
+      List<String> remarks,
+      StopSignal stop,
+      Runnable whenClosed)
       implements Starter.Watching {
     @Override
     public void awaitStop() {

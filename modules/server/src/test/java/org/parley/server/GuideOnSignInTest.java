@@ -11,6 +11,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -25,11 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ExitCode;
 import org.parley.cli.Starter;
+import org.parley.http.SelfCertificate;
+import org.parley.ledger.SummedText;
+import org.parley.verify.Hash;
+import org.parley.verify.Malformed;
+import org.parley.verify.VerifierKey;
 
 /** Every command of docs/guide/sign-in.md, and every settings file it shows. */
 class GuideOnSignInTest {
   private static final Pattern SVG_POINT = Pattern.compile("M(\\d+) (\\d+)h1v1h-1z");
   private static final int SCALE = 4;
+  private static final String PASSKEY_ID = "LWEtcGFzc2tleS1vZi1hLXRlc3Q";
+  private static final String PASSKEY_NAME =
+      Hash.sha256(PASSKEY_ID.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 8);
 
   @TempDir Path place;
 
@@ -47,8 +56,9 @@ class GuideOnSignInTest {
     List<String> words = new ArrayList<>();
     for (String word : line.substring("parley ".length()).split(" ")) {
       String bare = word.replace("\"", "");
-      boolean file = bare.endsWith(".key") || bare.endsWith(".svg");
+      boolean file = bare.matches(".*\\.(key|svg|json)");
       String put = bare.startsWith("https://") ? server : bare;
+      put = put.equals("PASSKEY") ? PASSKEY_NAME : put;
       words.add(file ? in(place, put) : put);
     }
     if (!line.contains("--server")) {
@@ -64,10 +74,14 @@ class GuideOnSignInTest {
     while (blocks.find()) {
       Files.writeString(place.resolve(Settings.FILE), blocks.group(1));
       Settings settings = Settings.read(place);
-      assertTrue(settings.signIn().isPresent() || settings.tls().isPresent(), blocks.group(1));
+      assertTrue(
+          settings.signIn().isPresent()
+              || settings.tls().isPresent()
+              || settings.calls().isPresent(),
+          blocks.group(1));
       read++;
     }
-    assertEquals(3, read);
+    assertEquals(5, read);
     assertTrue(guide().contains("\"tls\": {\"self\": true}"));
   }
 
@@ -94,6 +108,8 @@ class GuideOnSignInTest {
     try (Starter.Running running = log.parley.starter().serve(log.directory(), self)) {
       String pinned =
           running.url() + "#sha256=" + running.certificate().orElseThrow().sha256().hex();
+      filesOfOneWhoShowsACertificate(log);
+      assertEquals(2, commands("key list").size());
       for (String line : commands("key list")) {
         log.parley.done(words(line, pinned).toArray(String[]::new));
       }
@@ -149,6 +165,100 @@ class GuideOnSignInTest {
     assertEquals(
         Files.readString(log.directory().resolve(journal)),
         Files.readString(place.resolve("again").resolve(journal)));
+  }
+
+  /** The file of the guide, with what it names beside it. */
+  private void filesOfOneWhoShowsACertificate(OnePartyLog log) throws IOException {
+    SelfCertificate me =
+        SelfCertificate.make("me", List.of("localhost"), log.parley.clock().instant());
+    Files.writeString(place.resolve("me.pem"), me.certificate());
+    Files.writeString(place.resolve("me-key.pem"), me.key());
+    Files.writeString(place.resolve("me.passphrase"), "not needed for a key that is not locked");
+    Files.copy(log.directory().resolve("keys/tls.pem"), place.resolve("authorities.pem"));
+    String shown =
+        guide()
+            .lines()
+            .filter(line -> line.startsWith("{\"authorities\""))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(place.resolve("me.json"), shown);
+  }
+
+  @Test
+  void whatCanSignInIsListedAndAPasskeyIsTakenAway() throws IOException {
+    OnePartyLog log = OnePartyLog.founded(place);
+    try (Starter.Running running = log.served(log.directory())) {
+      aPost(log, running.url());
+      log.parley.done(
+          "key",
+          "new",
+          "--origin",
+          OnePartyLog.ORIGIN,
+          "--for",
+          "North/liaison",
+          "--out",
+          in(place, "north.key"));
+      log.parley.done(
+          "key",
+          "admit",
+          "--offer",
+          in(place, "north.key.offer.json"),
+          "--root",
+          in(place, "root-1.key"),
+          "--server",
+          running.url());
+    }
+    aPasskey(log);
+    try (Starter.Running running = log.served(log.directory())) {
+      List<String> list = commands("passkey list");
+      assertEquals(1, list.size());
+      Parley.Said said =
+          log.parley.done(words(list.getFirst(), running.url()).toArray(String[]::new));
+      assertTrue(said.out().contains("passkey " + PASSKEY_NAME + "  in use"), said.out());
+      assertTrue(said.out().contains("never used"), said.out());
+      assertTrue(said.out().contains("by North/root"), said.out());
+      assertTrue(said.out().contains("(this key)"), said.out());
+      List<String> remove = commands("passkey remove");
+      assertEquals(1, remove.size());
+      String[] words = words(remove.getFirst(), running.url()).toArray(String[]::new);
+      assertTrue(log.parley.done(words).out().contains("Taken away"));
+      Parley.Said again = log.parley.run(words);
+      assertEquals(ExitCode.USAGE, again.exit());
+      assertTrue(again.err().contains("parley passkey list"), again.err());
+      Parley.Said after =
+          log.parley.done(words(list.getFirst(), running.url()).toArray(String[]::new));
+      assertTrue(after.out().contains("taken away"), after.out());
+      assertTrue(after.out().contains("0 passkeys, 1 key"), after.out());
+    }
+    assertEquals(0, log.parley.run("fsck", log.directory().toString()).exit());
+  }
+
+  private static VerifierKey vkey(Path file) throws IOException {
+    String line =
+        Files.readAllLines(file).stream()
+            .filter(one -> one.startsWith("vkey "))
+            .findFirst()
+            .orElseThrow();
+    try {
+      return VerifierKey.parse(line.substring("vkey ".length()));
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As the server keeps it when a browser has added one. */
+  private void aPasskey(OnePartyLog log) throws IOException {
+    VerifierKey key = vkey(place.resolve("north.key"));
+    String json =
+        """
+        {"id":"%s","spki":"AAAA","post":"North/liaison","keyName":"%s","keyId":%d,\
+        "at":"2026-03-02T06:00:00Z","counter":1,"doubled":false}
+        """
+            .formatted(PASSKEY_ID, key.name(), key.keyId());
+    String name = Hash.sha256(PASSKEY_ID.getBytes(StandardCharsets.UTF_8)).hex();
+    Files.write(
+        log.directory().resolve("journal/passkeys/" + name + ".json"),
+        SummedText.with(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void aPost(OnePartyLog log, String server) throws IOException {

@@ -56,7 +56,7 @@ class GuideOnWitnessesTest {
         commands += runAll(block.group(2).lines().toList());
       }
     }
-    assertEquals(9, commands);
+    assertEquals(11, commands);
   }
 
   private int runAll(List<String> lines) throws Exception {
@@ -145,7 +145,7 @@ class GuideOnWitnessesTest {
     }
     key.appendTail(real);
     String whole = real.toString();
-    for (String port : List.of("7275", "7276", "7277")) {
+    for (String port : List.of("7275", "7276", "7277", "7278")) {
       whole = whole.replace(port, free(port));
     }
     return whole;

@@ -29,10 +29,17 @@ final class Neighbourhood implements AutoCloseable {
   private final Parley parley;
   private final Map<String, Integer> ports = new TreeMap<>();
   private final Map<String, Starter.Watching> running = new TreeMap<>();
+  private boolean tls;
 
   Neighbourhood(Path place, Parley parley) {
     this.place = place;
     this.parley = parley;
+  }
+
+  /** From now on each proves itself with a certificate of its own. */
+  Neighbourhood overTls() {
+    tls = true;
+    return this;
   }
 
   /** Makes the keys, chooses ports, and gives the trust text that names them all. */
@@ -40,13 +47,13 @@ final class Neighbourhood implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     for (String name : names) {
       ports.put(name, freePort());
-      String vkey =
-          parley
-              .done(
-                  "witness", directory(name), "--name", name + ".example/w", "--key-only", "--json")
-              .text("vkey");
-      text.append("witness ").append(name).append(' ').append(vkey).append(' ');
-      text.append(url(name)).append('\n');
+      List<String> words =
+          new ArrayList<>(
+              List.of("witness", directory(name), "--name", name + ".example/w", "--key-only"));
+      words.addAll(tls ? List.of("--tls", "self", "--json") : List.of("--json"));
+      Parley.Said said = parley.done(words.toArray(String[]::new));
+      text.append("witness ").append(name).append(' ').append(said.text("vkey")).append(' ');
+      text.append(url(name)).append(tls ? "#sha256=" + said.text("sha256") : "").append('\n');
     }
     return text.append(rule).append('\n').toString();
   }
@@ -62,7 +69,7 @@ final class Neighbourhood implements AutoCloseable {
   }
 
   String url(String name) {
-    return "http://127.0.0.1:" + ports.get(name);
+    return (tls ? "https" : "http") + "://127.0.0.1:" + ports.get(name);
   }
 
   void witness(String name, String logKey) {
@@ -82,6 +89,7 @@ final class Neighbourhood implements AutoCloseable {
             OptionalInt.of(Optional.ofNullable(ports.get(name)).orElse(0)),
             Optional.empty(),
             1,
+            tls,
             line -> {});
     Starter.Watching watching = parley.starter().witness(Path.of(directory(name)), options);
     running.put(name, watching);

@@ -62,7 +62,14 @@ class SettingsFileTest {
                     Optional.of("key.pem"),
                     Optional.of("passphrase"),
                     Optional.of("clients.pem"),
-                    Optional.of("clients.json"))),
+                    Optional.of("clients.json"),
+                    true)),
+            Optional.of(
+                new CallSettings(
+                    Optional.of("authorities.pem"),
+                    Optional.of("me.pem"),
+                    Optional.of("me-key.pem"),
+                    Optional.empty())),
             channels(),
             true);
     settings.write(directory);
@@ -117,6 +124,8 @@ class SettingsFileTest {
         "{\"origin\":\"a\",\"tls\":{\"self\":true,\"key\":\"k.pem\"}}|/tls/chain",
         "{\"origin\":\"a\",\"tls\":{\"self\":true,\"clients\":\"c.pem\"}}|/tls/clients",
         "{\"origin\":\"a\",\"tls\":{\"self\":true,\"acme\":true}}|/tls/acme",
+        "{\"origin\":\"a\",\"tls\":{\"self\":true,\"required\":true}}|/tls/required",
+        "{\"origin\":\"a\",\"calls\":{\"trust\":\"a.pem\"}}|/calls/trust",
         "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\","
             + "\"keys\":\"http://id.example/keys\"}}|/signIn/keys",
         "{\"origin\":\"a\",\"signIn\":{\"issuer\":\"i\",\"audience\":\"a\","

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.parley.ledger.Disk;
 import org.parley.ledger.Ledger;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Malformed;
 import org.parley.verify.Note;
 import org.parley.verify.NoteSignature;
@@ -51,6 +52,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
   private final Disk disk;
   private final Supplier<Optional<String>> trustText;
   private final SigningGate gate;
+  private final CallTrust calls;
   private final Semaphore committed = new Semaphore(0);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -114,10 +116,25 @@ public final class Cosigning implements Vouching, AutoCloseable {
    */
   public Cosigning(
       Ledger ledger, Disk disk, Supplier<Optional<String>> trustText, SigningGate gate) {
+    this(ledger, disk, trustText, gate, CallTrust.USUAL);
+  }
+
+  /**
+   * The same with authorities of the operator's.
+   *
+   * @param calls whom it believes over TLS, and what it shows
+   */
+  public Cosigning(
+      Ledger ledger,
+      Disk disk,
+      Supplier<Optional<String>> trustText,
+      SigningGate gate,
+      CallTrust calls) {
     this.ledger = ledger;
     this.disk = disk;
     this.trustText = trustText;
     this.gate = gate;
+    this.calls = calls;
     readPolicy();
     this.cosigned = kept();
     this.shown = cosigned.map(state -> state.checkpoint().size()).orElse(0L);
@@ -226,7 +243,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
 
   private void serve(Station station) {
     WitnessClient client =
-        new WitnessClient(station.witness.key(), station.witness.address().orElseThrow());
+        new WitnessClient(station.witness.key(), station.witness.address().orElseThrow(), calls);
     while (!closed) {
       try {
         Optional<SignedCheckpoint> work = work(station);

@@ -3,6 +3,7 @@ package org.parley.witness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.parley.tls.CallTrust;
 
 /** A log's static files over HTTP; when told to slow down it waits and asks again. */
 public final class LogClient implements LogSource {
@@ -12,24 +13,31 @@ public final class LogClient implements LogSource {
   private static final int AGAIN_MAX = 30;
   private static final long WAIT_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final String prefix;
+  private final Web web;
 
   /**
    * @param prefix the address the log is served at, such as {@code https://log.example}
    */
   public LogClient(String prefix) {
-    this.prefix = prefix;
+    this(prefix, CallTrust.USUAL);
+  }
+
+  /**
+   * @param calls whom it believes over TLS, and what it shows
+   */
+  public LogClient(String prefix, CallTrust calls) {
+    this.web = Web.at(prefix, calls);
   }
 
   @Override
   public byte[] get(String path, int bytesMax) throws IOException {
-    Web.Got got = Web.get(Web.below(prefix, path), PATIENCE, bytesMax);
+    Web.Got got = web.get(path, PATIENCE, bytesMax);
     for (int again = 0; got.status() == TOO_MANY && again < AGAIN_MAX; again++) {
       LockSupport.parkNanos(WAIT_NANOS);
-      got = Web.get(Web.below(prefix, path), PATIENCE, bytesMax);
+      got = web.get(path, PATIENCE, bytesMax);
     }
     if (got.status() != OK) {
-      throw new IOException(Web.below(prefix, path) + " answers " + got.status());
+      throw new IOException(web.below(path) + " answers " + got.status());
     }
     return got.body();
   }

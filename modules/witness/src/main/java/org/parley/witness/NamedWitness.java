@@ -1,12 +1,11 @@
 package org.parley.witness;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.parley.tls.ServerAddress;
 import org.parley.verify.Malformed;
 import org.parley.verify.TrustPolicy;
 import org.parley.verify.VerifierKey;
@@ -51,20 +50,17 @@ public record NamedWitness(String name, VerifierKey key, Optional<String> addres
   }
 
   /**
-   * An address as given, when it is one of http or https with a host.
+   * An address as given, when it is one of http or https with a host. Behind {@code #sha256=} may
+   * stand the fingerprint of the one certificate that counts there.
    *
    * @throws Malformed {@code policy.line}
    */
   public static String checked(String address) throws Malformed {
     try {
-      URI uri = URI.create(address);
-      String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-      if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
+      var unused = ServerAddress.read(address);
+      return address;
+    } catch (Malformed e) {
+      throw new Malformed("policy.line", "", e.detail());
     }
-    throw new Malformed("policy.line", "", "not an address of http or https: " + address);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.parley.ledger.Ledger;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
 import org.parley.verify.SignedCheckpoint;
@@ -21,10 +22,19 @@ import org.parley.verify.SignedCheckpoint;
 public final class StartCheck {
   private final Ledger ledger;
   private final List<NamedWitness> witnesses;
+  private final CallTrust calls;
 
   /** Checks that log against those witnesses; those without an address are left out. */
   public StartCheck(Ledger ledger, List<NamedWitness> witnesses) {
+    this(ledger, witnesses, CallTrust.USUAL);
+  }
+
+  /**
+   * @param calls whom it believes over TLS, and what it shows
+   */
+  public StartCheck(Ledger ledger, List<NamedWitness> witnesses, CallTrust calls) {
     this.ledger = ledger;
+    this.calls = calls;
     this.witnesses = witnesses.stream().filter(w -> w.address().isPresent()).toList();
   }
 
@@ -56,7 +66,8 @@ public final class StartCheck {
     try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<WitnessClient.Shown>> shown = new ArrayList<>();
       for (NamedWitness witness : witnesses) {
-        WitnessClient client = new WitnessClient(witness.key(), witness.address().orElseThrow());
+        WitnessClient client =
+            new WitnessClient(witness.key(), witness.address().orElseThrow(), this.calls);
         shown.add(calls.submit(() -> client.checkpoint(origin())));
       }
       for (int i = 0; i < shown.size(); i++) {

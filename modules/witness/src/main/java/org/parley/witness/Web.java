@@ -7,39 +7,78 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.parley.tls.CallTrust;
+import org.parley.tls.ServerAddress;
+import org.parley.tls.ServerTrust;
+import org.parley.verify.Malformed;
 
-/** Small HTTP calls with an end: so many seconds, so many bytes, no redirects. */
+/**
+ * Small HTTP calls to one server with an end: so many seconds, so many bytes, no redirects. Over
+ * TLS it is the one with the fingerprint behind the address, or one that our authorities vouch for.
+ */
 final class Web {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(3))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final HttpClient PLAIN = builder().build();
 
-  private Web() {}
+  private final ServerAddress address;
+  private final HttpClient client;
+  private final Optional<ServerTrust> trust;
+
+  private Web(ServerAddress address, HttpClient client, Optional<ServerTrust> trust) {
+    this.address = address;
+    this.client = client;
+    this.trust = trust;
+  }
+
+  /**
+   * Calls to that address; nothing is sent yet.
+   *
+   * @throws IllegalArgumentException when it is none; {@link NamedWitness#checked} says so before
+   */
+  static Web at(String text, CallTrust calls) {
+    try {
+      ServerAddress address = ServerAddress.read(text);
+      if (!address.secure()) {
+        return new Web(address, PLAIN, Optional.empty());
+      }
+      ServerTrust trust = calls.trust(address.pin());
+      HttpClient client = builder().sslContext(calls.context(trust)).build();
+      return new Web(address, client, Optional.of(trust));
+    } catch (Malformed e) {
+      throw new IllegalArgumentException(e.detail(), e);
+    }
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1);
+  }
 
   /** What came back, cut off at the limit. */
   @SuppressWarnings("ArrayRecordComponent")
   record Got(int status, byte[] body) {}
 
-  static Got get(URI address, Duration patience, int bytesMax) throws IOException {
-    return send(HttpRequest.newBuilder(address).timeout(patience).GET().build(), bytesMax);
+  Got get(String path, Duration patience, int bytesMax) throws IOException {
+    return send(HttpRequest.newBuilder(below(path)).timeout(patience).GET().build(), bytesMax);
   }
 
-  static Got post(URI address, byte[] body, Duration patience, int bytesMax) throws IOException {
+  Got post(String path, byte[] body, Duration patience, int bytesMax) throws IOException {
     return send(
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(below(path))
             .timeout(patience)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build(),
         bytesMax);
   }
 
-  private static Got send(HttpRequest request, int bytesMax) throws IOException {
+  private Got send(HttpRequest request, int bytesMax) throws IOException {
     try {
       HttpResponse<InputStream> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream in = response.body()) {
         byte[] body = in.readNBytes(bytesMax + 1);
         if (body.length > bytesMax) {
@@ -47,16 +86,17 @@ final class Web {
         }
         return new Got(response.statusCode(), body);
       }
+    } catch (SSLException e) {
+      throw new IOException(trust.map(ServerTrust::why).orElse("no TLS"), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  /** An address below a prefix that may or may not end in a slash. */
-  static URI below(String prefix, String path) {
-    String base = prefix.endsWith("/") ? prefix : prefix + "/";
-    return URI.create(base + path);
+  /** An address below the one that was given, which may or may not end in a slash. */
+  URI below(String path) {
+    return address.below(path);
   }
 
   /** In few words, why nobody answered. */

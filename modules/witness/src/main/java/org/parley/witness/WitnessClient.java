@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
 import org.parley.verify.Note;
@@ -22,7 +23,7 @@ public final class WitnessClient {
   private static final int CONFLICT = 409;
 
   private final VerifierKey key;
-  private final String prefix;
+  private final Web web;
 
   /** What came of asking. */
   public sealed interface Reply {
@@ -56,8 +57,15 @@ public final class WitnessClient {
    * @param prefix the witness's address
    */
   public WitnessClient(VerifierKey key, String prefix) {
+    this(key, prefix, CallTrust.USUAL);
+  }
+
+  /**
+   * @param calls whom it believes over TLS, and what it shows
+   */
+  public WitnessClient(VerifierKey key, String prefix, CallTrust calls) {
     this.key = key;
-    this.prefix = prefix;
+    this.web = Web.at(prefix, calls);
   }
 
   /** Asks for a cosignature. */
@@ -65,7 +73,7 @@ public final class WitnessClient {
     byte[] body = new CheckpointRequest(old, proof, checkpoint).bytes();
     Web.Got got;
     try {
-      got = Web.post(Web.below(prefix, "add-checkpoint"), body, PATIENCE, ANSWER_BYTES_MAX);
+      got = web.post("add-checkpoint", body, PATIENCE, ANSWER_BYTES_MAX);
     } catch (IOException e) {
       return new Reply.Unreachable(Web.why(e));
     }
@@ -99,7 +107,7 @@ public final class WitnessClient {
   public Shown checkpoint(String origin) {
     String path = WitnessedLog.hex(origin) + "/checkpoint";
     try {
-      Web.Got got = Web.get(Web.below(prefix, path), PATIENCE, ANSWER_BYTES_MAX);
+      Web.Got got = web.get(path, PATIENCE, ANSWER_BYTES_MAX);
       return switch (got.status()) {
         case OK -> new Shown.State(SignedCheckpoint.parse(got.body()));
         case NOT_FOUND -> new Shown.Nothing();

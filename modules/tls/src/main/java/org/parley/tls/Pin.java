@@ -1,4 +1,4 @@
-package org.parley.cli;
+package org.parley.tls;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,42 +12,43 @@ import org.parley.verify.Malformed;
  * hexadecimal digits), and as sixteen groups of five digits to read out in any language; each group
  * is two bytes, 00000 to 65535.
  */
-record Pin(Hash sha256) {
+public record Pin(Hash sha256) {
   private static final String MARK = "#sha256=";
   private static final int GROUPS_IN_A_LINE = 8;
 
   /**
    * Reads what stands behind an address.
    *
-   * @throws CannotGoOn when it is not a fingerprint
+   * @throws Malformed {@code address.fingerprint}
    */
-  static Pin read(String mark) {
+  public static Pin read(String mark) throws Malformed {
     String hex = mark.startsWith(MARK) ? mark.substring(MARK.length()) : "";
     String plain = hex.replace(":", "").toLowerCase(Locale.ROOT);
-    try {
-      if (plain.matches("[0-9a-f]{" + 2 * Hash.BYTES + "}")) {
-        return new Pin(Hash.of(HexFormat.of().parseHex(plain)));
-      }
-    } catch (Malformed e) {
-      // its length was looked at
+    if (plain.matches("[0-9a-f]{" + 2 * Hash.BYTES + "}")) {
+      return new Pin(Hash.of(HexFormat.of().parseHex(plain)));
     }
-    throw CannotGoOn.usage(
-        "\"" + mark + "\" is not the fingerprint of a certificate",
-        "write " + MARK + " and its 64 hexadecimal digits, as parley serve shows them");
+    throw new Malformed(
+        "address.fingerprint",
+        "",
+        "\""
+            + mark
+            + "\" is not the fingerprint of a certificate; write "
+            + MARK
+            + " and its 64 hexadecimal digits, as parley serve shows them");
   }
 
   /** An address that no other certificate answers for. */
-  String onto(String url) {
+  public String onto(String url) {
     return url + MARK + sha256.hex();
   }
 
   /** Sixteen groups of five digits. */
-  String digits() {
+  public String digits() {
     return String.join(" ", groups());
   }
 
   /** The digits in two lines for people. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> groups = groups();
     return List.of(
         "  " + String.join(" ", groups.subList(0, GROUPS_IN_A_LINE)),

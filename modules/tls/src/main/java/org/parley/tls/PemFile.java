@@ -1,4 +1,4 @@
-package org.parley.http;
+package org.parley.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,16 +17,20 @@ import java.util.regex.Pattern;
 import org.parley.verify.Malformed;
 
 /** Blocks between {@code -----BEGIN X-----} and {@code -----END X-----}; other lines are passed. */
-final class PemFile {
+public final class PemFile {
   private static final int BYTES_MAX = 256 * 1024;
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
   private PemFile() {}
 
-  /** One block. */
+  /**
+   * One block.
+   *
+   * @param label what stands behind BEGIN
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  record Block(String label, byte[] der) {}
+  public record Block(String label, byte[] der) {}
 
   /**
    * Reads a small file.
@@ -34,7 +38,7 @@ final class PemFile {
    * @param at the setting that names it
    * @throws Malformed {@code settings.tls-file}
    */
-  static byte[] bytes(Path file, String at) throws Malformed {
+  public static byte[] bytes(Path file, String at) throws Malformed {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(BYTES_MAX + 1);
       if (bytes.length > BYTES_MAX) {
@@ -51,7 +55,7 @@ final class PemFile {
    *
    * @throws Malformed {@code settings.tls-pem} for a block that is not base64
    */
-  static List<Block> blocks(byte[] text, String at) throws Malformed {
+  public static List<Block> blocks(byte[] text, String at) throws Malformed {
     Matcher found = BLOCK.matcher(new String(text, StandardCharsets.ISO_8859_1));
     List<Block> blocks = new ArrayList<>();
     while (found.find()) {
@@ -71,7 +75,7 @@ final class PemFile {
    *
    * @throws Malformed {@code settings.tls-pem} when there is none, or one cannot be read
    */
-  static List<X509Certificate> certificates(byte[] text, String at) throws Malformed {
+  public static List<X509Certificate> certificates(byte[] text, String at) throws Malformed {
     List<X509Certificate> certificates = new ArrayList<>();
     for (Block block : blocks(text, at)) {
       if (block.label().equals("CERTIFICATE")) {
