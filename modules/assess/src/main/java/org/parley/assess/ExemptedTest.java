@@ -20,12 +20,8 @@ import org.parley.terms.TermSteps;
 final class ExemptedTest {
   private ExemptedTest() {}
 
-  /** Whether an article of this agreement exempts from another one without being named by it. */
-  static boolean any(LoadedAgreement agreement, Term from) {
-    return agreement.body().terms().stream().anyMatch(term -> exempts(term, from));
-  }
-
-  private static boolean exempts(Term term, Term from) {
+  /** Whether an article exempts from another one that does not point to it by itself. */
+  static boolean exempts(Term term, Term from) {
     return term.kind() == TermKind.EXEMPTED
         && from.facts().exceptions().stream()
             .noneMatch(exception -> exception.article().filter(term.article()::equals).isPresent());
@@ -62,20 +58,28 @@ final class ExemptedTest {
   private static Holds out(TermSteps one, Happening what) {
     Holds reaches = Holds.YES;
     for (ScopeStep step : one.steps()) {
-      reaches =
-          switch (step.test()) {
-            case PERIOD, PLACE, REACH -> TermTests.most(reaches, step.holds());
-            case IN_FORCE, EXCEPTION -> reaches;
-          };
+      switch (step.test()) {
+        case PERIOD, PLACE, REACH -> reaches = TermTests.most(reaches, step.holds());
+        case IN_FORCE, EXCEPTION -> {}
+      }
     }
+    return out(one.term(), reaches, what);
+  }
+
+  /**
+   * What an exempting article comes to.
+   *
+   * @param reaches whether it holds at that time and place
+   */
+  static Holds out(Term term, Holds reaches, Happening what) {
     if (reaches == Holds.NO) {
       return Holds.NO;
     }
-    if (one.term().noticeKinds().isEmpty()) {
+    if (term.noticeKinds().isEmpty()) {
       return Holds.OPEN;
     }
     return switch (what.act().nature()) {
-      case ACTIVITY -> named(one.term(), what.act().activity().orElseThrow()) ? reaches : Holds.NO;
+      case ACTIVITY -> named(term, what.act().activity().orElseThrow()) ? reaches : Holds.NO;
       case FORCE, PROVOCATION -> Holds.NO;
       case NOT_STATED -> Holds.OPEN;
     };

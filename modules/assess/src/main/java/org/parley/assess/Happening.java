@@ -1,6 +1,5 @@
 package org.parley.assess;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.parley.geo.Position;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 import org.parley.statement.StatedHappening;
+import org.parley.statement.StatedShape;
 import org.parley.terms.ScopeQuery;
 import org.parley.terms.Where;
 import org.parley.verify.Hash;
@@ -126,20 +126,17 @@ public record Happening(
       case Where.Near near -> near(near);
       case Where.Across across ->
           Json.obj()
-              .put(
-                  "area",
-                  Hash.sha256(
-                          across
-                              .volume()
-                              .footprint()
-                              .geometry()
-                              .toText()
-                              .getBytes(StandardCharsets.UTF_8))
-                      .base64())
+              .put("area", area(across))
               .putIfPresent("lower_m", across.volume().volume().band().lowerMetres())
               .putIfPresent("upper_m", across.volume().volume().band().upperMetres())
               .build();
     };
+  }
+
+  private static String area(Where.Across across) {
+    StatedShape written =
+        StatedShape.of(across.volume().volume().shape(), across.volume().footprint());
+    return Hash.sha256(written.json().bytes()).base64();
   }
 
   private static Json near(Where.Near near) {

@@ -3,6 +3,7 @@ package org.parley.assess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +57,18 @@ public final class Screening {
   /** A place and how it lies to every zone. */
   private record Spot(Position place, int errorMetres, ZoneGround.Lies[] lies) {}
 
-  /** One pair of parties of an article: when it is in force and who assented to its maps. */
-  private record OfPair(Pair pair, InForceTimes inForce, boolean[] agreed) {}
+  /** One pair of parties of an article: when it is in force and which maps both assented to. */
+  private record OfPair(Pair pair, InForceTimes inForce, Set<Integer> agreed) {}
+
+  /** An article that exempts from another one. */
+  private record Exempting(Term term, Optional<InForceTimes> period, int[] zones) {}
 
   /**
    * One article made ready.
    *
    * @param zones which grounds it cites; below 0 for one that is not loaded
-   * @param plain whether it is tested here; else it is tested with its trace
+   * @param exempting the articles that may exempt from it
+   * @param plain whether it is tested here whatever it comes to; else what may reach is traced
    */
   private record Prepared(
       Article article,
@@ -71,6 +76,7 @@ public final class Screening {
       int[] zones,
       List<OfPair> pairs,
       boolean disputed,
+      List<Exempting> exempting,
       boolean plain) {}
 
   private Screening(Law law, Patrons patrons, Designations lists) {
@@ -86,6 +92,7 @@ public final class Screening {
         if (TermTests.tests(term.kind())) {
           Article article = new Article(agreement, term);
           articles.add(article);
+          grounds(law, agreement.body(), term, known);
           prepared.add(prepared(law, article, known));
         }
       }
@@ -113,13 +120,15 @@ public final class Screening {
    * the same for every row and is written over by the next.
    */
   public TestResult[] of(Happening what) {
-    boolean near = what.place() instanceof Where.Near at && at.heights().isEmpty();
+    Optional<Where.Near> near =
+        what.place() instanceof Where.Near at && at.heights().isEmpty()
+            ? Optional.of(at)
+            : Optional.empty();
     List<TermTest> traced = List.of();
     for (int i = 0; i < results.length; i++) {
       Prepared one = prepared.get(i);
-      if (near && one.plain()) {
-        results[i] = quick(one, i, what, (Where.Near) what.place());
-      } else {
+      results[i] = near.isPresent() ? quick(one, i, what, near.get()) : TestResult.UNDETERMINED;
+      if (near.isEmpty() || (!one.plain() && results[i].mayReach())) {
         traced = traced.isEmpty() ? slow.of(what) : traced;
         results[i] = furthest(traced, one.article());
       }
@@ -146,30 +155,38 @@ public final class Screening {
   private Prepared prepared(Law law, Article article, Map<Object, Integer> known) {
     AgreementBody body = article.agreement().body();
     Term term = article.term();
-    int[] zones = new int[term.zones().size()];
-    for (int i = 0; i < zones.length; i++) {
-      zones[i] = ground(law, body, term.zones().get(i), known);
+    int[] zones = grounds(law, body, term, known);
+    List<Exempting> exempting = new ArrayList<>();
+    for (Term other : body.terms()) {
+      if (ExemptedTest.exempts(other, term)) {
+        exempting.add(new Exempting(other, period(law, other), grounds(law, body, other, known)));
+      }
     }
     List<OfPair> pairs = new ArrayList<>();
     for (int i = 0; i < body.parties().size(); i++) {
       for (int j = i + 1; j < body.parties().size(); j++) {
         Pair pair = new Pair(body.parties().get(i), body.parties().get(j));
         if (TermTests.joins(article.agreement(), term, pair, Set.of())) {
-          pairs.add(ofPair(law, article, pair, zones));
+          pairs.add(ofPair(law, article, pair));
         }
       }
     }
-    boolean plain =
-        !NoticeTest.decides(term.kind())
-            && !ExemptedTest.any(article.agreement(), term)
-            && term.facts().exceptions().stream().allMatch(Screening::byListsAlone);
     return new Prepared(
         article,
-        term.facts().window().map(window -> law.timesOf(term)),
+        period(law, term),
         zones,
         pairs,
         term.facts().scope() == TermFacts.ScopeStatus.DISPUTED,
-        plain);
+        exempting,
+        term.facts().exceptions().stream().allMatch(Screening::byListsAlone));
+  }
+
+  private static Optional<InForceTimes> period(Law law, Term term) {
+    return term.facts().window().map(window -> law.timesOf(term));
+  }
+
+  private int[] grounds(Law law, AgreementBody body, Term term, Map<Object, Integer> known) {
+    return term.zones().stream().mapToInt(zone -> ground(law, body, zone, known)).toArray();
   }
 
   private static boolean byListsAlone(TermException exception) {
@@ -190,16 +207,14 @@ public final class Screening {
     return -1;
   }
 
-  private OfPair ofPair(Law law, Article article, Pair pair, int[] zones) {
-    boolean[] agreed = new boolean[zones.length];
-    for (int i = 0; i < zones.length; i++) {
-      if (zones[i] >= 0) {
-        ZoneGround ground = grounds.get(zones[i]);
-        List<String> assented = law.assented(ground.zone().leaf());
-        agreed[i] =
-            ground.zone().body().geometryBasis() == GeometryBasis.EXACT
-                && assented.contains(pair.a())
-                && assented.contains(pair.b());
+  private OfPair ofPair(Law law, Article article, Pair pair) {
+    Set<Integer> agreed = new HashSet<>();
+    for (int i = 0; i < grounds.size(); i++) {
+      List<String> assented = law.assented(grounds.get(i).zone().leaf());
+      if (grounds.get(i).zone().body().geometryBasis() == GeometryBasis.EXACT
+          && assented.contains(pair.a())
+          && assented.contains(pair.b())) {
+        agreed.add(i);
       }
     }
     InForceTimes times =
@@ -218,6 +233,8 @@ public final class Screening {
     Holds about = TermTests.most(act, actor.outcome().counts());
     Holds period = one.period().map(times -> times.over(earliest, latest)).orElse(Holds.YES);
     Holds out = out(one, what);
+    Holds asked =
+        NoticeTest.decides(term.kind()) && actor.bound().isEmpty() ? Holds.OPEN : Holds.YES;
     TestResult furthest = TestResult.OUT_OF_SCOPE;
     for (OfPair pair : one.pairs()) {
       if (actor.bound().isEmpty() || actor.bound().stream().anyMatch(pair.pair()::holds)) {
@@ -225,8 +242,9 @@ public final class Screening {
         Holds lies =
             inForce == Holds.NO || about == Holds.NO
                 ? Holds.YES
-                : reach(one, pair, near, earliest, latest);
-        TestResult result = TestResult.of(inForce, about, lies, out, one.disputed(), Holds.YES);
+                : reach(one.zones(), pair, near, what);
+        Holds exempt = lies == Holds.NO ? out : exempted(one, pair, near, what, out);
+        TestResult result = TestResult.of(inForce, about, lies, exempt, one.disputed(), asked);
         furthest = result.compareTo(furthest) < 0 ? result : furthest;
       }
     }
@@ -274,20 +292,42 @@ public final class Screening {
     return unknown ? Holds.OPEN : listed;
   }
 
-  /** The first of inside, disputed, open that one of its zones gives; else outside. */
-  private Holds reach(
-      Prepared one, OfPair pair, Where.Near near, Instant earliest, Instant latest) {
-    if (one.zones().length == 0) {
+  /** What takes it out, with the articles that exempt from it. */
+  private Holds exempted(
+      Prepared one, OfPair pair, Where.Near near, Happening what, Holds exceptions) {
+    Holds out = exceptions;
+    for (Exempting other : one.exempting()) {
+      Holds reaches = reach(other.zones(), pair, near, what);
+      if (other.period().isPresent()) {
+        InForceTimes times = other.period().get();
+        reaches =
+            TermTests.most(reaches, times.over(what.time().earliest(), what.time().latest()));
+      }
+      if (other.term().facts().scope() == TermFacts.ScopeStatus.DISPUTED) {
+        reaches = TermTests.most(reaches, Holds.DISPUTED);
+      }
+      out = TermTests.further(out, ExemptedTest.out(other.term(), reaches, what));
+    }
+    return out;
+  }
+
+  /** The first of inside, disputed, open that one of some zones gives; else outside. */
+  private Holds reach(int[] zones, OfPair pair, Where.Near near, Happening what) {
+    if (zones.length == 0) {
       return Holds.YES;
     }
     ZoneGround.Lies[] lies = lies(near);
     Holds best = Holds.NO;
-    for (int i = 0; i < one.zones().length; i++) {
-      int zone = one.zones()[i];
+    for (int zone : zones) {
       Holds found =
           zone < 0
               ? Holds.DISPUTED
-              : reach(grounds.get(zone), lies[zone], pair.agreed()[i], earliest, latest);
+              : reach(
+                  grounds.get(zone),
+                  lies[zone],
+                  pair.agreed().contains(zone),
+                  what.time().earliest(),
+                  what.time().latest());
       best = found.compareTo(best) < 0 ? found : best;
     }
     return best;

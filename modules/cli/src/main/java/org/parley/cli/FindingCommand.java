@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "finding",
     description = {
-      "Opens a finding for the parties' comments, signs it when the period is over, shows findings.",
+      "Opens a finding for the parties' comments, signs it when the period is over, and shows"
+          + " findings.",
       "A finding is the word of the post that signs it, with every comment carried along."
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -1,0 +1,155 @@
+package org.parley.casefile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.Kind;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * A finding on fire at a bridge, with the comments of both sides; then a party suspends the truce
+ * for that day, and the finding's page says which step would come out otherwise. What was signed
+ * stays as it is.
+ */
+class SuspensionLearntAfterAFindingTest {
+  private static final String HAPPENING =
+      "{'when':{'start':'2026-02-10T12:00:00Z','precision':'MINUTE','text':'at noon'},"
+          + "'place':{'text':'at the bridge','precision':'POINT','point':{'lat':36.001,'lng':37.0},"
+          + "'error_m':50},'act':'FORCE','actors':[{'name':'South','part':'ALLEGED'}],"
+          + "'against':['Farmers']}";
+
+  private static Json.Obj ask(CaseFile file, String subject, String members) {
+    try {
+      Json read =
+          Json.parse(
+              members.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+              1 << 16,
+              16);
+      return file.ask(Question.read(subject, read));
+    } catch (Malformed e) {
+      throw new AssertionError(e.path() + " " + e.detail(), e);
+    }
+  }
+
+  private static Json.Obj first(Json.Obj answer, String list) {
+    return (Json.Obj) ((Json.Arr) answer.get(list).orElseThrow()).items().getFirst();
+  }
+
+  private static String text(Json.Obj object, String name) {
+    return ((Json.Str) object.get(name).orElseThrow()).value();
+  }
+
+  /** The truce of the bridge, and what is opened, said of it and signed. */
+  private static Docket docket(boolean signed, boolean suspended) {
+    Docket docket = Rivers.docket();
+    Json.Obj test =
+        first(
+            ask(docket.of(Viewer.of("Centre")), "assess", "{'happening':" + HAPPENING + "}"),
+            "tests");
+    assertEquals("WOULD_FALL_UNDER", text(test, "result"));
+    StringBuilder steps = new StringBuilder();
+    for (Json step : ((Json.Arr) test.get("steps").orElseThrow()).items()) {
+      Json.Obj one = (Json.Obj) step;
+      steps
+          .append(steps.isEmpty() ? "" : ",")
+          .append("{'test':'" + text(one, "test") + "','outcome':'" + text(one, "outcome") + "'}");
+    }
+    String rest =
+        "'happening':"
+            + HAPPENING
+            + ",'cites':['#truce'],'terms':[{'agreement':'#truce','article':'1','test':'"
+            + text(test, "digest")
+            + "','came':'WOULD_FALL_UNDER','steps':["
+            + steps
+            + "],'result':'NO_BREACH','reason':'It was a signal.'}],'confidence':'LOW',"
+            + "'standard':'balance of probabilities','summary':'A signal was fired.','lang':'en'";
+    docket
+        .all(
+            "found",
+            Kind.FINDING,
+            "Centre/assess",
+            "{'stage':'OPENED','comments_until':'2026-03-03T00:00:00Z'," + rest + "}")
+        .all("north-says", Kind.COMMENT, "North/law", comment("It was no signal."))
+        .all("south-says", Kind.COMMENT, "South/law", comment("It was not us."));
+    if (signed) {
+      docket.all(
+          "found",
+          Kind.FINDING,
+          "Centre/assess",
+          "{'stage':'SIGNED','opened':'#found'," + rest + ",'release':'PUBLIC'}");
+    }
+    if (suspended) {
+      docket.all(
+          "stop",
+          Kind.EVENT,
+          "South/law",
+          "{'of':'@truce','event':'SUSPENDED','when':{'start':'2026-02-09','precision':'DAY',"
+              + "'text':'the ninth'}}");
+    }
+    return docket;
+  }
+
+  private static String comment(String words) {
+    return "{'of':'#found','stance':'DISSENTS','text':'" + words + "','lang':'en'}";
+  }
+
+  private static Json.Obj finding(boolean signed, boolean suspended) {
+    CaseFile file = docket(signed, suspended).of(Viewer.of("North"));
+    return first(ask(file, "findings", "{}"), "findings");
+  }
+
+  @Test
+  void whileItIsOpenItConcludesNothingAndWhatItProposesStandsInQuotes() {
+    Json.Obj open = finding(false, false);
+    assertEquals("OPENED", text(open, "stage"));
+    assertEquals("\"NO_BREACH\"", text(first(open, "terms"), "proposed"));
+    assertTrue(first(open, "terms").get("result").isEmpty());
+    assertTrue(text(open, "words").contains("nothing is concluded"));
+  }
+
+  @Test
+  void twoContradictingCommentsStandInTheOrderRecordedAndAlikeInForm() {
+    Json.Obj signed = finding(true, false);
+    List<Json> comments = ((Json.Arr) signed.get("comments").orElseThrow()).items();
+    assertEquals(
+        List.of("North", "South"),
+        comments.stream().map(one -> text((Json.Obj) one, "party")).toList());
+    assertEquals(
+        List.copyOf(((Json.Obj) comments.get(0)).members().keySet()),
+        List.copyOf(((Json.Obj) comments.get(1)).members().keySet()));
+    Json.Obj term = first(signed, "terms");
+    assertEquals("NO_BREACH", text(term, "result"));
+    assertEquals("SAME", text((Json.Obj) term.get("again").orElseThrow(), "comes_out"));
+    assertEquals(Json.of(false), signed.get("changed").orElseThrow());
+  }
+
+  @Test
+  void aSuspensionLearntLaterNamesTheStepThatDiffersAndChangesNothingSigned() {
+    Json.Obj before = finding(true, false);
+    Json.Obj after = finding(true, true);
+    Json.Obj again = (Json.Obj) first(after, "terms").get("again").orElseThrow();
+    assertEquals("OTHERWISE", text(again, "comes_out"));
+    assertEquals("NOT_IN_FORCE", text(again, "result"));
+    Json.Obj step = first(again, "steps");
+    assertEquals(
+        Map.of("test", "IN_FORCE", "then", "HOLDS", "now", "HOLDS_NOT"),
+        Map.of(
+            "test", text(step, "test"), "then", text(step, "then"), "now", text(step, "now")));
+    for (String same : List.of("leaf", "summary", "stage", "happening", "versions")) {
+      assertEquals(before.get(same), after.get(same), same);
+    }
+    assertEquals(
+        text(first(before, "terms"), "result"), text(first(after, "terms"), "result"));
+    CaseFile file = docket(true, true).of(Viewer.of("North"));
+    assertEquals(
+        1, ((Json.Arr) ask(file, "findings", "{'changed':true}").get("findings").orElseThrow())
+            .items()
+            .size());
+  }
+}
