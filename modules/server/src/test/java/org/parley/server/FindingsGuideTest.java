@@ -1,0 +1,156 @@
+package org.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.cli.Starter;
+import org.parley.verify.Json;
+
+/** Every command of docs/guide/findings.md, in its order, by a clock set by hand. */
+class FindingsGuideTest {
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  private static final String HAPPENING =
+      """
+      when: {start: "2026-03-05T12:00:00Z", precision: MINUTE, text: at noon}
+      place: {text: at the ford, precision: POINT, point: {lat: 36.005, lng: 37}, error_m: 100}
+      act: FORCE
+      actors: [{name: South, part: ALLEGED}]
+      """;
+
+  @TempDir Path place;
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-03-06T06:00:00Z"));
+  private final Map<String, String> known = new HashMap<>();
+
+  private String file(String name) {
+    return place.resolve(name).toString();
+  }
+
+  @Test
+  void aCourseByTheGuide() throws IOException {
+    String guide =
+        Files.readString(
+            Path.of(System.getProperty("parley.root")).resolve("docs/guide/findings.md"));
+    InstantSource clock = now::get;
+    TwoPartyLog log = TwoPartyLog.founded(place, "", clock);
+    try (Starter.Running server = log.served()) {
+      log.everybodyIn(server.url());
+      String truce = truce(log, server.url());
+      Files.writeString(place.resolve("shelling.yaml"), HAPPENING);
+      Files.writeString(
+          place.resolve("proposed.yaml"),
+          "happening:\n"
+              + HAPPENING.indent(2)
+              + "cites: [\""
+              + truce
+              + "\"]\n"
+              + "articles: [{agreement: Ford, article: \"1\", result: UNDETERMINED,"
+              + " reason: Nobody saw it.}]\n"
+              + "confidence: LOW\nstandard: balance of probabilities\n"
+              + "summary: Who fired is not established.\nlang: en\n");
+      int run = 0;
+      for (String line : guide.lines().filter(one -> one.startsWith("$ parley ")).toList()) {
+        run(log, server.url(), line.substring("$ parley ".length()));
+        run++;
+      }
+      assertEquals(12, run);
+      String page =
+          log.at(server.url(), "finding", "show", "--key", file("south.key")).out();
+      assertTrue(page.contains("We were not there."), page);
+      assertTrue(page.contains("Computed again now: comes out the same (SAME)"), page);
+      assertTrue(page.contains("undetermined (UNDETERMINED)"), page);
+      assertFalse(page.contains("OTHERWISE"), page);
+    }
+  }
+
+  /** North loads a truce around a ford on an exact map, South assents. */
+  private String truce(TwoPartyLog log, String url) throws IOException {
+    Files.writeString(
+        place.resolve("zone.json"),
+        """
+        {"name":{"en":"The ford"},"zone_kind":"BUFFER","geometry_basis":"EXACT","geometry":
+        {"outline_circle":{"center":{"lat":36.0,"lng":37.0},"radius":{"value":2000,"units":"M"}}}}
+        """);
+    Json.Obj zone = filed(log, url, "zone", "zone.json");
+    Files.writeString(
+        place.resolve("truce.json"),
+        """
+        {"title":{"en":"Truce at the ford"},"short":"Ford","parties":["North","South"],
+        "in_force_from":"2026-03-01T00:00:00Z","zone_basis":"UTC",
+        "zones":[{"id":"%s","leaf":"%s"}],"terms":[{"article":"1","kind":"PROHIBITED_HOSTILE",
+        "text":"No fire near the ford.","lang":"en","who":["North","South"],
+        "to_whom":["North","South"],"zones":["%s"]}]}
+        """
+            .formatted(idOf("zone.json"), text(zone, "leaf"), idOf("zone.json")));
+    String leaf = text(filed(log, url, "agreement", "truce.json"), "leaf");
+    log.at(url, "assent", "--of", leaf, "--key", file("south.key"));
+    return leaf;
+  }
+
+  private Json.Obj filed(TwoPartyLog log, String url, String kind, String body) {
+    String signed = file(body + ".signed.json");
+    log.parley.done(
+        "sign", "--kind", kind, file(body), "--key", file("north.key"), "--to", "*", "--out",
+        signed);
+    return log.at(url, "submit", signed, "--json").json();
+  }
+
+  /** The id that a signed file gave to what it holds. */
+  private String idOf(String body) throws IOException {
+    Matcher id =
+        Pattern.compile("id[^0-9a-f]+([0-9a-f-]{36})")
+            .matcher(Files.readString(place.resolve(body + ".signed.json")));
+    assertTrue(id.find());
+    return id.group(1);
+  }
+
+  private static String text(Json.Obj object, String name) {
+    return ((Json.Str) object.get(name).orElseThrow()).value();
+  }
+
+  private void run(TwoPartyLog log, String url, String line) {
+    List<String> words = new ArrayList<>();
+    Matcher found = WORD.matcher(line);
+    while (found.find()) {
+      String plain = found.group(1) == null ? found.group(2) : found.group(1);
+      boolean named = plain.matches("[a-z0-9-]+[.](key|yaml|key[.]offer[.]json)");
+      words.add(known.getOrDefault(plain, named ? file(plain) : plain));
+    }
+    if (words.getFirst().equals("finding") && words.get(1).equals("sign")) {
+      now.set(now.get().plus(Duration.ofDays(3)));
+    }
+    if (words.getFirst().equals("key") && words.get(1).equals("new")) {
+      log.parley.done(words.toArray(String[]::new));
+      return;
+    }
+    boolean draft = words.getFirst().equals("finding") && words.get(1).equals("draft");
+    if (draft) {
+      words.add("--json");
+    }
+    Parley.Said said = log.at(url, words.toArray(String[]::new));
+    if (draft) {
+      known.put("FINDING", said.text("leaf"));
+      Json.Obj shown =
+          log.at(url, "finding", "show", "--key", file("assess.key"), "--json").json();
+      Json.Arr findings = (Json.Arr) shown.get("findings").orElseThrow();
+      known.put("ID", text((Json.Obj) findings.items().getFirst(), "id"));
+    }
+    now.set(now.get().plusSeconds(60));
+  }
+}
