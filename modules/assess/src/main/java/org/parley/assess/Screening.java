@@ -300,8 +300,7 @@ public final class Screening {
       Holds reaches = reach(other.zones(), pair, near, what);
       if (other.period().isPresent()) {
         InForceTimes times = other.period().get();
-        reaches =
-            TermTests.most(reaches, times.over(what.time().earliest(), what.time().latest()));
+        reaches = TermTests.most(reaches, times.over(what.time().earliest(), what.time().latest()));
       }
       if (other.term().facts().scope() == TermFacts.ScopeStatus.DISPUTED) {
         reaches = TermTests.most(reaches, Holds.DISPUTED);

@@ -27,10 +27,7 @@ class SuspensionLearntAfterAFindingTest {
   private static Json.Obj ask(CaseFile file, String subject, String members) {
     try {
       Json read =
-          Json.parse(
-              members.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
-              1 << 16,
-              16);
+          Json.parse(members.replace('\'', '"').getBytes(StandardCharsets.UTF_8), 1 << 16, 16);
       return file.ask(Question.read(subject, read));
     } catch (Malformed e) {
       throw new AssertionError(e.path() + " " + e.detail(), e);
@@ -139,16 +136,15 @@ class SuspensionLearntAfterAFindingTest {
     Json.Obj step = first(again, "steps");
     assertEquals(
         Map.of("test", "IN_FORCE", "then", "HOLDS", "now", "HOLDS_NOT"),
-        Map.of(
-            "test", text(step, "test"), "then", text(step, "then"), "now", text(step, "now")));
+        Map.of("test", text(step, "test"), "then", text(step, "then"), "now", text(step, "now")));
     for (String same : List.of("leaf", "summary", "stage", "happening", "versions")) {
       assertEquals(before.get(same), after.get(same), same);
     }
-    assertEquals(
-        text(first(before, "terms"), "result"), text(first(after, "terms"), "result"));
+    assertEquals(text(first(before, "terms"), "result"), text(first(after, "terms"), "result"));
     CaseFile file = docket(true, true).of(Viewer.of("North"));
     assertEquals(
-        1, ((Json.Arr) ask(file, "findings", "{'changed':true}").get("findings").orElseThrow())
+        1,
+        ((Json.Arr) ask(file, "findings", "{'changed':true}").get("findings").orElseThrow())
             .items()
             .size());
   }

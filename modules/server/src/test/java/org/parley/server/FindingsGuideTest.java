@@ -70,8 +70,7 @@ class FindingsGuideTest {
         run++;
       }
       assertEquals(12, run);
-      String page =
-          log.at(server.url(), "finding", "show", "--key", file("south.key")).out();
+      String page = log.at(server.url(), "finding", "show", "--key", file("south.key")).out();
       assertTrue(page.contains("We were not there."), page);
       assertTrue(page.contains("Computed again now: comes out the same (SAME)"), page);
       assertTrue(page.contains("undetermined (UNDETERMINED)"), page);
@@ -106,7 +105,15 @@ class FindingsGuideTest {
   private Json.Obj filed(TwoPartyLog log, String url, String kind, String body) {
     String signed = file(body + ".signed.json");
     log.parley.done(
-        "sign", "--kind", kind, file(body), "--key", file("north.key"), "--to", "*", "--out",
+        "sign",
+        "--kind",
+        kind,
+        file(body),
+        "--key",
+        file("north.key"),
+        "--to",
+        "*",
+        "--out",
         signed);
     return log.at(url, "submit", signed, "--json").json();
   }
@@ -146,8 +153,7 @@ class FindingsGuideTest {
     Parley.Said said = log.at(url, words.toArray(String[]::new));
     if (draft) {
       known.put("FINDING", said.text("leaf"));
-      Json.Obj shown =
-          log.at(url, "finding", "show", "--key", file("assess.key"), "--json").json();
+      Json.Obj shown = log.at(url, "finding", "show", "--key", file("assess.key"), "--json").json();
       Json.Arr findings = (Json.Arr) shown.get("findings").orElseThrow();
       known.put("ID", text((Json.Obj) findings.items().getFirst(), "id"));
     }
