@@ -61,7 +61,7 @@ final class CommentCommand implements Callable<Integer> {
             .putIfAny(
                 "articles",
                 articles
-                    .map(all -> List.of(all.split(",")).stream().map(String::strip).toList())
+                    .map(all -> List.of(all.split(",", -1)).stream().map(String::strip).toList())
                     .orElse(List.of()))
             .putIfPresent("text", text)
             .putIfPresent("lang", text.map(words -> lang))
