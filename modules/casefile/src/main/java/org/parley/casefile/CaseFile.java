@@ -41,6 +41,7 @@ public final class CaseFile {
     return switch (kind) {
       case POLICY, ZONE, AGREEMENT, ASSENT, CLAIM, MATTER, EVENT, ENTRY -> true;
       case FINDING, COMMENT -> true;
+      case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> true;
       case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, REVOKE, ERASE, SEALED -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
@@ -129,6 +130,13 @@ public final class CaseFile {
       case Question.Path asked -> PathAnswer.of(contents, asked);
       case Question.Assess asked -> AssessAnswer.of(contents, asked, notices);
       case Question.Findings asked -> FindingsAnswer.of(contents, asked, notices);
+      case Question.Incidents asked -> IncidentsAnswer.of(contents, asked);
+      case Question.Incident asked -> IncidentAnswer.of(contents, asked);
+      case Question.Candidates asked -> CandidatesAnswer.of(contents, asked);
+      case Question.Observations asked -> ObservationsAnswer.of(contents, asked);
+      case Question.Restrictions asked -> RestrictionsAnswer.of(contents, asked);
+      case Question.Evidence asked -> EvidenceAnswer.of(contents, asked);
+      case Question.Tallies asked -> TalliesAnswer.of(contents, asked);
     };
   }
 

@@ -3,10 +3,13 @@ package org.parley.casefile;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.incident.KnownClaim;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.Statement;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.TreePMap;
 
 /**
@@ -15,11 +18,16 @@ import org.pcollections.TreePMap;
  * @param byIndex the newest versions
  * @param newest index of the newest version of each thing of each party
  * @param ids index of the newest version by id
+ * @param tookBack claims of which some version was taken back
  */
 record ClaimBook(
-    TreePMap<Long, Filed> byIndex, PMap<ClaimBook.Thing, Long> newest, PMap<UUID, Long> ids) {
+    TreePMap<Long, Filed> byIndex,
+    PMap<ClaimBook.Thing, Long> newest,
+    PMap<UUID, Long> ids,
+    PSet<UUID> tookBack) {
   static final ClaimBook EMPTY =
-      new ClaimBook(TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+      new ClaimBook(
+          TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty());
 
   /** What versions have in common. */
   record Thing(String party, UUID id) {}
@@ -31,7 +39,30 @@ record ClaimBook(
     return new ClaimBook(
         others.plus(claim.index(), claim),
         newest.plus(thing, claim.index()),
-        ids.plus(claim.statement().id(), claim.index()));
+        ids.plus(claim.statement().id(), claim.index()),
+        retracted(claim) ? tookBack.plus(claim.statement().id()) : tookBack);
+  }
+
+  private static boolean retracted(Filed filed) {
+    return filed.statement().body() instanceof ClaimBody claim && claim.retracted().isPresent();
+  }
+
+  /** Whether it stands now, having been taken back before. */
+  boolean standsAgain(Filed claim) {
+    return !retracted(claim) && tookBack.contains(claim.statement().id());
+  }
+
+  /** A claim as the room of incidents holds it. */
+  static KnownClaim known(Filed filed) {
+    ClaimBody body = (ClaimBody) filed.statement().body();
+    return new KnownClaim(
+        filed.statement().id(),
+        filed.leaf(),
+        filed.statement().block(),
+        body,
+        body.asserted(),
+        filed.recordedAt(),
+        filed.party());
   }
 
   List<Filed> all() {

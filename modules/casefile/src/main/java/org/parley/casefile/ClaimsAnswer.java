@@ -15,7 +15,7 @@ final class ClaimsAnswer {
   static Json.Builder of(CaseFile file, Question.Claims question) {
     List<Json> known =
         file.contents().claims().those(question.labels(), question.block()).stream()
-            .map(claim -> (Json) claim(claim))
+            .map(claim -> (Json) claim(claim, file.contents().claims().standsAgain(claim)))
             .toList();
     List<String> perhaps =
         file.perhaps().those(question.labels(), question.block()).stream()
@@ -24,7 +24,7 @@ final class ClaimsAnswer {
     return Json.obj().put("known", known).put("perhaps", Json.strings(perhaps));
   }
 
-  private static Json.Obj claim(Filed filed) {
+  private static Json.Obj claim(Filed filed, boolean standsAgain) {
     ClaimBody body = (ClaimBody) filed.statement().body();
     Json.Obj asFiled = body.json();
     Json.Builder json =
@@ -47,6 +47,9 @@ final class ClaimsAnswer {
             json.put(name, value);
           }
         });
+    if (standsAgain) {
+      json.put("words", "it was taken back once, and is stated again in this version");
+    }
     return json.build();
   }
 }

@@ -2,6 +2,7 @@ package org.parley.casefile;
 
 import java.util.List;
 import java.util.Optional;
+import org.parley.incident.Incidents;
 import org.parley.incident.Shelf;
 import org.parley.matter.Matters;
 import org.parley.statement.AgreementBody;
@@ -32,6 +33,7 @@ import org.pcollections.TreePVector;
  * @param matters things with a life and what is told of them
  * @param shelf places, actors and weapons by name
  * @param claims claims in their newest versions
+ * @param incidents incidents and the papers beside them
  * @param findings findings and comments, every version
  * @param replaced leaves that a newer version took the place of
  */
@@ -42,6 +44,7 @@ record Contents(
     Matters matters,
     Shelf shelf,
     ClaimBook claims,
+    Incidents incidents,
     FindingBook findings,
     PSet<Hash> replaced) {
   static final Contents NONE =
@@ -52,6 +55,7 @@ record Contents(
           Matters.EMPTY,
           Shelf.EMPTY,
           ClaimBook.EMPTY,
+          Incidents.EMPTY,
           FindingBook.EMPTY,
           HashTreePSet.empty());
 
@@ -85,7 +89,7 @@ record Contents(
     } else if (s.body() instanceof FindingBody || s.body() instanceof CommentBody) {
       return now.with(findings.with(filed));
     }
-    return now;
+    return now.with(incidents.with(filed.leaf(), s, filed.recordedAt()));
   }
 
   /** Every version of every agreement, in the order of the log. */
@@ -98,36 +102,55 @@ record Contents(
         changed.leaf().equals(policy.leaf())
             ? law
             : changed.body().map(body -> law.map(l -> l.under(body)).orElseGet(() -> Law.of(body)));
-    return new Contents(changed, under, agreements, matters, shelf, claims, findings, replaced);
+    return new Contents(
+        changed, under, agreements, matters, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents with(Optional<Law> changed) {
-    return new Contents(policy, changed, agreements, matters, shelf, claims, findings, replaced);
+    return new Contents(
+        policy, changed, agreements, matters, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents with(Matters changed) {
-    return new Contents(policy, law, agreements, changed, shelf, claims, findings, replaced);
+    return new Contents(
+        policy, law, agreements, changed, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents with(Shelf changed) {
-    return new Contents(policy, law, agreements, matters, changed, claims, findings, replaced);
+    return new Contents(
+        policy, law, agreements, matters, changed, claims, incidents, findings, replaced);
   }
 
   private Contents with(ClaimBook changed) {
-    return new Contents(policy, law, agreements, matters, shelf, changed, findings, replaced);
+    return new Contents(
+        policy, law, agreements, matters, shelf, changed, incidents, findings, replaced);
+  }
+
+  private Contents with(Incidents changed) {
+    return new Contents(
+        policy, law, agreements, matters, shelf, claims, changed, findings, replaced);
   }
 
   private Contents with(FindingBook changed) {
-    return new Contents(policy, law, agreements, matters, shelf, claims, changed, replaced);
+    return new Contents(
+        policy, law, agreements, matters, shelf, claims, incidents, changed, replaced);
   }
 
   private Contents plus(Filed agreement) {
     return new Contents(
-        policy, law, agreements.plus(agreement), matters, shelf, claims, findings, replaced);
+        policy,
+        law,
+        agreements.plus(agreement),
+        matters,
+        shelf,
+        claims,
+        incidents,
+        findings,
+        replaced);
   }
 
   private Contents without(Hash older) {
     return new Contents(
-        policy, law, agreements, matters, shelf, claims, findings, replaced.plus(older));
+        policy, law, agreements, matters, shelf, claims, incidents, findings, replaced.plus(older));
   }
 }

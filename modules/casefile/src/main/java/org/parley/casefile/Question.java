@@ -66,6 +66,44 @@ public sealed interface Question {
   /** On whose behalf an actor acts. */
   record Path(String actor) implements Question {}
 
+  /** Incidents of a time, the brief of each. */
+  record Incidents(Optional<String> block, Period period) implements Question {}
+
+  /** One incident, by id or label; several when they share the label. */
+  record Incident(String incident) implements Question {}
+
+  /** What may tell of one happening, for a person to look at. */
+  record Candidates(Optional<String> incident, List<String> labels, Optional<String> block)
+      implements Question {}
+
+  /** What monitors saw, heard or found. */
+  record Observations(Optional<String> block, Period period) implements Question {}
+
+  /** Where monitors could not go. */
+  record Restrictions(Optional<String> block, Period period) implements Question {}
+
+  /** Pieces of evidence and their custody. */
+  record Evidence(Optional<String> block, Optional<String> item) implements Question {}
+
+  /** What registers count, side by side. */
+  record Tallies(Optional<String> block, Period period) implements Question {}
+
+  /**
+   * A stretch of time, open where no end is named.
+   *
+   * @param from its first moment
+   * @param until its last moment
+   */
+  record Period(Optional<Instant> from, Optional<Instant> until) {
+    /** Whether something told may lie in it; what is not dated always may. */
+    boolean mayHold(Optional<When> when) {
+      Optional<Instant> first = when.flatMap(When::earliest);
+      Optional<Instant> last = when.flatMap(When::latest);
+      return (until.isEmpty() || first.isEmpty() || !first.get().isAfter(until.get()))
+          && (from.isEmpty() || last.isEmpty() || !last.get().isBefore(from.get()));
+    }
+  }
+
   /**
    * Reads a question and closes its members.
    *

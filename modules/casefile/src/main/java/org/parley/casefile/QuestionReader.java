@@ -48,6 +48,14 @@ final class QuestionReader {
       case PATH -> new Question.Path(asked.name("actor"));
       case ASSESS -> assess(asked);
       case FINDINGS -> new Question.Findings(asked.optId("finding"), asked.flag("changed"));
+      case INCIDENTS -> new Question.Incidents(block, period(asked));
+      case INCIDENT -> new Question.Incident(asked.name("incident"));
+      case CANDIDATES ->
+          new Question.Candidates(asked.optName("incident"), asked.labels("labels"), block);
+      case OBSERVATIONS -> new Question.Observations(block, period(asked));
+      case RESTRICTIONS -> new Question.Restrictions(block, period(asked));
+      case EVIDENCE -> new Question.Evidence(block, asked.optName("item"));
+      case TALLIES -> new Question.Tallies(block, period(asked));
     };
   }
 
@@ -75,5 +83,9 @@ final class QuestionReader {
 
   private static void add(List<Actor> actors, List<String> names, Actor.Part part) {
     names.forEach(name -> actors.add(new Actor(name, Optional.empty(), part)));
+  }
+
+  private static Question.Period period(Asked asked) throws Malformed {
+    return new Question.Period(asked.optMoment("from"), asked.optMoment("until"));
   }
 }

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.parley.incident.ClaimReview;
 import org.parley.incident.CountTable;
 import org.parley.incident.KnownClaim;
-import org.parley.statement.ClaimBody;
 import org.parley.terms.Law;
 import org.parley.verify.Json;
 
@@ -22,7 +21,7 @@ final class ReviewAnswer {
     if (law.isEmpty()) {
       return Json.obj().put("warnings", List.of()).put("counts", List.of());
     }
-    List<KnownClaim> claims = contents.claims().all().stream().map(ReviewAnswer::known).toList();
+    List<KnownClaim> claims = contents.claims().all().stream().map(ClaimBook::known).toList();
     List<Json> warnings =
         ClaimReview.of(claims, contents.shelf(), law.get(), contents.matters()).stream()
             .filter(warning -> touches(contents, asked, warning.labels(), warning.ids()))
@@ -34,18 +33,6 @@ final class ReviewAnswer {
             .map(table -> (Json) table.json())
             .toList();
     return Json.obj().put("warnings", warnings).put("counts", counts);
-  }
-
-  private static KnownClaim known(Filed filed) {
-    ClaimBody body = (ClaimBody) filed.statement().body();
-    return new KnownClaim(
-        filed.statement().id(),
-        filed.leaf(),
-        filed.statement().block(),
-        body,
-        body.asserted(),
-        filed.recordedAt(),
-        filed.party());
   }
 
   private static List<String> labels(CountTable table) {

@@ -40,7 +40,14 @@ public enum Subject {
       Member.AGAINST,
       Member.WEAPONS,
       Member.OUTSIDE),
-  FINDINGS(Member.FINDING, Member.CHANGED);
+  FINDINGS(Member.FINDING, Member.CHANGED),
+  INCIDENTS(Member.BLOCK, Member.FROM, Member.UNTIL),
+  INCIDENT(Member.INCIDENT),
+  CANDIDATES(Member.INCIDENT, Member.LABELS, Member.BLOCK),
+  OBSERVATIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
+  RESTRICTIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
+  EVIDENCE(Member.BLOCK, Member.ITEM),
+  TALLIES(Member.BLOCK, Member.FROM, Member.UNTIL);
 
   /** A member of a question and the form of its value. */
   public enum Member {
@@ -66,7 +73,10 @@ public enum Subject {
     AGAINST(Form.WORDS),
     WEAPONS(Form.WORDS),
     FINDING(Form.WORD),
-    CHANGED(Form.FLAG);
+    CHANGED(Form.FLAG),
+    FROM(Form.WORD),
+    INCIDENT(Form.WORD),
+    ITEM(Form.WORD);
 
     /** How the member's value is written on a line. */
     public enum Form {

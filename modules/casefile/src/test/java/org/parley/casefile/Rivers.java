@@ -19,6 +19,8 @@ final class Rivers {
     series(docket);
     talks(docket);
     claims(docket);
+    incidents(docket);
+    papers(docket);
     return docket;
   }
 
@@ -224,6 +226,112 @@ final class Rivers {
             + "'counts':[{'what':'trucks','precision':'EXACT','best':%s,'text':'%s'}],"
             + "'source':{'kind':'PRESS','name':'paper %s'}%s}")
         .formatted(label, day, trucks, trucks, label, links);
+  }
+
+  private static void incidents(Docket docket) {
+    docket
+        .say(
+            "i1",
+            Kind.INCIDENT,
+            "Centre/monitors",
+            "*",
+            "ROAD",
+            "{'title':{'en':'Trucks on the road'},'label':'I1','state':'REPORTED','when':{"
+                + "'start':'2026-01-20','precision':'DAY','text':'20 January'},'place':{'text':"
+                + "'Ford','precision':'SETTLEMENT','point':{'lat':36.0,'lng':37.0},"
+                + "'error_m':200},'claims':[{'claim':'@c1','why':'the same column'}],'harm':[{"
+                + "'claim':'@c1','what':'trucks','harm':'DAMAGED','group':'PROPERTY',"
+                + "'of':'South'}],'named':[{'thing':'PATROL','name':'patrol of North','how':"
+                + "'COINCIDED','id':'@series'}]}")
+        .say(
+            "i1-north",
+            Kind.INCIDENT,
+            "Centre/monitors",
+            "North",
+            "ROAD",
+            "{'title':{'en':'Trucks on the road'},'label':'I1-N','state':'REPORTED',"
+                + "'part_of':'@i1','claims':[{'claim':'@c2'}],'harm':[{'claim':'@c2','what':"
+                + "'trucks','harm':'DAMAGED','group':'PROPERTY','of':'South'}]}")
+        .say(
+            "i2",
+            Kind.INCIDENT,
+            "South/press",
+            "*",
+            "ROAD",
+            "{'title':{'en':'A column'},'label':'I2','state':'MERGED','merged_into':'@i1',"
+                + "'why':'one column'}")
+        .say(
+            "i3",
+            Kind.INCIDENT,
+            "North/press",
+            "*",
+            "ROAD",
+            "{'title':{'en':'Shots at the ford'},'label':'I3','state':'CLOSED','closed_as':"
+                + "'COULD_NOT_BE_VERIFIED','why':'no access','when':{'start':'2026-01-21',"
+                + "'precision':'DAY','text':'21 January'},'place':{'text':'Ford','precision':"
+                + "'SETTLEMENT','point':{'lat':36.0,'lng':37.0},'error_m':300},'answers':[{"
+                + "'incident':'@i2','as':'RETALIATION','said_by':'North'}]}");
+  }
+
+  private static void papers(Docket docket) {
+    String day = "{'start':'2026-01-20','precision':'DAY','text':'20 January'}";
+    docket
+        .say(
+            "o1",
+            Kind.OBSERVATION,
+            "Centre/monitors",
+            "*",
+            "ROAD",
+            "{'observer':'patrol 3','position':{'text':'Mill','precision':'SETTLEMENT'},'when':"
+                + day
+                + ",'observed':[{'means':'HEARD','count':{'what':'explosions','precision':'EXACT',"
+                + "'best':4,'text':'4'},'unit':'EXPLOSION','phase':'UNDETERMINED','taken_for':"
+                + "'UNKNOWN','distance':{'low_m':3000,'high_m':5000},'bearing':{'from_deg':350,"
+                + "'to_deg':10}}],'label':'O1'}")
+        .say(
+            "no1",
+            Kind.RESTRICTION,
+            "Centre/monitors",
+            "*",
+            "ROAD",
+            "{'monitor':'patrol 3','place':{'text':'Ford','precision':'SETTLEMENT'},'when':"
+                + day
+                + ",'restriction':'DENIED','text':'It was turned back.','by':'men of South',"
+                + "'reason':{'text':'no notice','lang':'en'},'label':'R1'}")
+        .say(
+            "e1",
+            Kind.EVIDENCE,
+            "Centre/monitors",
+            "*",
+            "ROAD",
+            "{'step':'COLLECTED','sha256':'47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',"
+                + "'bytes':1024,'media_type':'image/jpeg','when':"
+                + day
+                + ",'method':'taken from the camera','title':'The column','about':['@i1']}")
+        .say(
+            "e2",
+            Kind.EVIDENCE,
+            "Centre/monitors",
+            "*",
+            "ROAD",
+            "{'step':'HANDED_OVER','item':'@e1',"
+                + "'sha256':'47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=','bytes':1024,"
+                + "'media_type':'image/jpeg','when':"
+                + day
+                + ",'method':'by hand','handed_to':'North/press'}")
+        .say("t1", Kind.TALLY, "North/press", "*", "ROAD", tally("North", "25", "13", "12"))
+        .say("t2", Kind.TALLY, "South/press", "*", "ROAD", tally("South", "22", "19", "2"));
+  }
+
+  private static String tally(String keeper, String total, String one, String other) {
+    return ("{'register':'register of %s','keeper':'%s','counted':{'text':'shellings','lang':'en'},"
+            + "'period':{'start':'2026-01-20','precision':'DAY','text':'that day'},'area':"
+            + "'the road','total':{'what':'shellings','precision':'EXACT','best':%s,'text':'%s'},"
+            + "'breakdowns':[{'by':'district','parts':[{'what':'East','precision':'EXACT','best':"
+            + "%s,'text':'%s'},{'what':'West','precision':'EXACT','best':%s,'text':'%s'}]}],"
+            + "'asserted':{'start':'2026-01-21','precision':'DAY','text':'the day after'},"
+            + "'source':{'kind':'PARTY_OFFICIAL','name':'%s'}}")
+        .formatted(keeper, keeper, total, total, one, one, other, other, keeper);
   }
 
   static String matter(String kind, String label, String members) {

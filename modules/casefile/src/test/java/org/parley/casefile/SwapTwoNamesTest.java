@@ -59,6 +59,16 @@ class SwapTwoNamesTest {
       all.add(List.of("claims", members));
     }
     all.add(List.of("hearers", "{}"));
+    for (String label : List.of("I1", "I2", "I3", "I1-N")) {
+      all.add(List.of("incident", "{'incident':'" + label + "'}"));
+      all.add(List.of("candidates", "{'incident':'" + label + "'}"));
+    }
+    for (String list :
+        List.of("incidents", "candidates", "observations", "restrictions", "evidence", "tallies")) {
+      all.add(List.of(list, "{}"));
+      all.add(List.of(list, "{'block':'ROAD'}"));
+    }
+    all.add(List.of("incidents", "{'from':'2026-01-21T12:00:00Z'}"));
     for (String party : List.of("North", "South", "Centre")) {
       all.add(
           List.of("attention", "{'party':'" + party + "','block':'ROAD','days':60," + NOW + "}"));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "ask",
     description = {
       "Asks a server one question and prints the answer: terms, agreement, named, board, matter,"
-          + " deadlines, review, claims, hearers, attention, control, path, assess or findings.",
+          + " deadlines, review, claims, hearers, attention, control, path, assess, findings,"
+          + " incidents, incident, candidates, observations, restrictions, evidence or tallies.",
       "The answer rests on what the key's party may know; --known asks what was known then.",
       "No answer is a finding, and no entry here is not proof that nothing happened."
     })
@@ -57,7 +58,7 @@ final class AskCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "Any other member of the question: agreement, text, matter, labels, party, days, actor,"
-              + " act, outside. May be given several times.")
+              + " act, outside, from, until, incident, item. May be given several times.")
   private Map<String, String> with = new LinkedHashMap<>();
 
   @Option(

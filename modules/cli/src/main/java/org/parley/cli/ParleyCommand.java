@@ -130,6 +130,11 @@ public final class ParleyCommand implements Runnable {
     all.put("assess", () -> new CommandLine(new AssessCommand(around)));
     all.put("finding", () -> finding(around));
     all.put("comment", () -> new CommandLine(new CommentCommand(around)));
+    all.put("incident", () -> incident(around));
+    all.put("observe", () -> new CommandLine(new ObserveCommand(around)));
+    all.put("restriction", () -> new CommandLine(new RestrictionCommand(around)));
+    all.put("evidence", () -> new CommandLine(new EvidenceCommand(around)));
+    all.put("tally", () -> new CommandLine(new TallyCommand(around)));
     all.put("agreement", () -> agreement(around));
     all.put("drill", () -> new CommandLine(new DrillCommand(around)));
     all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));
@@ -141,6 +146,17 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new FindingDraftCommand(around))
         .addSubcommand(new FindingSignCommand(around))
         .addSubcommand(new FindingShowCommand());
+  }
+
+  private static CommandLine incident(Surroundings around) {
+    return new CommandLine(new IncidentCommand())
+        .addSubcommand(new IncidentFileCommand(around))
+        .addSubcommand(new IncidentGatherCommand(around))
+        .addSubcommand(new IncidentMergeCommand(around))
+        .addSubcommand(new IncidentRetractCommand(around))
+        .addSubcommand(new IncidentShowCommand())
+        .addSubcommand(new IncidentListCommand())
+        .addSubcommand(new IncidentCandidatesCommand());
   }
 
   private static CommandLine key(Surroundings around) {

@@ -250,6 +250,7 @@ public final class ScenarioRunner {
               case FINDING, COMMENT -> true;
               case MATTER, EVENT -> statement.ownWord();
               case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
+              case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> false;
               case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
               case PARTICIPATION -> false;
               case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;

@@ -40,7 +40,9 @@ final class SignCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       required = true,
-      description = "notice, answer, received, ack, claim, assent, agreement, zone, post, key.")
+      description =
+          "notice, answer, received, ack, claim, incident, observation,"
+              + " restriction, evidence, tally, assent, agreement, zone, post, key.")
   private String kind;
 
   @Parameters(

@@ -195,6 +195,7 @@ public final class Courier {
       }
       case HANDED -> handed(statement);
       case POST, KEY, RECEIVED, ACK, CLAIM, ENTRY -> {}
+      case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> {}
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> {}
       case DECISION -> withheld(statement);
       case REVOKE, ERASE, SEALED, PARTICIPATION, STEP, BEAT -> {}

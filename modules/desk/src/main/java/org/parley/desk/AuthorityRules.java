@@ -95,6 +95,8 @@ final class AuthorityRules {
               ? List.of(Scope.file(notice.noticeKind()).text(), Scope.FILE_ALL.text())
               : List.of();
       case CLAIM, ENTRY -> List.of(Scope.CLAIM.text());
+      case OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> List.of(Scope.CLAIM.text());
+      case INCIDENT -> List.of(Scope.CLAIM.text(), Scope.ASSESS.text());
       case MATTER, EVENT -> List.of(statement.ownWord() ? Scope.LAW.text() : Scope.CLAIM.text());
       case ANSWER, ACK -> List.of(Scope.ACK.text());
       case MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF ->
@@ -131,6 +133,7 @@ final class AuthorityRules {
       case NOTICE, CLAIM, ZONE, AGREEMENT, MATTER, EVENT, ENTRY -> true;
       case FINDING -> true;
       case COMMENT -> false;
+      case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> true;
       case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;

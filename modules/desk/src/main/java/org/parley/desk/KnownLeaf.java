@@ -55,6 +55,7 @@ public record KnownLeaf(
       case FINDING, COMMENT -> true;
       case MATTER, EVENT -> ownWord;
       case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
+      case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> false;
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
       case PARTICIPATION -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;

@@ -28,10 +28,12 @@ import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.EvidenceBody;
 import org.parley.statement.FindingBody;
 import org.parley.statement.GeometryBasis;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -39,6 +41,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ObservationBody;
 import org.parley.statement.ParticipationBody;
 import org.parley.statement.Place;
 import org.parley.statement.PolicyBody;
@@ -46,12 +49,14 @@ import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Refusal;
 import org.parley.statement.ReliefBody;
+import org.parley.statement.RestrictionBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.RulesVersion;
 import org.parley.statement.SealedBody;
 import org.parley.statement.StepBody;
 import org.parley.statement.StopBody;
 import org.parley.statement.StopReportBody;
+import org.parley.statement.TallyBody;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
 import org.parley.terms.ZoneVersion;
@@ -106,6 +111,12 @@ final class PostZones {
       case NoticeBody notice -> notice(notice, zones);
       case ZoneBody zone -> zone(zone, zones);
       case ClaimBody claim -> place(claim.place(), zones);
+      case IncidentBody incident -> place(incident.place(), zones);
+      case ObservationBody observation ->
+          within(Optional.of(observation.position()), "/body/position", zones);
+      case RestrictionBody restriction -> place(Optional.of(restriction.place()), zones);
+      case EvidenceBody evidence -> place(evidence.place(), zones);
+      case TallyBody tally -> nowhere();
       case MatterBody matter -> place(matter.place(), zones);
       case AgreementBody body -> nowhere();
       case AssentBody body -> nowhere();
@@ -192,11 +203,16 @@ final class PostZones {
   }
 
   private static Optional<Refusal> place(Optional<Place> place, List<PlacedVolume> zones) {
+    return within(place, "/body/place", zones);
+  }
+
+  private static Optional<Refusal> within(
+      Optional<Place> place, String path, List<PlacedVolume> zones) {
     boolean inside =
         place.isPresent()
             && place.get().point().isPresent()
             && zones.stream().anyMatch(zone -> holds(zone.footprint(), place.get()));
-    return inside ? Optional.empty() : Optional.of(DeskRefusal.SCOPE_ZONE.at("/body/place"));
+    return inside ? Optional.empty() : Optional.of(DeskRefusal.SCOPE_ZONE.at(path));
   }
 
   private static boolean holds(Footprint zone, Place place) {

@@ -28,6 +28,8 @@ final class SecretRules {
   private static boolean carriesBlob(Kind kind) {
     return switch (kind) {
       case NOTICE, ANSWER, AGREEMENT, ZONE, MATTER, EVENT, CLAIM, MESSAGE -> true;
+      case EVIDENCE -> true;
+      case INCIDENT, OBSERVATION, RESTRICTION, TALLY -> false;
       case POLICY, POST, KEY, REVOKE, ASSENT, RECEIVED, ACK, ENTRY -> false;
       case STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;
       case ERASE, SEALED, LADDER, PARTICIPATION -> false;
@@ -92,6 +94,7 @@ final class SecretRules {
   private static boolean erasable(Kind kind) {
     return switch (kind) {
       case NOTICE, ANSWER, CLAIM, ENTRY, SEALED, MESSAGE, CONTACT, CONTACT_REPLY -> true;
+      case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> true;
       case POLICY, POST, KEY, REVOKE, AGREEMENT, ZONE, ASSENT -> false;
       case RECEIVED, ACK, MATTER, EVENT, ERASE -> false;
       case FINDING, COMMENT -> false;

@@ -34,9 +34,11 @@ import org.parley.statement.DecisionBody;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.EvidenceBody;
 import org.parley.statement.FindingBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -44,6 +46,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ObservationBody;
 import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
@@ -51,6 +54,7 @@ import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
 import org.parley.statement.ReliefBody;
+import org.parley.statement.RestrictionBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.RulesVersion;
 import org.parley.statement.SealedBody;
@@ -58,6 +62,7 @@ import org.parley.statement.Statement;
 import org.parley.statement.StepBody;
 import org.parley.statement.StopBody;
 import org.parley.statement.StopReportBody;
+import org.parley.statement.TallyBody;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Law;
 import org.parley.verify.Hash;
@@ -255,6 +260,8 @@ public final class Situation {
         }
         case AnswerBody answer -> answered(answer, statement, known);
         case ClaimBody claim -> {}
+        case IncidentBody _, ObservationBody _, RestrictionBody _, EvidenceBody _ -> {}
+        case TallyBody _ -> {}
         case MatterBody matter ->
             matters = matters.with(statement, matter, leaf, recordedAt, readers(known, party));
         case EventBody event -> {
@@ -280,10 +287,7 @@ public final class Situation {
         case FindingBody finding ->
             findings = findings.with(statement.id(), leaf, finding, readers(known, party));
         case CommentBody comment -> findings = findings.with(leaf, party, comment);
-        case SealedBody sealed -> {}
-        case DecisionBody decision -> {}
-        case BeatBody beat -> {}
-        case InertBody inert -> {}
+        case SealedBody _, DecisionBody _, BeatBody _, InertBody _ -> {}
       }
     }
 

@@ -77,6 +77,8 @@ final class VersionRules {
       case CONTACT, LADDER -> true;
       case FINDING -> true;
       case COMMENT -> false;
+      case INCIDENT, OBSERVATION, RESTRICTION, TALLY -> true;
+      case EVIDENCE -> false;
       case PARTICIPATION -> false;
       case KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;

@@ -571,6 +571,7 @@ class SnapshotTest {
     }
     Set<Kind> elsewhere = EnumSet.of(Kind.CLAIM, Kind.ENTRY, Kind.MATTER, Kind.EVENT, Kind.STEP);
     elsewhere.addAll(EnumSet.range(Kind.MESSAGE, Kind.COMMENT));
+    elsewhere.addAll(EnumSet.range(Kind.INCIDENT, Kind.TALLY));
     seen.addAll(elsewhere);
     assertEquals(EnumSet.allOf(Kind.class), seen);
   }

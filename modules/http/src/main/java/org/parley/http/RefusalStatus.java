@@ -7,6 +7,7 @@ import java.util.Map;
 import org.parley.casefile.CaseRefusal;
 import org.parley.desk.DeskRefusal;
 import org.parley.desk.FindingRefusal;
+import org.parley.desk.IncidentRefusal;
 import org.parley.desk.PartRefusal;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
@@ -40,6 +41,7 @@ final class RefusalStatus {
     codes.addAll(List.of(DeskRefusal.values()));
     codes.addAll(List.of(PartRefusal.values()));
     codes.addAll(List.of(FindingRefusal.values()));
+    codes.addAll(List.of(IncidentRefusal.values()));
     codes.addAll(List.of(PositionRefusal.values()));
     codes.addAll(List.of(HttpRefusal.values()));
     Map<String, Integer> byCode = new HashMap<>();

@@ -36,6 +36,7 @@ final class Accounts {
   static final Set<Type> REASONS = EnumSet.of(Type.CAUSE, Type.INTENT);
 
   private final List<KnownClaim> claims;
+  private final List<KnownClaim> retracted;
   private final Map<UUID, Integer> places = new HashMap<>();
   private final Shelf shelf;
   private final Groups events;
@@ -57,7 +58,8 @@ final class Accounts {
     given.stream()
         .sorted(Comparator.comparing(KnownClaim::recordedAt))
         .forEach(claim -> newest.put(claim.id(), claim));
-    claims = List.copyOf(newest.values());
+    claims = newest.values().stream().filter(claim -> !takenBack(claim)).toList();
+    retracted = newest.values().stream().filter(Accounts::takenBack).toList();
     for (int i = 0; i < claims.size(); i++) {
       KnownClaim claim = claims.get(i);
       places.put(claim.id(), i);
@@ -100,6 +102,22 @@ final class Accounts {
     });
   }
 
+  /** Takes all of them as telling of one happening. */
+  void joinAll() {
+    for (int i = 1; i < claims.size(); i++) {
+      events.join(0, i);
+    }
+  }
+
+  private static boolean takenBack(KnownClaim claim) {
+    return claim.body().retracted().isPresent();
+  }
+
+  /** The claims that whoever filed them took back; nothing is held beside them any more. */
+  List<KnownClaim> retracted() {
+    return retracted;
+  }
+
   private static boolean joins(Linked link) {
     return switch (link.relation()) {
       case SAME_EVENT -> true;
@@ -130,7 +148,7 @@ final class Accounts {
     return shelf;
   }
 
-  /** Every claim, in the order of recording. */
+  /** Every claim that stands, in the order of recording. */
   List<KnownClaim> all() {
     return claims;
   }

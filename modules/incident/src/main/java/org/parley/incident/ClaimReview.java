@@ -38,7 +38,21 @@ public final class ClaimReview {
    * @param matters matters and what is told of them
    */
   public static List<Warning> of(List<KnownClaim> claims, Shelf shelf, Law law, Matters matters) {
-    Accounts accounts = accounts(claims, shelf, matters);
+    return of(accounts(claims, shelf, matters), law, matters);
+  }
+
+  /**
+   * Every warning about claims that a person gathered into one incident: they are compared as
+   * telling of one happening.
+   */
+  public static List<Warning> ofOneIncident(
+      List<KnownClaim> gathered, Shelf shelf, Law law, Matters matters) {
+    Accounts accounts = accounts(gathered, shelf, matters);
+    accounts.joinAll();
+    return of(accounts, law, matters);
+  }
+
+  private static List<Warning> of(Accounts accounts, Law law, Matters matters) {
     List<Rule> rules =
         List.of(
             new SumRule(),
@@ -49,6 +63,8 @@ public final class ClaimReview {
             new ReasonRule(),
             new StanceRule(),
             new SourceRule(),
+            new RetractedRule(),
+            new AheadRule(),
             new FirstRule(),
             new WeaponRule(),
             new PlaceNameRule(),

@@ -39,7 +39,8 @@ record Span(LocalDate firstDay, LocalDate lastDay, Instant first, Instant last, 
             when.precision(),
             when.text(),
             when.zone(),
-            when.inferred());
+            when.inferred(),
+            when.hijri());
     return of(start);
   }
 

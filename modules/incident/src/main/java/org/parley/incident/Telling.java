@@ -90,7 +90,15 @@ final class Telling {
         start.isEmpty()
             ? "not stated"
             : start.get() + when.end().map(end -> " to " + end).orElse("");
-    String words = " (\u201c" + when.text() + "\u201d";
+    String hijri =
+        when.hijri()
+            .map(stated ->
+                ", stated as "
+                    + stated.start()
+                    + stated.end().map(end -> " to " + end).orElse("")
+                    + " AH, a day either way")
+            .orElse("");
+    String words = hijri + " (\u201c" + when.text() + "\u201d";
     return read + words + (when.inferred() ? ", read so by the recorder)" : ")");
   }
 

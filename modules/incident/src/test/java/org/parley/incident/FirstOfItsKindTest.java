@@ -74,7 +74,8 @@ class FirstOfItsKindTest {
   void aPersonSetsWeeksOfReportsAgainstIt() {
     Said weeks = claim("weeks").at(Said.range("2021-03", "2021-04")).against("first");
     assertEquals(QUESTIONED, codes(first().category("joint strike"), weeks));
-    Said after = claim("weeks").at(Said.month("2021-06")).against("first");
+    Said after =
+        claim("weeks").at(Said.month("2021-06")).published(day("2021-07-01")).against("first");
     assertEquals(
         List.of(Code.TIMES_DIFFER),
         codes(first().category("joint strike"), after),

@@ -28,9 +28,11 @@ import org.parley.statement.Disclosed;
 import org.parley.statement.EntryBody;
 import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
+import org.parley.statement.EvidenceBody;
 import org.parley.statement.FindingBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.L10n;
@@ -40,12 +42,14 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
+import org.parley.statement.ObservationBody;
 import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
 import org.parley.statement.ReceivedBody;
 import org.parley.statement.Recorded;
 import org.parley.statement.ReliefBody;
+import org.parley.statement.RestrictionBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.SealedBody;
 import org.parley.statement.StatedVolume;
@@ -53,6 +57,7 @@ import org.parley.statement.Statement;
 import org.parley.statement.StepBody;
 import org.parley.statement.StopBody;
 import org.parley.statement.StopReportBody;
+import org.parley.statement.TallyBody;
 import org.parley.statement.ZoneBody;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -192,9 +197,8 @@ final class Projector {
       case ClaimBody claim ->
           rows.change(
               "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
-      case MatterBody ignored -> {}
-      case EventBody ignored -> {}
-      case EntryBody ignored -> {}
+      case IncidentBody _, ObservationBody _, RestrictionBody _, EvidenceBody _ -> {}
+      case TallyBody _, MatterBody _, EventBody _, EntryBody _ -> {}
       case DecisionBody decision -> decision(recorded, decision);
       case RevokeBody revoke ->
           rows.change(

@@ -30,6 +30,11 @@ final class Bodies {
       case RECEIVED -> ReceivedBody.read(fields);
       case ACK -> AckBody.read(fields);
       case CLAIM -> ClaimBody.read(fields);
+      case INCIDENT -> IncidentBody.read(fields);
+      case OBSERVATION -> ObservationBody.read(fields);
+      case RESTRICTION -> RestrictionBody.read(fields);
+      case EVIDENCE -> EvidenceBody.read(fields);
+      case TALLY -> TallyBody.read(fields);
       case MATTER -> MatterBody.read(fields);
       case EVENT -> EventBody.read(fields);
       case ENTRY -> EntryBody.read(fields);

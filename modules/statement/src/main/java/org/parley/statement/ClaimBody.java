@@ -27,6 +27,7 @@ import org.parley.verify.Malformed;
  *     words; WEAPON: the weapon; PLACE: the governorate named; OBLIGATION: the agreement as named
  * @param about the matter, agreement or shelf entry it is about
  * @param links how it relates to other claims
+ * @param retracted why whoever filed it takes it back; it stays on record and counts no more
  */
 public record ClaimBody(
     Type type,
@@ -43,7 +44,8 @@ public record ClaimBody(
     Optional<String> label,
     Optional<String> category,
     Optional<UUID> about,
-    List<Link> links)
+    List<Link> links,
+    Optional<String> retracted)
     implements Body {
 
   /** What a claim is about. */
@@ -162,6 +164,42 @@ public record ClaimBody(
     }
   }
 
+  /** A claim that stands. */
+  public ClaimBody(
+      Type type,
+      String text,
+      Stance stance,
+      When asserted,
+      Source source,
+      Optional<Quote> quote,
+      Optional<When> valid,
+      Optional<Place> place,
+      List<Actor> actors,
+      List<Quantity> counts,
+      Optional<Admiralty> admiralty,
+      Optional<String> label,
+      Optional<String> category,
+      Optional<UUID> about,
+      List<Link> links) {
+    this(
+        type,
+        text,
+        stance,
+        asserted,
+        source,
+        quote,
+        valid,
+        place,
+        actors,
+        counts,
+        admiralty,
+        label,
+        category,
+        about,
+        links,
+        Optional.empty());
+  }
+
   public ClaimBody {
     actors = List.copyOf(actors);
     counts = List.copyOf(counts);
@@ -185,7 +223,8 @@ public record ClaimBody(
         fields.optName("label"),
         fields.optName("category"),
         fields.optId("about"),
-        fields.optObjects("links", Link::read));
+        fields.optObjects("links", Link::read),
+        fields.optText("retracted"));
   }
 
   @Override
@@ -218,6 +257,6 @@ public record ClaimBody(
     if (!links.isEmpty()) {
       json.put("links", links.stream().map(Link::json).toList());
     }
-    return json.build();
+    return json.putIfPresent("retracted", retracted).build();
   }
 }

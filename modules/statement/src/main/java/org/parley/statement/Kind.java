@@ -33,6 +33,16 @@ public enum Kind {
   ACK(LeafClass.ANSWER, true, Address.Form.POST),
   /** Something that somebody said happened. */
   CLAIM(LeafClass.ACT, false, Address.Form.POST),
+  /** Claims that a person put together because they tell of one happening. */
+  INCIDENT(LeafClass.ACT, false, Address.Form.POST),
+  /** What a monitor saw, heard or found. */
+  OBSERVATION(LeafClass.ACT, false, Address.Form.POST),
+  /** A monitor could not go, look or stay somewhere. */
+  RESTRICTION(LeafClass.ACT, false, Address.Form.POST),
+  /** One step in the custody of a piece of evidence. */
+  EVIDENCE(LeafClass.ACT, false, Address.Form.POST),
+  /** What one register counts in one period. */
+  TALLY(LeafClass.ACT, false, Address.Form.POST),
   /** A thing with a life, such as a patrol series or an exercise. */
   MATTER(LeafClass.ACT, false, Address.Form.POST),
   /** Something that happened to a matter or an agreement. */
@@ -92,6 +102,11 @@ public enum Kind {
           PARTICIPATION,
           FINDING,
           COMMENT,
+          INCIDENT,
+          OBSERVATION,
+          RESTRICTION,
+          EVIDENCE,
+          TALLY,
           STEP);
 
   private final LeafClass leafClass;

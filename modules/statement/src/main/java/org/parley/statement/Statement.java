@@ -106,6 +106,11 @@ public record Statement(
   public boolean ownWord() {
     return switch (body) {
       case ClaimBody claim -> false;
+      case TallyBody tally -> false;
+      case IncidentBody other -> true;
+      case ObservationBody other -> true;
+      case RestrictionBody other -> true;
+      case EvidenceBody other -> true;
       case MatterBody matter -> matter.ownWord();
       case EventBody event -> event.ownWord();
       case EntryBody other -> false;
@@ -146,6 +151,11 @@ public record Statement(
   public Optional<When> asserted() {
     return switch (body) {
       case ClaimBody claim -> Optional.of(claim.asserted());
+      case TallyBody tally -> Optional.of(tally.asserted());
+      case IncidentBody other -> Optional.empty();
+      case ObservationBody other -> Optional.empty();
+      case RestrictionBody other -> Optional.empty();
+      case EvidenceBody other -> Optional.empty();
       case AgreementBody agreement -> agreement.facts().asserted();
       case ZoneBody zone -> zone.facts().asserted();
       case MatterBody matter -> matter.asserted();

@@ -18,6 +18,8 @@ public enum StatementRefusal implements RefusalCode {
   TIME("statement.time", "A time is not RFC 3339 in UTC with whole seconds and Z.", 422),
   DATE("statement.date", "A date is not a time, a day, a month or a year.", 422),
   TIME_ORDER("statement.time-order", "An end lies before its start.", 422),
+  HIJRI(
+      "statement.hijri", "A Hijri date and the days given for it lie more than a day apart.", 422),
   SALT("statement.salt", "The salt is not base64url of at least 16 bytes.", 422),
   HASH("statement.hash", "A hash is not Base64 of 32 bytes.", 422),
   BASE64("statement.base64", "A value is not strict Base64.", 422),

@@ -1,6 +1,7 @@
 package org.parley.statement;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -23,6 +24,8 @@ import org.parley.verify.Malformed;
  * @param text the source's own words
  * @param zone the source's zone, an offset like {@code +03:00} or a name like Asia/Damascus
  * @param inferred whether the resolution is ours, not the source's
+ * @param hijri the date as stated in the Hijri calendar; {@code start} and {@code end} are then the
+ *     days it fell on, which a day either way is always meant with
  */
 public record When(
     Optional<String> start,
@@ -30,7 +33,8 @@ public record When(
     Precision precision,
     String text,
     Optional<String> zone,
-    boolean inferred) {
+    boolean inferred,
+    Optional<Hijri> hijri) {
   private static final Pattern OFFSET = Pattern.compile("[+-](0[0-9]|1[0-8]):[0-5][0-9]");
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
@@ -52,34 +56,82 @@ public record When(
     UNKNOWN
   }
 
+  /** A time that was stated in no other calendar. */
+  public When(
+      Optional<String> start,
+      Optional<String> end,
+      Precision precision,
+      String text,
+      Optional<String> zone,
+      boolean inferred) {
+    this(start, end, precision, text, zone, inferred, Optional.empty());
+  }
+
   static When read(BodyFields fields) throws Malformed {
     Optional<String> start = fields.optString("start");
     Optional<String> end = fields.optString("end");
     Precision precision = fields.word("precision", Precision.values());
     When when =
-        new When(start, end, precision, fields.text("text"), zone(fields), fields.flag("inferred"));
+        new When(
+            start,
+            end,
+            precision,
+            fields.text("text"),
+            zone(fields),
+            fields.flag("inferred"),
+            fields.optNested("hijri", Hijri::read));
     if (precision != Precision.UNKNOWN) {
       fields.requiredHere(start.isPresent(), "start", "unless precision is UNKNOWN");
     }
     if (start.isEmpty()) {
       fields.notAllowedHere(end.isPresent(), "end", "without start");
+      fields.notAllowedHere(when.hijri.isPresent(), "hijri", "without start");
       return when;
     }
     Instant first = bound(start.get(), false, fields.at("start"));
     if (end.isPresent() && bound(end.get(), true, fields.at("end")).isBefore(first)) {
       throw StatementRefusal.TIME_ORDER.malformed(fields.at("end"), "lies before start");
     }
+    when.checkHijri(fields);
     return when;
   }
 
-  /** The first second it may mean, days and coarser taken in UTC; empty when unknown. */
-  public Optional<Instant> earliest() {
-    return start.map(text -> known(text, false));
+  /** A Hijri date stands beside the days it fell on, never in place of them. */
+  private void checkHijri(BodyFields fields) throws Malformed {
+    if (hijri.isEmpty()) {
+      return;
+    }
+    fields.requiredHere(end.isPresent(), "end", "with hijri; for one day the same as start");
+    boolean days = DAY.matcher(start.orElse("")).matches() && DAY.matcher(end.get()).matches();
+    if (!days || !hijri.get().mayBe(LocalDate.parse(start.get()), LocalDate.parse(end.get()))) {
+      throw StatementRefusal.HIJRI.malformed(
+          fields.at("hijri"),
+          "start and end are days; by Umm al-Qura it is "
+              + hijri.get().firstDay()
+              + " to "
+              + hijri.get().lastDay()
+              + ", and each may lie a day either way");
+    }
   }
 
-  /** The last second it may mean, days and coarser taken in UTC; empty when unknown. */
+  /**
+   * The first second it may mean, days and coarser taken in UTC; empty when unknown. What was
+   * stated in the Hijri calendar may be a day earlier.
+   */
+  public Optional<Instant> earliest() {
+    return start.map(text -> known(text, false).minus(sighting()));
+  }
+
+  /**
+   * The last second it may mean, days and coarser taken in UTC; empty when unknown. What was stated
+   * in the Hijri calendar may be a day later.
+   */
   public Optional<Instant> latest() {
-    return end.or(() -> start).map(text -> known(text, true));
+    return end.or(() -> start).map(text -> known(text, true).plus(sighting()));
+  }
+
+  private Duration sighting() {
+    return Duration.ofDays(hijri.isPresent() ? Hijri.SIGHTING_DAYS : 0);
   }
 
   Json.Obj json() {
@@ -90,6 +142,7 @@ public record When(
         .put("text", text)
         .putIfPresent("zone", zone)
         .putIfPresent("inferred", inferred ? Optional.of(true) : Optional.empty())
+        .putIfPresent("hijri", hijri.map(Hijri::json))
         .build();
   }
 

@@ -123,6 +123,7 @@ class TheAmbiguousHourTest {
         boolean reported =
             switch (statement.body()) {
               case ClaimBody claim -> true;
+              case TallyBody tally -> true;
               case EntryBody entry -> true;
               case MatterBody matter -> written;
               case EventBody event -> written;

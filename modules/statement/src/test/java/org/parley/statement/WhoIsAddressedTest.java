@@ -74,6 +74,7 @@ class WhoIsAddressedTest {
             case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE -> LeafClass.ADMIN;
             case LADDER, PARTICIPATION -> LeafClass.ADMIN;
             case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
+            case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> LeafClass.ACT;
             case MESSAGE, STOP, CONTACT, LINE_CHECK, HANDOVER -> LeafClass.ACT;
             case ANSWER, RECEIVED, ACK, DECISION, HANDED, STEP -> LeafClass.ANSWER;
             case STOP_REPORT, CONTACT_REPLY, RELIEF -> LeafClass.ANSWER;

@@ -18,6 +18,7 @@ import org.parley.casefile.CaseRefusal;
 import org.parley.cli.FileRefusal;
 import org.parley.desk.DeskRefusal;
 import org.parley.desk.FindingRefusal;
+import org.parley.desk.IncidentRefusal;
 import org.parley.desk.PartRefusal;
 import org.parley.http.HttpRefusal;
 import org.parley.matter.MatterRefusal;
@@ -46,6 +47,7 @@ class RefusalsAreListedTest {
     rooms.put("Who speaks, and in which order (`desk`)", List.of(DeskRefusal.values()));
     rooms.put("Taking part (`desk`)", List.of(PartRefusal.values()));
     rooms.put("Findings (`desk`)", List.of(FindingRefusal.values()));
+    rooms.put("Incidents and their papers (`desk`)", List.of(IncidentRefusal.values()));
     rooms.put("Agreements, zones, assent (`terms`)", List.of(TermsRefusal.values()));
     rooms.put("Things with a life (`matter`)", List.of(MatterRefusal.values()));
     rooms.put("Messages, contacts and the watch (`watch`)", List.of(WatchRefusal.values()));

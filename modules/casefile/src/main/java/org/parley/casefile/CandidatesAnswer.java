@@ -1,0 +1,91 @@
+package org.parley.casefile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.incident.Candidate;
+import org.parley.incident.Candidates;
+import org.parley.incident.Incidents;
+import org.parley.incident.KnownClaim;
+import org.parley.incident.Told;
+import org.parley.statement.ClaimBody.Type;
+import org.parley.statement.IncidentBody.State;
+import org.parley.verify.Json;
+
+/** What may tell of one happening, with the reasons. Nothing is joined by it. */
+final class CandidatesAnswer {
+  private static final Set<Type> REASONS = Set.of(Type.CAUSE, Type.INTENT, Type.OBLIGATION);
+
+  private CandidatesAnswer() {}
+
+  static Json.Builder of(Contents contents, Question.Candidates asked) {
+    List<Told> all = told(contents, asked.block());
+    boolean narrow = asked.incident().isPresent() || !asked.labels().isEmpty();
+    Candidates found =
+        narrow
+            ? Candidates.of(all, contents.shelf(), ids(contents, asked))
+            : Candidates.of(all, contents.shelf());
+    Json.Builder answer =
+        Json.obj()
+            .put("candidates", found.proposed().stream().map(CandidatesAnswer::json).toList());
+    if (found.more()) {
+      answer.put("more", "There are more; ask by block, incident or label.");
+    }
+    return answer.put(
+        "words",
+        "Proposed by nearness for a person to look at. Nothing is joined unless a post says so.");
+  }
+
+  private static Set<UUID> ids(Contents contents, Question.Candidates asked) {
+    Set<UUID> ids = new HashSet<>();
+    asked.incident().ifPresent(name -> ids.addAll(IncidentAnswer.ids(contents, name)));
+    if (!asked.labels().isEmpty()) {
+      contents.claims().those(asked.labels(), Optional.empty()).stream()
+          .map(claim -> claim.statement().id())
+          .forEach(ids::add);
+    }
+    return ids;
+  }
+
+  private static List<Told> told(Contents contents, Optional<String> block) {
+    List<Told> all = new ArrayList<>();
+    contents.claims().those(List.of(), block).stream()
+        .map(ClaimBook::known)
+        .filter(CandidatesAnswer::tells)
+        .forEach(claim -> all.add(Told.of(claim)));
+    Incidents incidents = contents.incidents();
+    incidents.incidents().stream()
+        .filter(one -> block.isEmpty() || block.equals(one.block()))
+        .filter(one -> one.body().state() != State.RETRACTED)
+        .filter(one -> one.body().state() != State.MERGED)
+        .forEach(one -> all.add(Told.of(one)));
+    incidents.observations().stream()
+        .filter(one -> block.isEmpty() || block.equals(one.block()))
+        .forEach(one -> all.add(Told.ofObservation(one)));
+    return all;
+  }
+
+  private static boolean tells(KnownClaim claim) {
+    return claim.body().retracted().isEmpty() && !REASONS.contains(claim.body().type());
+  }
+
+  private static Json.Obj json(Candidate candidate) {
+    return Json.obj()
+        .put("one", told(candidate.one()))
+        .put("other", told(candidate.other()))
+        .put("near", candidate.near().name())
+        .put("reasons", Json.strings(candidate.reasons()))
+        .build();
+  }
+
+  private static Json.Obj told(Told told) {
+    return Json.obj()
+        .put("what", told.what().name())
+        .put("label", told.label())
+        .put("id", told.id().toString())
+        .build();
+  }
+}

@@ -1,0 +1,51 @@
+package org.parley.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.incident.Known;
+import org.parley.incident.TallyCheck;
+import org.parley.statement.TallyBody;
+import org.parley.verify.Json;
+
+/** What registers count, side by side, each as its keeper printed it. */
+final class TalliesAnswer {
+  private TalliesAnswer() {}
+
+  static Json.Builder of(Contents contents, Question.Tallies asked) {
+    List<Known<TallyBody>> found =
+        contents.incidents().tallies().stream()
+            .filter(one -> asked.block().isEmpty() || asked.block().equals(one.block()))
+            .filter(one -> asked.period().mayHold(Optional.of(one.body().period())))
+            .toList();
+    List<TallyCheck> checks = TallyCheck.of(found);
+    return Json.obj()
+        .put("tallies", checks.stream().map(TalliesAnswer::tally).toList())
+        .put(
+            "differ",
+            TallyCheck.differences(checks).stream().map(TalliesAnswer::difference).toList())
+        .put("words", found.isEmpty() ? Words.NO_ENTRY : Words.SIDE_BY_SIDE);
+  }
+
+  private static Json.Obj tally(TallyCheck check) {
+    Known<TallyBody> one = check.tally();
+    Json.Builder json =
+        Json.obj()
+            .put("id", one.id().toString())
+            .put("filed_by", one.from().text())
+            .putIfPresent("block", one.block())
+            .put("recorded", one.recordedAt().toString());
+    one.body().json().members().forEach(json::put);
+    check.revisedBy().ifPresent(newer -> json.put("revised_by", newer.id().toString()));
+    return json.put("sums", Json.strings(check.sums())).build();
+  }
+
+  private static Json.Obj difference(TallyCheck.Difference difference) {
+    return Json.obj()
+        .put(
+            "ids",
+            Json.strings(difference.tallies().stream().map(Known::id).map(UUID::toString).toList()))
+        .put("words", difference.words())
+        .build();
+  }
+}
