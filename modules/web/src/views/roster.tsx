@@ -1,8 +1,9 @@
 /** Who is on call for which duty now and next, where nobody is, and stating it for our own party. */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Roster, Turn } from '../device/watch-api';
-import { onCall } from '../duty';
-import { me, mayOrder, ownParty, standings } from '../situation';
+import { loadDuty, onCall } from '../duty';
+import { me, mayOrder, ownParty, reader, standings } from '../situation';
 import { mayWatch } from '../watch';
 import { fieldTime, operatorNow, typedUtc, utcWindow } from '../words/time';
 import { list, ltr, named, t, word } from '../words/words';
@@ -12,8 +13,15 @@ import { Dial } from './dial';
 import { Mark, Party, Row, Safety } from './parts';
 import { DrillWord, Recorded } from './told';
 
+const READ_AGAIN_MS = 60_000;
+
 export function Rosters() {
   const told = onCall.value;
+  useEffect(() => {
+    // Turns begin and end by the clock alone.
+    const again = setInterval(() => void loadDuty(reader()).catch(() => {}), READ_AGAIN_MS);
+    return () => clearInterval(again);
+  }, []);
   return (
     <section aria-labelledby="roster-title" class="sheet-part">
       <h2 id="roster-title">{t('roster.title')}</h2>

@@ -23,9 +23,15 @@ export function NotTakingPart() {
   );
 }
 
+const READ_AGAIN_MS = 60_000;
+
 export function TakingPart() {
   useEffect(() => {
-    void loadStandings().catch(() => {});
+    const read = () => void loadStandings().catch(() => {});
+    read();
+    // A word for a moment to come counts from then on, and nothing is recorded at that moment.
+    const again = setInterval(read, READ_AGAIN_MS);
+    return () => clearInterval(again);
   }, []);
   return (
     <>

@@ -166,6 +166,51 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
     });
   }
 
+  function roster() {
+    test('South states who is on call, its ladder names the duty, and a roster with nobody on it says so aloud', async () => {
+      const { north, south } = windows();
+      await to(south, '#/watch/roster');
+      const form = south.locator('.roster-form form');
+      const state = async () => {
+        await form.locator('button[type="submit"]').click();
+        await filed(south, '.roster-form');
+      };
+      await form.locator('button[type="submit"]').click();
+      await here(south, '.roster-form .fault', 'Write something here');
+      await form.locator('input[name="duty"]').fill('duty desk');
+      await form.locator('input[name="role"]').fill('duty officer');
+      await form.locator('input[name="phones"]').fill('+963 11 555 0100, +963 11 555 0101');
+      await form.locator('input[name="languages"]').fill('ar, en');
+      await form.locator('.add-turn').click();
+      await form.locator('input[value="North"]').check();
+      await accessible(south, 'stating a roster');
+      await state();
+      await here(south, '[data-roster="duty desk"] .turn', 'duty officer');
+      assert.equal(await south.locator('[data-roster="duty desk"] a.dial').first().getAttribute('href'), 'tel:+963115550100');
+      assert.match(plain(await south.locator('[data-roster="duty desk"]').innerText()), /Arabic and English/);
+      await shot(south, 'roster-en');
+      await to(north, '#/watch/roster');
+      await here(north, '[data-roster="duty desk"] .turn', 'duty officer');
+      await to(south, '#/watch/ladders');
+      await south.locator('[data-add="FLASH"]').click();
+      await south.locator('[data-urgency="FLASH"] select').selectOption('on call: duty desk');
+      await south.locator('.ladder-form button[type="submit"]').click();
+      await filed(south, '.ladder-form');
+      await to(north, '#/watch/ladders');
+      await here(north, '.steps', 'whoever is on call:');
+      await to(south, '#/watch/roster');
+      await south.locator('.roster-form summary').click();
+      await form.locator('input[name="duty"]').fill('duty desk');
+      await form.locator('input[name="from"]').fill('2026-03-01 00:00');
+      await form.locator('input[name="until"]').fill('2026-03-01 12:00');
+      await form.locator('button[type="submit"]').click();
+      await here(south, '[data-nobody="duty desk"]', 'NOBODY IS ON CALL NOW');
+      await accessible(south, 'nobody on call');
+      await shot(south, 'roster-nobody-en');
+      for (const page of [north, south]) await to(page, '#/notices');
+    });
+  }
+
   function takingPart() {
     test('South says that it takes no part: it has to be meant, and every page of the others says since when', async () => {
       const { north, south } = windows();
@@ -279,5 +324,5 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
   const status = (page, token) =>
     page.evaluate(async (bearer) => (await fetch('/v1/me', { headers: { Authorization: bearer } })).status, token);
 
-  return { ladder, check, sites, delivery, takingPart, signedOut };
+  return { ladder, check, sites, delivery, roster, takingPart, signedOut };
 }

@@ -384,6 +384,7 @@ watchParts({
   windows: () => ({ north, south }), keep, delivery: PARTS.delivery, openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
 });
 
+PARTS.roster();
 PARTS.takingPart();
 
 test('a lost line is said across the screen, and the page finds its way back', async () => {
