@@ -189,9 +189,20 @@ export async function speakAs(chosen: Identity): Promise<void> {
   await enter();
 }
 
-/** Reads as the post of a passkey, in a browser that holds no key; nothing is signed here then. */
+/**
+ * Reads as the post of a passkey, in a browser that holds no key; nothing is signed here then. When that session
+ * has ended, because the passkey was taken away or for any other reason, nothing of what was read stays in sight.
+ */
 export async function readWithPasskey(): Promise<void> {
-  const opened = new Session(openWithPasskey);
+  let asked = false;
+  const opened = new Session(() => {
+    if (!asked) {
+      asked = true;
+      return openWithPasskey();
+    }
+    void signOut();
+    return Promise.reject(new Problem(401, 'session.missing', 'the session of the passkey has ended'));
+  });
   await opened.bearer();
   localStorage.removeItem(SIGNED_OUT);
   session = opened;

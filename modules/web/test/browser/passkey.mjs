@@ -93,6 +93,23 @@ test('the list beside the keys says that a copy was used, and taking it away ask
   assert.equal(await page.locator('[data-passkey]').count(), 0);
 });
 
+test('taking a passkey away ends what it opened: nothing stays in sight on the tablet', async () => {
+  const { page } = officer;
+  await page.locator('.side button.add-passkey').click();
+  await page.locator('[data-passkey]').waitFor({ timeout: WAIT_MS });
+  const tablet = await withDevice();
+  await bring(tablet, (await credentials(officer)).find(({ credentialId }) => credentialId !== made.credentialId));
+  await tablet.page.goto(PAGE);
+  await tablet.page.locator('button.read-with-passkey').click({ timeout: WAIT_MS });
+  await tablet.page.locator('nav.main').waitFor({ timeout: WAIT_MS });
+  await page.locator('[data-passkey] .acts button').click();
+  await page.locator('[data-take-away]').click();
+  await tablet.page.getByRole('heading', { name: 'Signed out' }).waitFor({ timeout: WAIT_MS });
+  assert.equal(await tablet.page.locator('nav.main').count(), 0);
+  await page.getByText('Taken away: 2').waitFor({ timeout: WAIT_MS });
+  await page.locator('[data-key]', { hasText: 'this window' }).waitFor({ timeout: WAIT_MS });
+});
+
 test('a page opened by a number gets none', async () => {
   const other = await withDevice();
   await other.page.goto(PAGE.replace('localhost', '127.0.0.1'));

@@ -117,7 +117,7 @@ async function headerFits(page, width, name) {
 const kept = new Map();
 const keep = (name, page) => (page ? kept.set(name, page) : kept).get(name);
 const PARTS = partyParts({
-  windows: () => ({ north, south }), keep, openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
+  windows: () => ({ north, south }), keep, unserved: (path) => seen.refused.has(`404 ${path}`), openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
 });
 
 before(async () => {
