@@ -4,7 +4,10 @@ import { NOTICE_KINDS } from '../ledger/statement';
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   kind: Object.keys(NOTICE_KINDS),
   activity: ['PLANNED', 'ACTIVE', 'NONCONFORMING', 'CONTINGENT', 'COMPLETED', 'CUT_SHORT', 'CANCELLED'],
-  lateKind: ['notice/1', 'answer/1', 'agreement/1', 'zone/1', 'message/1', 'stop/1', 'contact/1', 'matter/1', 'event/1'],
+  lateKind: [
+    'notice/1', 'answer/1', 'agreement/1', 'zone/1', 'message/1', 'stop/1', 'contact/1', 'matter/1', 'event/1',
+    'finding/1', 'comment/1', 'signalled/1',
+  ],
   deliveryState: ['NOT_OFFERED', 'OFFERED', 'DELIVERED', 'READ'],
   attempt: ['SENT', 'AGAIN', 'GIVEN_UP'],
   partState: ['TAKES_PART', 'SUSPENDED', 'WITHDRAWN'],
