@@ -26,8 +26,7 @@ final class Routes {
     this.reads = new ReadsRoutes(parts);
     this.signIns = new SignIns(parts);
     OpenRoutes open =
-        new OpenRoutes(
-            parts, assets, metrics, tls, List.of(reads::trouble, signIns::trouble));
+        new OpenRoutes(parts, assets, metrics, tls, List.of(reads::trouble, signIns::trouble));
     Probing probing = new Probing(parts.limits(), parts.nanos(), parts.clock());
     SubmitRoutes submit = new SubmitRoutes(parts, metrics, probing);
     CheckRoutes check = new CheckRoutes(parts, probing);

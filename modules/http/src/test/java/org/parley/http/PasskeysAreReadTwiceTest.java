@@ -34,6 +34,7 @@ class PasskeysAreReadTwiceTest {
   }
 
   /** What a browser sends, in parts. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Parts(byte[] key, byte[] data, byte[] client, byte[] signature) {}
 
   private interface Reader {
