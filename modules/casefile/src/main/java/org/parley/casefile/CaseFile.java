@@ -45,6 +45,7 @@ public final class CaseFile {
       case POST, KEY, NOTICE, ANSWER, RECEIVED, ACK, REVOKE, ERASE, SEALED -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
+      case SIGNALS, SIGNALLED, ON_CALL, FOCAL_POINTS -> false;
       case DECISION, HANDED, STEP, BEAT -> false;
     };
   }

@@ -57,12 +57,24 @@ final class DeliveryWords {
     return (drill ? "DRILL " : "")
         + "NOT DELIVERED to "
         + one.string("recipient")
+        + points(one)
         + " since "
         + one.string("since")
         + (named ? ": " + kind.substring(0, kind.indexOf('/')) + " " + leaf : "")
         + one.optString("phone")
             .map(phone -> "; call " + phone)
             .orElse("; that party gives no number to call");
+  }
+
+  /** The focal points by name, where the party states any. */
+  private static String points(Fields one) throws Malformed {
+    List<String> points = one.optObjects("focalPoints", DeliveryWords::point);
+    return points.isEmpty() ? "" : " (focal point " + String.join("; ", points) + ")";
+  }
+
+  private static String point(Fields point) throws Malformed {
+    point.optString("phone");
+    return point.string("post") + point.optString("title").map(title -> ", " + title).orElse("");
   }
 
   private static String channel(Fields channel) throws Malformed {

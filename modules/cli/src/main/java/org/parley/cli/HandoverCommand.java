@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.parley.statement.Address;
 import org.parley.statement.Kind;
 import org.parley.verify.Json;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "Hands over the watch: a page with everything that is open on the record, addressed to your",
       "own party only. The server refuses a page that leaves out what you had seen.",
-      "With --sign the incoming officer signs the page. No signature in time is shown as an alarm."
+      "With --sign the incoming officer signs the page, with another key than the one that handed",
+      "over. No signature in time is shown as an alarm."
     })
 @SuppressWarnings("NullAway.Init")
 final class HandoverCommand implements Callable<Integer> {
@@ -61,10 +63,13 @@ final class HandoverCommand implements Callable<Integer> {
 
   private Duty.Said page(Filing filing) {
     List<Json> items = new ArrayList<>();
+    List<String> onCall;
     try (Session session = filing.session()) {
-      for (Json.Obj item : WatchCommand.items(WatchPages.all(session), "open")) {
+      Json.Obj watch = WatchPages.all(session);
+      for (Json.Obj item : WatchCommand.items(watch, "open")) {
         items.add(Json.obj().put("leaf", ServerClient.member(item, "leaf")).build());
       }
+      onCall = DutyWords.rosters(WatchCommand.items(watch, "onCall"));
     }
     Json.Obj body =
         Json.obj()
@@ -85,7 +90,8 @@ final class HandoverCommand implements Callable<Integer> {
         "Handed over with "
             + items.size()
             + (items.size() == 1 ? " open item" : " open items")
-            + "; the relief signs it with parley handover --sign LEAF.");
+            + "; the relief signs it, with another key, with parley handover --sign LEAF."
+            + onCall.stream().map(line -> "\n" + line).collect(Collectors.joining()));
   }
 
   private static List<Address> own(Filing filing) {

@@ -97,6 +97,9 @@ public final class ParleyCommand implements Runnable {
     all.put("handover", () -> new CommandLine(new HandoverCommand(around)));
     all.put("post", () -> post(around));
     all.put("part", () -> new CommandLine(new PartCommand(around)));
+    all.put("signals", () -> signals(around));
+    all.put("on-call", () -> onCall(around));
+    all.put("focal-points", () -> focalPoints(around));
     all.put("reads", () -> new CommandLine(new ReadsCommand()));
     all.put("sessions", () -> new CommandLine(new SessionsCommand()));
     all.put("sign-ins", () -> new CommandLine(new SignInsCommand()));
@@ -185,6 +188,26 @@ public final class ParleyCommand implements Runnable {
 
   private static CommandLine post(Surroundings around) {
     return new CommandLine(new PostCommand()).addSubcommand(new PostRegisterCommand(around));
+  }
+
+  private static CommandLine signals(Surroundings around) {
+    return new CommandLine(new SignalsCommand())
+        .addSubcommand(new SignalsShowCommand())
+        .addSubcommand(new SignalsProposeCommand(around))
+        .addSubcommand(new SignalsCardCommand())
+        .addSubcommand(new SignalsSaidCommand(around));
+  }
+
+  private static CommandLine onCall(Surroundings around) {
+    return new CommandLine(new OnCallCommand())
+        .addSubcommand(new OnCallShowCommand())
+        .addSubcommand(new OnCallSetCommand(around));
+  }
+
+  private static CommandLine focalPoints(Surroundings around) {
+    return new CommandLine(new FocalPointsCommand())
+        .addSubcommand(new FocalPointsShowCommand())
+        .addSubcommand(new FocalPointsSetCommand(around));
   }
 
   private static CommandLine policy(Surroundings around) {

@@ -28,7 +28,11 @@ final class ResendCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LEAF", description = "Leaf hash of the statement.")
   private String leaf;
 
-  @Option(names = "--to", paramLabel = "PARTY", required = true, description = "The party.")
+  @Option(
+      names = "--to",
+      paramLabel = "PARTY",
+      required = true,
+      description = "The party, or the post of it that is a focal point and does not have it.")
   private String to;
 
   @Override

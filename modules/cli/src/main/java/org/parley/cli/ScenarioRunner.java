@@ -248,11 +248,12 @@ public final class ScenarioRunner {
             switch (kind) {
               case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT -> true;
               case FINDING, COMMENT -> true;
+              case SIGNALS, SIGNALLED -> true;
               case MATTER, EVENT -> statement.ownWord();
               case POLICY, POST, KEY, ASSENT, RECEIVED, ACK, CLAIM, ENTRY -> false;
               case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> false;
               case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
-              case PARTICIPATION -> false;
+              case PARTICIPATION, ON_CALL, FOCAL_POINTS -> false;
               case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
             })
         .isPresent();

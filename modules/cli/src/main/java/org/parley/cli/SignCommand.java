@@ -116,6 +116,24 @@ final class SignCommand implements Callable<Integer> {
     }
   }
 
+  /** A ladder with a step that is a duty is of the second version. */
+  private static Draft version(Kind known, Draft draft) {
+    boolean onCall = known == Kind.LADDER && draft.body().text().contains("\"on_call\"");
+    return onCall
+        ? new Draft(
+            known.wire(2),
+            draft.id(),
+            draft.from(),
+            draft.to(),
+            draft.at(),
+            draft.block(),
+            draft.replaces(),
+            draft.drill(),
+            draft.sd(),
+            draft.body())
+        : draft;
+  }
+
   private Answer sign(Kind known, Author author) {
     List<Address> to = envelope.to();
     Draft draft =
@@ -127,7 +145,7 @@ final class SignCommand implements Callable<Integer> {
                 to,
                 at.map(Arguments::time).orElseGet(around::now),
                 bodyWithOf()));
-    Sealing.Committed committed = sealing.committed(draft, around.entropy());
+    Sealing.Committed committed = sealing.committed(version(known, draft), around.entropy());
     Statement statement = Writing.written(committed.draft(), around.entropy());
     Optional<byte[]> sealed = Optional.empty();
     if (sealing.wanted()) {

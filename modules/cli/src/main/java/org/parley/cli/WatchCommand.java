@@ -52,6 +52,7 @@ final class WatchCommand implements Callable<Integer> {
     items(watch, "calls").forEach(call -> call(call, lines));
     items(watch, "contacts").forEach(contact -> contact(contact, lines));
     items(watch, "lines").forEach(line -> line(line, lines));
+    lines.addAll(DutyWords.rosters(items(watch, "onCall")));
     items(watch, "handovers")
         .forEach(
             page -> lines.add("Handover of " + word(page, "from") + ": " + word(page, "state")));
@@ -87,6 +88,7 @@ final class WatchCommand implements Callable<Integer> {
     if (!drill.isEmpty()) {
       lines.add("  DRILL: practice only, act on nothing");
     }
+    signals(call, lines);
     items(call, "recipients").forEach(recipient -> recipient(recipient, lines));
   }
 
@@ -102,7 +104,7 @@ final class WatchCommand implements Callable<Integer> {
       String target =
           step.get("post").isPresent()
               ? word(step, "post")
-              : step.get("phone").isPresent() ? "call " + word(step, "phone") : "the whole party";
+              : step.get("phone").isPresent() ? "call " + word(step, "phone") : unnamed(step);
       lines.add(
           "    due "
               + word(step, "due")
@@ -110,6 +112,31 @@ final class WatchCommand implements Callable<Integer> {
               + target
               + ": "
               + word(step, "state").replace('_', ' '));
+    }
+  }
+
+  private static String unnamed(Json.Obj step) {
+    return step.get("onCall").isPresent()
+        ? "whoever is on call for " + word(step, "onCall")
+        : "the whole party";
+  }
+
+  /** Signals that belong to a call or a contact. */
+  private static void signals(Json.Obj of, List<String> lines) {
+    for (Json.Obj use : items(of, "signals")) {
+      Optional<Json.Obj> says = within(use, "says");
+      says.ifPresent(words ->
+          lines.add(
+              "  "
+                  + (use.get("drill").isPresent() ? "DRILL " : "")
+                  + "signal "
+                  + word(words, "code")
+                  + " "
+                  + word(words, "what")
+                  + " at "
+                  + word(words, "at")
+                  + ", says "
+                  + word(use, "from")));
     }
   }
 
@@ -125,6 +152,7 @@ final class WatchCommand implements Callable<Integer> {
             + with
             + ": the other side "
             + word(contact, "standing"));
+    signals(contact, lines);
   }
 
   private static void line(Json.Obj line, List<String> lines) {

@@ -1,6 +1,7 @@
 package org.parley.delivery;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
@@ -41,6 +42,7 @@ public record Channels(Optional<MailServer> server, List<Reached> parties) {
    * @param phone the number of its duty desk, told to whoever did not reach it
    * @param mail addresses of its desks
    * @param mailHolds what a mail says
+   * @param language in which language
    * @param webhook where its machine listens
    */
   public record Reached(
@@ -48,6 +50,7 @@ public record Channels(Optional<MailServer> server, List<Reached> parties) {
       Optional<String> phone,
       List<String> mail,
       Holds mailHolds,
+      Letter.Language language,
       Optional<Webhook> webhook) {
     public Reached {
       mail = List.copyOf(mail);
@@ -72,7 +75,18 @@ public record Channels(Optional<MailServer> server, List<Reached> parties) {
           phone,
           mail,
           holds(fields, "mailHolds"),
+          language(fields),
           fields.optObject("webhook", Webhook::read));
+    }
+
+    private static Letter.Language language(Fields fields) throws Malformed {
+      String word = fields.optString("language").orElse("en");
+      for (Letter.Language language : Letter.Language.values()) {
+        if (language.name().toLowerCase(Locale.ROOT).equals(word)) {
+          return language;
+        }
+      }
+      throw new Malformed("settings.language", fields.at("language"), "en, ar, tr or ru is wanted");
     }
 
     private static boolean unfit(String phone) {
@@ -85,6 +99,11 @@ public record Channels(Optional<MailServer> server, List<Reached> parties) {
       Json.Builder json = Json.obj().put("party", party).putIfPresent("phone", phone);
       if (!mail.isEmpty()) {
         json.put("mail", Json.strings(mail)).put("mailHolds", mailHolds.name());
+        json.putIfPresent(
+            "language",
+            Optional.of(language)
+                .filter(other -> other != Letter.Language.EN)
+                .map(other -> other.name().toLowerCase(Locale.ROOT)));
       }
       return json.putIfPresent("webhook", webhook.map(Webhook::json)).build();
     }

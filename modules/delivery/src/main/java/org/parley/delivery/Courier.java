@@ -185,7 +185,7 @@ public final class Courier {
     Statement statement = read.get();
     switch (statement.kind().get()) {
       case POLICY, ASSENT -> policy(recorded.leaf().leafHash(), statement);
-      case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT ->
+      case NOTICE, ANSWER, AGREEMENT, ZONE, MESSAGE, STOP, CONTACT, SIGNALS, SIGNALLED ->
           await(recorded.leaf().leafHash(), statement);
       case FINDING, COMMENT -> await(recorded.leaf().leafHash(), statement);
       case MATTER, EVENT -> {
@@ -198,7 +198,8 @@ public final class Courier {
       case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> {}
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> {}
       case DECISION -> withheld(statement);
-      case REVOKE, ERASE, SEALED, PARTICIPATION, STEP, BEAT -> {}
+      case REVOKE, ERASE, SEALED, PARTICIPATION, ON_CALL, FOCAL_POINTS -> {}
+      case STEP, BEAT -> {}
     }
   }
 

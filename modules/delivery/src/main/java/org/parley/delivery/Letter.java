@@ -15,6 +15,7 @@ public final class Letter {
   private static final String URGENT = "URGENT ";
 
   private final Setting setting;
+  private final LetterWords words;
   private final Channels.Holds holds;
   private final BiFunction<String, byte[], Optional<byte[]>> sealer;
 
@@ -26,6 +27,20 @@ public final class Letter {
    * @param exercise whether the log is of invented parties
    */
   public record Setting(String origin, Supplier<String> url, Supplier<Boolean> exercise) {}
+
+  /** In which languages a mail can be written. */
+  public enum Language {
+    EN(LetterWords.EN),
+    AR(LetterWords.AR),
+    TR(LetterWords.TR),
+    RU(LetterWords.RU);
+
+    private final LetterWords words;
+
+    Language(LetterWords words) {
+      this.words = words;
+    }
+  }
 
   /**
    * A letter.
@@ -47,55 +62,82 @@ public final class Letter {
   public record Enclosed(String name, String type, byte[] content) {}
 
   /**
+   * @param language in which the party reads: en, ar, tr or ru
    * @param holds what the party asked for
    * @param sealer makes of bytes an age file for the keys of a party; empty when it has none
    */
   public Letter(
-      Setting setting, Channels.Holds holds, BiFunction<String, byte[], Optional<byte[]>> sealer) {
+      Setting setting,
+      Language language,
+      Channels.Holds holds,
+      BiFunction<String, byte[], Optional<byte[]>> sealer) {
     this.setting = setting;
+    this.words = language.words;
     this.holds = holds;
     this.sealer = sealer;
   }
 
-  /** Writes the letter for a parcel. */
+  /**
+   * Writes the letter for a parcel: in the party's language, and where nobody has reviewed the
+   * wording in it, in English below.
+   */
   public Written write(Parcel parcel) {
-    boolean urgent = parcel.items().stream().anyMatch(Parcel.Item::urgent);
     boolean drill = parcel.items().stream().allMatch(Parcel.Item::drill);
-    String numbers =
-        parcel.from() == parcel.until()
-            ? "number " + parcel.from()
-            : "numbers " + parcel.from() + " to " + parcel.until();
-    String mark = (setting.exercise().get() ? "EXERCISE " : "") + (drill ? "DRILL " : "");
-    String subject =
-        mark + (urgent ? URGENT : "") + "Parley: " + numbers + " for " + parcel.party();
     StringBuilder text = new StringBuilder();
-    if (setting.exercise().get()) {
-      text.append("EXERCISE ONLY, invented parties\n\n");
+    if (words != LetterWords.EN) {
+      text.append(said(parcel, words, drill)).append('\n');
+      text.append("This wording has not been reviewed. The original:\n\n");
     }
-    if (drill) {
-      text.append("DRILL: practice only, act on nothing\n\n");
-    }
-    text.append("Waiting for ").append(parcel.party()).append(" at ");
-    text.append(setting.url().get()).append(" (log ").append(setting.origin()).append("):\n\n");
-    for (Parcel.Item item : parcel.items()) {
-      text.append("  number ").append(item.counter()).append(", read-back ");
-      text.append(ReadBack.of(item.leaf())).append(item.urgent() ? ", URGENT" : "").append('\n');
-    }
-    text.append(
-        """
-
-        Sign in there to read it and to acknowledge receipt; this mail counts as neither.
-        On the telephone, say the number and the read-back words.
-        Numbers have no gaps: one that is missing was kept from you. Answers to this mail are
-        not read.
-        """);
-    Optional<Enclosed> file = enclosed(parcel);
+    text.append(said(parcel, LetterWords.EN, drill));
+    Optional<Enclosed> file = parcel.ofSteps() ? Optional.empty() : enclosed(parcel);
     if (file.isPresent()) {
       text.append("\nEnclosed: ").append(file.get().name()).append(", the signed statements.\n");
-    } else if (holds != Channels.Holds.POINTER) {
+    } else if (holds != Channels.Holds.POINTER && !parcel.ofSteps()) {
       text.append("\nNothing could be enclosed; the statements are on the page.\n");
     }
-    return new Written(subject, text.toString(), file);
+    return new Written(subject(parcel, drill), text.toString(), file);
+  }
+
+  private String subject(Parcel parcel, boolean drill) {
+    boolean urgent = parcel.items().stream().anyMatch(Parcel.Item::urgent);
+    String mark = (setting.exercise().get() ? "EXERCISE " : "") + (drill ? "DRILL " : "");
+    String own = words == LetterWords.EN ? "" : words.urgent() + " ";
+    String numbers =
+        parcel.from() == parcel.until()
+            ? String.valueOf(parcel.from())
+            : parcel.from() + "-" + parcel.until();
+    return mark
+        + (urgent ? URGENT + own : "")
+        + (parcel.ofSteps()
+            ? words.stepSubject(parcel.party())
+            : words.subject(numbers, parcel.party()));
+  }
+
+  private String said(Parcel parcel, LetterWords in, boolean drill) {
+    StringBuilder text = new StringBuilder();
+    if (setting.exercise().get()) {
+      text.append(in.exercise()).append("\n\n");
+    }
+    if (drill) {
+      text.append(in.drill()).append("\n\n");
+    }
+    String url = setting.url().get();
+    text.append(
+        parcel.ofSteps()
+            ? in.alerted(parcel.party(), url, setting.origin())
+            : in.waiting(parcel.party(), url, setting.origin()));
+    text.append("\n\n");
+    for (Parcel.Item item : parcel.items()) {
+      String readBack = ReadBack.of(item.leaf());
+      text.append("  ")
+          .append(
+              item.step()
+                  .map(step -> in.step(step.number(), step.whom(), readBack))
+                  .orElseGet(() -> in.item(item.counter(), readBack)))
+          .append(item.urgent() ? ", " + in.urgent() : "")
+          .append('\n');
+    }
+    return text.append('\n').append(parcel.ofSteps() ? in.stepEnd() : in.end()).toString();
   }
 
   private Optional<Enclosed> enclosed(Parcel parcel) {

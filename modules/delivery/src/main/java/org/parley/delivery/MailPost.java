@@ -108,7 +108,7 @@ public final class MailPost implements Post {
   /** The same offers to the same address have the same id, so that a reader can drop a second. */
   private MimeMessage message(Session session, Parcel parcel) throws MessagingException {
     String domain = server.from().substring(server.from().indexOf('@') + 1);
-    String numbers = parcel.from() + "-" + parcel.until();
+    String numbers = (parcel.ofSteps() ? "step." : "") + parcel.from() + "-" + parcel.until();
     String id = "<parley." + name + "." + numbers + "@" + domain + ">";
     MimeMessage message =
         new MimeMessage(session) {

@@ -20,7 +20,8 @@ import org.parley.verify.Hash;
 
 /**
  * NOT DELIVERED: what was offered to a party a minute ago and more, and which no machine of it has
- * and no person of it has acknowledged. Somebody should pick up the phone.
+ * and no person of it has acknowledged; and where somebody of that party has it, what a post of it
+ * that is its focal point for such things does not. Somebody should pick up the phone.
  *
  * <p>Whether a party has it is asked of the record each time, so nothing here can be wrong for
  * long, and losing all of it loses nothing: after a restart {@link #found} brings the open offers
@@ -69,12 +70,17 @@ public final class NotDelivered {
    * @param leaf its leaf
    * @param kind its kind, as {@code notice/1}
    * @param id the thing it is a version of
-   * @param recipient the party
+   * @param recipient the party, or the post of it that is a focal point
    * @param offeredAt when it was first offered, by the operator's clock
    * @param drill whether it is practice
    */
   public record Late(
       Hash leaf, String kind, UUID id, String recipient, Instant offeredAt, boolean drill) {
+    /** The party that was offered it. */
+    public String party() {
+      return partyOf(recipient);
+    }
+
     /** When the minute was over. */
     public Instant since() {
       return offeredAt.plus(PATIENCE);
@@ -102,6 +108,16 @@ public final class NotDelivered {
   public interface Standing {
     /** The statement, while it is the newest for that party and nobody of that party has it. */
     Optional<Thing> waits(Hash leaf, String recipient);
+
+    /** The focal points of a recipient that must have it, as far as its author may know. */
+    default List<String> focalPoints(Hash leaf, String recipient, String author) {
+      return List.of();
+    }
+  }
+
+  private static String partyOf(String recipient) {
+    int slash = recipient.indexOf('/');
+    return slash < 0 ? recipient : recipient.substring(0, slash);
   }
 
   /** Folds in what was recorded; a minute runs from each offer. */
@@ -174,7 +190,17 @@ public final class NotDelivered {
     }
   }
 
+  /** A focal point is told of only where somebody else of its party has it. */
   private boolean over(Pair pair, Minute minute, Standing standing) {
+    boolean party = late(pair, minute, standing, true);
+    boolean news = party;
+    for (String post : standing.focalPoints(pair.leaf(), pair.recipient(), minute.author())) {
+      news |= late(new Pair(pair.leaf(), post), minute, standing, !party);
+    }
+    return news;
+  }
+
+  private boolean late(Pair pair, Minute minute, Standing standing, boolean tells) {
     Optional<Thing> thing = standing.waits(pair.leaf(), pair.recipient());
     if (thing.isEmpty()) {
       return false;
@@ -188,8 +214,10 @@ public final class NotDelivered {
             minute.offeredAt(),
             thing.get().drill());
     late.computeIfAbsent(minute.author(), party -> new LinkedHashMap<>()).put(pair, one);
-    told.computeIfAbsent(minute.author(), party -> new Told()).add(one);
-    return true;
+    if (tells) {
+      told.computeIfAbsent(minute.author(), party -> new Told()).add(one);
+    }
+    return tells;
   }
 
   /** What a party said that did not reach others, oldest first; what reached them since is gone. */
@@ -198,7 +226,11 @@ public final class NotDelivered {
     try {
       Map<Pair, Late> mine = late.getOrDefault(author, new LinkedHashMap<>());
       mine.keySet().removeIf(pair -> standing.waits(pair.leaf(), pair.recipient()).isEmpty());
-      return List.copyOf(mine.values());
+      return mine.values().stream()
+          .filter(one ->
+              one.recipient().equals(one.party())
+                  || !mine.containsKey(new Pair(one.leaf(), one.party())))
+          .toList();
     } finally {
       lock.unlock();
     }

@@ -52,6 +52,11 @@ public final class Outbox {
     /** The offers to a party behind a number, in order, so many at most. */
     List<Parcel.Item> offers(String party, long after, int limit);
 
+    /** Of which party's row, and under which number, something recorded is; offers, if not said. */
+    default Optional<Numbered> numbered(Recorded recorded) {
+      return recorded.statement().flatMap(Outbox::offered);
+    }
+
     /** Leaf and statement, where the party may read it and it still exists. */
     Optional<Parcel.Texts> texts(Hash leaf, String party);
   }
@@ -68,6 +73,14 @@ public final class Outbox {
   public record Route(
       String party, HandedBody.Channel channel, String address, boolean whole, Post post) {}
 
+  /**
+   * One of a row.
+   *
+   * @param party whose row
+   * @param number rising along it
+   */
+  public record Numbered(String party, long number) {}
+
   /** An address and how far it is. */
   private static final class Line {
     private final Route route;
@@ -79,9 +92,16 @@ public final class Outbox {
     private boolean busy;
     private Optional<Attempt> last = Optional.empty();
 
-    Line(Route route) {
+    Line(Route route, String row) {
       this.route = route;
-      this.way = new Attempt.Way(route.party(), route.channel().name(), nameOf(route.address()));
+      this.way =
+          new Attempt.Way(route.party(), route.channel().name() + row, nameOf(route.address()));
+    }
+
+    /** How many wait, of offers; of a row that is not counted without gaps, whether any does. */
+    long waiting() {
+      long behind = Math.max(0, newest - upTo);
+      return way.channel().equals(route.channel().name()) ? behind : Math.min(1, behind);
     }
 
     boolean ready(long counterNanos) {
@@ -96,10 +116,20 @@ public final class Outbox {
    * @param clock gives the time written into the journal
    */
   public Outbox(AttemptJournal journal, List<Route> routes, Source source, InstantSource clock) {
+    this(journal, routes, source, "", clock);
+  }
+
+  /**
+   * The same for another row than that of the offers.
+   *
+   * @param row what is put behind the name of the channel, such as {@code _STEPS}
+   */
+  public Outbox(
+      AttemptJournal journal, List<Route> routes, Source source, String row, InstantSource clock) {
     this.journal = journal;
     this.source = source;
     this.clock = clock;
-    this.lines = routes.stream().map(Line::new).toList();
+    this.lines = routes.stream().map(route -> new Line(route, row)).toList();
   }
 
   /** What an address is called where it must not be told. */
@@ -144,23 +174,26 @@ public final class Outbox {
   /** Folds in what was recorded; waits for nothing. */
   public void recorded(List<Recorded> batch) {
     for (Recorded recorded : batch) {
-      recorded.statement().ifPresent(this::handed);
+      source.numbered(recorded).ifPresent(this::told);
     }
   }
 
-  private void handed(Statement statement) {
-    if (statement.body() instanceof HandedBody handed) {
-      String party = handed.recipient().party().orElse("");
-      lock.lock();
-      try {
-        for (Line line : lines) {
-          if (line.route.party().equals(party)) {
-            line.newest = Math.max(line.newest, handed.counter());
-          }
+  private static Optional<Numbered> offered(Statement statement) {
+    return statement.body() instanceof HandedBody handed
+        ? Optional.of(new Numbered(handed.recipient().party().orElse(""), handed.counter()))
+        : Optional.empty();
+  }
+
+  private void told(Numbered one) {
+    lock.lock();
+    try {
+      for (Line line : lines) {
+        if (line.route.party().equals(one.party())) {
+          line.newest = Math.max(line.newest, one.number());
         }
-      } finally {
-        lock.unlock();
       }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -279,8 +312,8 @@ public final class Outbox {
               Json.obj()
                   .put("channel", line.way.channel())
                   .put("address", line.way.address())
-                  .put("upTo", line.upTo)
-                  .put("waiting", Math.max(0, line.newest - line.upTo))
+                  .put("upTo", Math.max(0, line.upTo))
+                  .put("waiting", line.waiting())
                   .putIfPresent("last", line.last.map(Attempt::json))
                   .build())
           .toList();

@@ -78,7 +78,11 @@ class MailOfAPartyTest {
         trusted.map(Keys::trusted),
         () -> Optional.of(password).filter(word -> !word.isEmpty()),
         ADDRESS,
-        new Letter(setting, holds, (party, plain) -> Optional.of(new byte[] {'a', 'g', 'e'})),
+        new Letter(
+            setting,
+            Letter.Language.EN,
+            holds,
+            (party, plain) -> Optional.of(new byte[] {'a', 'g', 'e'})),
         InstantSource.fixed(NOON));
   }
 

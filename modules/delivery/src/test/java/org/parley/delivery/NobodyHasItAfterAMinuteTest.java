@@ -111,6 +111,50 @@ class NobodyHasItAfterAMinuteTest {
     assertEquals(1, board.late("North", this::waits).size());
   }
 
+  /** What an air desk that is a focal point of South says of itself. */
+  private NotDelivered.Standing withAirDesk(Set<String> silent) {
+    return new NotDelivered.Standing() {
+      @Override
+      public Optional<NotDelivered.Thing> waits(Hash leaf, String recipient) {
+        return silent.contains(recipient)
+            ? Optional.of(new NotDelivered.Thing("notice/1", new UUID(0, 7), false))
+            : Optional.empty();
+      }
+
+      @Override
+      public List<String> focalPoints(Hash leaf, String recipient, String author) {
+        return List.of("South/air", "South/liaison");
+      }
+    };
+  }
+
+  @Test
+  void aFocalPointThatDoesNotHaveWhatItsPartyHasIsTold() {
+    board.recorded(List.of(offer(PATROL, 1, NOON)), 0);
+    NotDelivered.Standing air = withAirDesk(Set.of("South/air"));
+    assertTrue(board.look(NOON.plusSeconds(60), Duration.ofSeconds(60).toNanos(), air));
+    NotDelivered.Late late = board.late("North", air).getFirst();
+    assertEquals("South/air", late.recipient());
+    assertEquals("South", late.party());
+    assertEquals(1, board.newest("North"));
+    assertEquals(List.of(), board.late("North", withAirDesk(Set.of())), "it has it by now");
+  }
+
+  @Test
+  void whileNobodyOfAPartyHasItThePartyIsToldOfOnceAndItsFocalPointsAfterIt() {
+    board.recorded(List.of(offer(PATROL, 1, NOON)), 0);
+    NotDelivered.Standing nobody = withAirDesk(Set.of("South", "South/air", "South/liaison"));
+    assertTrue(board.look(NOON.plusSeconds(60), Duration.ofSeconds(60).toNanos(), nobody));
+    assertEquals(1, board.newest("North"), "told once");
+    assertEquals(
+        List.of("South"),
+        board.late("North", nobody).stream().map(NotDelivered.Late::recipient).toList());
+    NotDelivered.Standing air = withAirDesk(Set.of("South/air"));
+    assertEquals(
+        List.of("South/air"),
+        board.late("North", air).stream().map(NotDelivered.Late::recipient).toList());
+  }
+
   @Test
   void aThousandAreKeptForStreamsAndNumbersGoOn() {
     for (int i = 0; i < 1_100; i++) {

@@ -17,6 +17,7 @@ import org.parley.terms.Law;
 import org.parley.terms.LoadedAgreement;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
+import org.parley.watch.SignalTable;
 
 /**
  * Statements about an earlier leaf: whoever answers must have been told, and the one told must be
@@ -119,6 +120,10 @@ final class AnswerRules {
     }
     if (now.policyLeaf().equals(Optional.of(body.of()))) {
       return assentToPolicy(said, now);
+    }
+    Optional<SignalTable> signals = now.signals().table(body.of());
+    if (signals.isPresent()) {
+      return SignalRules.assent(said, body, signals.get(), now);
     }
     Optional<Proposal> proposal = now.proposal(body.of());
     if (proposal.isPresent()) {

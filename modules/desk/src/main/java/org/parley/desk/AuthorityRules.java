@@ -101,8 +101,11 @@ final class AuthorityRules {
       case ANSWER, ACK -> List.of(Scope.ACK.text());
       case MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF ->
           List.of(Scope.ACK.text());
-      case STOP, STOP_REPORT -> List.of(Scope.ACK.text(), Scope.FILE_ALL.text(), PRESENCE.text());
-      case ZONE, AGREEMENT, ASSENT, LADDER, PARTICIPATION -> List.of(Scope.LAW.text());
+      case STOP, STOP_REPORT, SIGNALLED ->
+          List.of(Scope.ACK.text(), Scope.FILE_ALL.text(), PRESENCE.text());
+      case ZONE, AGREEMENT, ASSENT, LADDER, PARTICIPATION, SIGNALS, FOCAL_POINTS ->
+          List.of(Scope.LAW.text());
+      case ON_CALL -> List.of(Scope.ACK.text(), Scope.LAW.text());
       case RECEIVED -> List.of();
       case FINDING -> List.of(Scope.ASSESS.text());
       case COMMENT -> List.of(Scope.ACK.text(), Scope.LAW.text(), Scope.ASSESS.text());
@@ -137,6 +140,7 @@ final class AuthorityRules {
       case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
+      case SIGNALS, SIGNALLED, ON_CALL, FOCAL_POINTS -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
     };
   }

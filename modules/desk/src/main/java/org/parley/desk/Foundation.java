@@ -17,6 +17,7 @@ import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.EvidenceBody;
 import org.parley.statement.FindingBody;
+import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
@@ -28,6 +29,7 @@ import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.ObservationBody;
+import org.parley.statement.OnCallBody;
 import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
@@ -36,12 +38,15 @@ import org.parley.statement.ReliefBody;
 import org.parley.statement.RestrictionBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.SealedBody;
+import org.parley.statement.SignalledBody;
+import org.parley.statement.SignalsBody;
 import org.parley.statement.StepBody;
 import org.parley.statement.StopBody;
 import org.parley.statement.StopReportBody;
 import org.parley.statement.TallyBody;
 import org.parley.statement.ZoneBody;
 import org.parley.watch.WatchBook;
+import org.pcollections.TreePVector;
 
 /**
  * A leaf that parties, posts, keys, law or matters rest on. There are few of them beside notices
@@ -85,11 +90,25 @@ record Foundation(long index, Instant recordedAt) {
       case ParticipationBody participation -> true;
       case FindingBody finding -> true;
       case CommentBody comment -> true;
+      case SignalsBody table -> true;
+      case SignalledBody word -> true;
+      case OnCallBody onCall -> true;
+      case FocalPointsBody points -> true;
       case StepBody step -> true;
       case SealedBody sealed -> false;
       case DecisionBody decision -> false;
       case BeatBody beat -> false;
       case InertBody inert -> false;
     };
+  }
+
+  /** All but the one at that place. */
+  static TreePVector<Foundation> without(TreePVector<Foundation> all, long index) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).index() == index) {
+        return all.minus(i);
+      }
+    }
+    return all;
   }
 }

@@ -32,7 +32,8 @@ final class SecretRules {
       case INCIDENT, OBSERVATION, RESTRICTION, TALLY -> false;
       case POLICY, POST, KEY, REVOKE, ASSENT, RECEIVED, ACK, ENTRY -> false;
       case STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;
-      case ERASE, SEALED, LADDER, PARTICIPATION -> false;
+      case ERASE, SEALED, LADDER, PARTICIPATION, SIGNALS, SIGNALLED -> false;
+      case ON_CALL, FOCAL_POINTS -> false;
       case FINDING, COMMENT -> true;
       case DECISION, HANDED, STEP, BEAT -> false;
     };
@@ -99,7 +100,9 @@ final class SecretRules {
       case RECEIVED, ACK, MATTER, EVENT, ERASE -> false;
       case FINDING, COMMENT -> false;
       case STOP, STOP_REPORT, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
-      case PARTICIPATION, DECISION, HANDED, STEP, BEAT -> false;
+      case ON_CALL -> true;
+      case PARTICIPATION, SIGNALS, SIGNALLED, FOCAL_POINTS -> false;
+      case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
 }

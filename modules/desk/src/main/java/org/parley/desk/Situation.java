@@ -36,6 +36,7 @@ import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.EvidenceBody;
 import org.parley.statement.FindingBody;
+import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
@@ -47,6 +48,7 @@ import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.ObservationBody;
+import org.parley.statement.OnCallBody;
 import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PolicyParty;
@@ -58,6 +60,8 @@ import org.parley.statement.RestrictionBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.RulesVersion;
 import org.parley.statement.SealedBody;
+import org.parley.statement.SignalledBody;
+import org.parley.statement.SignalsBody;
 import org.parley.statement.Statement;
 import org.parley.statement.StepBody;
 import org.parley.statement.StopBody;
@@ -68,6 +72,8 @@ import org.parley.terms.Law;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 import org.parley.verify.VerifierKey;
+import org.parley.watch.DutyBook;
+import org.parley.watch.SignalBook;
 import org.parley.watch.Told;
 import org.parley.watch.WatchBook;
 import org.pcollections.TreePVector;
@@ -92,6 +98,7 @@ public final class Situation {
           WatchBook.EMPTY,
           TakingPart.EVERYBODY,
           FindingBook.EMPTY,
+          Arranged.NOTHING,
           Instant.EPOCH,
           TreePVector.empty());
 
@@ -104,6 +111,7 @@ public final class Situation {
   private final WatchBook watch;
   private final TakingPart takingPart;
   private final FindingBook findings;
+  private final Arranged arranged;
   private final Instant newestTime;
   private final TreePVector<Foundation> foundations;
 
@@ -117,6 +125,7 @@ public final class Situation {
       WatchBook watch,
       TakingPart takingPart,
       FindingBook findings,
+      Arranged arranged,
       Instant newestTime,
       TreePVector<Foundation> foundations) {
     this.roster = roster;
@@ -128,6 +137,7 @@ public final class Situation {
     this.watch = watch;
     this.takingPart = takingPart;
     this.findings = findings;
+    this.arranged = arranged;
     this.newestTime = newestTime;
     this.foundations = foundations;
   }
@@ -158,6 +168,7 @@ public final class Situation {
     private WatchBook watch;
     private TakingPart takingPart;
     private FindingBook findings;
+    private Arranged arranged;
     private Instant newestTime;
     private Instant recordedAt;
     private List<String> withheldFrom = List.of();
@@ -173,6 +184,7 @@ public final class Situation {
       this.watch = before.watch;
       this.takingPart = before.takingPart;
       this.findings = before.findings;
+      this.arranged = before.arranged;
       this.newestTime = before.newestTime;
       this.recordedAt = before.newestTime;
       this.foundations = before.foundations;
@@ -189,6 +201,7 @@ public final class Situation {
           watch,
           takingPart,
           findings,
+          arranged,
           newestTime,
           foundations);
     }
@@ -256,10 +269,10 @@ public final class Situation {
                 deliveries.received(received, statement.from(), statement.at(), recordedAt);
         case AckBody ack -> {
           deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
-          acknowledged(ack, statement, known);
+          watch = watch.acknowledged(ack.of(), told(statement, known));
         }
-        case AnswerBody answer -> answered(answer, statement, known);
-        case ClaimBody claim -> {}
+        case AnswerBody answer ->
+            watch = watch.answered(answer.of(), told(statement, known));
         case IncidentBody _, ObservationBody _, RestrictionBody _, EvidenceBody _ -> {}
         case TallyBody _ -> {}
         case MatterBody matter ->
@@ -269,7 +282,6 @@ public final class Situation {
           Instant recorded = recordedAt;
           law = law.map(before -> before.event(leaf, party, event, statement.id(), recorded));
         }
-        case EntryBody entry -> {}
         case RevokeBody revoke ->
             roster = roster.proposed(proposal(revoke, statement, known, signer));
         case EraseBody erase -> erased(erase.of(), party);
@@ -279,7 +291,8 @@ public final class Situation {
         case ContactBody contact -> watch = watch.contact(told(statement, known), contact);
         case ContactReplyBody reply -> watch = watch.replied(told(statement, known), reply);
         case LineCheckBody check -> watch = watch.checked(told(statement, known), check);
-        case HandoverBody page -> watch = watch.handedOver(told(statement, known), page);
+        case HandoverBody page ->
+            watch = watch.handedOver(told(statement, known), page, signer.text());
         case ReliefBody relief -> watch = watch.relieved(told(statement, known), relief);
         case LadderBody ladder -> watch = watch.ladder(told(statement, known), ladder);
         case StepBody step -> watch = watch.step(step, statement.at());
@@ -287,7 +300,9 @@ public final class Situation {
         case FindingBody finding ->
             findings = findings.with(statement.id(), leaf, finding, readers(known, party));
         case CommentBody comment -> findings = findings.with(leaf, party, comment);
-        case SealedBody _, DecisionBody _, BeatBody _, InertBody _ -> {}
+        case SignalsBody _, SignalledBody _, OnCallBody _, FocalPointsBody _ ->
+            arranged = arranged.with(statement, told(statement, known));
+        case ClaimBody _, EntryBody _, SealedBody _, DecisionBody _, BeatBody _, InertBody _ -> {}
       }
     }
 
@@ -297,9 +312,9 @@ public final class Situation {
       KnownLeaf known = book.leaves().get(recorded.leaf().leafHash()).orElseThrow();
       Statement statement = recorded.statement().orElseThrow();
       if (statement.body() instanceof AckBody ack) {
-        acknowledged(ack, statement, known);
+        watch = watch.acknowledged(ack.of(), told(statement, known));
       } else if (statement.body() instanceof AnswerBody answer) {
-        answered(answer, statement, known);
+        watch = watch.answered(answer.of(), told(statement, known));
       } else {
         Invariant.hold(
             Foundation.of(statement.body(), watch), "only what others rest on is folded alone");
@@ -315,29 +330,9 @@ public final class Situation {
         notices = notices.without(gone.get().id(), of);
         deliveries = deliveries.without(of);
         watch = watch.without(of);
-        foundations = without(foundations, gone.get().index());
+        arranged = arranged.without(of);
+        foundations = Foundation.without(foundations, gone.get().index());
       }
-    }
-
-    private void acknowledged(AckBody ack, Statement statement, KnownLeaf known) {
-      if (watch.call(ack.of()).isPresent()) {
-        watch = watch.acknowledged(ack.of(), told(statement, known));
-      }
-    }
-
-    private void answered(AnswerBody answer, Statement statement, KnownLeaf known) {
-      if (watch.call(answer.of()).isPresent()) {
-        watch = watch.answered(answer.of(), told(statement, known));
-      }
-    }
-
-    private static TreePVector<Foundation> without(TreePVector<Foundation> all, long index) {
-      for (int i = 0; i < all.size(); i++) {
-        if (all.get(i).index() == index) {
-          return all.minus(i);
-        }
-      }
-      return all;
     }
 
     private Told told(Statement statement, KnownLeaf known) {
@@ -397,6 +392,8 @@ public final class Situation {
         lawUnderPolicy();
       } else if (roster.founding().equals(Optional.of(assent.of()))) {
         roster = roster.assented(party);
+      } else if (arranged.signals().table(assent.of()).isPresent()) {
+        arranged = arranged.assented(assent.of(), party);
       } else {
         law = law.map(before -> before.assent(party, assent.of()));
       }
@@ -426,6 +423,7 @@ public final class Situation {
                 WatchBook.EMPTY,
                 TakingPart.EVERYBODY,
                 FindingBook.EMPTY,
+                Arranged.NOTHING,
                 newestTime,
                 TreePVector.from(foundations.keySet())));
     foundations.forEach(fold::foundation);
@@ -444,6 +442,7 @@ public final class Situation {
         watch,
         takingPart,
         findings,
+        arranged,
         newestTime,
         foundations);
   }
@@ -614,6 +613,16 @@ public final class Situation {
     return watch;
   }
 
+  /** Signals agreed, and when they were given. */
+  public SignalBook signals() {
+    return arranged.signals();
+  }
+
+  /** Who is on call, and which posts are focal points. */
+  public DutyBook duties() {
+    return arranged.duties();
+  }
+
   /** Which parties take part, by their own words. */
   TakingPart takingPart() {
     return takingPart;
@@ -782,5 +791,6 @@ public final class Situation {
     watch.describe(line);
     takingPart.describe(line);
     findings.describe(line);
+    arranged.describe(line);
   }
 }

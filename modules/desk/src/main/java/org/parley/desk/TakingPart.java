@@ -134,6 +134,7 @@ record TakingPart(PMap<String, PVector<Word>> words) {
       case DECISION, HANDED, STEP, BEAT -> true;
       case ZONE, AGREEMENT, NOTICE, ANSWER, RECEIVED, ACK, CLAIM, MATTER, EVENT, ENTRY -> false;
       case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> false;
+      case SIGNALS, SIGNALLED, ON_CALL, FOCAL_POINTS -> false;
       case SEALED, MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
     };
   }

@@ -74,12 +74,9 @@ final class VersionRules {
     }
     return switch (statement.kind().get()) {
       case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST, POLICY -> true;
-      case CONTACT, LADDER -> true;
-      case FINDING -> true;
-      case COMMENT -> false;
+      case CONTACT, LADDER, SIGNALS, FINDING -> true;
       case INCIDENT, OBSERVATION, RESTRICTION, TALLY -> true;
-      case EVIDENCE -> false;
-      case PARTICIPATION -> false;
+      case PARTICIPATION, SIGNALLED, ON_CALL, FOCAL_POINTS, COMMENT, EVIDENCE -> false;
       case KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;

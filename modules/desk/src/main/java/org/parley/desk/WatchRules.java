@@ -46,13 +46,13 @@ final class WatchRules {
         : somebodyElse(said, now);
   }
 
-  private static Optional<Refusal> somebodyElse(Presented said, Situation now) {
+  static Optional<Refusal> somebodyElse(Presented said, Situation now) {
     return now.recipients(said.statement().from(), said.statement().to()).isEmpty()
         ? Optional.of(WatchRefusal.MESSAGE_NOBODY.at("/to"))
         : Optional.empty();
   }
 
-  private static Optional<Refusal> known(Presented said, List<Hash> concerns, Situation now) {
+  static Optional<Refusal> known(Presented said, List<Hash> concerns, Situation now) {
     for (int i = 0; i < concerns.size(); i++) {
       if (AnswerRules.readable(said, concerns.get(i), now).isEmpty()) {
         return Optional.of(DeskRefusal.RE_UNKNOWN.at("/body/concerns/" + i));
@@ -105,7 +105,7 @@ final class WatchRules {
         : Optional.empty();
   }
 
-  private static Optional<Refusal> past(Instant when, Instant at, String field) {
+  static Optional<Refusal> past(Instant when, Instant at, String field) {
     return when.isAfter(at.plusSeconds(DecisionWriter.AHEAD_SECONDS_MAX))
         ? Optional.of(WatchRefusal.CONTACT_TO_COME.at("/body/" + field))
         : Optional.empty();
@@ -170,7 +170,13 @@ final class WatchRules {
     Optional<Handover> page = now.watch().handover(post);
     boolean open =
         page.filter(p -> p.told().leaf().equals(body.of()) && p.relief().isEmpty()).isPresent();
-    return open ? Optional.empty() : Optional.of(WatchRefusal.RELIEF_ALREADY.at("/body/of"));
+    if (!open) {
+      return Optional.of(WatchRefusal.RELIEF_ALREADY.at("/body/of"));
+    }
+    String signer = KeyId.of(said.leaf().signature()).text();
+    return page.get().signer().equals(signer)
+        ? Optional.of(WatchRefusal.RELIEF_SAME_KEY.at("/leaf/signature"))
+        : Optional.empty();
   }
 
   static Optional<Refusal> ladder(Presented said, LadderBody body, Situation now) {
@@ -192,7 +198,12 @@ final class WatchRules {
 
   /** A step is the next of its ladder, as it was stated when the message was recorded. */
   static Optional<Refusal> step(StepBody body, Situation now) {
-    Optional<StepBody> next = now.watch().next(body.of(), body.recipient()).map(StepDue::body);
+    Optional<StepBody> next =
+        now.watch()
+            .next(body.of(), body.recipient())
+            .map(step ->
+                body.lookedUp().map(asked -> step.asking(now.duties(), asked.at())).orElse(step))
+            .map(StepDue::body);
     return next.equals(Optional.of(body))
         ? Optional.empty()
         : Optional.of(WatchRefusal.STEP_NOT_NEXT.at("/body/step"));

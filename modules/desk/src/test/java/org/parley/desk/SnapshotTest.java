@@ -570,7 +570,7 @@ class SnapshotTest {
               chunk.forEach(one -> one.statement().flatMap(s -> s.kind()).ifPresent(seen::add)));
     }
     Set<Kind> elsewhere = EnumSet.of(Kind.CLAIM, Kind.ENTRY, Kind.MATTER, Kind.EVENT, Kind.STEP);
-    elsewhere.addAll(EnumSet.range(Kind.MESSAGE, Kind.COMMENT));
+    elsewhere.addAll(EnumSet.range(Kind.MESSAGE, Kind.FOCAL_POINTS));
     elsewhere.addAll(EnumSet.range(Kind.INCIDENT, Kind.TALLY));
     seen.addAll(elsewhere);
     assertEquals(EnumSet.allOf(Kind.class), seen);

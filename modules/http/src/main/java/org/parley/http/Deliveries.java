@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.parley.delivery.NotDelivered;
+import org.parley.statement.FocalPointsBody;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
 
@@ -21,8 +22,14 @@ public interface Deliveries {
   /** What an author was told of behind a number, in order. */
   List<NotDelivered.Numbered> after(String author, long number);
 
-  /** The number of a party's duty desk, to be called where something did not reach it. */
-  Optional<String> phone(String party);
+  /**
+   * The number to be called where something did not reach a party: of whoever is on call, where the
+   * party told the asker, or else of its duty desk.
+   */
+  Optional<String> phone(String party, String asker);
+
+  /** The focal points of a party that must have a leaf, as far as a reader may know. */
+  List<FocalPointsBody.Point> focalPoints(Hash leaf, String party, String reader);
 
   /** How a party's own channels stand; of no interest to anybody else. */
   List<Json.Obj> channels(String party);
@@ -58,8 +65,13 @@ public interface Deliveries {
     }
 
     @Override
-    public Optional<String> phone(String party) {
+    public Optional<String> phone(String party, String asker) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<FocalPointsBody.Point> focalPoints(Hash leaf, String party, String reader) {
+      return List.of();
     }
 
     @Override

@@ -9,11 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.parley.delivery.NotDelivered;
+import org.parley.desk.FocalPoints;
 import org.parley.desk.KnownLeaf;
 import org.parley.desk.Situation;
 import org.parley.disclosure.Viewer;
 import org.parley.ledger.VaultRecord;
 import org.parley.notice.DeliveryLadder;
+import org.parley.statement.Address;
+import org.parley.statement.FocalPointsBody;
 import org.parley.statement.Limits;
 import org.parley.statement.Reading;
 import org.parley.statement.Statement;
@@ -47,7 +50,7 @@ final class DeliveryRoutes implements EventStream.News {
     List<Json.Obj> items = new ArrayList<>();
     for (NotDelivered.Late one : all.reversed()) {
       if (items.size() < ITEMS_MAX) {
-        items.add(json(one));
+        items.add(json(one, party));
       }
     }
     return Reply.json(
@@ -59,7 +62,18 @@ final class DeliveryRoutes implements EventStream.News {
             .build());
   }
 
-  private Json.Obj json(NotDelivered.Late late) {
+  private Json.Obj json(NotDelivered.Late late, String reader) {
+    List<FocalPointsBody.Point> points =
+        parts.deliveries().focalPoints(late.leaf(), late.party(), reader).stream()
+            .filter(point ->
+                late.recipient().equals(late.party())
+                    || late.recipient().equals(point.post().text()))
+            .toList();
+    Optional<String> phone =
+        points.stream()
+            .flatMap(point -> point.phone().stream())
+            .findFirst()
+            .or(() -> parts.deliveries().phone(late.party(), reader));
     return Json.obj()
         .put("leaf", late.leaf().base64())
         .put("kind", late.kind())
@@ -67,15 +81,91 @@ final class DeliveryRoutes implements EventStream.News {
         .put("recipient", late.recipient())
         .put("offeredAt", RegisterJson.time(late.offeredAt()))
         .put("since", RegisterJson.time(late.since()))
-        .putIfPresent("phone", parts.deliveries().phone(late.recipient()))
+        .putIfPresent("phone", phone)
+        .putIfAnyObject("focalPoints", points.stream().map(DeliveryRoutes::point).toList())
         .putIfPresent("drill", Optional.of(late.drill()).filter(drill -> drill))
+        .build();
+  }
+
+  private static Json.Obj point(FocalPointsBody.Point point) {
+    return Json.obj()
+        .put("post", point.post().text())
+        .putIfPresent("title", point.title())
+        .putIfPresent("phone", point.phone())
+        .build();
+  }
+
+  /** How far one leaf is, recipient by recipient, and of each recipient post by post. */
+  Reply delivery(Call call) throws Malformed {
+    call.saw(ReadClass.WATCH);
+    Viewer viewer = call.viewer();
+    Situation now = parts.desk().situation();
+    Optional<KnownLeaf> known =
+        ReadRoutes.leaf(call.path("leaf"))
+            .flatMap(now::leaf)
+            .filter(leaf -> leaf.delivered() && now.mayRead(viewer, leaf.leaf()));
+    if (known.isEmpty()) {
+      return ReadRoutes.nothing();
+    }
+    DeliveryLadder ladder = now.ladder(known.get().leaf()).orElseGet(DeliveryLadder::empty);
+    List<Json.Obj> rows =
+        ladder.recipients().stream()
+            .filter(party -> own(known.get(), viewer) || party.equals(viewer.party()))
+            .map(party -> row(known.get().leaf(), party, ladder, viewer.party()))
+            .toList();
+    return Reply.json(
+        Json.obj()
+            .put("leaf", known.get().leaf().base64())
+            .put("kind", known.get().kindText())
+            .put("from", known.get().from().text())
+            .put("recipients", rows)
+            .build());
+  }
+
+  private Json.Obj row(Hash leaf, String party, DeliveryLadder ladder, String reader) {
+    List<Json.Obj> points = new ArrayList<>();
+    for (FocalPointsBody.Point point : parts.deliveries().focalPoints(leaf, party, reader)) {
+      List<DeliveryLadder.Rung> rungs = FocalPoints.rungs(ladder, point.post());
+      points.add(
+          Json.obj()
+              .put("post", point.post().text())
+              .putIfPresent("title", point.title())
+              .putIfPresent("phone", point.phone())
+              .put("state", state(rungs))
+              .put("levels", rungs.stream().map(DeliveryRoutes::rung).toList())
+              .build());
+    }
+    List<DeliveryLadder.Rung> all = ladder.rungs(party);
+    return Json.obj()
+        .put("recipient", party)
+        .put("state", state(all))
+        .put("levels", all.stream().map(DeliveryRoutes::rung).toList())
+        .put("focalPoints", points)
+        .build();
+  }
+
+  /** In one word, the furthest: READ by a person, DELIVERED to a machine, OFFERED, or nothing. */
+  private static String state(List<DeliveryLadder.Rung> rungs) {
+    int furthest = rungs.stream().mapToInt(rung -> rung.level().number()).max().orElse(-1);
+    return furthest >= 2
+        ? "READ"
+        : furthest == 1 ? "DELIVERED" : furthest == 0 ? "OFFERED" : "NOT_OFFERED";
+  }
+
+  private static Json.Obj rung(DeliveryLadder.Rung rung) {
+    return Json.obj()
+        .put("level", rung.level().number())
+        .put("at", RegisterJson.time(rung.at()))
+        .put("recordedAt", RegisterJson.time(rung.recordedAt()))
+        .putIfPresent("channel", rung.channel())
+        .putIfPresent("by", rung.by().map(Address::text))
         .build();
   }
 
   /** Offers a statement of the reader's party again to one that does not have it. */
   Reply again(Call call) throws Malformed {
     Fields fields = Bodies.fields(call);
-    String recipient = fields.string("to");
+    Optional<Wanted> asked = wanted(fields.string("to"));
     fields.done();
     Viewer viewer = call.viewer();
     Situation now = parts.desk().situation();
@@ -88,10 +178,30 @@ final class DeliveryRoutes implements EventStream.News {
     }
     Hash leaf = known.get().leaf();
     DeliveryLadder ladder = now.ladder(leaf).orElseGet(DeliveryLadder::empty);
-    Optional<HttpRefusal> refused = refused(now, leaf, recipient, ladder);
+    if (asked.isEmpty()) {
+      return Problem.of(HttpRefusal.RESEND_RECIPIENT);
+    }
+    Wanted wanted = asked.get();
+    Optional<HttpRefusal> refused = refused(now, leaf, wanted, ladder);
     return refused.isPresent()
         ? Problem.of(refused.get())
-        : offered(viewer, known.get(), recipient);
+        : offered(viewer, known.get(), wanted.party());
+  }
+
+  /** Whom to offer to: a party, because of one of its posts or of itself. */
+  private record Wanted(String party, Optional<Address> post) {}
+
+  private static Optional<Wanted> wanted(String to) {
+    try {
+      Address address = Address.parse(to);
+      return switch (address.form()) {
+        case PARTY -> Optional.of(new Wanted(address.text(), Optional.empty()));
+        case POST -> address.party().map(party -> new Wanted(party, Optional.of(address)));
+        case ROOT, DESK, EVERYONE -> Optional.empty();
+      };
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean own(KnownLeaf leaf, Viewer viewer) {
@@ -99,11 +209,17 @@ final class DeliveryRoutes implements EventStream.News {
   }
 
   private Optional<HttpRefusal> refused(
-      Situation now, Hash leaf, String recipient, DeliveryLadder ladder) {
+      Situation now, Hash leaf, Wanted wanted, DeliveryLadder ladder) {
+    String recipient = wanted.party();
     if (!ladder.recipients().contains(recipient)) {
       return Optional.of(HttpRefusal.RESEND_RECIPIENT);
     }
-    if (ladder.isDelivered(recipient) || ladder.isRead(recipient)) {
+    boolean has =
+        wanted
+            .post()
+            .map(post -> FocalPoints.has(ladder, post))
+            .orElseGet(() -> ladder.isDelivered(recipient) || ladder.isRead(recipient));
+    if (has) {
       return Optional.of(HttpRefusal.RESEND_HAS_IT);
     }
     Instant moment = parts.clock().instant();
@@ -135,7 +251,7 @@ final class DeliveryRoutes implements EventStream.News {
               .put("leaf", leaf.base64())
               .put("to", recipient)
               .put("counter", number.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
-              .putIfPresent("phone", parts.deliveries().phone(recipient))
+              .putIfPresent("phone", parts.deliveries().phone(recipient, viewer.party()))
               .build());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -158,7 +274,7 @@ final class DeliveryRoutes implements EventStream.News {
   @Override
   public List<Item> after(String party, long number) {
     return parts.deliveries().after(party, number).stream()
-        .map(one -> new Item(one.number(), "not-delivered", json(one.late())))
+        .map(one -> new Item(one.number(), "not-delivered", json(one.late(), party)))
         .toList();
   }
 }

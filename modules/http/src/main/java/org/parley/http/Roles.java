@@ -44,6 +44,7 @@ final class Roles {
   private static final Map<Told, Sight> LAW = shows(WORDS, NOTHING, WORDS, NOTHING, NOTHING);
   private static final Map<Told, Sight> READS = shows(NAMED, NAMED, NAMED, NOTHING, NAMED);
   private static final Map<Told, Sight> OWN = shows(WORDS, NOTHING, NOTHING, NOTHING, NOTHING);
+  private static final Map<Told, Sight> READ_NAMED = shows(NAMED, NAMED, NAMED, NOTHING, NOTHING);
   private static final Map<Told, Sight> OWN_NAMED =
       shows(NAMED, NOTHING, NOTHING, NOTHING, NOTHING);
 
@@ -88,8 +89,12 @@ final class Roles {
           Row.of("POST", "/v1/positions", POSTS, OWN).otherwise(PositionRefusal.POST),
           Row.of("GET", "/v1/tracks", OF_POSTS, READ).writing(ReadClass.TRACKS),
           Row.of("GET", "/v1/watch", OF_POSTS, READ).writing(ReadClass.WATCH),
+          Row.of("GET", "/v1/signals", OF_POSTS, READ).writing(ReadClass.WATCH),
+          Row.of("GET", "/v1/on-call", OF_POSTS, READ).writing(ReadClass.WATCH),
+          Row.of("GET", "/v1/focal-points", OF_POSTS, READ).writing(ReadClass.WATCH),
           Row.of("GET", "/v1/reads", KEYS, READS).writing(ReadClass.READS),
           Row.of("GET", "/v1/deliveries", KEYS, OWN_NAMED),
+          Row.of("GET", "/v1/deliveries/{leaf}", KEYS, READ_NAMED).writing(ReadClass.WATCH),
           Row.of("POST", "/v1/deliveries/{leaf}", POSTS, OWN_NAMED),
           Row.of("GET", "/v1/events", SIGNED_IN, EVENTS).writing(ReadClass.WARNINGS),
           Row.of("GET", "/v1/passkeys/site", ANYONE, NO_STATEMENT),

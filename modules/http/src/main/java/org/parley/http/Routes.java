@@ -39,7 +39,7 @@ final class Routes {
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, signIns, site);
     int small = parts.limits().bodyBytes();
-    List<Route> all = new ArrayList<>();
+    List<Route> all = new ArrayList<>(duties(new SignalsRoutes(parts)));
     all.addAll(
         List.of(
             Route.get("/", open::page),
@@ -77,6 +77,7 @@ final class Routes {
             Route.get("/v1/watch", watch::watch, "after", "limit"),
             Route.get("/v1/reads", reads::reads, "before", "limit"),
             Route.get("/v1/deliveries", deliveries::deliveries),
+            Route.get("/v1/deliveries/{leaf}", deliveries::delivery),
             Route.post("/v1/deliveries/{leaf}", small, deliveries::again),
             Route.get("/v1/events", read::events, "after")));
     all.addAll(sessions(session, signIns, small));
@@ -94,6 +95,13 @@ final class Routes {
         Route.get("/v1/sessions", session::list),
         Route.delete("/v1/sessions/{id}", session::end),
         Route.get("/v1/sign-ins", signIns::signIns, "before", "limit"));
+  }
+
+  private static List<Route> duties(SignalsRoutes signals) {
+    return List.of(
+        Route.get("/v1/signals", signals::signals, "at", "lat", "lng", "block"),
+        Route.get("/v1/on-call", signals::onCall),
+        Route.get("/v1/focal-points", signals::focalPoints));
   }
 
   /** By which persons and devices come in. */

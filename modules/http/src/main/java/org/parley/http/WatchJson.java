@@ -11,6 +11,7 @@ import org.parley.desk.Situation;
 import org.parley.notice.DeliveryLadder;
 import org.parley.statement.Address;
 import org.parley.statement.ContactReplyBody;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.watch.Call;
 import org.parley.watch.Climb;
@@ -87,6 +88,7 @@ final class WatchJson {
             .put(
                 "handovers",
                 first ? book.handovers(reader).stream().map(this::handover).toList() : List.of())
+            .put("onCall", first ? new DutyJson(now, reader, at).rosters() : List.of())
             .put(
                 "ladders",
                 first ? book.ladders(reader).stream().map(WatchJson::ladder).toList() : List.of())
@@ -108,7 +110,14 @@ final class WatchJson {
         .build();
   }
 
-  private static Json.Builder head(org.parley.watch.Told told) {
+  /** Signals that belong to it, as somebody said. */
+  private List<Json.Obj> signals(Hash leaf) {
+    return now.signals().concerning(reader, leaf).stream()
+        .map(use -> head(use.told()).put("says", use.body().json()).build())
+        .toList();
+  }
+
+  static Json.Builder head(org.parley.watch.Told told) {
     return Json.obj()
         .put("leaf", told.leaf().base64())
         .put("index", told.index())
@@ -131,6 +140,7 @@ final class WatchJson {
         .putIfPresent("says", words.apply(call.told().index()))
         .put("recipients", Json.of(recipients))
         .put("reports", call.reports(reader).stream().map(WatchJson::report).toList())
+        .putIfAnyObject("signals", signals(call.told().leaf()))
         .build();
   }
 
@@ -142,8 +152,7 @@ final class WatchJson {
     Instant recordedAt = call.told().recordedAt();
     DeliveryLadder delivery = now.ladder(call.told().leaf()).orElseGet(DeliveryLadder::empty);
     Optional<Undelivered> undelivered =
-        Undelivered.of(
-            climb.party(), recordedAt, delivery, book.phone(climb.party(), call.urgency()), at);
+        Undelivered.of(climb.party(), recordedAt, delivery, phone(climb.party(), call), at);
     return Json.obj()
         .put("party", climb.party())
         .put("state", climb.state().name())
@@ -157,6 +166,11 @@ final class WatchJson {
         .build();
   }
 
+  /** The number of whoever is on call, where the party told the reader, or of its ladder. */
+  private Optional<String> phone(String party, Call call) {
+    return now.duties().phone(party, reader, at).or(() -> book.phone(party, call.urgency()));
+  }
+
   private static Json.Obj undelivered(Undelivered undelivered) {
     return Json.obj()
         .put("since", undelivered.since().toString())
@@ -167,10 +181,11 @@ final class WatchJson {
   private Json.Obj step(Climb climb, LadderStep step, Instant recordedAt) {
     return Json.obj()
         .put("number", step.number())
-        .put("due", step.due(recordedAt).toString())
+        .put("due", climb.due(step, recordedAt).toString())
         .put("state", climb.state(step, recordedAt, at).name())
         .putIfPresent("takenAt", climb.takenAt(step).map(Instant::toString))
-        .putIfPresent("post", step.post().map(Address::text))
+        .putIfPresent("onCall", step.onCall())
+        .putIfPresent("post", climb.post(step).map(Address::text))
         .putIfPresent("phone", step.phone())
         .putIfPresent("title", step.title())
         .build();
@@ -190,6 +205,7 @@ final class WatchJson {
         .put("recordedLaterSeconds", contact.recordedLaterBySeconds())
         .put("standing", contact.standing().map(ContactReplyBody.Reply::name).orElse("SILENT"))
         .putIfPresent("says", words.apply(contact.told().index()))
+        .putIfAnyObject("signals", signals(contact.told().leaf()))
         .put(
             "replies",
             contact.replies(reader).stream()

@@ -307,6 +307,7 @@ class EveryRouteAsEveryCallerTest {
     switch (path) {
       case "/v1/notices/{id}" -> each("/v1/notices/", Said::id, reader, made);
       case "/v1/statements/{leaf}" -> each("/v1/statements/", Said::url, reader, made);
+      case "/v1/deliveries/{leaf}" -> each("/v1/deliveries/", Said::url, reader, made);
       case "/v1/receipts/{leaf}" -> each("/v1/receipts/", Said::url, reader, made);
       case "/v1/bundles/{leaf}" -> each("/v1/bundles/", Said::url, reader, made);
       case "/v1/blobs/{hash}" ->

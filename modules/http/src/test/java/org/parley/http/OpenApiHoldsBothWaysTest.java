@@ -176,6 +176,7 @@ class OpenApiHoldsBothWaysTest {
         conforms("get", "/v1/statements/{leaf}", server.get("/v1/statements/" + leaf, token));
         conforms("get", "/v1/bundles/{leaf}", server.get("/v1/bundles/" + leaf, token));
         conforms("get", "/v1/receipts/{leaf}", server.get("/v1/receipts/" + leaf, token));
+        conforms("get", "/v1/deliveries/{leaf}", server.get("/v1/deliveries/" + leaf, token));
       }
     }
   }

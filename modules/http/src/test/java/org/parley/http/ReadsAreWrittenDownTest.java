@@ -100,6 +100,7 @@ class ReadsAreWrittenDownTest {
           List.of(
               "/v1/statements/" + url(leaves, "people"), "/v1/statements/" + url(leaves, "box"));
       case "/v1/receipts/{leaf}" -> List.of("/v1/receipts/" + url(leaves, "people"));
+      case "/v1/deliveries/{leaf}" -> List.of("/v1/deliveries/" + url(leaves, "people"));
       case "/v1/bundles/{leaf}" -> List.of("/v1/bundles/" + url(leaves, "people"));
       case "/v1/blobs/{hash}" -> List.of("/v1/blobs/" + Hash.sha256(FILE).base64Url());
       case "/v1/ask/{question}" -> List.of("/v1/ask/claims");

@@ -121,6 +121,7 @@ class SouthNeverSeesTest {
         switch (route.path()) {
           case "/v1/notices/{id}" -> paths.add("/v1/notices/" + hiddenId);
           case "/v1/statements/{leaf}" -> paths.add("/v1/statements/" + url(hiddenLeaf));
+          case "/v1/deliveries/{leaf}" -> paths.add("/v1/deliveries/" + url(hiddenLeaf));
           case "/v1/blobs/{hash}" -> paths.add("/v1/blobs/" + url(hiddenLeaf));
           case "/v1/bundles/{leaf}" -> paths.add("/v1/bundles/" + url(hiddenLeaf));
           case "/v1/receipts/{leaf}" -> paths.add("/v1/receipts/" + url(hiddenLeaf));

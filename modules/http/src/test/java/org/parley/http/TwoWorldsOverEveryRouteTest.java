@@ -346,6 +346,7 @@ class TwoWorldsOverEveryRouteTest {
         }
         case "GET /v1/statements/{leaf}",
             "GET /v1/receipts/{leaf}",
+            "GET /v1/deliveries/{leaf}",
             "GET /v1/bundles/{leaf}",
             "GET /v1/blobs/{hash}" -> {
           String stem = path.substring(0, path.indexOf('{'));

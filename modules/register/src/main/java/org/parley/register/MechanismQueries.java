@@ -309,6 +309,28 @@ final class MechanismQueries {
         sight.and(after, limit));
   }
 
+  List<StepRow> steps(long after, int limit) throws SQLException {
+    return steps("l.idx > ?4", "l.idx", after, limit);
+  }
+
+  List<StepRow> stepsBefore(long before, int limit) throws SQLException {
+    return steps("l.idx < ?4", "l.idx desc", before, limit);
+  }
+
+  private List<StepRow> steps(String which, String order, long from, int limit)
+      throws SQLException {
+    return rows.query(
+        "select l.idx from leaves l where "
+            + which
+            + " and l.kind in ('step/1', 'step/2') and"
+            + Sight.may("l")
+            + " order by "
+            + order
+            + " limit ?5",
+        row -> new StepRow(row.getLong("idx")),
+        sight.and(from, limit));
+  }
+
   Waiting waiting() throws SQLException {
     long[] mine = counts("h.recipient = ?1");
     long[] sent = counts("l.party = ?1");

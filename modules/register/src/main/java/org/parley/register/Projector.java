@@ -30,6 +30,7 @@ import org.parley.statement.EraseBody;
 import org.parley.statement.EventBody;
 import org.parley.statement.EvidenceBody;
 import org.parley.statement.FindingBody;
+import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
@@ -43,6 +44,7 @@ import org.parley.statement.MatterBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.ObservationBody;
+import org.parley.statement.OnCallBody;
 import org.parley.statement.ParticipationBody;
 import org.parley.statement.PolicyBody;
 import org.parley.statement.PostBody;
@@ -52,6 +54,8 @@ import org.parley.statement.ReliefBody;
 import org.parley.statement.RestrictionBody;
 import org.parley.statement.RevokeBody;
 import org.parley.statement.SealedBody;
+import org.parley.statement.SignalledBody;
+import org.parley.statement.SignalsBody;
 import org.parley.statement.StatedVolume;
 import org.parley.statement.Statement;
 import org.parley.statement.StepBody;
@@ -211,8 +215,8 @@ final class Projector {
       case EraseBody erase -> erased(erase.of().base64());
       case MessageBody _, StopBody _, StopReportBody _, ContactBody _, ContactReplyBody _ -> {}
       case LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _, StepBody _ -> {}
-      case ParticipationBody _ -> {}
-      case FindingBody _, CommentBody _ -> {}
+      case ParticipationBody _, FindingBody _, CommentBody _ -> {}
+      case SignalsBody _, SignalledBody _, OnCallBody _, FocalPointsBody _ -> {}
       case SealedBody ignored -> {}
       case BeatBody beat -> trusts.beat(rows, index, beat);
       case InertBody ignored -> {}

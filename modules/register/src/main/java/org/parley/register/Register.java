@@ -337,6 +337,16 @@ public final class Register implements AutoCloseable {
     return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).offers(after, limit));
   }
 
+  /** The steps of ladders behind a place in the log, in order, so many at most. */
+  public List<StepRow> steps(Viewer viewer, long after, int limit) {
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).steps(after, limit));
+  }
+
+  /** The steps of ladders before a place in the log, the newest first, so many at most. */
+  public List<StepRow> stepsBefore(Viewer viewer, long before, int limit) {
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).stepsBefore(before, limit));
+  }
+
   /** What waits, counted. */
   public Waiting waiting(Viewer viewer) {
     return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).waiting());

@@ -3,6 +3,7 @@ package org.parley.server;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.parley.desk.Desk;
+import org.parley.desk.Situation;
 import org.parley.statement.Address;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
-import org.parley.statement.StepBody;
+import org.parley.verify.Hash;
+import org.parley.watch.LadderStep;
 import org.parley.watch.Pace;
 import org.parley.watch.StepDue;
 import org.parley.watch.WatchBook;
@@ -35,10 +38,13 @@ final class Climber implements AutoCloseable {
   private final LongSupplier counterNanos;
   private final Entropy entropy;
   private final Pace pace = new Pace();
-  private final Set<StepBody> asked = new HashSet<>();
+  private final Set<Asked> asked = new HashSet<>();
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("climber").factory());
+
+  /** A step the desk was asked to record; with another post on call it is another question. */
+  private record Asked(Hash of, String recipient, LadderStep step, Optional<Address> onCall) {}
 
   /**
    * Climbs nothing before {@link #start}.
@@ -69,17 +75,21 @@ final class Climber implements AutoCloseable {
     if (!may.getAsBoolean()) {
       return;
     }
-    WatchBook book = desk.situation().watch();
+    Situation situation = desk.situation();
+    WatchBook book = situation.watch();
     long counted = counterNanos.getAsLong();
-    List<StepDue> due = book.due(call -> pace.of(call, clock.instant(), counted));
-    Set<StepBody> bodies = new HashSet<>();
+    List<StepDue> due =
+        book.due(call -> pace.of(call, clock.instant(), counted), situation.duties());
+    Set<Asked> wanted = new HashSet<>();
     for (StepDue step : due) {
-      bodies.add(step.body());
-      if (!asked.contains(step.body()) && desk.take(draft(step))) {
-        asked.add(step.body());
+      Asked one =
+          new Asked(step.call().told().leaf(), step.recipient(), step.step(), step.onCall());
+      wanted.add(one);
+      if (!asked.contains(one) && desk.take(draft(step))) {
+        asked.add(one);
       }
     }
-    asked.retainAll(bodies);
+    asked.retainAll(wanted);
     pace.keep(book.climbing());
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.parley.delivery.NotDelivered;
 import org.parley.delivery.Outbox;
 import org.parley.delivery.Parcel;
 import org.parley.desk.Desk;
+import org.parley.desk.FocalPoints;
 import org.parley.desk.KnownLeaf;
 import org.parley.desk.LiveNotice;
 import org.parley.desk.Situation;
@@ -31,8 +34,16 @@ import org.parley.ledger.VaultRecord;
 import org.parley.notice.AckLevel;
 import org.parley.notice.DeliveryLadder;
 import org.parley.register.OfferRow;
+import org.parley.register.StepRow;
 import org.parley.statement.Address;
+import org.parley.statement.FocalPointsBody;
+import org.parley.statement.HandedBody;
 import org.parley.statement.Kind;
+import org.parley.statement.Limits;
+import org.parley.statement.Reading;
+import org.parley.statement.Recorded;
+import org.parley.statement.Statement;
+import org.parley.statement.StepBody;
 import org.parley.statement.Urgency;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
@@ -46,10 +57,11 @@ final class Dispatcher implements Deliveries, AutoCloseable {
   private static final long EVERY_MILLIS = 1_000;
   private static final long ATTEMPT_SECONDS = 60;
   private static final long CLOSING_MILLIS = 2_000;
+  private static final Duration FOUND_AGAIN = Duration.ofDays(7);
 
   private final OpenLog log;
   private final Channels channels;
-  private final Optional<Outbox> outbox;
+  private final List<Outbox> outboxes;
   private final BooleanSupplier may;
   private final InstantSource clock;
   private final LongSupplier counterNanos;
@@ -58,6 +70,20 @@ final class Dispatcher implements Deliveries, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("dispatcher").factory());
   private volatile Runnable whenLate = () -> {};
+
+  /** What the record says, asked anew each time. */
+  private final NotDelivered.Standing standing =
+      new NotDelivered.Standing() {
+        @Override
+        public Optional<NotDelivered.Thing> waits(Hash leaf, String recipient) {
+          return Dispatcher.this.waits(leaf, recipient);
+        }
+
+        @Override
+        public List<String> focalPoints(Hash leaf, String recipient, String author) {
+          return posts(leaf, recipient, author);
+        }
+      };
 
   /** An attempt on its way. */
   private record Running(Thread thread, long since) {}
@@ -82,20 +108,30 @@ final class Dispatcher implements Deliveries, AutoCloseable {
     this.may = may;
     this.clock = clock;
     this.counterNanos = counterNanos;
-    this.outbox = routes.isEmpty() ? Optional.empty() : Optional.of(outbox(directory, routes));
+    this.outboxes = routes.isEmpty() ? List.of() : outboxes(directory, routes);
   }
 
-  private Outbox outbox(Path directory, List<Outbox.Route> routes) {
+  /** One for offers, and one that tells by mail of each step that is taken for a party. */
+  private List<Outbox> outboxes(Path directory, List<Outbox.Route> routes) {
     try {
       AttemptJournal journal = AttemptJournal.open(new RealDisk(directory));
-      return new Outbox(journal, routes, new OnRecord(log), clock);
+      List<Outbox.Route> mails =
+          routes.stream()
+              .filter(route -> route.channel() == HandedBody.Channel.MAIL)
+              .map(route ->
+                  new Outbox.Route(
+                      route.party(), route.channel(), route.address(), false, route.post()))
+              .toList();
+      return List.of(
+          new Outbox(journal, routes, new OnRecord(log), clock),
+          new Outbox(journal, mails, new StepsOnRecord(log), "_STEPS", clock));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   void start() {
-    outbox.ifPresent(box -> log.sent().join(box::recorded));
+    log.sent().join(batch -> outboxes.forEach(box -> box.recorded(batch)));
     pulse.execute(this::begin);
     var unused =
         pulse.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -105,9 +141,9 @@ final class Dispatcher implements Deliveries, AutoCloseable {
   private void begin() {
     Situation now = log.desk().situation();
     now.ladders((leaf, ladder) -> found(now, leaf, ladder));
-    if (outbox.isPresent()) {
+    for (Outbox box : outboxes) {
       try {
-        outbox.get().begin();
+        box.begin();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -116,7 +152,8 @@ final class Dispatcher implements Deliveries, AutoCloseable {
 
   private void found(Situation now, Hash leaf, DeliveryLadder ladder) {
     for (String party : ladder.recipients()) {
-      if (!ladder.isDelivered(party) && !ladder.isRead(party)) {
+      boolean open = !ladder.isDelivered(party) && !ladder.isRead(party);
+      if (open || !waiting(now, leaf, party, ladder).isEmpty()) {
         Optional<Address> author = now.leaf(leaf).map(KnownLeaf::from);
         ladder.rungs(party).stream()
             .filter(rung -> rung.level() == AckLevel.L0)
@@ -137,7 +174,7 @@ final class Dispatcher implements Deliveries, AutoCloseable {
   /** Says what is late by now, and begins the attempts that are due. */
   void look() {
     long counted = counterNanos.getAsLong();
-    if (log.sent().late().look(clock.instant(), counted, this::waits)) {
+    if (log.sent().late().look(clock.instant(), counted, standing)) {
       whenLate.run();
     }
     running.removeIf(one -> !one.thread().isAlive());
@@ -146,11 +183,25 @@ final class Dispatcher implements Deliveries, AutoCloseable {
         one.thread().interrupt();
       }
     }
-    if (may.getAsBoolean() && outbox.isPresent()) {
-      for (Runnable attempt : outbox.get().due(counted)) {
+    for (Outbox box : may.getAsBoolean() ? outboxes : List.<Outbox>of()) {
+      for (Runnable attempt : box.due(counted)) {
         running.add(new Running(Thread.ofVirtual().name("attempt").start(attempt), counted));
       }
     }
+  }
+
+  /** The focal points that do not have what was recorded within the last week. */
+  private List<String> waiting(Situation now, Hash leaf, String party, DeliveryLadder ladder) {
+    Instant oldest = clock.instant().minus(FOUND_AGAIN);
+    boolean recent = ladder.rungs(party).stream().anyMatch(r -> r.recordedAt().isAfter(oldest));
+    String author = now.leaf(leaf).flatMap(known -> known.from().party()).orElse("");
+    return recent
+        ? posts(leaf, party, author).stream().filter(post -> !has(ladder, post)).toList()
+        : List.of();
+  }
+
+  private List<String> posts(Hash leaf, String party, String author) {
+    return focalPoints(leaf, party, author).stream().map(point -> point.post().text()).toList();
   }
 
   private Optional<NotDelivered.Thing> waits(Hash leaf, String recipient) {
@@ -160,7 +211,8 @@ final class Dispatcher implements Deliveries, AutoCloseable {
     if (known.isEmpty() || ladder.isEmpty() || has(ladder.get(), recipient)) {
       return Optional.empty();
     }
-    Optional<LiveNotice> newest = now.notice(Viewer.of(recipient), known.get().id());
+    String party = post(recipient).flatMap(Address::party).orElse(recipient);
+    Optional<LiveNotice> newest = now.notice(Viewer.of(party), known.get().id());
     boolean later =
         known.get().kind().equals(Optional.of(Kind.NOTICE))
             && newest.filter(one -> !one.leaf().equals(leaf)).isPresent();
@@ -172,7 +224,20 @@ final class Dispatcher implements Deliveries, AutoCloseable {
   }
 
   private static boolean has(DeliveryLadder ladder, String recipient) {
-    return ladder.isDelivered(recipient) || ladder.isRead(recipient);
+    return post(recipient)
+        .map(post -> FocalPoints.has(ladder, post))
+        .orElseGet(() -> ladder.isDelivered(recipient) || ladder.isRead(recipient));
+  }
+
+  /** A recipient that is a post and no party. */
+  private static Optional<Address> post(String recipient) {
+    return recipient.contains("/") ? Optional.of(new Address(recipient)) : Optional.empty();
+  }
+
+  @Override
+  public List<FocalPointsBody.Point> focalPoints(Hash leaf, String party, String reader) {
+    return FocalPoints.of(
+        log.desk().situation(), log.ledger(), Limits.standard(), leaf, party, reader);
   }
 
   /** Whether a notice, message, call or contact is practice. */
@@ -184,7 +249,7 @@ final class Dispatcher implements Deliveries, AutoCloseable {
 
   @Override
   public List<NotDelivered.Late> late(String author) {
-    return log.sent().late().late(author, this::waits);
+    return log.sent().late().late(author, standing);
   }
 
   @Override
@@ -198,16 +263,17 @@ final class Dispatcher implements Deliveries, AutoCloseable {
   }
 
   @Override
-  public Optional<String> phone(String party) {
-    return channels
-        .of(party)
-        .flatMap(Channels.Reached::phone)
-        .or(() -> log.desk().situation().watch().phone(party, Urgency.FLASH));
+  public Optional<String> phone(String party, String asker) {
+    Situation now = log.desk().situation();
+    return now.duties()
+        .phone(party, asker, clock.instant())
+        .or(() -> channels.of(party).flatMap(Channels.Reached::phone))
+        .or(() -> now.watch().phone(party, Urgency.FLASH));
   }
 
   @Override
   public List<Json.Obj> channels(String party) {
-    return outbox.map(box -> box.channels(party)).orElse(List.of());
+    return outboxes.stream().flatMap(box -> box.channels(party).stream()).toList();
   }
 
   @Override
@@ -234,6 +300,79 @@ final class Dispatcher implements Deliveries, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The same of the steps that were taken for a party, by their places in the log. */
+  private record StepsOnRecord(OpenLog log) implements Outbox.Source {
+    private static final int PAGE = 100;
+
+    @Override
+    public long newest(String party) {
+      long before = log.desk().situation().size();
+      List<StepRow> rows = log.register().stepsBefore(Viewer.of(party), before, PAGE);
+      while (!rows.isEmpty()) {
+        for (StepRow row : rows) {
+          if (item(party, row).isPresent()) {
+            return row.index();
+          }
+        }
+        before = rows.getLast().index();
+        rows = log.register().stepsBefore(Viewer.of(party), before, PAGE);
+      }
+      return -1;
+    }
+
+    @Override
+    public Optional<Outbox.Numbered> numbered(Recorded recorded) {
+      return recorded
+          .statement()
+          .map(Statement::body)
+          .filter(StepBody.class::isInstance)
+          .map(body -> new Outbox.Numbered(((StepBody) body).recipient(), recorded.index()));
+    }
+
+    @Override
+    public List<Parcel.Item> offers(String party, long after, int limit) {
+      List<Parcel.Item> items = new ArrayList<>();
+      List<StepRow> rows = log.register().steps(Viewer.of(party), after, PAGE);
+      while (!rows.isEmpty() && items.size() < limit) {
+        for (StepRow row : rows) {
+          if (items.size() < limit) {
+            item(party, row).ifPresent(items::add);
+          }
+        }
+        rows = log.register().steps(Viewer.of(party), rows.getLast().index(), PAGE);
+      }
+      return List.copyOf(items);
+    }
+
+    private Optional<Parcel.Item> item(String party, StepRow row) {
+      return log.ledger()
+          .statement(row.index())
+          .flatMap(held -> item(party, row.index(), held.statement()));
+    }
+
+    private static Optional<Parcel.Item> item(String party, long index, byte[] bytes) {
+      if (Statement.readRecorded(bytes, Limits.standard()) instanceof Reading.Of of
+          && of.statement().body() instanceof StepBody step
+          && step.recipient().equals(party)) {
+        String whom = step.post().map(Address::text).or(step::phone).orElse(party);
+        return Optional.of(
+            new Parcel.Item(
+                index,
+                step.of(),
+                of.statement().kindText(),
+                of.statement().drill(),
+                Optional.empty(),
+                Optional.of(new Parcel.Step(step.step(), whom))));
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Parcel.Texts> texts(Hash leaf, String party) {
+      return Optional.empty();
     }
   }
 

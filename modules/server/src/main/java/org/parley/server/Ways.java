@@ -85,7 +85,7 @@ final class Ways {
             tls,
             () -> server.passwordFile().map(this::password),
             address,
-            new Letter(setting, reached.mailHolds(), this::sealed),
+            new Letter(setting, reached.language(), reached.mailHolds(), this::sealed),
             clock);
     return new Outbox.Route(
         reached.party(),

@@ -41,10 +41,15 @@ final class DayVoice {
   private record Signed(Submission submission, Hash leaf) {}
 
   DayVoice(DayServer server, String address, long seed) {
+    this(server, address, "", seed);
+  }
+
+  /** With another key of the same post, such as {@code /2}. */
+  DayVoice(DayServer server, String address, String key, long seed) {
     this.server = server;
     this.address = new Address(address);
-    this.signer = server.signer(DayServer.ORIGIN + "/" + address);
-    this.entropy = Entropy.seeded(seed, address);
+    this.signer = server.signer(DayServer.ORIGIN + "/" + address + key);
+    this.entropy = Entropy.seeded(seed, address + key);
   }
 
   Address address() {

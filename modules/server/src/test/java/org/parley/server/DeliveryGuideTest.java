@@ -63,8 +63,12 @@ class DeliveryGuideTest {
     post.start();
     log = TwoPartyLog.founded(place, "", () -> Instant.now().plus(ahead.get()));
     Files.writeString(place.resolve("patrol.json"), PATROL);
+    Files.writeString(place.resolve("points.json"), between(guide(), "```json points.json\n"));
     Path settings = place.resolve("log").resolve(Settings.FILE);
-    String delivery = between(guide(), "```json\n").replace("2525", "" + post.getPortAllocated());
+    String delivery =
+        "{\"mailServer\""
+            + between(guide(), "```json\n{\"mailServer\"")
+                .replace("2525", "" + post.getPortAllocated());
     String text = Files.readString(settings).strip();
     Files.writeString(
         settings, text.substring(0, text.length() - 1) + ",\"delivery\":" + delivery + "}");
@@ -83,11 +87,14 @@ class DeliveryGuideTest {
   @Test
   void aDayByTheGuide() throws Exception {
     List<String> commands = guide().lines().filter(one -> one.startsWith("parley ")).toList();
+    String flight;
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
+      log.post(server.url(), "South/air");
       assertTrue(run(server.url(), commands.getFirst()).contains("leaf"));
       String mail = Objects.requireNonNull(mails.poll(20, TimeUnit.SECONDS));
       assertTrue(mail.contains("for South") && !mail.contains("35.9"), mail);
+      flight = flight(server.url());
     }
     ahead.set(Duration.ofMinutes(2));
     int run = 1;
@@ -98,8 +105,9 @@ class DeliveryGuideTest {
         run++;
       }
       refused(server.url());
+      focalPoints(server.url(), flight);
     }
-    assertEquals(11, run);
+    assertEquals(13, run);
   }
 
   private void everybodyIsTold(String url) {
@@ -125,9 +133,11 @@ class DeliveryGuideTest {
       }
       case "show" -> assertTrue(said.contains("NOT DELIVERED to South since"), said);
       case "resend" -> {
-        assertTrue(said.contains("under its number 2"), said);
-        String mail = Objects.requireNonNull(mails.poll(20, TimeUnit.SECONDS));
-        assertTrue(mail.contains("number 2 for South"), mail);
+        assertTrue(said.contains("under its number 3"), said);
+        String mail = "";
+        while (!mail.contains("number 3 for South")) {
+          mail = Objects.requireNonNull(mails.poll(20, TimeUnit.SECONDS), "number 3");
+        }
       }
       case "dictate" -> Files.writeString(place.resolve("lines.txt"), said);
       case "take-down" -> {
@@ -140,6 +150,27 @@ class DeliveryGuideTest {
       }
       default -> {}
     }
+  }
+
+  /** A flight that the duty desk of South has acknowledged and its air desk has not. */
+  private String flight(String url) throws IOException {
+    log.at(url, "focal-points", "set", file("points.json"), "--key", file("south.key"));
+    Files.writeString(place.resolve("flight.json"), PATROL.replace("PATROL", "FLIGHT"));
+    String north = file("north.key");
+    String leaf =
+        log.at(url, "notify", file("flight.json"), "--to", "South", "--key", north, "--json")
+            .text("leaf");
+    log.at(url, "ack", "--of", leaf, "--key", file("south.key"));
+    return leaf;
+  }
+
+  /** The duty desk has it, the air desk does not: that is told, with the air desk's number. */
+  private void focalPoints(String url, String leaf) {
+    String said = log.at(url, "show", leaf, "--key", file("north.key")).out();
+    assertTrue(said.contains("NOT DELIVERED to South/air"), said);
+    assertTrue(said.contains("(focal point South/air, air desk)"), said);
+    assertTrue(said.contains("call +963 11 555 0101"), said);
+    assertFalse(said.contains("NOT DELIVERED to South "), said);
   }
 
   /** What cannot be offered again says why. */

@@ -24,8 +24,12 @@ import org.parley.verify.TrustPolicy;
 final class Founding {
   private Founding() {}
 
-  /** Founds a log of the parties these voices speak for, and admits their keys. */
-  static void of(DayServer server, List<DayVoice> voices, Instant by) {
+  /**
+   * Founds a log of the parties these voices speak for, and admits their keys.
+   *
+   * @param further more keys of the same posts
+   */
+  static void of(DayServer server, List<DayVoice> voices, List<DayVoice> further, Instant by) {
     List<DayVoice> roots = new ArrayList<>();
     List<PolicyParty> parties = new ArrayList<>();
     for (DayVoice voice : voices) {
@@ -59,7 +63,13 @@ final class Founding {
       root.handIn(line, 0);
     }
     for (int i = 0; i < voices.size(); i++) {
-      admit(roots.get(i), voices.get(i));
+      DayVoice voice = voices.get(i);
+      admit(roots.get(i), voice);
+      for (DayVoice more : further) {
+        if (more.address().equals(voice.address())) {
+          key(roots.get(i), more);
+        }
+      }
       roots.get(i).handIn(line, 0);
       if (roots.get(i).waits() || !roots.get(i).refused().isEmpty()) {
         throw new AssertionError("the log is founded");
@@ -78,6 +88,10 @@ final class Founding {
             List.of(),
             List.of()),
         "*");
+    key(root, voice);
+  }
+
+  private static void key(DayVoice root, DayVoice voice) {
     byte[] proof =
         voice
             .signer()

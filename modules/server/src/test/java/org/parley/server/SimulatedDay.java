@@ -26,6 +26,7 @@ import org.parley.statement.Kind;
 import org.parley.statement.LadderBody;
 import org.parley.statement.Limits;
 import org.parley.statement.MessageBody;
+import org.parley.statement.OnCallBody;
 import org.parley.statement.Place;
 import org.parley.statement.Reading;
 import org.parley.statement.ReceivedBody;
@@ -59,11 +60,13 @@ final class SimulatedDay implements AutoCloseable {
   private static final int HANDOVER = 1_080;
   private static final int QUIET_MINUTES = 90;
   private static final int OPEN_ITEMS = 12;
+  private static final String DUTY = "duty desk";
 
   private final Random random;
   private final DayServer server;
   private final DayVoice north;
   private final DayVoice south;
+  private final DayVoice incoming;
   private final List<DayVoice> voices;
   private final Map<Hash, Integer> answersAt = new HashMap<>();
   private final Map<Hash, Instant> sentAt = new HashMap<>();
@@ -106,7 +109,8 @@ final class SimulatedDay implements AutoCloseable {
     server = new DayServer(seed, directory, START.minusSeconds(60));
     north = new DayVoice(server, "North/liaison", seed);
     south = new DayVoice(server, "South/liaison", seed);
-    voices = List.of(north, south);
+    incoming = new DayVoice(server, "South/liaison", "/2", seed);
+    voices = List.of(north, south, incoming);
   }
 
   @Override
@@ -116,7 +120,7 @@ final class SimulatedDay implements AutoCloseable {
 
   Told run() {
     server.start();
-    Founding.of(server, voices, START);
+    Founding.of(server, List.of(north, south), List.of(incoming), START);
     ladders();
     for (int minute = 0; minute < MINUTES; minute++) {
       trouble(minute);
@@ -358,7 +362,7 @@ final class SimulatedDay implements AutoCloseable {
     for (Call call : server.situation().watch().calls("North")) {
       for (Climb climb : call.underFire() ? List.<Climb>of() : call.ladders()) {
         for (LadderStep step : climb.steps()) {
-          Instant due = step.due(call.told().recordedAt());
+          Instant due = climb.due(step, call.told().recordedAt());
           climb
               .takenAt(step)
               .ifPresent(at -> {
@@ -394,9 +398,9 @@ final class SimulatedDay implements AutoCloseable {
     if (page.isPresent() && relief.isEmpty() && south.answered().contains(page.get())) {
       relief =
           Optional.of(
-              south.says(Kind.RELIEF, new ReliefBody(page.get(), Optional.empty()), "South"));
+              incoming.says(Kind.RELIEF, new ReliefBody(page.get(), Optional.empty()), "South"));
     }
-    if (!relieved && relief.isPresent() && south.answered().contains(relief.get())) {
+    if (!relieved && relief.isPresent() && incoming.answered().contains(relief.get())) {
       relieved = true;
       twelve.forEach(leaf -> answersAt.put(leaf, minute + random.nextInt(20)));
     }
@@ -419,21 +423,42 @@ final class SimulatedDay implements AutoCloseable {
 
   private void ladders() {
     int steps = 1 + random.nextInt(4);
+    int onCall = random.nextInt(2 * steps);
     List<LadderBody.Step> all = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
-      boolean post = i % 2 == 0;
+      boolean post = i % 2 == 0 && i != onCall;
+      boolean phone = i % 2 != 0 && i != onCall;
       all.add(
           new LadderBody.Step(
               5 * i,
               post ? Optional.of(south.address()) : Optional.empty(),
-              post ? Optional.empty() : Optional.of("line " + i),
+              phone ? Optional.of("line " + i) : Optional.empty(),
+              i == onCall ? Optional.of(DUTY) : Optional.empty(),
               Optional.empty()));
     }
-    south.says(
-        Kind.LADDER,
-        new LadderBody(List.of(new LadderBody.Steps(Urgency.FLASH, all)), Optional.empty()),
-        "*");
+    LadderBody ladder =
+        new LadderBody(List.of(new LadderBody.Steps(Urgency.FLASH, all)), Optional.empty());
+    south.says(Kind.ON_CALL, roster(), "South");
+    south.says(ladder.kind().orElseThrow(), ladder, "*");
     south.handIn(random, 0);
+  }
+
+  /** Somebody is on call in the first forty minutes of every hour of the day. */
+  private OnCallBody roster() {
+    List<OnCallBody.Turn> turns = new ArrayList<>();
+    for (int hour = 0; hour < 36; hour++) {
+      Instant from = START.plus(Duration.ofHours(hour));
+      turns.add(
+          new OnCallBody.Turn(
+              south.address(),
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              from,
+              from.plus(Duration.ofMinutes(40)),
+              List.of()));
+    }
+    return new OnCallBody(DUTY, turns);
   }
 
   // ---- the end

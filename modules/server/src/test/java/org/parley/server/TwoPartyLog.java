@@ -174,6 +174,50 @@ final class TwoPartyLog {
     }
   }
 
+  /** Admits a second key of a party's liaison post. */
+  void device(String url, String party, String name) {
+    parley.done(
+        "key",
+        "new",
+        "--origin",
+        ORIGIN,
+        "--for",
+        party + "/liaison",
+        "--number",
+        "2",
+        "--out",
+        file(name));
+    at(
+        url,
+        "key",
+        "admit",
+        "--offer",
+        file(name + ".offer.json"),
+        "--root",
+        file(root(party, "1")));
+  }
+
+  /** A root of a party registers one more post of it. */
+  void post(String url, String post) throws IOException {
+    String party = post.substring(0, post.indexOf('/'));
+    Path body = place.resolve("more-post.json");
+    Files.writeString(
+        body, "{\"post\":\"" + post + "\",\"title\":{\"en\":\"x\"},\"scopes\":[\"ack\",\"read\"]}");
+    String signed = file("more-post.signed.json");
+    parley.done(
+        "sign",
+        "--kind",
+        "post",
+        body.toString(),
+        "--key",
+        file(root(party, "1")),
+        "--to",
+        "*",
+        "--out",
+        signed);
+    at(url, "submit", signed);
+  }
+
   /** North gives South the notice in {@code patrol.json}; its leaf hash. */
   String notice(String url, String... more) {
     List<String> words =

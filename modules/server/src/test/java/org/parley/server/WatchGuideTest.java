@@ -1,6 +1,7 @@
 package org.parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,15 +37,19 @@ class WatchGuideTest {
     String guide =
         Files.readString(Path.of(System.getProperty("parley.root")).resolve("docs/guide/watch.md"));
     Files.writeString(place.resolve("ladder.json"), between(guide, "```json\n"));
+    for (String name : List.of("roster.json", "ladder-2.json", "signals.json")) {
+      Files.writeString(place.resolve(name), between(guide, "```json " + name + "\n"));
+    }
     TwoPartyLog log = TwoPartyLog.founded(place, "");
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
+      log.device(server.url(), "South", "relief.key");
       int run = 0;
       for (String line : guide.lines().filter(one -> one.startsWith("parley ")).toList()) {
         run(log, server.url(), line);
         run++;
       }
-      assertEquals(15, run);
+      assertEquals(25, run);
       Json.Obj watch = log.at(server.url(), "watch", "--key", file("south.key"), "--json").json();
       String shown = log.at(server.url(), "watch", "--key", file("south.key")).out();
       assertTrue(shown.contains("DRILL: practice only"), shown);
@@ -52,8 +57,28 @@ class WatchGuideTest {
       assertTrue(shown.contains("Line North - South: OK"), shown);
       assertTrue(shown.contains("CONFIRMS"), shown);
       assertTrue(watch.get("calls").isPresent());
+      assertTrue(shown.contains("On call for South, duty desk: South/liaison"), shown);
+      assertTrue(shown.contains("signal two red flares SEEN at"), shown);
+      String others = log.at(server.url(), "watch", "--key", file("north.key")).out();
+      assertFalse(others.contains("On call for South"), others);
+      assertTrue(others.contains("South/liaison: "), "the post that was on call is told");
+      String card = Files.readString(place.resolve("card.txt"));
+      assertTrue(card.contains("DO: Cease fire, call the line."), card);
+      assertTrue(card.contains("last drilled 20"), card);
+      assertTrue(card.lines().allMatch(line -> line.length() <= 80), card);
+      oneKeySignsNoRelief(log, server.url());
       strangersCanCheckAll(log, server.url());
     }
+  }
+
+  private void oneKeySignsNoRelief(TwoPartyLog log, String url) {
+    String page =
+        log.at(url, "handover", "--expect", "Fog.", "--key", file("south.key"), "--json")
+            .text("leaf");
+    String[] sign = {
+      "handover", "--sign", page, "--key", file("south.key"), "--server", url, "--json"
+    };
+    assertEquals("relief.same-key", log.parley.run(sign).text("code"));
   }
 
   private void run(TwoPartyLog log, String url, String line) {
@@ -62,11 +87,12 @@ class WatchGuideTest {
     while (found.find()) {
       String quoted = found.group(1);
       String plain = quoted == null ? found.group(2) : quoted;
-      words.add(leaves.getOrDefault(plain, plain.matches(".*[.](key|json)") ? file(plain) : plain));
+      words.add(
+          leaves.getOrDefault(plain, plain.matches(".*[.](key|json|txt)") ? file(plain) : plain));
     }
     words.add("--json");
     Parley.Said said =
-        words.contains("sign")
+        words.getFirst().equals("sign")
             ? log.parley.done(words.toArray(String[]::new))
             : log.at(url, words.toArray(String[]::new));
     boolean names = !words.contains("--of") && !words.contains("--sign");
@@ -79,6 +105,7 @@ class WatchGuideTest {
           everyStepIsAlertedInTime(log, url, said.text("leaf"));
         }
         case "handover" -> leaves.put("PAGE", said.text("leaf"));
+        case "signals" -> leaves.putIfAbsent("TABLE", said.text("leaf"));
         default -> {}
       }
     }
@@ -91,12 +118,16 @@ class WatchGuideTest {
     Matcher step =
         Pattern.compile("\"leaf\":\"([^\"]+)\"[^}]*?\"kind\":\"step/1\"").matcher(entries);
     assertTrue(step.find(), entries);
+    Matcher onCall =
+        Pattern.compile("\"leaf\":\"([^\"]+)\"[^}]*?\"kind\":\"step/2\"").matcher(entries);
+    assertTrue(onCall.find(), entries);
     for (String leaf :
         List.of(
             Objects.requireNonNull(leaves.get("MESSAGE")),
             Objects.requireNonNull(leaves.get("CALL")),
             Objects.requireNonNull(leaves.get("CONTACT")),
-            step.group(1))) {
+            step.group(1),
+            onCall.group(1))) {
       String bundle = file("some.bundle.json");
       log.at(url, "bundle", "--of", leaf, "--out", bundle, "--key", file("north.key"));
       String said = log.parley.done("verify", "--bundle", bundle, "--policy", file("policy")).out();

@@ -53,6 +53,10 @@ final class Bodies {
       case PARTICIPATION -> ParticipationBody.read(fields);
       case FINDING -> FindingBody.read(fields);
       case COMMENT -> CommentBody.read(fields);
+      case SIGNALS -> SignalsBody.read(fields);
+      case ON_CALL -> OnCallBody.read(fields);
+      case SIGNALLED -> SignalledBody.read(fields);
+      case FOCAL_POINTS -> FocalPointsBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
       case STEP -> StepBody.read(fields);

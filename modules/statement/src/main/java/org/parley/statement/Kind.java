@@ -79,6 +79,14 @@ public enum Kind {
   FINDING(LeafClass.ACT, false, Address.Form.POST),
   /** What a party says of a finding. */
   COMMENT(LeafClass.ANSWER, true, Address.Form.POST),
+  /** A table of signals, a proposal until every party it names has assented. */
+  SIGNALS(LeafClass.ADMIN, false, Address.Form.POST),
+  /** Who is on call for a party, within the party. */
+  ON_CALL(LeafClass.ADMIN, false, Address.Form.POST),
+  /** One post says that an agreed signal was given, or that it saw it given. */
+  SIGNALLED(LeafClass.ACT, false, Address.Form.POST),
+  /** Which posts of a party must have what: its focal points. */
+  FOCAL_POINTS(LeafClass.ADMIN, false, Address.Form.POST),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */
@@ -107,6 +115,10 @@ public enum Kind {
           RESTRICTION,
           EVIDENCE,
           TALLY,
+          SIGNALS,
+          ON_CALL,
+          SIGNALLED,
+          FOCAL_POINTS,
           STEP);
 
   private final LeafClass leafClass;
@@ -141,7 +153,7 @@ public enum Kind {
    * its number.
    */
   public int versions() {
-    return this == DECISION ? 2 : 1;
+    return this == DECISION || this == LADDER || this == STEP ? 2 : 1;
   }
 
   /** The word alone, for example {@code notice}; also the name of its JSON Schema file. */

@@ -2,6 +2,7 @@ package org.parley.statement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -60,21 +61,34 @@ public record LadderBody(List<Steps> urgencies, Optional<Integer> lineCheckHours
    * One step.
    *
    * @param minutes how long after the message was recorded it is due, unless somebody answered
-   * @param post the post to alert; absent exactly when {@code phone} is there
+   * @param post the post to alert; exactly one of post, number and duty is there
    * @param phone the number to call
+   * @param onCall the duty whose roster says whom to alert; with one it is a {@code ladder/2}
    * @param title what stands at that step, as a role and never as a name
    */
   public record Step(
-      int minutes, Optional<Address> post, Optional<String> phone, Optional<String> title) {
+      int minutes,
+      Optional<Address> post,
+      Optional<String> phone,
+      Optional<String> onCall,
+      Optional<String> title) {
+    /** A step that is a post or a number. */
+    public Step(
+        int minutes, Optional<Address> post, Optional<String> phone, Optional<String> title) {
+      this(minutes, post, phone, Optional.empty(), title);
+    }
+
     static Step read(BodyFields fields) throws Malformed {
-      if (fields.has("post") == fields.has("phone")) {
+      long given = Stream.of("post", "phone", "on_call").filter(name -> fields.has(name)).count();
+      if (given != 1) {
         throw StatementRefusal.ONE_OF.malformed(
-            fields.path(), "exactly one of post and phone is wanted");
+            fields.path(), "exactly one of post, phone and on_call is wanted");
       }
       return new Step(
           fields.integer("minutes", 0, WEEK_MINUTES),
           fields.has("post") ? Optional.of(fields.post("post")) : Optional.empty(),
           fields.optName("phone"),
+          fields.optName("on_call"),
           fields.optName("title"));
     }
 
@@ -83,6 +97,7 @@ public record LadderBody(List<Steps> urgencies, Optional<Integer> lineCheckHours
           .put("minutes", minutes)
           .putIfPresent("post", post.map(Address::text))
           .putIfPresent("phone", phone)
+          .putIfPresent("on_call", onCall)
           .putIfPresent("title", title)
           .build();
     }
@@ -101,6 +116,13 @@ public record LadderBody(List<Steps> urgencies, Optional<Integer> lineCheckHours
         .orElse(List.of());
   }
 
+  /** Whether a step of it is whoever is on call. */
+  public boolean saysOnCall() {
+    return urgencies.stream()
+        .flatMap(stated -> stated.steps().stream())
+        .anyMatch(step -> step.onCall().isPresent());
+  }
+
   static LadderBody read(BodyFields fields) throws Malformed {
     LadderBody ladder =
         new LadderBody(
@@ -114,6 +136,12 @@ public record LadderBody(List<Steps> urgencies, Optional<Integer> lineCheckHours
   @Override
   public Optional<Kind> kind() {
     return Optional.of(Kind.LADDER);
+  }
+
+  /** 2 where a step is whoever is on call. */
+  @Override
+  public int version() {
+    return saysOnCall() ? 2 : 1;
   }
 
   @Override

@@ -139,6 +139,10 @@ public record Statement(
       case ParticipationBody other -> true;
       case FindingBody other -> true;
       case CommentBody other -> true;
+      case SignalsBody other -> true;
+      case OnCallBody other -> true;
+      case SignalledBody other -> true;
+      case FocalPointsBody other -> true;
       case DecisionBody other -> true;
       case HandedBody other -> true;
       case StepBody other -> true;
@@ -184,6 +188,10 @@ public record Statement(
       case ParticipationBody other -> Optional.empty();
       case FindingBody other -> Optional.empty();
       case CommentBody other -> Optional.empty();
+      case SignalsBody other -> Optional.empty();
+      case OnCallBody other -> Optional.empty();
+      case SignalledBody other -> Optional.empty();
+      case FocalPointsBody other -> Optional.empty();
       case DecisionBody other -> Optional.empty();
       case HandedBody other -> Optional.empty();
       case StepBody other -> Optional.empty();

@@ -73,6 +73,8 @@ class WhoIsAddressedTest {
           switch (kind) {
             case POLICY, POST, KEY, AGREEMENT, ZONE, ASSENT, REVOKE, ERASE -> LeafClass.ADMIN;
             case LADDER, PARTICIPATION -> LeafClass.ADMIN;
+            case SIGNALS, ON_CALL, FOCAL_POINTS -> LeafClass.ADMIN;
+            case SIGNALLED -> LeafClass.ACT;
             case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
             case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> LeafClass.ACT;
             case MESSAGE, STOP, CONTACT, LINE_CHECK, HANDOVER -> LeafClass.ACT;

@@ -3,6 +3,7 @@ package org.parley.watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.parley.statement.Address;
 import org.parley.verify.Hash;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
@@ -16,30 +17,41 @@ import org.pcollections.TreePVector;
  * @param atOnce whether every step is taken at once, whoever answers
  * @param taken when each step was taken, by number
  * @param heard who showed that he has it
+ * @param duties whom the roster named when a step that is whoever is on call was taken
  */
 public record Climb(
     String party,
     List<LadderStep> steps,
     boolean atOnce,
     TreePMap<Integer, Instant> taken,
-    PVector<Heard> heard) {
+    PVector<Heard> heard,
+    TreePMap<Integer, OnDuty> duties) {
+
+  /**
+   * Whom a roster named.
+   *
+   * @param post the post; empty where nobody was on call
+   */
+  public record OnDuty(Optional<Address> post) {}
 
   public Climb {
     steps = List.copyOf(steps);
   }
 
   static Climb start(String party, List<LadderStep> steps, boolean atOnce) {
-    return new Climb(party, steps, atOnce, TreePMap.empty(), TreePVector.empty());
+    return new Climb(party, steps, atOnce, TreePMap.empty(), TreePVector.empty(), TreePMap.empty());
   }
 
-  Climb taking(int step, Instant at) {
-    return taken.containsKey(step)
-        ? this
-        : new Climb(party, steps, atOnce, taken.plus(step, at), heard);
+  Climb taking(int step, Instant at, Optional<OnDuty> duty) {
+    if (taken.containsKey(step)) {
+      return this;
+    }
+    TreePMap<Integer, OnDuty> more = duty.map(named -> duties.plus(step, named)).orElse(duties);
+    return new Climb(party, steps, atOnce, taken.plus(step, at), heard, more);
   }
 
   Climb hearing(Heard word) {
-    return new Climb(party, steps, atOnce, taken, heard.plus(word));
+    return new Climb(party, steps, atOnce, taken, heard.plus(word), duties);
   }
 
   Climb without(Hash gone) {
@@ -47,7 +59,7 @@ public record Climb(
     for (Heard word : heard) {
       left = word.restsOn(gone) ? left.minus(word) : left;
     }
-    return new Climb(party, steps, atOnce, taken, left);
+    return new Climb(party, steps, atOnce, taken, left, duties);
   }
 
   /** Who showed that he has it, in the order recorded. */
@@ -58,6 +70,35 @@ public record Climb(
   /** When a step was taken. */
   public Optional<Instant> takenAt(LadderStep step) {
     return Optional.ofNullable(taken.get(step.number()));
+  }
+
+  /** The post of a step: the one it names, or the one that was on call when it was taken. */
+  public Optional<Address> post(LadderStep step) {
+    return step.post()
+        .or(() -> Optional.ofNullable(duties.get(step.number())).flatMap(OnDuty::post));
+  }
+
+  /** Whether nobody was on call when that step was taken. */
+  public boolean nobodyOnCall(LadderStep step) {
+    return Optional.ofNullable(duties.get(step.number()))
+        .filter(duty -> duty.post().isEmpty())
+        .isPresent();
+  }
+
+  /**
+   * When a step is due: as many minutes after the recording as it says, and at once with the step
+   * before it where nobody was on call there.
+   *
+   * @param recordedAt when the call was recorded
+   */
+  public Instant due(LadderStep step, Instant recordedAt) {
+    LadderStep from = step;
+    for (LadderStep before : steps.reversed()) {
+      if (before.number() == from.number() - 1 && nobodyOnCall(before)) {
+        from = before;
+      }
+    }
+    return from.due(recordedAt);
   }
 
   /** Whether anybody of that party answered, by its own word. */
@@ -102,19 +143,22 @@ public record Climb(
     if (step.phone().isPresent() && said) {
       return StepState.SENDER_SAYS_CALLED;
     }
+    if (nobodyOnCall(step)) {
+      return StepState.NOBODY_ON_CALL;
+    }
     if (taken.containsKey(step.number())) {
       return StepState.ALERTED;
     }
     if (answered() && !atOnce) {
       return StepState.NOT_NEEDED;
     }
-    return now.isBefore(step.due(recordedAt)) ? StepState.WAITING : StepState.DUE;
+    return now.isBefore(due(step, recordedAt)) ? StepState.WAITING : StepState.DUE;
   }
 
-  private static boolean stoodBy(LadderStep step, Heard word) {
+  private boolean stoodBy(LadderStep step, Heard word) {
     if (step.phone().isPresent()) {
       return word.how() == Heard.How.CALLED;
     }
-    return step.wholeParty() || step.post().equals(Optional.of(word.by()));
+    return step.wholeParty() || post(step).equals(Optional.of(word.by()));
   }
 }

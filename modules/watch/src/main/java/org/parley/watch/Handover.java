@@ -10,9 +10,10 @@ import org.parley.statement.ReliefBody;
  *
  * @param told the leaf of the page
  * @param body the page
+ * @param signer the key that signed it
  * @param relief the relief's signature
  */
-public record Handover(Told told, HandoverBody body, Optional<Relief> relief) {
+public record Handover(Told told, HandoverBody body, String signer, Optional<Relief> relief) {
 
   /**
    * The relief's signature.

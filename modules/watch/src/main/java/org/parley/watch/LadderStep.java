@@ -16,6 +16,7 @@ import org.parley.statement.Urgency;
  * @param minutes how long after the recording it is due
  * @param post the post to alert
  * @param phone the number to call
+ * @param onCall the duty whose roster says whom to alert
  * @param title what stands at that step
  */
 public record LadderStep(
@@ -23,6 +24,7 @@ public record LadderStep(
     int minutes,
     Optional<Address> post,
     Optional<String> phone,
+    Optional<String> onCall,
     Optional<String> title) {
 
   /** When it is due for something recorded then. */
@@ -32,7 +34,7 @@ public record LadderStep(
 
   /** Whether it is for every post of the party. */
   public boolean wholeParty() {
-    return post.isEmpty() && phone.isEmpty();
+    return post.isEmpty() && phone.isEmpty() && onCall.isEmpty();
   }
 
   /**
@@ -57,7 +59,7 @@ public record LadderStep(
   static List<LadderStep> forStop(Optional<LadderBody> stated) {
     List<LadderStep> steps = new ArrayList<>();
     for (LadderStep step : forMessage(stated, Urgency.FLASH)) {
-      steps.add(new LadderStep(step.number, 0, step.post, step.phone, step.title));
+      steps.add(new LadderStep(step.number, 0, step.post, step.phone, step.onCall, step.title));
     }
     return List.copyOf(steps);
   }
@@ -67,12 +69,18 @@ public record LadderStep(
     for (LadderBody.Step step : stated) {
       steps.add(
           new LadderStep(
-              steps.size() + 1, step.minutes(), step.post(), step.phone(), step.title()));
+              steps.size() + 1,
+              step.minutes(),
+              step.post(),
+              step.phone(),
+              step.onCall(),
+              step.title()));
     }
     return List.copyOf(steps);
   }
 
   private static LadderStep everybody() {
-    return new LadderStep(1, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    return new LadderStep(
+        1, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -181,9 +181,13 @@ public final class WatchBook {
     return new WatchBook(ladders, calls, climbing, contacts, more, pages);
   }
 
-  /** The outgoing watch's page. */
-  public WatchBook handedOver(Told told, HandoverBody body) {
-    Handover page = new Handover(told, body, Optional.empty());
+  /**
+   * The outgoing watch's page.
+   *
+   * @param signer the key that signed it
+   */
+  public WatchBook handedOver(Told told, HandoverBody body, String signer) {
+    Handover page = new Handover(told, body, signer, Optional.empty());
     return new WatchBook(ladders, calls, climbing, contacts, checks, pages.plus(told.from(), page));
   }
 
@@ -194,15 +198,18 @@ public final class WatchBook {
       return this;
     }
     Handover signed =
-        new Handover(page.told(), page.body(), Optional.of(new Handover.Relief(told, body)));
+        new Handover(
+            page.told(), page.body(), page.signer(), Optional.of(new Handover.Relief(told, body)));
     return new WatchBook(
         ladders, calls, climbing, contacts, checks, pages.plus(told.from(), signed));
   }
 
   /** The desk took a step. */
   public WatchBook step(StepBody body, Instant at) {
+    Optional<Climb.OnDuty> duty = body.lookedUp().map(asked -> new Climb.OnDuty(body.post()));
     return change(
-        body.of(), call -> call.with(body.recipient(), climb -> climb.taking(body.step(), at)));
+        body.of(),
+        call -> call.with(body.recipient(), climb -> climb.taking(body.step(), at, duty)));
   }
 
   /** Without a leaf that was erased, and without what rests on it alone. */
@@ -272,34 +279,37 @@ public final class WatchBook {
    * the next, and of an UNDER FIRE call all. A step that was recorded is never due again.
    */
   public List<StepDue> due(Instant now) {
-    return due(call -> now);
+    return due(call -> now, DutyBook.EMPTY);
   }
 
   /**
    * The same, by a moment of its own for each call.
    *
    * @param moment what time it is for a call, as {@link Pace} says
+   * @param duties who is on call
    */
-  public List<StepDue> due(Function<Call, Instant> moment) {
+  public List<StepDue> due(Function<Call, Instant> moment, DutyBook duties) {
     List<StepDue> due = new ArrayList<>();
     for (Hash leaf : climbing.values()) {
       Call call = calls.get(leaf);
       if (call != null) {
         Instant now = moment.apply(call);
-        call.climbs().values().forEach(climb -> due(call, climb, now, due));
+        call.climbs().values().forEach(climb -> due(call, climb, now, duties, due));
       }
     }
     return List.copyOf(due);
   }
 
-  private static void due(Call call, Climb climb, Instant now, List<StepDue> due) {
+  private static void due(Call call, Climb climb, Instant now, DutyBook duties, List<StepDue> due) {
     Climb at = climb;
     for (Optional<LadderStep> next = at.next(); next.isPresent(); next = at.next()) {
-      if (now.isBefore(next.get().due(call.told().recordedAt()))) {
+      StepDue step = StepDue.of(call, at, next.get());
+      if (now.isBefore(step.due())) {
         return;
       }
-      due.add(new StepDue(call, climb.party(), next.get()));
-      at = at.taking(next.get().number(), now);
+      StepDue asked = step.asking(duties, now);
+      due.add(asked);
+      at = at.taking(next.get().number(), now, asked.duty());
     }
   }
 
@@ -308,8 +318,7 @@ public final class WatchBook {
     return call(of)
         .flatMap(call ->
             call.climb(recipient)
-                .flatMap(Climb::next)
-                .map(step -> new StepDue(call, recipient, step)));
+                .flatMap(climb -> climb.next().map(step -> StepDue.of(call, climb, step))));
   }
 
   /** The ladders that a party may read, by the party whose they are. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.parley.statement.Address;
 
 /** A {@link WatchBook} as lines of text in a fixed order, for the digest of a situation. */
 final class WatchLines {
@@ -41,6 +42,11 @@ final class WatchLines {
     call.climbs()
         .forEach((party, climb) -> {
           line.accept("climb " + party + " " + climb.steps().size() + " " + climb.taken());
+          climb
+              .duties()
+              .forEach((step, duty) ->
+                  line.accept(
+                      "on-duty " + step + " " + duty.post().map(Address::text).orElse("-")));
           climb.heard().forEach(word -> line.accept("heard " + word.how() + " " + word.leaf()));
         });
     call.reports().forEach(report -> line.accept("report " + told(report.told())));

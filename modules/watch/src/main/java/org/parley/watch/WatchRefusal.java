@@ -34,6 +34,23 @@ public enum WatchRefusal implements RefusalCode {
   RELIEF_ALREADY("relief.already", "The page was signed already, or there is a newer one.", 409),
   LADDER_OTHER_PARTY(
       "ladder.other-party", "A party states its own ladder; its steps are its own posts.", 403),
+  SIGNALS_WITHOUT_AUTHOR(
+      "signals.without-author", "A party proposes signals that it is to give or see itself.", 422),
+  SIGNALS_STRANGER(
+      "signals.stranger", "A party assents to a table of signals that does not name it.", 422),
+  SIGNALLED_NOT_AGREED(
+      "signalled.not-agreed", "Not every party that the table names stands behind it.", 409),
+  SIGNALLED_OTHER_CODE("signalled.other-code", "The table has no signal of that code.", 422),
+  SIGNALLED_PRACTICE(
+      "signalled.practice", "A table for practice means nothing outside practice.", 422),
+  RELIEF_SAME_KEY(
+      "relief.same-key",
+      "The relief signs with another key than the one that handed over: two officers, two keys.",
+      403),
+  ON_CALL_OTHER_PARTY(
+      "on-call.other-party",
+      "A party says who of its own is on call, and which of its own posts are focal points.",
+      403),
   STEP_NOT_NEXT("step.not-next", "That is not the next step of this ladder.", 409);
 
   private final String code;

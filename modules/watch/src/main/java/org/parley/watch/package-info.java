@@ -12,7 +12,9 @@
  *       answered at which step;
  *   <li>{@link org.parley.watch.ContactRecord}: one side's record of a call or a meeting, with what
  *       the other side says of it;
- *   <li>{@link org.parley.watch.OpenItem}: what a watch must hand over.
+ *   <li>{@link org.parley.watch.OpenItem}: what a watch must hand over;
+ *   <li>{@link org.parley.watch.DutyBook}: who is on call, and which posts are focal points;
+ *   <li>{@link org.parley.watch.SignalBook}: signals agreed, and when they were last drilled.
  * </ul>
  *
  * <pre>{@code

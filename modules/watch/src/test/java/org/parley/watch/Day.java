@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.parley.statement.Address;
 import org.parley.statement.ContactBody;
 import org.parley.statement.ContactChannel;
 import org.parley.statement.LadderBody;
 import org.parley.statement.MessageBody;
+import org.parley.statement.OnCallBody;
 import org.parley.statement.Urgency;
 import org.parley.verify.Hash;
 
@@ -21,6 +23,7 @@ final class Day {
 
   private final List<UnaryOperator<WatchBook>> log = new ArrayList<>();
   private WatchBook book = WatchBook.EMPTY;
+  private DutyBook duties = DutyBook.EMPTY;
 
   WatchBook book() {
     return book;
@@ -71,9 +74,51 @@ final class Day {
     return told.leaf();
   }
 
+  DutyBook duties() {
+    return duties;
+  }
+
+  /** What is due, with whoever is on call by then. */
+  List<StepDue> due(Function<Call, Instant> moment) {
+    return book.due(moment, duties);
+  }
+
+  /** A roster of one duty. */
+  Hash roster(String party, OnCallBody body, String... readers) {
+    Address by = new Address(party + "/liaison");
+    Told told = new Told(leaf(), next(), by, Set.of(readers), START, false);
+    duties = duties.with(told, body);
+    record(before -> before);
+    return told.leaf();
+  }
+
+  static OnCallBody.Turn turn(String post, Instant from, int hours, String... phones) {
+    return new OnCallBody.Turn(
+        new Address(post),
+        Optional.of("duty officer"),
+        List.of(phones),
+        List.of("ar"),
+        from,
+        from.plusSeconds(3_600L * hours),
+        List.of());
+  }
+
+  static LadderBody.Step onCall(int minutes, String duty) {
+    return new LadderBody.Step(
+        minutes, Optional.empty(), Optional.empty(), Optional.of(duty), Optional.empty());
+  }
+
+  private long next() {
+    return log.size();
+  }
+
+  private Hash leaf() {
+    return Hash.sha256(("leaf " + log.size()).getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Takes every step due by then; how many there were. */
   int climb(Instant now) {
-    List<StepDue> due = book.due(now);
+    List<StepDue> due = due(call -> now);
     due.forEach(step -> record(before -> before.step(step.body(), now)));
     return due.size();
   }
@@ -87,9 +132,7 @@ final class Day {
   }
 
   Told told(String from, String to, Instant at) {
-    long index = log.size();
-    Hash leaf = Hash.sha256(("leaf " + index).getBytes(StandardCharsets.UTF_8));
-    return new Told(leaf, index, new Address(from), Set.of(to), at, false);
+    return new Told(leaf(), next(), new Address(from), Set.of(to), at, false);
   }
 
   static LadderBody.Step post(int minutes, String post) {

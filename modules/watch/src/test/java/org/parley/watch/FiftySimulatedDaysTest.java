@@ -118,7 +118,7 @@ class FiftySimulatedDaysTest {
 
     private void climb(int minute) {
       long nanos = Duration.ofMinutes(minute).toNanos();
-      for (StepDue due : day.book().due(call -> pace.of(call, clock(minute), nanos))) {
+      for (StepDue due : day.due(call -> pace.of(call, clock(minute), nanos))) {
         Hash leaf = due.call().told().leaf();
         assertTrue(taken.add(List.of(leaf, due.step().number())), "a step twice");
         if (touched < 0) {

@@ -45,7 +45,7 @@ class TwelveOpenItemsTest {
     HandoverBody body =
         new HandoverBody(START.plusSeconds(900), items, Optional.empty(), Optional.empty());
     Told page = day.told("South/liaison", "South", START);
-    day.record(before -> before.handedOver(page, body));
+    day.record(before -> before.handedOver(page, body, "key 1"));
     assertEquals(HandoverState.AWAITED, state(START.plusSeconds(900)));
     assertEquals(HandoverState.NOBODY_SIGNED, state(START.plusSeconds(901)));
 
