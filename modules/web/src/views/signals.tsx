@@ -154,7 +154,7 @@ function Signalled({ table }: { table: SignalTable }) {
           onValue={(value) => (code.value = value)}
         />
         <Short name="signal-place" label={`${t('underfire.place')} ${t('new.optional')}`} value={place.value} onValue={(value) => (place.value = value)} />
-        <Short name="signal-note" label={`${t('handover.note')} ${t('new.optional')}`} value={note.value} onValue={(value) => (note.value = value)} />
+        <Short name="signal-note" label={`${t('signals.note')} ${t('new.optional')}`} value={note.value} onValue={(value) => (note.value = value)} />
         {!practice && <DrillTick drill={drill.value} onDrill={(on) => (drill.value = on)} />}
         <button type="submit" class="primary" disabled={filing.busy.value}>{buttonText(filing, t('act.send'))}</button>
         <Outcome filing={filing} />
