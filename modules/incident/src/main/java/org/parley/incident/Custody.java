@@ -104,11 +104,11 @@ public record Custody(UUID item, List<Link> links) {
       if (body.copyOf().filter(hash -> !first && !sizes.containsKey(hash)).isPresent()) {
         notes.add("The bytes it was copied from stand in no earlier step that you may read.");
       }
-      boolean known = sizes.containsKey(body.sha256());
-      if (!first && !known && body.step() != Step.COPIED) {
+      Optional<Long> known = Optional.ofNullable(sizes.get(body.sha256()));
+      if (!first && known.isEmpty() && body.step() != Step.COPIED) {
         notes.add("Its hash stands in no earlier step that you may read, and it is no copy.");
       }
-      if (known && !sizes.get(body.sha256()).equals(body.bytes())) {
+      if (known.filter(size -> size != body.bytes()).isPresent()) {
         notes.add("The same hash stands in an earlier step with another number of bytes.");
       }
       sizes.putIfAbsent(body.sha256(), body.bytes());

@@ -55,9 +55,9 @@ public record TallyCheck(
     for (Known<TallyBody> one : tallies) {
       one.body()
           .revises()
-          .filter(byId::containsKey)
-          .filter(id -> sameRegister(byId.get(id), one))
-          .ifPresent(id -> revised.put(id, one));
+          .flatMap(id -> Optional.ofNullable(byId.get(id)))
+          .filter(older -> sameRegister(older, one))
+          .ifPresent(older -> revised.put(older.id(), one));
     }
     return tallies.stream()
         .map(one ->
