@@ -69,6 +69,7 @@ class ArrowsBetweenRoomsTest {
           "incident",
           "assess",
           "casefile",
+          "explain",
           "site");
 
   private static JavaClasses production() {
@@ -91,6 +92,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "incident", "matter");
     arrow(direct, "assess", "incident", "notice");
     arrow(direct, "casefile", "assess");
+    arrow(direct, "explain", "notice");
     arrow(direct, "audit", "verify");
     arrow(direct, "paper", "statement");
     arrow(direct, "seal", "statement");
@@ -99,7 +101,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "ledger", "verify");
     arrow(direct, "witness", "ledger", "audit", "tls");
     arrow(direct, "desk", "notice", "matter", "watch", "ledger");
-    arrow(direct, "register", "casefile", "ledger");
+    arrow(direct, "register", "casefile", "explain", "ledger");
     arrow(direct, "delivery", "notice", "ledger");
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
     arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track", "tls");

@@ -6,6 +6,8 @@ import org.parley.assess.KnownNotices;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
+import org.parley.incident.Shelf;
+import org.parley.incident.ShelfEntry;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.Kind;
 import org.parley.terms.Law;
@@ -88,6 +90,21 @@ public final class CaseFile {
   /** Every version of every agreement that this viewer may know, in the order of the log. */
   public List<Filed> agreements() {
     return contents.loaded();
+  }
+
+  /** Every claim that this viewer may know, in its newest version, in the order of the log. */
+  public List<Filed> claims() {
+    return contents.claims().all();
+  }
+
+  /** Places, actors and weapons by name, as this viewer may know them. */
+  public Shelf shelf() {
+    return contents.shelf();
+  }
+
+  /** A place of the shelf as answers show it. */
+  public static Json.Obj shown(ShelfEntry place) {
+    return NamedAnswer.place(place);
   }
 
   Contents contents() {

@@ -138,6 +138,7 @@ public final class ParleyCommand implements Runnable {
     all.put("restriction", () -> new CommandLine(new RestrictionCommand(around)));
     all.put("evidence", () -> new CommandLine(new EvidenceCommand(around)));
     all.put("tally", () -> new CommandLine(new TallyCommand(around)));
+    all.put("explain", () -> new CommandLine(new ExplainCommand(around)));
     all.put("agreement", () -> agreement(around));
     all.put("drill", () -> new CommandLine(new DrillCommand(around)));
     all.put("scenario", () -> new CommandLine(new ScenarioCommand(around)));

@@ -44,6 +44,7 @@ class EveryCommandExplainsItselfTest {
         "inbox",
         "alerts",
         "show",
+        "explain",
         "watch",
         "message",
         "contact",

@@ -9,6 +9,7 @@ import org.parley.desk.DeskRefusal;
 import org.parley.desk.FindingRefusal;
 import org.parley.desk.IncidentRefusal;
 import org.parley.desk.PartRefusal;
+import org.parley.explain.ExplainRefusal;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.statement.ReaderCode;
@@ -38,6 +39,7 @@ final class RefusalStatus {
     codes.addAll(List.of(WatchRefusal.values()));
     codes.addAll(List.of(NoticeRefusal.values()));
     codes.addAll(List.of(CaseRefusal.values()));
+    codes.addAll(List.of(ExplainRefusal.values()));
     codes.addAll(List.of(DeskRefusal.values()));
     codes.addAll(List.of(PartRefusal.values()));
     codes.addAll(List.of(FindingRefusal.values()));

@@ -64,6 +64,10 @@ public final class Unserved {
             Route.get(
                 "/v1/parties", call -> ReadRoutes.parties(call, log, clock), "asKnown", "basis"),
             Route.get(
+                "/v1/explain",
+                call -> ExplainRoutes.explain(call, log.register()),
+                ExplainRoutes.MEMBERS),
+            Route.get(
                 "/v1/statements/{leaf}",
                 call -> ReadRoutes.statement(call, log.register(), log.ledger()),
                 "asKnown",

@@ -53,6 +53,7 @@ class EveryRouteAsEveryCallerTest {
           "/v1/claims",
           "/v1/agreements",
           "/v1/ask/{question}",
+          "/v1/explain",
           "/v1/log",
           "/v1/statements/{leaf}",
           "/v1/blobs/{hash}",
@@ -312,6 +313,14 @@ class EveryRouteAsEveryCallerTest {
       case "/v1/bundles/{leaf}" -> each("/v1/bundles/", Said::url, reader, made);
       case "/v1/blobs/{hash}" ->
           each("/v1/blobs/", said -> Hash.sha256(said.file()).base64Url(), reader, made);
+      case "/v1/explain" -> {
+        made.add(
+            get(
+                "/v1/explain?place=35.9,36.8,50000&time=2026-03-04T00:00:00Z/2026-03-05T00:00:00Z",
+                reader));
+        made.add(get("/v1/explain?place=35.9,36.8,50000&time=2026-03-04", reader));
+        made.add(get("/v1/explain?place_name=nowhere&time=2026-03-04", reader));
+      }
       case "/v1/ask/{question}" -> {
         for (String question :
             List.of(

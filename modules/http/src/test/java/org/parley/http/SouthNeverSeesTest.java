@@ -26,6 +26,8 @@ import org.parley.verify.StrictBase64;
 /** What North tells Centre alone, South finds on no path, in no count and in no event. */
 class SouthNeverSeesTest {
   private static final String SECRET_PURPOSE = "a word that only Centre may read";
+  private static final String WHERE_IT_IS =
+      "?place=35.9,36.8,100&time=2026-03-04T00:00:00Z/2026-03-05T00:00:00Z";
   private static final Set<String> OPEN =
       Set.of(
           "/",
@@ -125,6 +127,7 @@ class SouthNeverSeesTest {
           case "/v1/blobs/{hash}" -> paths.add("/v1/blobs/" + url(hiddenLeaf));
           case "/v1/bundles/{leaf}" -> paths.add("/v1/bundles/" + url(hiddenLeaf));
           case "/v1/receipts/{leaf}" -> paths.add("/v1/receipts/" + url(hiddenLeaf));
+          case "/v1/explain" -> paths.add("/v1/explain" + WHERE_IT_IS);
           case "/v1/ask/{question}" -> paths.add("/v1/ask/claims");
           case "/tile/{path}" -> paths.add("/tile/entries/000.p/" + server.ledger.size());
           case "/{asset}" -> paths.add("/app/nothing.js");
@@ -159,6 +162,7 @@ class SouthNeverSeesTest {
             "/v1/statements/" + url(hiddenLeaf),
             "/v1/bundles/" + url(hiddenLeaf),
             "/v1/claims",
+            "/v1/explain",
             "/v1/ask/claims"),
         centreFinds);
   }

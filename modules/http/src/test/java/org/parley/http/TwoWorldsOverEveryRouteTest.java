@@ -357,6 +357,11 @@ class TwoWorldsOverEveryRouteTest {
           world.shared.forEach(shared -> paths.add(stem + world.url(shared.index())));
         }
         case "GET /v1/ask/{question}" -> questions(paths);
+        case "GET /v1/explain" -> {
+          paths.add(path + "?place=35.9,36.83,4000&time=2026-03-04T06:00:00Z");
+          paths.add(path + "?place=35.9,36.8,30000&time=2026-03-04&party=Absent");
+          paths.add(path + "?place_name=Nowhere&time=2026-03-04");
+        }
         case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);
         case "GET /v1/events" -> events(world);
         case "POST /v1/submit" -> submissions(world);

@@ -62,6 +62,22 @@ final class NoticeQueries {
         .findFirst();
   }
 
+  /** The notice of that id that the party filed. */
+  Optional<NoticeRow> one(String id, String party) throws SQLException {
+    return rows
+        .query(
+            HEAD
+                + "l.id = ?4 and l.party = ?5 and"
+                + Sight.may("l")
+                + "and"
+                + Sight.newest("l")
+                + "order by l.idx desc limit 1",
+            this::notice,
+            sight.and(id, party))
+        .stream()
+        .findFirst();
+  }
+
   private NoticeRow notice(ResultSet row) throws SQLException {
     String leaf = Cells.text(row, "leaf");
     UUID id = Cells.id(row, "id");
@@ -200,7 +216,8 @@ final class NoticeQueries {
     return List.copyOf(last.values());
   }
 
-  private List<NoticeRow.Recipient> ladder(String leaf) throws SQLException {
+  /** The steps towards each recipient of one leaf. */
+  List<NoticeRow.Recipient> ladder(String leaf) throws SQLException {
     Map<String, List<NoticeRow.Step>> steps = new TreeMap<>();
     rows.query(
         "select s.*, l.leaf, l.recorded_at from ladder s join leaves l on l.idx = s.idx"

@@ -76,7 +76,7 @@ import org.parley.verify.Malformed;
 final class Projector {
   private static final String OWNERS = "owners";
   private static final List<String> WITH_CONTENT =
-      List.of("readers", "case_statements", "notices", "answers", "claims");
+      List.of("readers", "case_statements", "notices", "answers", "claims", "spoken", "concerned");
 
   private final Rows rows;
   private final Limits limits;
@@ -213,7 +213,11 @@ final class Projector {
               revoke.key().keyId(),
               revoke.compromisedSince());
       case EraseBody erase -> erased(erase.of().base64());
-      case MessageBody _, StopBody _, StopReportBody _, ContactBody _, ContactReplyBody _ -> {}
+      case MessageBody message -> Spoken.message(rows, index, statement, message.concerns());
+      case StopBody stop -> Spoken.of(rows, index, statement, stop.since());
+      case StopReportBody report -> Spoken.of(rows, index, statement, report.at());
+      case ContactBody contact -> Spoken.contact(rows, index, statement, contact);
+      case ContactReplyBody _ -> Spoken.of(rows, index, statement, statement.at());
       case LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _, StepBody _ -> {}
       case ParticipationBody _, FindingBody _, CommentBody _ -> {}
       case SignalsBody _, SignalledBody _, OnCallBody _, FocalPointsBody _ -> {}
@@ -225,6 +229,7 @@ final class Projector {
 
   /** Afterwards the rows are those of a leaf whose statement nobody could ever read. */
   private void erased(String leaf) throws SQLException {
+    PlacedBoxes.remove(rows, leaf);
     for (String table : WITH_CONTENT) {
       rows.change(
           "delete from " + table + " where idx = (select idx from leaves where leaf = ?1)", leaf);
@@ -287,6 +292,7 @@ final class Projector {
         statement.drill(),
         statement.replaces().map(Hash::base64),
         notice.json().text());
+    PlacedBoxes.add(rows, index, notice);
   }
 
   private void handed(long index, HandedBody handed) throws SQLException {

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
+import org.parley.explain.ExplainQuestion;
+import org.parley.explain.ToldRecord;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.EraseBody;
 import org.parley.statement.Limits;
@@ -207,6 +209,25 @@ public final class Register implements AutoCloseable {
   /** One notice; empty whether it does not exist or is not for this reader. */
   public Optional<NoticeRow> notice(Viewer viewer, UUID id) {
     return read(rows -> notices(rows, viewer).one(id));
+  }
+
+  /**
+   * What the viewer may know of who was told what about a place and a time.
+   *
+   * @throws Malformed when the name asked for is that of no place on the shelf with a point
+   */
+  public ToldRecord told(Viewer viewer, ExplainQuestion question) throws Malformed {
+    CaseFile file = caseFile(viewer);
+    ExplainedPlaces places = ExplainedPlaces.of(file, question);
+    Optional<Mechanism> mechanism = mechanism(viewer);
+    return read(rows ->
+        new ExplainQueries(
+                rows, Sight.of(viewer), notices(rows, viewer), times(rows, viewer), limits)
+            .of(question, places, file, mechanism));
+  }
+
+  private WitnessTimes times(Rows rows, Viewer viewer) throws SQLException {
+    return new WitnessTimes(rows, Sight.of(viewer), vouched.newest(rows));
   }
 
   private NoticeQueries notices(Rows rows, Viewer viewer) throws SQLException {

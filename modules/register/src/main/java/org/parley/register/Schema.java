@@ -17,6 +17,8 @@ import org.parley.verify.Hash;
  *   notices     one row per version             decisions, overlaps   what the desk found
  *   overlaps.filed_owner, met_owner   whose notice it is, where the other party may not read it
  *   ladder      one row per step towards a recipient         answers, claims
+ *   placed      a box in place and time around every volume of every version, to be asked by both
+ *   spoken, concerned   calls and messages, exact texts, and the leaves that each names
  *   trusts      the policies, each with whom it trusts, and from which index it is in force
  *   beats       witness times of each beat that carries any; bounds   the steps of the last ends
  * </pre>
@@ -30,6 +32,7 @@ final class Schema {
           "bounds",
           "case_statements",
           "claims",
+          "concerned",
           "decisions",
           "key_asked",
           "key_ends",
@@ -39,9 +42,11 @@ final class Schema {
           "notices",
           "overlaps",
           "parties",
+          "placed",
           "policies",
           "posts",
           "readers",
+          "spoken",
           "trusts");
 
   static final List<String> STATEMENTS =
@@ -136,6 +141,20 @@ final class Schema {
           create table claims (
             idx integer primary key, label text, body text not null)
           """,
+          "create virtual table placed using rtree_i32("
+              + "id, west, east, south, north, starts, ends)",
+          """
+          create table spoken (
+            idx integer primary key, kind text not null, of_leaf text, moment text not null,
+            statement text not null)
+          """,
+          "create index spoken_of on spoken (of_leaf) where of_leaf is not null",
+          "create index spoken_when on spoken (kind, moment)",
+          """
+          create table concerned (
+            idx integer not null, leaf text not null, primary key (idx, leaf)) without rowid
+          """,
+          "create index concerned_leaf on concerned (leaf)",
           """
           create table trusts (
             idx integer primary key, leaf text not null, trust text not null,

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
+import org.parley.explain.ExplainQuestion;
+import org.parley.explain.Explanation;
 import org.parley.statement.Address;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Disclosed;
@@ -212,6 +214,23 @@ class TwoWorldsTest {
     return log.stream().map(r -> r.statement().orElseThrow().id()).distinct().toList();
   }
 
+  /** What is told of a place and a time, in words and in rows. */
+  private static String explained(Register register, Viewer viewer) {
+    StringBuilder all = new StringBuilder();
+    for (String place : List.of("35.9,36.2", "35.9,36.5,20000", "35.9,36.81,300")) {
+      for (String time : List.of("2026-03-03T07:00:00Z", "2026-03-03", "2026-03-04T07:00:00Z")) {
+        try {
+          ExplainQuestion question = ExplainQuestion.ofLines(Map.of("place", place, "time", time));
+          Explanation told = Explanation.of(question, register.told(viewer, question));
+          all.append(told.json().text()).append('\n');
+        } catch (Malformed e) {
+          throw new AssertionError(place, e);
+        }
+      }
+    }
+    return all.toString();
+  }
+
   /** Everything the register can be asked, as one text. */
   private String answers(List<Recorded> log, List<UUID> ids, Viewer viewer, String name) {
     Instant later = Leaves.START.plusSeconds(1_000_000);
@@ -235,6 +254,7 @@ class TwoWorldsTest {
       all.append(register.keyring(viewer)).append('\n');
       all.append(register.inbox(viewer)).append('\n');
       all.append(register.waiting(viewer)).append('\n');
+      all.append(explained(register, viewer)).append('\n');
       return all.toString();
     }
   }

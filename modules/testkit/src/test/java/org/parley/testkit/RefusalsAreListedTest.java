@@ -20,6 +20,7 @@ import org.parley.desk.DeskRefusal;
 import org.parley.desk.FindingRefusal;
 import org.parley.desk.IncidentRefusal;
 import org.parley.desk.PartRefusal;
+import org.parley.explain.ExplainRefusal;
 import org.parley.http.HttpRefusal;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
@@ -56,6 +57,7 @@ class RefusalsAreListedTest {
     rooms.put("Age files, boxes, disclosures (`seal`)", List.of(SealRefusal.values()));
     rooms.put("Protected sites (`site`)", List.of(SiteRefusal.values()));
     rooms.put("Questions (`casefile`)", List.of(CaseRefusal.values()));
+    rooms.put("Explanations (`explain`)", List.of(ExplainRefusal.values()));
     rooms.put("The HTTP edge (`http`)", List.of(HttpRefusal.values()));
     rooms.put("Files that people write (`cli`)", List.of(FileRefusal.values()));
     return rooms;

@@ -1,0 +1,48 @@
+package org.parley.http;
+
+import java.util.Optional;
+import org.parley.casefile.CaseRefusal;
+import org.parley.explain.ExplainQuestion;
+import org.parley.explain.Explanation;
+import org.parley.register.Register;
+import org.parley.statement.NoticeKind;
+import org.parley.verify.Malformed;
+
+/**
+ * Who was told what about a place and a time; rows and answer come out of a query with a viewer.
+ */
+final class ExplainRoutes {
+  static final String[] MEMBERS = {
+    "place", "place_name", "time", "height", "party", "asKnown", "basis"
+  };
+
+  private final HttpParts parts;
+
+  ExplainRoutes(HttpParts parts) {
+    this.parts = parts;
+  }
+
+  Reply explain(Call call) throws Malformed {
+    return explain(call, parts.register());
+  }
+
+  static Reply explain(Call call, Register register) throws Malformed {
+    ExplainQuestion question = ExplainQuestion.ofLines(call.asked());
+    Explanation told = Explanation.of(question, register.told(call.viewer(), question));
+    told.notices().forEach(one -> saw(call, one));
+    Reply answer = Reply.json(Contested.leaves(register, call.viewer()).marked(told.json()));
+    return answer.body().length > call.limits().answerBytes()
+        ? Problem.of(CaseRefusal.TOO_WIDE)
+        : answer;
+  }
+
+  /** Another party's people present: that they were shown is written down. */
+  private static void saw(Call call, Explanation.Matched one) {
+    boolean presence =
+        one.notice().versions().stream()
+            .anyMatch(version -> version.body().noticeKind() == NoticeKind.PRESENCE);
+    if (presence) {
+      call.saw(ReadClass.PRESENCE, one.notice().party(), Optional.of(one.notice().id().toString()));
+    }
+  }
+}
