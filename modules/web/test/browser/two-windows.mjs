@@ -28,10 +28,10 @@ const ACCUSING = /\b(breach\w*|violat\w*|fail\w*|LATE)\b/;
 const WAIT_MS = 20_000;
 
 const seen = { hosts: new Set(), errors: [], refused: new Map() };
-/** What the scenario has refused on purpose, and what an older server does not know. */
+/** What the scenario has refused on purpose. */
 const REFUSED = [
   '400 /v1/check', '422 /v1/check', '400 /v1/submit', '422 /v1/submit', '409 /v1/deliveries/', '429 /v1/deliveries/', '401 /v1/me',
-  '401 /v1/events', '404 /v1/signals', '404 /v1/on-call', '404 /v1/sessions', '405 /v1/sessions',
+  '401 /v1/events',
 ];
 let browser;
 let north;
@@ -117,7 +117,7 @@ async function headerFits(page, width, name) {
 const kept = new Map();
 const keep = (name, page) => (page ? kept.set(name, page) : kept).get(name);
 const PARTS = partyParts({
-  windows: () => ({ north, south }), keep, unserved: (path) => seen.refused.has(`404 ${path}`), openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
+  windows: () => ({ north, south }), keep, openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
 });
 
 before(async () => {
