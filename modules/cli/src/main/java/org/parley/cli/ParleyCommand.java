@@ -89,17 +89,7 @@ public final class ParleyCommand implements Runnable {
     all.put("inbox", () -> new CommandLine(new InboxCommand()));
     all.put("alerts", () -> new CommandLine(new AlertsCommand()));
     all.put("show", () -> new CommandLine(new ShowCommand(around)));
-    all.put("watch", () -> new CommandLine(new WatchCommand()));
-    all.put("message", () -> new CommandLine(new MessageCommand(around)));
-    all.put("contact", () -> new CommandLine(new ContactCommand(around)));
-    all.put("under-fire", () -> new CommandLine(new UnderFireCommand(around)));
-    all.put("line-check", () -> new CommandLine(new LineCheckCommand(around)));
-    all.put("handover", () -> new CommandLine(new HandoverCommand(around)));
-    all.put("post", () -> post(around));
-    all.put("part", () -> new CommandLine(new PartCommand(around)));
-    all.put("signals", () -> signals(around));
-    all.put("on-call", () -> onCall(around));
-    all.put("focal-points", () -> focalPoints(around));
+    duty(all, around);
     all.put("reads", () -> new CommandLine(new ReadsCommand()));
     all.put("sessions", () -> new CommandLine(new SessionsCommand()));
     all.put("sign-ins", () -> new CommandLine(new SignInsCommand()));
@@ -161,6 +151,21 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new IncidentShowCommand())
         .addSubcommand(new IncidentListCommand())
         .addSubcommand(new IncidentCandidatesCommand());
+  }
+
+  /** What an officer on duty needs. */
+  private static void duty(Map<String, Supplier<CommandLine>> all, Surroundings around) {
+    all.put("watch", () -> new CommandLine(new WatchCommand()));
+    all.put("message", () -> new CommandLine(new MessageCommand(around)));
+    all.put("contact", () -> new CommandLine(new ContactCommand(around)));
+    all.put("under-fire", () -> new CommandLine(new UnderFireCommand(around)));
+    all.put("line-check", () -> new CommandLine(new LineCheckCommand(around)));
+    all.put("handover", () -> new CommandLine(new HandoverCommand(around)));
+    all.put("post", () -> post(around));
+    all.put("part", () -> new CommandLine(new PartCommand(around)));
+    all.put("signals", () -> signals(around));
+    all.put("on-call", () -> onCall(around));
+    all.put("focal-points", () -> focalPoints(around));
   }
 
   private static CommandLine key(Surroundings around) {
