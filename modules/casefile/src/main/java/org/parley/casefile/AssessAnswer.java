@@ -3,12 +3,16 @@ package org.parley.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.assess.Act;
+import org.parley.assess.Actor;
 import org.parley.assess.Happening;
 import org.parley.assess.KnownNotices;
 import org.parley.assess.Patrons;
 import org.parley.assess.TermTest;
 import org.parley.assess.TermTests;
 import org.parley.assess.TestResult;
+import org.parley.incident.Lineage;
+import org.parley.terms.ScopeQuery;
 import org.parley.terms.TermsAt;
 import org.parley.terms.Where;
 import org.parley.verify.Hash;
@@ -26,6 +30,9 @@ final class AssessAnswer {
   private AssessAnswer() {}
 
   static Json.Builder of(Contents contents, Question.Assess asked, KnownNotices.Source notices) {
+    if (asked.incident().isPresent()) {
+      return ofIncident(contents, asked.incident().get(), asked.outside(), notices);
+    }
     if (asked.place().isEmpty()) {
       return of(contents, asked.what(), asked.outside(), notices);
     }
@@ -37,6 +44,38 @@ final class AssessAnswer {
       answer.put("place_meant", "Several places go by that name; the place is taken as unknown.");
     }
     return answer.putIfPresent("place", places.json());
+  }
+
+  /** The tests of an incident as it stands on record; of several of one label none is chosen. */
+  private static Json.Builder ofIncident(
+      Contents contents, String name, boolean outside, KnownNotices.Source notices) {
+    List<Lineage> found =
+        IncidentAnswer.ids(contents, name).stream()
+            .map(id -> Lineage.of(contents.incidents(), id))
+            .flatMap(Optional::stream)
+            .toList();
+    if (found.size() != 1) {
+      String words =
+          found.isEmpty() ? Words.NO_ENTRY : "Several incidents go by that name; ask by id.";
+      return Json.obj().put("tests", List.of()).put("outside", List.of()).put("words", words);
+    }
+    Lineage incident = found.getFirst();
+    return of(contents, happening(incident.facts()), outside, notices)
+        .put("incident", incident.stands().id().toString())
+        .put("incident_leaf", incident.stands().leaf().base64());
+  }
+
+  private static Happening happening(Lineage.Facts facts) {
+    return new Happening(
+        facts.when().map(ScopeQuery.Span::of).orElse(ScopeQuery.Span.UNKNOWN),
+        facts.place().map(Where::of).orElseGet(Where::unknown),
+        facts.act().flatMap(Act::ofWord).orElse(Act.NOT_STATED),
+        facts.actors().stream()
+            .map(one -> new Actor(one.name(), one.party(), Actor.Part.valueOf(one.part().name())))
+            .toList(),
+        facts.against(),
+        facts.weapons(),
+        facts.effect());
   }
 
   static Json.Builder of(

@@ -47,9 +47,12 @@ public sealed interface Question {
 
   /**
    * What would fall under which article, if what is described is right; the place is asked for by
-   * itself, or stands in the description.
+   * itself, or stands in the description. An incident is asked for by its id or label, and what is
+   * on record of it takes the place of a description.
    */
-  record Assess(Happening what, Optional<PlaceAsked> place, boolean outside) implements Question {}
+  record Assess(
+      Happening what, Optional<PlaceAsked> place, Optional<String> incident, boolean outside)
+      implements Question {}
 
   /** Findings with the comments on them, and whether what they rest on still comes out so. */
   record Findings(Optional<UUID> finding, boolean changed) implements Question {}

@@ -3,8 +3,10 @@ package org.parley.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.assess.Act;
 import org.parley.assess.Actor;
 import org.parley.assess.Happening;
+import org.parley.terms.ScopeQuery;
 import org.parley.terms.Where;
 import org.parley.verify.Fields;
 import org.parley.verify.Malformed;
@@ -62,7 +64,14 @@ final class QuestionReader {
   private static Question assess(Asked asked) throws Malformed {
     Optional<Happening> described = asked.happening("happening");
     if (described.isPresent()) {
-      return new Question.Assess(described.get(), Optional.empty(), asked.flag("outside"));
+      return new Question.Assess(
+          described.get(), Optional.empty(), Optional.empty(), asked.flag("outside"));
+    }
+    Optional<String> incident = asked.optName("incident");
+    if (incident.isPresent()) {
+      Happening unknown =
+          Happening.of(ScopeQuery.Span.UNKNOWN, Where.unknown(), Act.NOT_STATED);
+      return new Question.Assess(unknown, Optional.empty(), incident, asked.flag("outside"));
     }
     List<Actor> actors = new ArrayList<>();
     add(actors, asked.labels("actors"), Actor.Part.ALLEGED);
@@ -78,6 +87,7 @@ final class QuestionReader {
             asked.labels("weapons"),
             Optional.empty()),
         Optional.of(asked.place()),
+        Optional.empty(),
         asked.flag("outside"));
   }
 

@@ -29,6 +29,7 @@ public enum Subject {
   PATH(Member.ACTOR),
   ASSESS(
       Member.HAPPENING,
+      Member.INCIDENT,
       Member.AT,
       Member.UNTIL,
       Member.PLACE,

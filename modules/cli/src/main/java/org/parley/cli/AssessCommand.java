@@ -37,6 +37,12 @@ final class AssessCommand implements Callable<Integer> {
   private Optional<Path> file = Optional.empty();
 
   @Option(
+      names = "--incident",
+      paramLabel = "ID|LABEL",
+      description = "An incident on record, as it stands; instead of describing it.")
+  private Optional<String> incident = Optional.empty();
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description = "When: a moment like 2020-09-22T08:30:00Z, or a day. Default: now.")
@@ -118,6 +124,8 @@ final class AssessCommand implements Callable<Integer> {
     Map<String, String> members = new LinkedHashMap<>();
     if (file.isPresent()) {
       members.put("happening", Papers.handWritten(file.get()).json().text());
+    } else if (incident.isPresent()) {
+      members.put("incident", incident.get());
     } else {
       members.put("at", at.orElseGet(() -> around.now().toString()));
       until.ifPresent(text -> members.put("until", text));
