@@ -123,11 +123,7 @@ public final class ParleyCommand implements Runnable {
     all.put("assess", () -> new CommandLine(new AssessCommand(around)));
     all.put("finding", () -> finding(around));
     all.put("comment", () -> new CommandLine(new CommentCommand(around)));
-    all.put("incident", () -> incident(around));
-    all.put("observe", () -> new CommandLine(new ObserveCommand(around)));
-    all.put("restriction", () -> new CommandLine(new RestrictionCommand(around)));
-    all.put("evidence", () -> new CommandLine(new EvidenceCommand(around)));
-    all.put("tally", () -> new CommandLine(new TallyCommand(around)));
+    happenings(all, around);
     all.put("explain", () -> new CommandLine(new ExplainCommand(around)));
     all.put("agreement", () -> agreement(around));
     all.put("drill", () -> new CommandLine(new DrillCommand(around)));
@@ -140,6 +136,15 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new FindingDraftCommand(around))
         .addSubcommand(new FindingSignCommand(around))
         .addSubcommand(new FindingShowCommand());
+  }
+
+  /** What is said to have happened, and the papers beside it. */
+  private static void happenings(Map<String, Supplier<CommandLine>> all, Surroundings around) {
+    all.put("incident", () -> incident(around));
+    all.put("observe", () -> new CommandLine(new ObserveCommand(around)));
+    all.put("restriction", () -> new CommandLine(new RestrictionCommand(around)));
+    all.put("evidence", () -> new CommandLine(new EvidenceCommand(around)));
+    all.put("tally", () -> new CommandLine(new TallyCommand(around)));
   }
 
   private static CommandLine incident(Surroundings around) {
