@@ -41,6 +41,7 @@ class ArrowsBetweenRoomsTest {
           Map.entry("jakarta.servlet.", Set.of("http")),
           Map.entry("com.webauthn4j.", Set.of("http")),
           Map.entry("tools.jackson.", Set.of("http")),
+          Map.entry("de.siegmar.fastcsv.", Set.of("intake")),
           Map.entry("picocli.", Set.of("cli", "server")),
           Map.entry("org.snakeyaml.", Set.of("cli")),
           Map.entry(
@@ -101,7 +102,8 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "ledger", "verify");
     arrow(direct, "witness", "ledger", "audit", "tls");
     arrow(direct, "desk", "notice", "matter", "watch", "ledger");
-    arrow(direct, "register", "casefile", "explain", "ledger");
+    arrow(direct, "intake", "assess");
+    arrow(direct, "register", "casefile", "explain", "intake", "ledger");
     arrow(direct, "delivery", "notice", "ledger");
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
     arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track", "tls");

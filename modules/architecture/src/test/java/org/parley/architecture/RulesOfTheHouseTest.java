@@ -84,11 +84,26 @@ class RulesOfTheHouseTest {
     assertEquals(Set.of("ExactPlace.java", "SiteShowCommand.java"), asks);
   }
 
+  /**
+   * Workbooks are read on the machine of whoever imports one, by these files alone, with no
+   * document type and no entity (AnyTableByItsMappingTest); the server reads none.
+   */
+  private static final Set<String> READ_WORKBOOKS =
+      Set.of(
+          "DataFile.java",
+          "ImportOptions.java",
+          "ImportTableCommand.java",
+          "Workbook.java",
+          "XlsxTable.java");
+
   @Test
   void nothingReadsXmlStartsProgramsLoadsClassesOrWritesSpreadsheets() {
     List<String> offending = new ArrayList<>();
     for (Path file : Sources.main()) {
       String code = Sources.code(file);
+      if (READ_WORKBOOKS.contains(String.valueOf(file.getFileName()))) {
+        continue;
+      }
       if (DANGEROUS.matcher(code).find() || SPREADSHEET.matcher(Sources.read(file)).find()) {
         offending.add(Sources.name(file));
       }

@@ -3,6 +3,8 @@ package org.parley.casefile;
 import java.util.List;
 import java.util.Optional;
 import org.parley.assess.KnownNotices;
+import org.parley.assess.Patrons;
+import org.parley.assess.Screening;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
@@ -48,6 +50,7 @@ public final class CaseFile {
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;
       case SIGNALS, SIGNALLED, ON_CALL, FOCAL_POINTS -> false;
+      case IMPORT, IMPORT_CHUNK -> false;
       case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
@@ -85,6 +88,16 @@ public final class CaseFile {
   /** The law as this viewer may know it; empty before the policy. */
   public Optional<Law> law() {
     return contents.law();
+  }
+
+  /** A screening under that law, with what the shelf says of who stands behind whom. */
+  public Optional<Screening> screening() {
+    return law()
+        .map(law ->
+            Screening.of(
+                law,
+                Patrons.of(contents.shelf(), law.policy().partyNames()),
+                TermsAnswer.designations(contents)));
   }
 
   /** Every version of every agreement that this viewer may know, in the order of the log. */

@@ -10,6 +10,7 @@ import org.parley.ledger.Signer;
 import org.parley.statement.Address;
 import org.parley.statement.Draft;
 import org.parley.statement.Kind;
+import org.parley.statement.Limits;
 import org.parley.statement.Statement;
 import org.parley.statement.Submission;
 import org.parley.verify.Json;
@@ -81,6 +82,30 @@ final class Filing implements AutoCloseable {
   @FunctionalInterface
   interface Sealer {
     byte[] seal(Statement statement);
+  }
+
+  /**
+   * Sends what was signed with this key earlier and never answered; sending it twice is harmless.
+   *
+   * @return whether there was anything
+   */
+  boolean settle() {
+    Path unsent = Papers.unsent(keyFile);
+    if (!Files.exists(unsent)) {
+      return false;
+    }
+    try {
+      Submission left = Submission.read(Papers.bytes(unsent), Limits.standard());
+      ServerClient.Sent sent = sendOrTell(left, unsent);
+      if (sent instanceof ServerClient.Sent.Refused refused) {
+        throw refused(refused);
+      }
+      Papers.delete(unsent);
+      return true;
+    } catch (Malformed e) {
+      throw CannotGoOn.input(
+          e.code(), e.path(), unsent + " cannot be read: " + e.detail(), "remove it");
+    }
   }
 
   /** Signs and files; a refusal ends the command. */

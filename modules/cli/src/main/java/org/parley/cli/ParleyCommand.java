@@ -97,6 +97,8 @@ public final class ParleyCommand implements Runnable {
     all.put("status", () -> new CommandLine(new StatusCommand()));
     all.put("log", () -> new CommandLine(new LogCommand()));
     all.put("tracks", () -> tracks(around));
+    all.put("import", () -> imports(around));
+    all.put("screen", () -> new CommandLine(new ScreenCommand()));
     all.put("paper", ParleyCommand::paper);
     all.put("pads", () -> pads(around));
     all.put("dictate", () -> new CommandLine(new DictateCommand()));
@@ -283,6 +285,17 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new TracksReplayCommand(around))
         .addSubcommand(new TracksSendCommand())
         .addSubcommand(new TracksShowCommand());
+  }
+
+  private static CommandLine imports(Surroundings around) {
+    return new CommandLine(new ImportCommand())
+        .addSubcommand(new ImportUcdpCommand(around))
+        .addSubcommand(new ImportAcledCommand(around))
+        .addSubcommand(new ImportTableCommand(around))
+        .addSubcommand(new ImportListCommand())
+        .addSubcommand(new ImportShowCommand())
+        .addSubcommand(new ImportRowsCommand())
+        .addSubcommand(new ImportWithdrawCommand(around));
   }
 
   private static CommandLine stick(Surroundings around) {

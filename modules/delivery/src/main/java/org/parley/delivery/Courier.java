@@ -200,6 +200,7 @@ public final class Courier {
       case DECISION -> withheld(statement);
       case REVOKE, ERASE, SEALED, PARTICIPATION, ON_CALL, FOCAL_POINTS -> {}
       case STEP, BEAT -> {}
+      case IMPORT, IMPORT_CHUNK -> {}
     }
   }
 

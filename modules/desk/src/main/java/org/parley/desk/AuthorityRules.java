@@ -97,6 +97,7 @@ final class AuthorityRules {
       case CLAIM, ENTRY -> List.of(Scope.CLAIM.text());
       case OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> List.of(Scope.CLAIM.text());
       case INCIDENT -> List.of(Scope.CLAIM.text(), Scope.ASSESS.text());
+      case IMPORT, IMPORT_CHUNK -> List.of(Scope.CLAIM.text());
       case MATTER, EVENT -> List.of(statement.ownWord() ? Scope.LAW.text() : Scope.CLAIM.text());
       case ANSWER, ACK -> List.of(Scope.ACK.text());
       case MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF ->
@@ -137,6 +138,7 @@ final class AuthorityRules {
       case FINDING -> true;
       case COMMENT -> false;
       case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> true;
+      case IMPORT, IMPORT_CHUNK -> true;
       case POLICY, POST, KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;
       case MESSAGE, STOP, STOP_REPORT, CONTACT, CONTACT_REPLY, LINE_CHECK -> false;
       case HANDOVER, RELIEF, LADDER, PARTICIPATION -> false;

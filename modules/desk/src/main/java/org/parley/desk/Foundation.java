@@ -21,6 +21,8 @@ import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.ImportBody;
+import org.parley.statement.ImportChunkBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -77,6 +79,8 @@ record Foundation(long index, Instant recordedAt) {
       case IncidentBody _, ObservationBody _, RestrictionBody _, EvidenceBody _ -> false;
       case TallyBody _ -> false;
       case EntryBody entry -> false;
+      case ImportBody imported -> false;
+      case ImportChunkBody chunk -> false;
       case EraseBody erase -> false;
       case MessageBody message -> true;
       case StopBody stop -> true;

@@ -59,6 +59,7 @@ public record KnownLeaf(
       case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> false;
       case STOP_REPORT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
       case PARTICIPATION, ON_CALL, FOCAL_POINTS -> false;
+      case IMPORT, IMPORT_CHUNK -> false;
       case REVOKE, ERASE, SEALED, DECISION, HANDED, STEP, BEAT -> false;
     };
   }

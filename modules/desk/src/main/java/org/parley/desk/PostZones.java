@@ -35,6 +35,8 @@ import org.parley.statement.GeometryBasis;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.ImportBody;
+import org.parley.statement.ImportChunkBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -152,6 +154,8 @@ final class PostZones {
       case OnCallBody body -> Optional.empty();
       case SignalledBody body -> Optional.empty();
       case FocalPointsBody body -> Optional.empty();
+      case ImportBody body -> nowhere();
+      case ImportChunkBody body -> nowhere();
       case DecisionBody body -> Optional.empty();
       case HandedBody body -> Optional.empty();
       case StepBody body -> Optional.empty();

@@ -23,6 +23,8 @@ import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.ImportBody;
+import org.parley.statement.ImportChunkBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -145,6 +147,8 @@ final class Rules {
       case MatterBody body -> MatterRules.matter(said, body, now);
       case EventBody body -> MatterRules.event(said, body, now);
       case EntryBody body -> Optional.empty();
+      case ImportBody body -> Optional.empty();
+      case ImportChunkBody body -> Optional.empty();
       case RevokeBody body -> KeyEndRules.revoke(said, body, now);
       case EraseBody body -> SecretRules.erase(said, body, now);
       case MessageBody body -> WatchRules.message(said, body, now);

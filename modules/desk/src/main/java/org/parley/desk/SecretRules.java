@@ -35,6 +35,7 @@ final class SecretRules {
       case ERASE, SEALED, LADDER, PARTICIPATION, SIGNALS, SIGNALLED -> false;
       case ON_CALL, FOCAL_POINTS -> false;
       case FINDING, COMMENT -> true;
+      case IMPORT, IMPORT_CHUNK -> false;
       case DECISION, HANDED, STEP, BEAT -> false;
     };
   }
@@ -96,6 +97,7 @@ final class SecretRules {
     return switch (kind) {
       case NOTICE, ANSWER, CLAIM, ENTRY, SEALED, MESSAGE, CONTACT, CONTACT_REPLY -> true;
       case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> true;
+      case IMPORT, IMPORT_CHUNK -> true;
       case POLICY, POST, KEY, REVOKE, AGREEMENT, ZONE, ASSENT -> false;
       case RECEIVED, ACK, MATTER, EVENT, ERASE -> false;
       case FINDING, COMMENT -> false;

@@ -40,6 +40,8 @@ import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.ImportBody;
+import org.parley.statement.ImportChunkBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -303,6 +305,7 @@ public final class Situation {
         case SignalsBody _, SignalledBody _, OnCallBody _, FocalPointsBody _ ->
             arranged = arranged.with(statement, told(statement, known));
         case ClaimBody _, EntryBody _, SealedBody _, DecisionBody _, BeatBody _, InertBody _ -> {}
+        case ImportBody _, ImportChunkBody _ -> {}
       }
     }
 

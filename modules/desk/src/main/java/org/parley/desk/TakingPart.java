@@ -136,6 +136,7 @@ record TakingPart(PMap<String, PVector<Word>> words) {
       case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> false;
       case SIGNALS, SIGNALLED, ON_CALL, FOCAL_POINTS -> false;
       case SEALED, MESSAGE, CONTACT, CONTACT_REPLY, LINE_CHECK, HANDOVER, RELIEF, LADDER -> false;
+      case IMPORT, IMPORT_CHUNK -> false;
     };
   }
 

@@ -75,6 +75,8 @@ final class VersionRules {
     return switch (statement.kind().get()) {
       case NOTICE, ZONE, AGREEMENT, CLAIM, MATTER, EVENT, ENTRY, POST, POLICY -> true;
       case CONTACT, LADDER, SIGNALS, FINDING -> true;
+      case IMPORT -> true;
+      case IMPORT_CHUNK -> false;
       case INCIDENT, OBSERVATION, RESTRICTION, TALLY -> true;
       case PARTICIPATION, SIGNALLED, ON_CALL, FOCAL_POINTS, COMMENT, EVIDENCE -> false;
       case KEY, ASSENT, ANSWER, RECEIVED, ACK -> false;

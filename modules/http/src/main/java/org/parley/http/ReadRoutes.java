@@ -432,7 +432,8 @@ final class ReadRoutes {
         : new Page(OptionalLong.of(call.number("after", 0, 0)), call.limit());
   }
 
-  private static Optional<UUID> uuid(String text) {
+  /** An id as paths carry it. */
+  static Optional<UUID> uuid(String text) {
     try {
       UUID id = UUID.fromString(text);
       return id.toString().equals(text) ? Optional.of(id) : Optional.empty();

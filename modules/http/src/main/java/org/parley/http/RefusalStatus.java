@@ -10,6 +10,7 @@ import org.parley.desk.FindingRefusal;
 import org.parley.desk.IncidentRefusal;
 import org.parley.desk.PartRefusal;
 import org.parley.explain.ExplainRefusal;
+import org.parley.intake.ImportFault;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.statement.ReaderCode;
@@ -45,6 +46,7 @@ final class RefusalStatus {
     codes.addAll(List.of(FindingRefusal.values()));
     codes.addAll(List.of(IncidentRefusal.values()));
     codes.addAll(List.of(PositionRefusal.values()));
+    codes.addAll(List.of(ImportFault.values()));
     codes.addAll(List.of(HttpRefusal.values()));
     Map<String, Integer> byCode = new HashMap<>();
     codes.forEach(code -> byCode.put(code.code(), code.httpStatus()));

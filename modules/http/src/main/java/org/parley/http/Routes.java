@@ -71,9 +71,6 @@ final class Routes {
             Route.get("/v1/blobs/{hash}", read::blob, "asKnown", "basis"),
             Route.get("/v1/receipts/{leaf}", read::receipt, "asKnown", "basis"),
             Route.get("/v1/bundles/{leaf}", read::bundle),
-            Route.get("/v1/policy", read::policy),
-            Route.get("/v1/keys", read::keys),
-            Route.get("/v1/keyring", read::keyring),
             Route.post("/v1/positions", TrackRoutes.BODY_BYTES, tracks::positions),
             Route.get("/v1/tracks", tracks::tracks, "after"),
             Route.get("/v1/watch", watch::watch, "after", "limit"),
@@ -84,7 +81,7 @@ final class Routes {
             Route.get("/v1/events", read::events, "after")));
     all.addAll(sessions(session, signIns, small));
     all.addAll(entering(passkeys, enrolment, small));
-    all.add(Route.get("/{asset}", open::asset));
+    all.addAll(last(new ImportRoutes(parts), read, open));
     this.table = List.copyOf(all);
   }
 
@@ -104,6 +101,20 @@ final class Routes {
         Route.get("/v1/signals", signals::signals, "at", "lat", "lng", "block"),
         Route.get("/v1/on-call", signals::onCall),
         Route.get("/v1/focal-points", signals::focalPoints));
+  }
+
+  /** Policy and keys, files of data sets, and whatever no other route answers. */
+  private static List<Route> last(ImportRoutes imports, ReadRoutes read, OpenRoutes open) {
+    return List.of(
+        Route.get("/v1/policy", read::policy),
+        Route.get("/v1/keys", read::keys),
+        Route.get("/v1/keyring", read::keyring),
+        Route.get("/v1/imports", imports::imports, "asKnown", "basis"),
+        Route.get("/v1/imports/{id}", imports::one, "asKnown", "basis"),
+        Route.get("/v1/imports/{id}/rows", imports::rows, "after", "limit", "asKnown", "basis"),
+        Route.get("/v1/imports/{id}/chunks", imports::chunks),
+        Route.get("/v1/imports/{id}/screening", imports::screening, "asKnown", "basis"),
+        Route.get("/{asset}", open::asset));
   }
 
   /** By which persons and devices come in. */

@@ -321,6 +321,13 @@ class EveryRouteAsEveryCallerTest {
         made.add(get("/v1/explain?place=35.9,36.8,50000&time=2026-03-04", reader));
         made.add(get("/v1/explain?place_name=nowhere&time=2026-03-04", reader));
       }
+      case "/v1/imports/{id}",
+          "/v1/imports/{id}/rows",
+          "/v1/imports/{id}/chunks",
+          "/v1/imports/{id}/screening" -> {
+        String[] ends = path.split("\\{id}", -1);
+        SAID.forEach(said -> made.add(get(ends[0] + said.id() + ends[1], reader)));
+      }
       case "/v1/ask/{question}" -> {
         for (String question :
             List.of(

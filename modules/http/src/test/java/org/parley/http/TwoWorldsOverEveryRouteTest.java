@@ -356,6 +356,11 @@ class TwoWorldsOverEveryRouteTest {
           world.boxes.forEach(index -> paths.add(stem + world.url(index)));
           world.shared.forEach(shared -> paths.add(stem + world.url(shared.index())));
         }
+        case "GET /v1/imports/{id}",
+            "GET /v1/imports/{id}/rows",
+            "GET /v1/imports/{id}/chunks",
+            "GET /v1/imports/{id}/screening" ->
+            paths.add(path.replace("{id}", new UUID(1, 2).toString()));
         case "GET /v1/ask/{question}" -> questions(paths);
         case "GET /v1/explain" -> {
           paths.add(path + "?place=35.9,36.83,4000&time=2026-03-04T06:00:00Z");

@@ -24,6 +24,8 @@ final class Follower implements AutoCloseable {
   /** Leaves that may wait before those who offer more have to. */
   static final int MOST_WAITING = 8192;
 
+  private static final int BYTES_OF_A_LEAF = 4096;
+
   /** Leaves worth a transaction of their own; nobody gathers more. */
   private static final int WORTH_APPLYING = 512;
 
@@ -62,7 +64,7 @@ final class Follower implements AutoCloseable {
       }
       refuseWhenBroken();
       waiting.add(batch);
-      leavesWaiting += batch.size();
+      leavesWaiting += weight(batch);
       offered++;
       wanted = offered;
       changed.signalAll();
@@ -110,13 +112,22 @@ final class Follower implements AutoCloseable {
       for (List<List<Recorded>> next = take(); !next.isEmpty(); next = take()) {
         List<Recorded> together = next.stream().flatMap(List::stream).toList();
         apply.accept(together);
-        done(next.size(), together.size());
+        done(next.size(), weight(together));
       }
     } catch (RuntimeException e) {
       trouble = Optional.of(e);
     } finally {
       broke(trouble);
     }
+  }
+
+  /** How many ordinary leaves it is worth: long statements count for what they hold in memory. */
+  private static int weight(List<Recorded> batch) {
+    int weight = 0;
+    for (Recorded one : batch) {
+      weight += 1 + one.statement().map(said -> said.size() / BYTES_OF_A_LEAF).orElse(0);
+    }
+    return weight;
   }
 
   /** All that waits; empty when there will be no more. */

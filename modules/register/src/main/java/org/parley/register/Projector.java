@@ -34,6 +34,8 @@ import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.ImportBody;
+import org.parley.statement.ImportChunkBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.L10n;
@@ -76,7 +78,18 @@ import org.parley.verify.Malformed;
 final class Projector {
   private static final String OWNERS = "owners";
   private static final List<String> WITH_CONTENT =
-      List.of("readers", "case_statements", "notices", "answers", "claims", "spoken", "concerned");
+      List.of(
+          "readers",
+          "case_statements",
+          "notices",
+          "answers",
+          "claims",
+          "spoken",
+          "concerned",
+          "imports",
+          "import_parts",
+          "import_chunks",
+          "import_rows");
 
   private final Rows rows;
   private final Limits limits;
@@ -173,8 +186,6 @@ final class Projector {
               index,
               key.post().text(),
               key.vkey().text());
-      case ZoneBody ignored -> {}
-      case AgreementBody ignored -> {}
       case AssentBody assent -> {
         assent(index, assent);
         trusts.assent(rows, index, assent.of());
@@ -201,8 +212,6 @@ final class Projector {
       case ClaimBody claim ->
           rows.change(
               "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
-      case IncidentBody _, ObservationBody _, RestrictionBody _, EvidenceBody _ -> {}
-      case TallyBody _, MatterBody _, EventBody _, EntryBody _ -> {}
       case DecisionBody decision -> decision(recorded, decision);
       case RevokeBody revoke ->
           rows.change(
@@ -218,12 +227,14 @@ final class Projector {
       case StopReportBody report -> Spoken.of(rows, index, statement, report.at());
       case ContactBody contact -> Spoken.contact(rows, index, statement, contact);
       case ContactReplyBody _ -> Spoken.of(rows, index, statement, statement.at());
-      case LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _, StepBody _ -> {}
-      case ParticipationBody _, FindingBody _, CommentBody _ -> {}
-      case SignalsBody _, SignalledBody _, OnCallBody _, FocalPointsBody _ -> {}
-      case SealedBody ignored -> {}
+      case ImportBody body -> ImportRows.imported(rows, recorded, statement, body);
+      case ImportChunkBody chunk -> ImportRows.chunk(rows, recorded, statement, chunk);
       case BeatBody beat -> trusts.beat(rows, index, beat);
-      case InertBody ignored -> {}
+      case ZoneBody _, AgreementBody _, IncidentBody _, ObservationBody _ -> {}
+      case RestrictionBody _, EvidenceBody _, TallyBody _, MatterBody _, EventBody _ -> {}
+      case EntryBody _, LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _ -> {}
+      case StepBody _, ParticipationBody _, FindingBody _, CommentBody _, SignalsBody _ -> {}
+      case SignalledBody _, OnCallBody _, FocalPointsBody _, SealedBody _, InertBody _ -> {}
     }
   }
 

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
 import org.parley.explain.ExplainQuestion;
 import org.parley.explain.ToldRecord;
+import org.parley.intake.ScreenedRow;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.EraseBody;
 import org.parley.statement.Limits;
@@ -270,6 +272,38 @@ public final class Register implements AutoCloseable {
         law.isEmpty()
             ? KnownNotices.NOTHING
             : read(rows -> new NoticesAbout(rows, Sight.of(viewer), law.get(), limits).of(what));
+  }
+
+  /** Imports, the newest version of each that the viewer may know, in the order of the log. */
+  public List<ImportRow> imports(Viewer viewer) {
+    return read(rows -> new ImportQueries(rows, viewer, limits).all());
+  }
+
+  /** One import; empty whether it does not exist or is not for this reader. */
+  public Optional<ImportRow> imported(Viewer viewer, UUID id) {
+    return read(rows -> new ImportQueries(rows, viewer, limits).one(id));
+  }
+
+  /** The chunks that the viewer's own party recorded for an import, complete or not. */
+  public List<ImportRow.Chunk> chunks(Viewer viewer, UUID id) {
+    return read(rows -> new ImportQueries(rows, viewer, limits).chunks(id));
+  }
+
+  /**
+   * Where rows of an import stand, in the order of the file; none while it is not complete.
+   *
+   * @param after only rows behind that row of the file
+   */
+  public List<ImportRow.At> rowsOf(Viewer viewer, UUID id, long after, int limit) {
+    return read(rows -> new ImportQueries(rows, viewer, limits).at(id, after, limit));
+  }
+
+  /**
+   * Every row of an import that stands and was known then, as far as a screening needs it, handed
+   * on one by one.
+   */
+  public void eachRow(Viewer viewer, UUID id, Consumer<ScreenedRow> taker) {
+    read(rows -> new ImportQueries(rows, viewer, limits).each(id, taker));
   }
 
   /** Who takes part; empty before leaf 0. */

@@ -19,6 +19,7 @@ import org.parley.verify.Malformed;
  */
 public final class Replay {
   private static final int BATCH = 512;
+  private static final long BATCH_BYTES = 16 << 20;
 
   private Replay() {}
 
@@ -26,13 +27,16 @@ public final class Replay {
   public static void catchUp(Register register, Ledger ledger, Limits limits) {
     long last = fitting(register, ledger);
     List<Recorded> batch = new ArrayList<>();
+    long[] bytes = {0};
     ledger.replay(
         last + 1,
         (index, leaf, held) -> {
           batch.add(recorded(index, leaf, held, limits));
-          if (batch.size() == BATCH) {
+          bytes[0] += held.map(record -> (long) record.statement().length).orElse(0L);
+          if (batch.size() == BATCH || bytes[0] > BATCH_BYTES) {
             register.apply(batch);
             batch.clear();
+            bytes[0] = 0;
           }
         });
     register.apply(batch);

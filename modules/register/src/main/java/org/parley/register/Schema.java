@@ -19,6 +19,8 @@ import org.parley.verify.Hash;
  *   ladder      one row per step towards a recipient         answers, claims
  *   placed      a box in place and time around every volume of every version, to be asked by both
  *   spoken, concerned   calls and messages, exact texts, and the leaves that each names
+ *   imports     one row per version             import_parts   which chunks it names
+ *   import_chunks, import_rows   what was recorded of a file; seen only through an import
  *   trusts      the policies, each with whom it trusts, and from which index it is in force
  *   beats       witness times of each beat that carries any; bounds   the steps of the last ends
  * </pre>
@@ -34,6 +36,10 @@ final class Schema {
           "claims",
           "concerned",
           "decisions",
+          "import_chunks",
+          "import_parts",
+          "import_rows",
+          "imports",
           "key_asked",
           "key_ends",
           "keyring",
@@ -155,6 +161,32 @@ final class Schema {
             idx integer not null, leaf text not null, primary key (idx, leaf)) without rowid
           """,
           "create index concerned_leaf on concerned (leaf)",
+          """
+          create table imports (
+            idx integer primary key, leaf text not null, id text not null, party text not null,
+            state text not null, format text, body text not null)
+          """,
+          """
+          create table import_parts (
+            idx integer not null, ord integer not null, leaf text not null, rows integer not null,
+            primary key (idx, ord)) without rowid
+          """,
+          """
+          create table import_chunks (
+            idx integer primary key, leaf text not null, of_import text not null,
+            party text not null, number integer not null, rows integer not null,
+            sha256 text not null, fault text)
+          """,
+          "create index import_chunks_leaf on import_chunks (leaf)",
+          "create index import_chunks_of on import_chunks (of_import)",
+          """
+          create table import_rows (
+            idx integer not null, ord integer not null, row integer not null, key text not null,
+            removed integer not null, from_day integer, until_day integer, lat_e7 integer,
+            lng_e7 integer, error_m integer, place_code text, adm1 text, country text, a text,
+            b text, kind text, published_day integer, primary key (idx, ord)) without rowid
+          """,
+          "create index import_rows_removed on import_rows (idx) where removed = 1",
           """
           create table trusts (
             idx integer primary key, leaf text not null, trust text not null,

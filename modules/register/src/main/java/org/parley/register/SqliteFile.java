@@ -38,6 +38,12 @@ final class SqliteFile implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Looks at the row the cursor stands on. */
+  @FunctionalInterface
+  interface RowVisitor {
+    void visit(ResultSet row) throws SQLException;
+  }
+
   /** A connection with the statements prepared on it so far. Used by one thread at a time. */
   static final class Rows {
     private final Connection connection;
@@ -57,6 +63,27 @@ final class SqliteFile implements AutoCloseable {
         }
       }
       return rows;
+    }
+
+    /** Hands each row of a query on as it comes; nothing is kept. */
+    void each(String sql, RowVisitor visitor, Object... parameters) throws SQLException {
+      PreparedStatement statement = bound(sql, List.of(parameters));
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          visitor.visit(result);
+        }
+      }
+    }
+
+    /** Runs one change many times in one go. */
+    void changes(String sql, List<Object[]> all) throws SQLException {
+      PreparedStatement statement = bound(sql, List.of());
+      for (Object[] parameters : all) {
+        for (int i = 0; i < parameters.length; i++) {
+          bind(statement, i + 1, parameters[i]);
+        }
+        statement.executeUpdate();
+      }
     }
 
     /** Runs one change; an {@code Optional.empty()} parameter is stored as SQL null. */

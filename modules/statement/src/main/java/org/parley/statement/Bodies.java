@@ -57,6 +57,8 @@ final class Bodies {
       case ON_CALL -> OnCallBody.read(fields);
       case SIGNALLED -> SignalledBody.read(fields);
       case FOCAL_POINTS -> FocalPointsBody.read(fields);
+      case IMPORT -> ImportBody.read(fields);
+      case IMPORT_CHUNK -> ImportChunkBody.read(fields);
       case DECISION -> DecisionBody.read(fields);
       case HANDED -> HandedBody.read(fields);
       case STEP -> StepBody.read(fields);

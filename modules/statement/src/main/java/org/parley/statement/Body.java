@@ -47,6 +47,8 @@ public sealed interface Body
         OnCallBody,
         SignalledBody,
         FocalPointsBody,
+        ImportBody,
+        ImportChunkBody,
         DecisionBody,
         HandedBody,
         StepBody,

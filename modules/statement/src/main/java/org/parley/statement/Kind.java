@@ -87,6 +87,10 @@ public enum Kind {
   SIGNALLED(LeafClass.ACT, false, Address.Form.POST),
   /** Which posts of a party must have what: its focal points. */
   FOCAL_POINTS(LeafClass.ADMIN, false, Address.Form.POST),
+  /** A file of a data set that a post took in: what was read, by which rules, in which chunks. */
+  IMPORT(LeafClass.ACT, false, Address.Form.POST),
+  /** Some rows of such a file; nobody is shown them before the import names them. */
+  IMPORT_CHUNK(LeafClass.ACT, false, Address.Form.POST),
   /** The desk's recorded decision about one statement. */
   DECISION(LeafClass.ANSWER, true, Address.Form.DESK),
   /** The desk offered a statement to one recipient. */
@@ -119,6 +123,8 @@ public enum Kind {
           ON_CALL,
           SIGNALLED,
           FOCAL_POINTS,
+          IMPORT,
+          IMPORT_CHUNK,
           STEP);
 
   private final LeafClass leafClass;

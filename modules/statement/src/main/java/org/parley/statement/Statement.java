@@ -114,6 +114,8 @@ public record Statement(
       case MatterBody matter -> matter.ownWord();
       case EventBody event -> event.ownWord();
       case EntryBody other -> false;
+      case ImportBody other -> false;
+      case ImportChunkBody other -> false;
       case PolicyBody other -> true;
       case PostBody other -> true;
       case KeyBody other -> true;
@@ -192,12 +194,19 @@ public record Statement(
       case OnCallBody other -> Optional.empty();
       case SignalledBody other -> Optional.empty();
       case FocalPointsBody other -> Optional.empty();
+      case ImportBody other -> Optional.empty();
+      case ImportChunkBody other -> Optional.empty();
       case DecisionBody other -> Optional.empty();
       case HandedBody other -> Optional.empty();
       case StepBody other -> Optional.empty();
       case BeatBody other -> Optional.empty();
       case InertBody other -> Optional.empty();
     };
+  }
+
+  /** How many bytes it has. */
+  public int size() {
+    return bytes.length;
   }
 
   /** Whether it changes an earlier version of the same thing. */

@@ -125,6 +125,8 @@ class TheAmbiguousHourTest {
               case ClaimBody claim -> true;
               case TallyBody tally -> true;
               case EntryBody entry -> true;
+              case ImportBody imported -> true;
+              case ImportChunkBody chunk -> true;
               case MatterBody matter -> written;
               case EventBody event -> written;
               default -> false;

@@ -78,6 +78,7 @@ class WhoIsAddressedTest {
             case NOTICE, CLAIM, MATTER, EVENT, ENTRY -> LeafClass.ACT;
             case INCIDENT, OBSERVATION, RESTRICTION, EVIDENCE, TALLY -> LeafClass.ACT;
             case MESSAGE, STOP, CONTACT, LINE_CHECK, HANDOVER -> LeafClass.ACT;
+            case IMPORT, IMPORT_CHUNK -> LeafClass.ACT;
             case ANSWER, RECEIVED, ACK, DECISION, HANDED, STEP -> LeafClass.ANSWER;
             case STOP_REPORT, CONTACT_REPLY, RELIEF -> LeafClass.ANSWER;
             case FINDING -> LeafClass.ACT;

@@ -23,6 +23,7 @@ import org.parley.audit.SignatureCheck;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Scenario;
 import org.parley.desk.RefusalNote;
+import org.parley.intake.ImportedRow;
 import org.parley.ledger.Ed25519Signer;
 import org.parley.ledger.KeyFile;
 import org.parley.ledger.Signer;
@@ -74,6 +75,19 @@ public final class HostileBytes {
     void read(byte[] bytes) throws Malformed;
   }
 
+  private static final String ROW_OF_A_DATA_SET =
+      "{\"row\":2,\"key\":\"a\",\"from\":\"2017-05-06\",\"until\":\"2017-05-07\",\"lat\":35.5,"
+          + "\"lng\":36.25,\"error_m\":2000,\"adm1\":\"West\",\"a\":\"North\",\"b\":\"South\","
+          + "\"best\":2,\"parts\":[1,0,1,0],\"sources\":[{\"name\":\"Radio\",\"date\":"
+          + "\"2017-05-08\"}],\"marks\":[\"import.sum-differs\"]}";
+
+  /** A row as chunks of imports carry it. */
+  private static void row(byte[] bytes) throws Malformed {
+    ImportedRow row = ImportedRow.read(bytes);
+    ImportedRow again = ImportedRow.read(row.json().text().getBytes(UTF_8));
+    Invariant.hold(again.equals(row), "a row reads back as it was written");
+  }
+
   /** The readers. */
   enum Reader {
     JSON(HostileBytes::json, name -> name.endsWith(".json")),
@@ -95,6 +109,7 @@ public final class HostileBytes {
     REFUSAL(HostileBytes::refusal, name -> name.startsWith("checkpoints/")),
     BATCH(HostileBytes::batch, name -> false),
     POSITIONS(HostileBytes::positions, name -> false),
+    ROW(HostileBytes::row, name -> false),
     TYPED(HostileBytes::typed, name -> false),
     SCANNED(HostileBytes::scanned, name -> false),
     BASE64(HostileBytes::base64, name -> false),
@@ -133,6 +148,7 @@ public final class HostileBytes {
           switch (this) {
             case SHAPE -> texts(SHAPES);
             case DRAFT -> texts("{\"notice\":" + notice(SHAPES[0]) + ",\"to\":[\"South\"]}");
+            case ROW -> texts(ROW_OF_A_DATA_SET);
             case BATCH -> texts("{\"positions\":[" + POSITION + "]}");
             case POSITIONS ->
                 texts(

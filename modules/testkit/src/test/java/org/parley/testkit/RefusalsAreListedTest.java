@@ -22,6 +22,7 @@ import org.parley.desk.IncidentRefusal;
 import org.parley.desk.PartRefusal;
 import org.parley.explain.ExplainRefusal;
 import org.parley.http.HttpRefusal;
+import org.parley.intake.ImportFault;
 import org.parley.matter.MatterRefusal;
 import org.parley.notice.NoticeRefusal;
 import org.parley.seal.SealRefusal;
@@ -54,6 +55,7 @@ class RefusalsAreListedTest {
     rooms.put("Messages, contacts and the watch (`watch`)", List.of(WatchRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
     rooms.put("Positions (`track`)", List.of(PositionRefusal.values()));
+    rooms.put("Files of data sets (`intake`)", List.of(ImportFault.values()));
     rooms.put("Age files, boxes, disclosures (`seal`)", List.of(SealRefusal.values()));
     rooms.put("Protected sites (`site`)", List.of(SiteRefusal.values()));
     rooms.put("Questions (`casefile`)", List.of(CaseRefusal.values()));
