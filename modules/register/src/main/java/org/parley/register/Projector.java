@@ -213,14 +213,7 @@ final class Projector {
           rows.change(
               "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
       case DecisionBody decision -> decision(recorded, decision);
-      case RevokeBody revoke ->
-          rows.change(
-              "insert into key_asked values (?1, ?2, ?3, ?4, ?5)",
-              index,
-              recorded.leaf().leafHash().base64(),
-              revoke.key().name(),
-              revoke.key().keyId(),
-              revoke.compromisedSince());
+      case RevokeBody revoke -> asked(recorded, revoke);
       case EraseBody erase -> erased(erase.of().base64());
       case MessageBody message -> Spoken.message(rows, index, statement, message.concerns());
       case StopBody stop -> Spoken.of(rows, index, statement, stop.since());
@@ -273,6 +266,16 @@ final class Projector {
           party.role().name(),
           !party.roots().isEmpty());
     }
+  }
+
+  private void asked(Recorded recorded, RevokeBody revoke) throws SQLException {
+    rows.change(
+        "insert into key_asked values (?1, ?2, ?3, ?4, ?5)",
+        recorded.index(),
+        recorded.leaf().leafHash().base64(),
+        revoke.key().name(),
+        revoke.key().keyId(),
+        revoke.compromisedSince());
   }
 
   /** A second voice ends a key. */
