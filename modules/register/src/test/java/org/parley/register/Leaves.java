@@ -40,6 +40,15 @@ final class Leaves {
     return List.copyOf(all);
   }
 
+  int size() {
+    return all.size();
+  }
+
+  /** Those behind a place in the log. */
+  List<Recorded> after(int index) {
+    return List.copyOf(all.subList(index, all.size()));
+  }
+
   private long clockAheadSeconds;
 
   Instant now() {
