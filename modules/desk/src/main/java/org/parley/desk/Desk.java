@@ -31,7 +31,7 @@ public final class Desk implements Closeable {
    * The newest version of the rules, which a new policy names. Decisions repeat the version their
    * policy names; older ones are still applied where a policy names them.
    */
-  public static final String RULES = RulesVersion.FOURTH.text();
+  public static final String RULES = RulesVersion.FIFTH.text();
 
   private static final int RETRY_SECONDS = 1;
 

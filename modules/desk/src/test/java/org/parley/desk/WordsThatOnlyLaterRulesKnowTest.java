@@ -118,6 +118,41 @@ class WordsThatOnlyLaterRulesKnowTest {
         agreement(day, TermKind.NOTIFY_DUTY, TermFacts.NONE.taking(BigDecimal.valueOf(100))));
   }
 
+  private static Draft claim(Mechanism day, String asserted, String besides) {
+    return Draft.ofJson(
+        Kind.CLAIM,
+        day.uuid(),
+        day.post("North").address,
+        Mechanism.ALL,
+        day.clock.instant(),
+        json(
+            "{'type':'EVENT','text':'A convoy was seen.','stance':'ASSERT','asserted':{"
+                + asserted
+                + "},'source':{'kind':'PRESS','name':'Gazette'}"
+                + besides
+                + "}"));
+  }
+
+  @Test
+  void hijriDaysAndRetractionsComeWithTheFifthRules() throws IOException {
+    try (Mechanism day = new Mechanism(directory, 77)) {
+      day.rules = "parley-rules/4";
+      day.found();
+      Author north = day.post("North");
+      String plain = "'start':'2020-02-27','precision':'DAY','text':'27 February'";
+      String hijri =
+          "'start':'2020-02-26','end':'2020-02-28','precision':'RANGE','text':'3 Rajab',"
+              + "'hijri':{'start':'1441-07-03'}";
+      day.accept(north, claim(day, plain, ""));
+      assertEquals("rules.older", day.refuse(north, claim(day, hijri, "")).refusal().code());
+      String taken = ",'retracted':'Seen on another road.'";
+      assertEquals("rules.older", day.refuse(north, claim(day, plain, taken)).refusal().code());
+      name(day, "parley-rules/5");
+      day.accept(north, claim(day, hijri, ""));
+      day.accept(north, claim(day, plain, taken));
+    }
+  }
+
   @Test
   void areRefusedUntilThePolicyNamesSuchRules() throws IOException {
     try (Mechanism day = new Mechanism(directory, 76)) {

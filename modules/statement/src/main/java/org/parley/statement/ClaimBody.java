@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -230,6 +231,13 @@ public record ClaimBody(
   @Override
   public Optional<Kind> kind() {
     return Optional.of(Kind.CLAIM);
+  }
+
+  @Override
+  public RulesVersion needs() {
+    return retracted.isPresent()
+        ? RulesVersion.FIFTH
+        : When.needs(Stream.concat(Stream.of(asserted), valid.stream()));
   }
 
   @Override

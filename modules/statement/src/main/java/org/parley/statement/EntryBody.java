@@ -108,6 +108,11 @@ public record EntryBody(
   }
 
   @Override
+  public RulesVersion needs() {
+    return When.needs(titles.stream().flatMap(title -> title.when().stream()));
+  }
+
+  @Override
   public Json.Obj json() {
     return Json.obj()
         .put("entry_kind", entryKind.name())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -170,6 +171,11 @@ public record EventBody(
   @Override
   public Optional<Kind> kind() {
     return Optional.of(Kind.EVENT);
+  }
+
+  @Override
+  public RulesVersion needs() {
+    return When.needs(Stream.concat(Stream.of(when), asserted.stream()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.parley.statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -318,6 +319,11 @@ public record MatterBody(
   @Override
   public Optional<Kind> kind() {
     return Optional.of(Kind.MATTER);
+  }
+
+  @Override
+  public RulesVersion needs() {
+    return When.needs(asserted.stream());
   }
 
   @Override

@@ -18,7 +18,9 @@ public enum RulesVersion {
    * Posts and sites, as people before, stay in a check until their own party ends them; a
    * suspension touches nobody who could not hear of it.
    */
-  FOURTH("parley-rules/4");
+  FOURTH("parley-rules/4"),
+  /** Also days of the Hijri calendar, and claims that whoever filed them takes back. */
+  FIFTH("parley-rules/5");
 
   private final String text;
 

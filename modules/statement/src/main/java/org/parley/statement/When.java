@@ -8,7 +8,9 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.parley.verify.Json;
@@ -65,6 +67,16 @@ public record When(
       Optional<String> zone,
       boolean inferred) {
     this(start, end, precision, text, zone, inferred, Optional.empty());
+  }
+
+  /** The oldest rules that know how it is written. */
+  RulesVersion needs() {
+    return hijri.isPresent() ? RulesVersion.FIFTH : RulesVersion.FIRST;
+  }
+
+  /** The later of the oldest rules that know each of these. */
+  static RulesVersion needs(Stream<When> times) {
+    return times.map(When::needs).max(Comparator.naturalOrder()).orElse(RulesVersion.FIRST);
   }
 
   static When read(BodyFields fields) throws Malformed {
