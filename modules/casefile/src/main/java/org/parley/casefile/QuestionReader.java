@@ -69,8 +69,7 @@ final class QuestionReader {
     }
     Optional<String> incident = asked.optName("incident");
     if (incident.isPresent()) {
-      Happening unknown =
-          Happening.of(ScopeQuery.Span.UNKNOWN, Where.unknown(), Act.NOT_STATED);
+      Happening unknown = Happening.of(ScopeQuery.Span.UNKNOWN, Where.unknown(), Act.NOT_STATED);
       return new Question.Assess(unknown, Optional.empty(), incident, asked.flag("outside"));
     }
     List<Actor> actors = new ArrayList<>();

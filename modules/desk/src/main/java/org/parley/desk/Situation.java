@@ -39,9 +39,9 @@ import org.parley.statement.FindingBody;
 import org.parley.statement.FocalPointsBody;
 import org.parley.statement.HandedBody;
 import org.parley.statement.HandoverBody;
-import org.parley.statement.IncidentBody;
 import org.parley.statement.ImportBody;
 import org.parley.statement.ImportChunkBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.InertBody;
 import org.parley.statement.KeyBody;
 import org.parley.statement.LadderBody;
@@ -273,8 +273,7 @@ public final class Situation {
           deliveries = deliveries.acknowledged(ack, statement.from(), recordedAt);
           watch = watch.acknowledged(ack.of(), told(statement, known));
         }
-        case AnswerBody answer ->
-            watch = watch.answered(answer.of(), told(statement, known));
+        case AnswerBody answer -> watch = watch.answered(answer.of(), told(statement, known));
         case IncidentBody _, ObservationBody _, RestrictionBody _, EvidenceBody _ -> {}
         case TallyBody _ -> {}
         case MatterBody matter ->

@@ -3,7 +3,6 @@ package org.parley.statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
