@@ -97,7 +97,11 @@ class WhatTheRecordShowsTest {
   }
 
   private static List<String> english(ToldRecord record) {
-    return Explanation.of(QUESTION, record).sentences().get("en");
+    return english(Explanation.of(QUESTION, record));
+  }
+
+  private static List<String> english(Explanation told) {
+    return told.sentences().getOrDefault("en", List.of());
   }
 
   @Test
@@ -158,7 +162,7 @@ class WhatTheRecordShowsTest {
     Explanation told =
         Explanation.of(
             QUESTION, record("North", "South", List.of(step(2, Optional.of("a unit"))), true));
-    int lines = told.sentences().get("en").size();
+    int lines = english(told).size();
     told.sentences()
         .forEach((language, sentences) -> {
           assertEquals(lines, sentences.size(), language);

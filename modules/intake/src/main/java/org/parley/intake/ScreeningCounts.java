@@ -57,14 +57,12 @@ public final class ScreeningCounts {
     final long[] all = new long[TestResult.values().length];
     final Map<Part, Map<String, long[]>> by = new EnumMap<>(Part.class);
 
-    Table() {
-      for (Part part : Part.values()) {
-        by.put(part, new TreeMap<>());
-      }
+    Map<String, long[]> of(Part part) {
+      return by.computeIfAbsent(part, none -> new TreeMap<>());
     }
 
     void count(Part part, String key, TestResult result) {
-      Map<String, long[]> counts = by.get(part);
+      Map<String, long[]> counts = of(part);
       long[] found = counts.get(key);
       if (found == null) {
         String kept = counts.size() < KEYS_MAX ? key : OTHERS;
@@ -200,8 +198,7 @@ public final class ScreeningCounts {
     for (Part part : Part.values()) {
       List<Json.Obj> keys = new ArrayList<>();
       table
-          .by
-          .get(part)
+          .of(part)
           .forEach((key, counts) ->
               keys.add(Json.obj().put("key", key).put("results", results(counts)).build()));
       json.put(part.wire, keys);

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,7 @@ class FindingsGuideTest {
       """;
 
   @TempDir Path place;
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-06T06:00:00Z"));
+  private Instant now = Instant.parse("2026-03-06T06:00:00Z");
   private final Map<String, String> known = new HashMap<>();
 
   private String file(String name) {
@@ -47,7 +45,7 @@ class FindingsGuideTest {
     String guide =
         Files.readString(
             Path.of(System.getProperty("parley.root")).resolve("docs/guide/findings.md"));
-    InstantSource clock = now::get;
+    InstantSource clock = () -> now;
     TwoPartyLog log = TwoPartyLog.founded(place, "", clock);
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
@@ -140,7 +138,7 @@ class FindingsGuideTest {
       words.add(known.getOrDefault(plain, named ? file(plain) : plain));
     }
     if (words.getFirst().equals("finding") && words.get(1).equals("sign")) {
-      now.set(now.get().plus(Duration.ofDays(3)));
+      now = now.plus(Duration.ofDays(3));
     }
     if (words.getFirst().equals("key") && words.get(1).equals("new")) {
       log.parley.done(words.toArray(String[]::new));
@@ -157,6 +155,6 @@ class FindingsGuideTest {
       Json.Arr findings = (Json.Arr) shown.get("findings").orElseThrow();
       known.put("ID", text((Json.Obj) findings.items().getFirst(), "id"));
     }
-    now.set(now.get().plusSeconds(60));
+    now = now.plusSeconds(60);
   }
 }
