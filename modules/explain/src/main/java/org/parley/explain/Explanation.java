@@ -93,13 +93,13 @@ public record Explanation(
     Set<String> concerned = new LinkedHashSet<>();
     shown.forEach(one -> one.notice().versions().forEach(v -> concerned.add(v.leaf())));
     ToldRecord kept = about(record, concerned, matched.size() > NOTICES_MAX);
-    Map<String, List<Shows>> told = inOrder(kept, told(shown, kept));
+    Map<String, List<Shows>> told = inOrder(kept, told(question, shown, kept));
     return new Explanation(
         question,
         kept,
         List.copyOf(shown),
         told,
-        sendersWord(shown, kept, told.keySet()),
+        sendersWord(question, shown, kept, told.keySet()),
         notShown(question, shown, kept, told.keySet()),
         beyond(question, shown, kept, told.keySet()));
   }
@@ -186,12 +186,23 @@ public record Explanation(
     return Collections.unmodifiableMap(ordered);
   }
 
-  /** Versions that may cover the place and the time: only these tell of it. */
-  private static List<ToldRecord.Version> telling(List<Matched> shown) {
+  /**
+   * Versions that may cover the place and the time and were not replaced before it began: only
+   * these tell of it. Whoever had only a version replaced by then still stands beside that version.
+   */
+  private static List<ToldRecord.Version> telling(
+      ExplainQuestion question, List<Matched> shown) {
     List<ToldRecord.Version> versions = new ArrayList<>();
     for (Matched one : shown) {
       for (int i = 0; i < one.notice().versions().size(); i++) {
-        if (one.ofVersion(i) != PlaceMatch.APART) {
+        boolean replaced =
+            i > 0
+                && one.notice()
+                    .versions()
+                    .get(i - 1)
+                    .recordedAt()
+                    .isBefore(question.when().earliest());
+        if (!replaced && one.ofVersion(i) != PlaceMatch.APART) {
           versions.add(one.notice().versions().get(i));
         }
       }
@@ -199,9 +210,10 @@ public record Explanation(
     return versions;
   }
 
-  private static Map<String, List<Shows>> told(List<Matched> shown, ToldRecord record) {
+  private static Map<String, List<Shows>> told(
+      ExplainQuestion question, List<Matched> shown, ToldRecord record) {
     Map<String, List<Shows>> told = new TreeMap<>();
-    for (ToldRecord.Version version : telling(shown)) {
+    for (ToldRecord.Version version : telling(question, shown)) {
       for (ToldRecord.Recipient recipient : version.recipients()) {
         recipient.steps().stream()
             .filter(step -> step.level() > 0)
@@ -211,7 +223,7 @@ public record Explanation(
                     .add(new Shows("LEVEL", Optional.of(step.level()), step.leaf())));
       }
     }
-    for (ToldRecord.Call call : ofNotices(shown, record)) {
+    for (ToldRecord.Call call : ofNotices(question, shown, record)) {
       String author = ToldRecord.Notice.party(call.from());
       boolean senders = isAuthor(shown, call, author);
       if (call.body().outcome() != ContactBody.Outcome.REACHED) {
@@ -236,9 +248,10 @@ public record Explanation(
   }
 
   /** Calls that name a version that may cover the place and the time. */
-  private static List<ToldRecord.Call> ofNotices(List<Matched> shown, ToldRecord record) {
+  private static List<ToldRecord.Call> ofNotices(
+      ExplainQuestion question, List<Matched> shown, ToldRecord record) {
     Set<String> leaves = new LinkedHashSet<>();
-    telling(shown).forEach(version -> leaves.add(version.leaf()));
+    telling(question, shown).forEach(version -> leaves.add(version.leaf()));
     return record.calls().stream()
         .filter(
             call -> call.body().concerns().stream().anyMatch(of -> leaves.contains(of.base64())))
@@ -254,9 +267,9 @@ public record Explanation(
   }
 
   private static List<String> sendersWord(
-      List<Matched> shown, ToldRecord record, Set<String> told) {
+      ExplainQuestion question, List<Matched> shown, ToldRecord record, Set<String> told) {
     Set<String> names = new LinkedHashSet<>();
-    for (ToldRecord.Call call : ofNotices(shown, record)) {
+    for (ToldRecord.Call call : ofNotices(question, shown, record)) {
       boolean reached = call.body().outcome() == ContactBody.Outcome.REACHED;
       if (reached && isAuthor(shown, call, ToldRecord.Notice.party(call.from()))) {
         call.body().otherParty().filter(other -> !told.contains(other)).ifPresent(names::add);
@@ -288,7 +301,7 @@ public record Explanation(
                   outsider.under().contains(party)
                       || (outsider.under().isEmpty() && (asked || outsider.inPolicy())))
               .toList();
-      List<PassedOn> passed = passedOn(outsider, shown, record);
+      List<PassedOn> passed = passedOn(question, outsider, shown, record);
       if (asked || !above.isEmpty() || !passed.isEmpty()) {
         beyond.add(new Beyond(outsider, above, passed));
       }
@@ -297,10 +310,10 @@ public record Explanation(
   }
 
   private static List<PassedOn> passedOn(
-      ToldRecord.Outsider outsider, List<Matched> shown, ToldRecord record) {
+      ExplainQuestion question, ToldRecord.Outsider outsider, List<Matched> shown, ToldRecord record) {
     List<PassedOn> passed = new ArrayList<>();
     List<ToldRecord.Recipient> recipients = new ArrayList<>();
-    telling(shown).forEach(version -> recipients.addAll(version.recipients()));
+    telling(question, shown).forEach(version -> recipients.addAll(version.recipients()));
     record.stops().forEach(stop -> recipients.addAll(stop.recipients()));
     for (ToldRecord.Recipient recipient : recipients) {
       for (ToldRecord.Step step : recipient.steps()) {
@@ -321,7 +334,7 @@ public record Explanation(
                     new PassedOn(ToldRecord.Notice.party(report.from()), to, report.leaf())));
       }
     }
-    for (ToldRecord.Call call : ofNotices(shown, record)) {
+    for (ToldRecord.Call call : ofNotices(question, shown, record)) {
       boolean reached = call.body().outcome() == ContactBody.Outcome.REACHED;
       call.body()
           .outside()

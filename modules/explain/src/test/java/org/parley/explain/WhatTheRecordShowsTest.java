@@ -30,9 +30,13 @@ class WhatTheRecordShowsTest {
       VolumesAgainstAPlaceTest.asked("place", "36,36,50", "time", "2026-03-04T09:00:00Z");
 
   private static NoticeBody patrol() {
+    return patrol(START);
+  }
+
+  private static NoticeBody patrol(Instant start) {
     OutlineCircle shape = new OutlineCircle(Position.ofE7(360_000_000, 360_000_000), 800);
     Volume4D volume =
-        new Volume4D(shape, AltitudeBand.ALL, TimeWindow.between(START, START.plusSeconds(7_200)));
+        new Volume4D(shape, AltitudeBand.ALL, TimeWindow.between(start, start.plusSeconds(7_200)));
     return NoticeBody.of(
         NoticeKind.PATROL,
         Activity.PLANNED,
@@ -94,6 +98,55 @@ class WhatTheRecordShowsTest {
                 List.of("River Band"),
                 List.of("a paper"),
                 false)));
+  }
+
+  @Test
+  void aVersionMovedAwayBeforehandTellsNobody() {
+    ToldRecord before = record("North", "South", List.of(step(2, Optional.of("a unit"))), true);
+    assertEquals(List.of("South"), List.copyOf(Explanation.of(QUESTION, before).told().keySet()));
+    ToldRecord.Notice notice = before.notices().getFirst();
+    ToldRecord.Version first = notice.versions().getFirst();
+    for (boolean inTime : List.of(true, false)) {
+      ToldRecord.Version moved =
+          new ToldRecord.Version(
+              "moved",
+              9,
+              first.at(),
+              START.plusSeconds(inTime ? -600 : 7_200),
+              Interval.UNKNOWN,
+              first.to(),
+              patrol(START.plusSeconds(86_400)),
+              List.of());
+      ToldRecord after = with(before, notice, List.of(moved, first));
+      Explanation told = Explanation.of(QUESTION, after);
+      assertEquals(inTime ? List.of() : List.of("South"), List.copyOf(told.told().keySet()));
+      assertEquals(1, told.notices().size(), "and what it said still stands there");
+    }
+  }
+
+  private static ToldRecord with(
+      ToldRecord record, ToldRecord.Notice notice, List<ToldRecord.Version> versions) {
+    ToldRecord.Notice changed =
+        new ToldRecord.Notice(
+            notice.id(),
+            notice.from(),
+            notice.drill(),
+            versions,
+            notice.timely(),
+            notice.answers(),
+            notice.lastBeforeStart());
+    return new ToldRecord(
+        record.asKnown(),
+        record.spots(),
+        record.candidates(),
+        record.parties(),
+        List.of(changed),
+        record.more(),
+        record.calls(),
+        record.stops(),
+        record.messages(),
+        record.claims(),
+        record.outsiders());
   }
 
   private static List<String> english(ToldRecord record) {

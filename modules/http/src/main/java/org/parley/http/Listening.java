@@ -49,7 +49,6 @@ record Listening(
   private static final String METHOD_IN_A_HEADER = "X-HTTP-Method-Override";
   private static final int STOP_MILLIS = 2_000;
   private static final int SHUTDOWN_IDLE_MILLIS = 50;
-  private static final int LEAST_BODY_BYTES_PER_SECOND = 128;
 
   Listening {
     everywhere = Map.copyOf(everywhere);
@@ -71,7 +70,6 @@ record Listening(
       http.setSendXPoweredBy(false);
       http.setRequestHeaderSize(limits.requestHeaderBytes());
       http.setIdleTimeout(1000L * limits.idleSeconds());
-      http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
       http.addCustomizer(Listening::withItsOwnMethod);
     });
     config.jetty.modifyServer(server -> {

@@ -154,8 +154,18 @@ class OnePartyTakesAllTest {
 
   @Test
   void headersThatDripInDoNotKeepAConnection() throws IOException {
+    dripping("GET /health HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+  }
+
+  @Test
+  void aBodyThatDripsInDoesNotKeepAConnection() throws IOException {
+    dripping(
+        "POST /v1/submit HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 100000\r\n\r\n{");
+  }
+
+  private void dripping(String head) throws IOException {
     try (RunningServer server = RunningServer.founded(folder, RunningServer.limits().idling(1))) {
-      String head = "GET /health HTTP/1.1\r\nHost: a\r\nX-Slow: ";
       try (Wire slow = Wire.to(server);
           Wire brisk = Wire.to(server)) {
         slow.send(head);
