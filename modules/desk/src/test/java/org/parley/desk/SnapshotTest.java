@@ -572,6 +572,7 @@ class SnapshotTest {
     Set<Kind> elsewhere = EnumSet.of(Kind.CLAIM, Kind.ENTRY, Kind.MATTER, Kind.EVENT, Kind.STEP);
     elsewhere.addAll(EnumSet.range(Kind.MESSAGE, Kind.FOCAL_POINTS));
     elsewhere.addAll(EnumSet.range(Kind.INCIDENT, Kind.TALLY));
+    elsewhere.addAll(EnumSet.of(Kind.IMPORT, Kind.IMPORT_CHUNK));
     seen.addAll(elsewhere);
     assertEquals(EnumSet.allOf(Kind.class), seen);
   }
