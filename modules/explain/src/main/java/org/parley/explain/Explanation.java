@@ -190,8 +190,7 @@ public record Explanation(
    * Versions that may cover the place and the time and were not replaced before it began: only
    * these tell of it. Whoever had only a version replaced by then still stands beside that version.
    */
-  private static List<ToldRecord.Version> telling(
-      ExplainQuestion question, List<Matched> shown) {
+  private static List<ToldRecord.Version> telling(ExplainQuestion question, List<Matched> shown) {
     List<ToldRecord.Version> versions = new ArrayList<>();
     for (Matched one : shown) {
       for (int i = 0; i < one.notice().versions().size(); i++) {
@@ -310,7 +309,10 @@ public record Explanation(
   }
 
   private static List<PassedOn> passedOn(
-      ExplainQuestion question, ToldRecord.Outsider outsider, List<Matched> shown, ToldRecord record) {
+      ExplainQuestion question,
+      ToldRecord.Outsider outsider,
+      List<Matched> shown,
+      ToldRecord record) {
     List<PassedOn> passed = new ArrayList<>();
     List<ToldRecord.Recipient> recipients = new ArrayList<>();
     telling(question, shown).forEach(version -> recipients.addAll(version.recipients()));

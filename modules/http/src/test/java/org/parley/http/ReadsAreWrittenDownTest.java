@@ -107,7 +107,7 @@ class ReadsAreWrittenDownTest {
       case "/v1/explain" -> List.of("/v1/explain?place=35.9,36.8,50000&time=2026-03-04");
       case "/tile/{path}" -> List.of("/tile/0/000.p/1");
       case "/{asset}" -> List.of("/app/none.js");
-      default -> List.of(row.path());
+      default -> List.of(row.path().replace("{id}", PEOPLE.toString()));
     };
   }
 

@@ -131,7 +131,7 @@ class SouthNeverSeesTest {
           case "/v1/ask/{question}" -> paths.add("/v1/ask/claims");
           case "/tile/{path}" -> paths.add("/tile/entries/000.p/" + server.ledger.size());
           case "/{asset}" -> paths.add("/app/nothing.js");
-          default -> paths.add(route.path());
+          default -> paths.add(route.path().replace("{id}", hiddenId.toString()));
         }
       }
     }
