@@ -87,15 +87,18 @@ class SameSeedSameBytesTest {
   }
 
   @Test
-  void everyReceiptVerifiesWithThePrintedCommandsFiles() throws IOException {
+  void everyThirdReceiptVerifiesWithThePrintedCommandsFiles() throws IOException {
+    long seed = Long.getLong("parley.seed", System.nanoTime());
+    System.out.println("parley.seed=" + seed);
     for (String log : List.of("exercise", "record")) {
       Path receipts = place.resolve("first/receipts").resolve(log);
       List<Path> proofs;
       try (Stream<Path> all = Files.list(receipts)) {
-        proofs = all.filter(file -> file.toString().endsWith(".tlog-proof")).toList();
+        proofs = all.filter(file -> file.toString().endsWith(".tlog-proof")).sorted().toList();
       }
       assertTrue(proofs.size() > 50, receipts + " has " + proofs.size());
-      for (Path proof : proofs) {
+      for (int i = (int) Math.floorMod(seed, 3L); i < proofs.size(); i += 3) {
+        Path proof = proofs.get(i);
         String statement = proof.toString().replace(".tlog-proof", ".statement.json");
         Parley.Said said =
             parley.run(
