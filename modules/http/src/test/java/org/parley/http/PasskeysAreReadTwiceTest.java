@@ -162,7 +162,7 @@ class PasskeysAreReadTwiceTest {
 
   @Test
   void wholeOnesAreTakenByBothAndBentOnesByNeither() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("parley.seed", System.nanoTime());
     Random random = new Random(seed);
     Map<String, Integer> counted = new TreeMap<>();
     for (int i = 0; i < ROUNDS; i++) {
@@ -199,7 +199,10 @@ class PasskeysAreReadTwiceTest {
           !Arrays.equals(whole.data(), bent.data())
               || (fresh && !Arrays.equals(whole.key(), bent.key()));
       boolean nonce = oracle.substring(TAKEN.length() + 1).matches("[A-Za-z0-9_-]*");
-      assertTrue(ownForm || !nonce, "seed " + seed + ": only the library refuses, with " + library);
+      // It may be stricter about form; what it says of origins, nonces and signatures must agree.
+      assertTrue(
+          ownForm || !nonce || library.equals("passkey.form"),
+          "seed " + seed + ": only the library refuses, with " + library);
       counted.merge("bent: refused by the library alone", 1, Integer::sum);
     }
   }
