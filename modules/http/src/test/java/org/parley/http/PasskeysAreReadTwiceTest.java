@@ -24,7 +24,7 @@ class PasskeysAreReadTwiceTest {
   private static final WebAuthn.Site SITE =
       new WebAuthn.Site("localhost", Set.of("http://localhost:7275"));
   private static final String TAKEN = "taken";
-  private static final int ROUNDS = 1_500;
+  private static final int ROUNDS = 4_000;
 
   private final List<SoftAuthenticator> devices =
       List.of(device("EC", 256), device("Ed25519", 255), device("RSA", 2048));

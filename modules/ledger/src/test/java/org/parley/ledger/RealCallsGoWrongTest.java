@@ -63,7 +63,7 @@ class RealCallsGoWrongTest {
   private int struckBy(String wrong) throws Exception {
     int struck = 0;
     boolean more = true;
-    for (int call = 1; more && call < LAST_CALL; call += 1 + call / 2) {
+    for (int call = 1; more && call < LAST_CALL; call += 1 + call / 4) {
       Path directory = place.resolve(wrong.replaceAll("[:=]", "-") + "-" + call);
       Run run = record(directory, wrong + ":when=" + call);
       more = run.struck();

@@ -21,7 +21,7 @@ import org.parley.statement.MatterKind;
  */
 class SwapTwoPartyNamesTest {
   private static final long SEED = Long.getLong("parley.seed", 20260302L);
-  private static final int WORLDS = 60;
+  private static final int WORLDS = 150;
   private static final List<String> PARTIES = List.of("East", "North", "South");
   private static final List<String> BLOCKS = List.of("ROAD", "RIVER");
   private static final UnaryOperator<String> SAME = party -> party;

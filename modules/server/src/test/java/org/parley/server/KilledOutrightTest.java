@@ -195,7 +195,7 @@ class KilledOutrightTest {
     parley.done("demo", "--no-serve", "--dir", in(place, "demo"));
     Map<Path, String> answered = new ConcurrentHashMap<>();
     int number = 100;
-    for (int round = 0; round < 2; round++) {
+    for (int round = 0; round < 3; round++) {
       List<Path> files = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         files.add(signed(number++));

@@ -8,6 +8,8 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one rule by which an Ed25519 signature counts, chosen so that every common verifier agrees.
@@ -33,6 +35,11 @@ final class Ed25519Rule {
   private static final BigInteger SQRT_MINUS_ONE =
       BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P);
   private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  /** Keys found admissible: the same few sign everything, and the judgement takes a millisecond. */
+  private static final Set<String> FOUND_ADMISSIBLE = ConcurrentHashMap.newKeySet();
+
+  private static final int REMEMBERED_KEYS = 1_024;
 
   private Ed25519Rule() {}
 
@@ -76,6 +83,21 @@ final class Ed25519Rule {
     if (key.length != KEY_BYTES || !canonical(key, 0)) {
       return false;
     }
+    String name = HexFormat.of().formatHex(key);
+    if (FOUND_ADMISSIBLE.contains(name)) {
+      return true;
+    }
+    boolean found = ofPrimeOrder(key);
+    if (found) {
+      if (FOUND_ADMISSIBLE.size() >= REMEMBERED_KEYS) {
+        FOUND_ADMISSIBLE.clear();
+      }
+      FOUND_ADMISSIBLE.add(name);
+    }
+    return found;
+  }
+
+  private static boolean ofPrimeOrder(byte[] key) {
     Optional<Point> point = decode(key);
     return point.isPresent() && !point.get().isNeutral() && point.get().times(L).isNeutral();
   }

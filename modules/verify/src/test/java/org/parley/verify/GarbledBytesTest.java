@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class GarbledBytesTest {
   private static final long SEED = Long.getLong("parley.seed", 20_200_305L);
-  private static final int ROUNDS = 8_000;
+  private static final int ROUNDS = 20_000;
   private static final String WOUNDS = "\n \u0000+-0A\"{}[],\\u:=\u007f";
 
   private interface Reader {
