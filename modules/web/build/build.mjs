@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildMap } from './map.mjs';
 import { readRoles } from './roles.mjs';
+import { namedIn, words } from './words.mjs';
 
 const here = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = resolve(process.argv[2] ?? join(here, 'target/classes/web'));
@@ -28,9 +29,10 @@ const data = (name, value) => {
 const mapFile = data('map', buildMap());
 const rolesFile = data('roles', readRoles(readFileSync(join(here, '../../docs/roles.md'), 'utf8')));
 
-const result = await build({
+const ENTRY = 'src/main.tsx';
+const options = {
   absWorkingDir: here,
-  entryPoints: { app: 'src/main.tsx', style: 'src/page.css' },
+  entryPoints: { app: ENTRY, style: 'src/page.css' },
   outdir: app,
   publicPath: '/app',
   bundle: true,
@@ -49,16 +51,25 @@ const result = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-});
+};
+const { metafile: sources } = await build({ ...options, write: false, minify: false, plugins: [words(here)] });
+const result = await build({ ...options, plugins: [words(here, namedIn(here, sources.inputs, ENTRY))] });
 
 const built = (entry) =>
   Object.entries(result.metafile.outputs)
     .filter(([, { entryPoint }]) => entryPoint === entry)
     .map(([file]) => `/app/${file.split('/').at(-1)}`)[0];
 
+/** What the script asks for at once, so that the browser need not read the script first to ask. */
+const together = Object.values(result.metafile.outputs)
+  .find(({ entryPoint }) => entryPoint === ENTRY)
+  .imports.filter(({ kind }) => kind === 'import-statement')
+  .map(({ path }) => `<link rel="modulepreload" href="/app/${path.split('/').at(-1)}">`);
+
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('{{STYLE}}', built('src/page.css'))
-  .replace('{{SCRIPT}}', built('src/main.tsx'));
+  .replace('{{SCRIPT}}', built(ENTRY))
+  .replace('    {{TOGETHER}}\n', together.map((link) => `    ${link}\n`).join(''));
 writeFileSync(join(out, 'index.html'), page);
 cpSync(join(here, 'src/icon.svg'), join(app, 'icon.svg'));
 

@@ -3,49 +3,24 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Unreachable, Problem } from './device/api';
 import { begin, canSign } from './device/enrolment';
+import { fetchAhead } from './later';
 import { Patterns } from './map/patterns';
 import { startRinging } from './ringing';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
+import { SCREENS } from './screens';
 import { loadHealth, phase, setting, shownView, start, training } from './situation';
-import { Agreements } from './views/agreements';
-import { Alerts } from './views/alerts';
-import { Claims } from './views/claims';
-import { Compose } from './views/compose';
-import { Deliveries } from './views/deliveries';
 import { BeforeReading } from './views/enrolment';
 import { Footer } from './views/footer';
 import { Header } from './views/header';
-import { Notices } from './views/notices';
-import { Parties } from './views/parties';
-import { Tracks } from './views/tracks';
 import { UnderFire } from './views/under-fire';
-import { Watch } from './views/watch';
 import { keepTurning, urgent } from './watch';
 import { startTicking } from './words/time';
 import { direction, language, speakFirst, t } from './words/words';
 
 function Main() {
   if (phase.value !== 'reading') return <BeforeReading />;
-  switch (shownView.value) {
-    case 'new':
-      return <Compose />;
-    case 'alerts':
-      return <Alerts />;
-    case 'claims':
-      return <Claims />;
-    case 'agreements':
-      return <Agreements />;
-    case 'tracks':
-      return <Tracks />;
-    case 'watch':
-      return <Watch />;
-    case 'deliveries':
-      return <Deliveries />;
-    case 'parties':
-      return <Parties />;
-    case 'notices':
-      return <Notices />;
-  }
+  const Shown = SCREENS[shownView.value].show;
+  return <Shown />;
 }
 
 function Page() {
@@ -65,6 +40,9 @@ function Page() {
 effect(() => {
   document.documentElement.lang = language.value;
   document.documentElement.dir = direction.value;
+});
+effect(() => {
+  if (phase.value === 'reading') fetchAhead();
 });
 let shown = route.value?.view;
 effect(() => {

@@ -1,34 +1,24 @@
 /** The page's own addresses, all behind "#": a fragment never reaches a server. */
 import { signal } from '@preact/signals';
 
-export type Route =
-  | { readonly view: 'notices'; readonly id?: string }
-  | { readonly view: 'new' }
-  | { readonly view: 'alerts' }
-  | { readonly view: 'watch'; readonly id?: string }
-  | { readonly view: 'deliveries' }
-  | { readonly view: 'parties'; readonly id?: string }
-  | { readonly view: 'claims'; readonly id?: string }
-  | { readonly view: 'tracks'; readonly id?: string }
-  | { readonly view: 'agreements' };
+/** Every view that has an address; `screens.tsx` says what each shows. */
+export const VIEWS = [
+  'notices', 'new', 'watch', 'deliveries', 'alerts', 'claims', 'agreements', 'parties', 'tracks',
+] as const;
+
+export type View = (typeof VIEWS)[number];
+
+/** A view, and which thing or part of it. */
+export interface Route {
+  readonly view: View;
+  readonly id?: string;
+}
 
 function parse(hash: string): Route | undefined {
-  const [view, id] = hash.replace(/^#\/?/, '').split('/');
-  switch (view) {
-    case 'notices':
-    case 'claims':
-    case 'tracks':
-    case 'watch':
-    case 'parties':
-      return id ? { view, id: decodeURIComponent(id) } : { view };
-    case 'new':
-    case 'alerts':
-    case 'deliveries':
-    case 'agreements':
-      return { view };
-    default:
-      return undefined;
-  }
+  const [name, id] = hash.replace(/^#\/?/, '').split('/');
+  const view = VIEWS.find((one) => one === name);
+  if (!view) return undefined;
+  return id ? { view, id: decodeURIComponent(id) } : { view };
 }
 
 export const route = signal<Route | undefined>(parse(location.hash));
@@ -38,7 +28,10 @@ addEventListener('hashchange', () => {
   else route.value = parse(location.hash);
 });
 
-export const hrefOf = (to: Route): string => `#/${to.view}${'id' in to && to.id ? `/${encodeURIComponent(to.id)}` : ''}`;
+export const hrefOf = ({ view, id }: Route): string => `#/${view}${id ? `/${encodeURIComponent(id)}` : ''}`;
+
+/** The thing or part that the address names within a view; nothing while another view is shown. */
+export const partOf = (view: View): string | undefined => (route.value?.view === view ? route.value.id : undefined);
 
 export function go(to: Route): void {
   location.hash = hrefOf(to);

@@ -1,13 +1,13 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
 import { useSignal } from '@preact/signals';
 import {
-  absenceOf, alerts, claims, deliveries, health, holder, holders, line, mayFile, me, notices, operator, ownParty, partyOf,
-  setting, shownView, signOut, speakAs, tracks, training, unseenAlerts, waitsForUs, warnings,
+  absenceOf, alerts, health, holder, holders, line, me, operator, ownParty, partyOf, setting, shownView, signOut, speakAs,
+  training, unseenAlerts, warnings,
 } from '../situation';
-import { type Route, hrefOf } from '../routes';
+import { VIEWS, hrefOf } from '../routes';
+import { SCREENS } from '../screens';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
 import { lastSound, sound } from '../sound';
-import { book } from '../watchbook';
 import { LANGUAGES, type Language, choose, language, ltr, t, word } from '../words/words';
 import { Mark, Party, Safety, Swatch } from './parts';
 import { Urgent } from './urgent';
@@ -195,25 +195,19 @@ function AlertBanner() {
 
 function Navigation() {
   const current = shownView.value;
-  const waiting = notices.value.filter(waitsForUs).length;
-  const link = (to: Route, text: string, count?: number) => (
-    <a href={hrefOf(to)} aria-current={current === to.view ? 'page' : undefined}>
-      {text}
-      {count ? <span class="count">{count}</span> : null}
-    </a>
-  );
   return (
     <nav class="main" aria-label={t('nav.title')}>
-      {link({ view: 'notices' }, t('nav.notices'), waiting)}
-      {link({ view: 'watch' }, t('nav.watch'), book.value.open.length)}
-      {mayFile.value && link({ view: 'new' }, t('nav.new'))}
-      {me.value?.key && link({ view: 'deliveries' }, t('nav.deliveries'), deliveries.value.count)}
-      {(alerts.value.length > 0 || current === 'alerts') &&
-        link({ view: 'alerts' }, t('nav.alerts'), unseenAlerts.value)}
-      {(claims.value.length > 0 || setting.value === 'REAL') && link({ view: 'claims' }, t('nav.claims'))}
-      {link({ view: 'agreements' }, t('nav.agreements'))}
-      {link({ view: 'parties' }, t('nav.parties'))}
-      {(mayFile.value || tracks.value.length > 0) && link({ view: 'tracks' }, t('nav.tracks'))}
+      {VIEWS.map((view) => {
+        const { name, listed, count } = SCREENS[view];
+        if (listed && !listed()) return null;
+        const waiting = count?.() ?? 0;
+        return (
+          <a key={view} href={hrefOf({ view })} aria-current={current === view ? 'page' : undefined}>
+            {t(name)}
+            {waiting > 0 && <span class="count">{waiting}</span>}
+          </a>
+        );
+      })}
     </nav>
   );
 }

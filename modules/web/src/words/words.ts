@@ -32,6 +32,13 @@ const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly d
   tr: () => import('../messages/tr.json'),
   ru: () => import('../messages/ru.json'),
 };
+/** What only later views say; in English too. */
+const FETCH_MORE: Readonly<Record<Language, () => Promise<{ readonly default: Pick<MessageFile, 'messages'> }>>> = {
+  en: () => import('words-later/en'),
+  ar: () => import('words-later/ar'),
+  tr: () => import('words-later/tr'),
+  ru: () => import('words-later/ru'),
+};
 const files: Partial<Record<Language, MessageFile>> & { readonly en: MessageFile } = { en };
 const fileOf = (code: Language): MessageFile => files[code] ?? files.en;
 const REMEMBERED = 'parley.language';
@@ -52,10 +59,31 @@ export const reviewed = computed(() => fileOf(language.value).reviewed);
 /** Latin digits everywhere, so that times and coordinates read the same in every language. */
 export const locale = computed(() => `${language.value}-u-nu-latn`);
 
+/** Languages whose words are here whole. */
+const whole = new Set<Language>();
+/** Whether a view was shown that says more than the first screen does. */
+let saysMore = false;
+
+/** Adds the rest of a language to what the first screen brought; English too, which stands in for others. */
+async function complete(code: Language): Promise<void> {
+  if (whole.has(code)) return;
+  const more = (await FETCH_MORE[code]()).default.messages;
+  const file = fileOf(code);
+  (files as Record<Language, MessageFile>)[code] = { ...file, messages: { ...file.messages, ...more } };
+  whole.add(code);
+}
+
+/** The words of later views, in the language shown and in English, the original of safety strings. */
+export async function moreWords(): Promise<void> {
+  saysMore = true;
+  await Promise.all([complete('en'), complete(language.peek())]);
+}
+
 /** Whether it is there; without a line a language never read here before is not. */
 async function speak(code: Language): Promise<boolean> {
   try {
     if (code !== 'en') files[code] ??= (await FETCH[code]()).default;
+    if (saysMore) await complete(code);
   } catch {
     return false;
   }
@@ -103,7 +131,7 @@ export function ltr(text: string): string {
 
 export function t(key: Key, values: Values = {}): string {
   const code = language.value;
-  return format(code, key, textOf(fileOf(code), key) ?? textOf(en, key) ?? key, values);
+  return format(code, key, textOf(fileOf(code), key) ?? textOf(files.en, key) ?? key, values);
 }
 
 /** The original of a safety string where the language shown has no reviewed wording, else nothing. */
@@ -112,13 +140,13 @@ export function original(key: Key, values: Values = {}): string | undefined {
   if (code === 'en') return undefined;
   const entry = fileOf(code).messages[key];
   if (typeof entry === 'object' && entry.reviewed) return undefined;
-  return format('en', key, textOf(en, key) ?? key, values);
+  return format('en', key, textOf(files.en, key) ?? key, values);
 }
 
 /** The word for a code of the record (`level.2`, `kind.PATROL`); a code nobody has named shows as it is. */
 export function word(group: string, code: string | number): string {
   const key = `${group}.${code}`;
-  return textOf(fileOf(language.value), key) ?? textOf(en, key) ?? String(code);
+  return textOf(fileOf(language.value), key) ?? textOf(files.en, key) ?? String(code);
 }
 
 /** A name given in several languages by whoever filed it. */

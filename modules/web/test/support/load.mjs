@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { words } from '../../build/words.mjs';
 
 export const WEB = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -34,6 +35,7 @@ export async function loadAll(paths) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { BASE_MAP_FILE: '""', ROLES_FILE: '""' },
+    plugins: [words(WEB)],
     logLevel: 'error',
   });
   return import(pathToFileURL(outfile).href);

@@ -1,0 +1,56 @@
+/** What each address shows, and where it stands among the pages: the one table of views. */
+import type { ComponentType } from 'preact';
+import { later } from './later';
+import type { View } from './routes';
+import { alerts, claims, deliveries, mayFile, me, notices, setting, shownView, tracks, unseenAlerts, waitsForUs } from './situation';
+import { Notices } from './views/notices';
+import { book } from './watchbook';
+import type { Key } from './words/words';
+
+export interface Screen {
+  readonly show: ComponentType;
+  readonly name: Key;
+  /** Whether it stands among the pages now; a view that does not can still be linked to. */
+  readonly listed?: () => boolean;
+  /** How many things wait there. */
+  readonly count?: () => number;
+}
+
+/** In the order of the pages. Everything but the first screen comes later; what the duty needs, ahead. */
+export const SCREENS: Readonly<Record<View, Screen>> = {
+  notices: { show: Notices, name: 'nav.notices', count: () => notices.value.filter(waitsForUs).length },
+  watch: {
+    show: later(async () => (await import('./views/watch')).Watch, true),
+    name: 'nav.watch',
+    count: () => book.value.open.length,
+  },
+  new: {
+    show: later(async () => (await import('./views/compose')).Compose, true),
+    name: 'nav.new',
+    listed: () => mayFile.value,
+  },
+  deliveries: {
+    show: later(async () => (await import('./views/deliveries')).Deliveries),
+    name: 'nav.deliveries',
+    listed: () => me.value?.key !== undefined,
+    count: () => deliveries.value.count,
+  },
+  alerts: {
+    show: later(async () => (await import('./views/alerts')).Alerts),
+    name: 'nav.alerts',
+    listed: () => alerts.value.length > 0 || shownView.value === 'alerts',
+    count: () => unseenAlerts.value,
+  },
+  claims: {
+    show: later(async () => (await import('./views/claims')).Claims),
+    name: 'nav.claims',
+    listed: () => claims.value.length > 0 || setting.value === 'REAL',
+  },
+  agreements: { show: later(async () => (await import('./views/agreements')).Agreements), name: 'nav.agreements' },
+  parties: { show: later(async () => (await import('./views/parties')).Parties), name: 'nav.parties' },
+  tracks: {
+    show: later(async () => (await import('./views/tracks')).Tracks),
+    name: 'nav.tracks',
+    listed: () => mayFile.value || tracks.value.length > 0,
+  },
+};
