@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.parley.assess.Happening;
 import org.parley.assess.KnownNotices;
 import org.parley.assess.TermTest;
+import org.parley.incident.Known;
+import org.parley.incident.Lineage;
 import org.parley.statement.CommentBody;
 import org.parley.statement.FindingBody;
 import org.parley.statement.FindingBody.Stage;
@@ -23,8 +27,12 @@ final class FindingsAnswer {
 
   static Json.Builder of(Contents contents, Question.Findings asked, KnownNotices.Source notices) {
     List<Json.Obj> items = new ArrayList<>();
+    Optional<Set<UUID>> gathered = asked.incident().map(name -> gathered(contents, name));
     for (UUID id : contents.findings().ids()) {
-      if (asked.finding().isEmpty() || asked.finding().get().equals(id)) {
+      boolean wanted =
+          asked.finding().filter(other -> !other.equals(id)).isEmpty()
+              && gathered.filter(incidents -> !about(contents, id, incidents)).isEmpty();
+      if (wanted) {
         Json.Obj item = item(contents, id, notices);
         if (!asked.changed() || item.get("changed").equals(Optional.of(Json.of(true)))) {
           items.add(item);
@@ -33,6 +41,23 @@ final class FindingsAnswer {
     }
     Json.Builder answer = Json.obj().put("findings", items);
     return items.isEmpty() ? answer.put("words", Words.NO_ENTRY) : answer;
+  }
+
+  /** An incident with those that were merged into it and those that add to it. */
+  private static Set<UUID> gathered(Contents contents, String name) {
+    return IncidentAnswer.ids(contents, name).stream()
+        .map(id -> Lineage.of(contents.incidents(), id))
+        .flatMap(Optional::stream)
+        .flatMap(lineage -> lineage.whole().stream())
+        .map(Known::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean about(Contents contents, UUID finding, Set<UUID> incidents) {
+    return body(contents.findings().versions(finding).getLast())
+        .incident()
+        .filter(incidents::contains)
+        .isPresent();
   }
 
   private static Json.Obj item(Contents contents, UUID id, KnownNotices.Source notices) {

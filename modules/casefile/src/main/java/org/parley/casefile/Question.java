@@ -54,8 +54,16 @@ public sealed interface Question {
       Happening what, Optional<PlaceAsked> place, Optional<String> incident, boolean outside)
       implements Question {}
 
-  /** Findings with the comments on them, and whether what they rest on still comes out so. */
-  record Findings(Optional<UUID> finding, boolean changed) implements Question {}
+  /**
+   * Findings with the comments on them, and whether what they rest on still comes out so.
+   *
+   * @param finding only this one
+   * @param incident only those about an incident of this id or label, or one that was merged into
+   *     it
+   * @param changed only those of which a test would come out otherwise now
+   */
+  record Findings(Optional<UUID> finding, Optional<String> incident, boolean changed)
+      implements Question {}
 
   /** Third parties who must hear. */
   record Hearers(Optional<String> block, Optional<String> matter) implements Question {}

@@ -49,7 +49,9 @@ final class QuestionReader {
       case CONTROL -> new Question.Control(asked.place(), asked.moment("at"));
       case PATH -> new Question.Path(asked.name("actor"));
       case ASSESS -> assess(asked);
-      case FINDINGS -> new Question.Findings(asked.optId("finding"), asked.flag("changed"));
+      case FINDINGS ->
+          new Question.Findings(
+              asked.optId("finding"), asked.optName("incident"), asked.flag("changed"));
       case INCIDENTS -> new Question.Incidents(block, period(asked));
       case INCIDENT -> new Question.Incident(asked.name("incident"));
       case CANDIDATES ->

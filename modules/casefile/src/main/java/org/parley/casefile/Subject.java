@@ -41,7 +41,7 @@ public enum Subject {
       Member.AGAINST,
       Member.WEAPONS,
       Member.OUTSIDE),
-  FINDINGS(Member.FINDING, Member.CHANGED),
+  FINDINGS(Member.FINDING, Member.INCIDENT, Member.CHANGED),
   INCIDENTS(Member.BLOCK, Member.FROM, Member.UNTIL),
   INCIDENT(Member.INCIDENT),
   CANDIDATES(Member.INCIDENT, Member.LABELS, Member.BLOCK),

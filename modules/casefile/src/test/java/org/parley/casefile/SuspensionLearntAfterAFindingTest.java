@@ -65,7 +65,11 @@ class SuspensionLearntAfterAFindingTest {
             + "','came':'WOULD_FALL_UNDER','steps':["
             + steps
             + "],'result':'NO_BREACH','reason':'It was a signal.'}],'confidence':'LOW',"
-            + "'standard':'balance of probabilities','summary':'A signal was fired.','lang':'en'";
+            + "'standard':'balance of probabilities','summary':'A signal was fired.','lang':'en',"
+            + "'incident':'@shot'";
+    for (String label : List.of("shot", "other")) {
+      docket.all(label, Kind.INCIDENT, "Centre/assess", incident(label, "'state':'REPORTED'"));
+    }
     docket
         .all(
             "found",
@@ -90,6 +94,10 @@ class SuspensionLearntAfterAFindingTest {
               + "'text':'the ninth'}}");
     }
     return docket;
+  }
+
+  private static String incident(String label, String more) {
+    return "{'title':{'en':'An incident'},'label':'%s',%s}".formatted(label, more);
   }
 
   private static String comment(String words) {
@@ -124,6 +132,24 @@ class SuspensionLearntAfterAFindingTest {
     assertEquals("NO_BREACH", text(term, "result"));
     assertEquals("SAME", text((Json.Obj) term.get("again").orElseThrow(), "comes_out"));
     assertEquals(Json.of(false), signed.get("changed").orElseThrow());
+  }
+
+  @Test
+  void aFindingIsFoundByTheIncidentItIsAboutAndByWhatThatWasMergedInto() {
+    Docket docket = docket(true, false);
+    assertEquals(1, about(docket, "shot"));
+    assertEquals(0, about(docket, "other"));
+    docket.all(
+        "shot",
+        Kind.INCIDENT,
+        "Centre/assess",
+        incident("shot", "'state':'MERGED','merged_into':'@other','why':'one'"));
+    assertEquals(1, about(docket, "other"));
+  }
+
+  private static int about(Docket docket, String incident) {
+    CaseFile file = docket.of(Viewer.of("North"));
+    return Docket.count(ask(file, "findings", "{'incident':'" + incident + "'}"), "findings");
   }
 
   @Test

@@ -30,6 +30,12 @@ final class FindingShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", arity = "0..1", description = "One finding. Default: all.")
   private Optional<String> id = Optional.empty();
 
+  @Option(
+      names = "--incident",
+      paramLabel = "ID|LABEL",
+      description = "Only those about this incident.")
+  private Optional<String> incident = Optional.empty();
+
   @Option(names = "--changed", description = "Only those that would come out otherwise now.")
   private boolean changed;
 
@@ -46,6 +52,7 @@ final class FindingShowCommand implements Callable<Integer> {
       PageLabels labels = PageLabels.of("finding", lang);
       Map<String, String> members = new LinkedHashMap<>();
       id.map(Arguments::uuid).ifPresent(one -> members.put("finding", one.toString()));
+      incident.ifPresent(one -> members.put("incident", one));
       if (changed) {
         members.put("changed", "true");
       }
