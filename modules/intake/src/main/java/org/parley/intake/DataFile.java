@@ -1,5 +1,7 @@
 package org.parley.intake;
 
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -98,8 +100,9 @@ public record DataFile(
       }
     } catch (Bounded.TooLarge e) {
       throw ImportFault.TOO_LARGE.malformed("", "It is " + e.getMessage() + ".");
-    } catch (ZipException e) {
-      throw ImportFault.UNREADABLE.malformed("", "It is not packed as its name says.");
+    } catch (ZipException | EOFException | CharConversionException e) {
+      throw ImportFault.UNREADABLE.malformed(
+          "", "It is not packed as its name says, or is cut off.");
     }
     Counts counts = reading.counts();
     if (counts.kept() == 0) {

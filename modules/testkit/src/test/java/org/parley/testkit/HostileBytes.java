@@ -23,6 +23,7 @@ import org.parley.audit.SignatureCheck;
 import org.parley.cli.CannotGoOn;
 import org.parley.cli.Scenario;
 import org.parley.desk.RefusalNote;
+import org.parley.http.HostileSignIns;
 import org.parley.intake.ImportedRow;
 import org.parley.ledger.Ed25519Signer;
 import org.parley.ledger.KeyFile;
@@ -52,6 +53,7 @@ import org.parley.verify.StrictBase64;
 import org.parley.verify.TrustPolicy;
 import org.parley.verify.VerifierKey;
 import org.parley.witness.CheckpointRequest;
+import org.parley.witness.HostileTiles;
 import org.parley.witness.NamedWitness;
 
 /**
@@ -123,7 +125,17 @@ public final class HostileBytes {
     DICTATED(HostileBytes::dictated, name -> false),
     SCENARIO(HostileBytes::scenario, name -> false),
     KEYFILE(HostileBytes::keyFile, name -> false),
-    STATES(HostileBytes::states, name -> name.matches("checkpoints/[0-9]+"));
+    STATES(HostileBytes::states, name -> name.matches("checkpoints/[0-9]+")),
+    BACKUP(HostileFiles::backup, name -> false),
+    UCDP(HostileFiles::ucdp, name -> false),
+    ACLED(HostileFiles::acled, name -> false),
+    TABLE(HostileFiles::table, name -> false),
+    WORKBOOK(HostileFiles::workbook, name -> false),
+    MAPPING(HostileFiles::mapping, name -> false),
+    LEAVES(HostileTiles::leaves, name -> false),
+    TOKEN(HostileSignIns::token, name -> false),
+    JWKS(HostileSignIns::jwks, name -> false),
+    PASSKEY(HostileSignIns::passkey, name -> false);
 
     private final Body body;
     private final Predicate<String> seed;
@@ -179,6 +191,17 @@ public final class HostileBytes {
             case DICTATED -> texts(String.join("\n", SPOKEN.text()));
             case SCENARIO -> scenarios();
             case KEYFILE -> texts(KEY_FILE);
+            case BACKUP -> List.of(HostileFiles.backedUp());
+            case UCDP ->
+                List.of(HostileFiles.UCDP.getBytes(UTF_8), HostileFiles.packed(HostileFiles.UCDP));
+            case ACLED -> texts(HostileFiles.ACLED);
+            case TABLE -> texts(HostileFiles.TABLE);
+            case WORKBOOK -> HostileFiles.workbooks();
+            case MAPPING -> texts(HostileFiles.MAPPING);
+            case LEAVES -> List.of(HostileTiles.seed());
+            case TOKEN -> List.of(HostileSignIns.token());
+            case JWKS -> List.of(HostileSignIns.jwks());
+            case PASSKEY -> HostileSignIns.passkeys();
             case JSON,
                 NOTE,
                 RECEIPT,
