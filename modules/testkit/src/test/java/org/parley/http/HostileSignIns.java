@@ -103,7 +103,8 @@ public final class HostileSignIns {
   /** Head and claims of a token, a line each, as they should be. */
   public static byte[] token() {
     return ("{\"alg\":\"ES256\",\"kid\":\"k1\",\"typ\":\"JWT\"}\n"
-            + "{\"iss\":\"https://id.example\",\"aud\":[\"parley\"],\"sub\":\"a\",\"exp\":1772438400,"
+            + "{\"iss\":\"https://id.example\",\"aud\":[\"parley\"],\"sub\":\"a\","
+            + "\"exp\":1772438400,"
             + "\"nbf\":1772400000,\"groups\":[\"watch\"]}")
         .getBytes(UTF_8);
   }

@@ -59,8 +59,8 @@ final class HostileFiles {
       "id,type_of_violence,side_a,side_b,number_of_sources,source_article,source_original,"
           + "where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_prec,"
           + "date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,low,best,high\n"
-          + "1,1,North,South,2,\"\"\"Valley Radio,2017-05-07,Shells\"\";\"\"Hill Post,2017-05-09,Later"
-          + "\"\"\",a village elder,1,Ford town,West,Fords,35.5,36.25,Valley,1,2017-05-06,"
+          + "1,1,North,South,2,\"\"\"Valley Radio,2017-05-07,Shells\"\";\"\"Hill Post,2017-05-09,"
+          + "Later\"\"\",a village elder,1,Ford town,West,Fords,35.5,36.25,Valley,1,2017-05-06,"
           + "2017-05-06,1,0,2,0,2,3,4\n";
 
   static final String ACLED =
