@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { later } from './later';
 import type { View } from './routes';
 import { alerts, claims, deliveries, mayFile, me, notices, setting, shownView, tracks, unseenAlerts, waitsForUs } from './situation';
-import { Notices } from './views/notices';
+import { Desk } from './views/desk';
 import { book } from './watchbook';
 import type { Key } from './words/words';
 
@@ -18,16 +18,21 @@ export interface Screen {
 
 /** In the order of the pages. Everything but the first screen comes later; what the duty needs, ahead. */
 export const SCREENS: Readonly<Record<View, Screen>> = {
-  notices: { show: Notices, name: 'nav.notices', count: () => notices.value.filter(waitsForUs).length },
-  watch: {
-    show: later(async () => (await import('./views/watch')).Watch, true),
-    name: 'nav.watch',
-    count: () => book.value.open.length,
-  },
+  desk: { show: Desk, name: 'nav.desk' },
   new: {
     show: later(async () => (await import('./views/compose')).Compose, true),
     name: 'nav.new',
     listed: () => mayFile.value,
+  },
+  notices: {
+    show: later(async () => (await import('./views/notices')).Notices, true),
+    name: 'nav.notices',
+    count: () => notices.value.filter(waitsForUs).length,
+  },
+  watch: {
+    show: later(async () => (await import('./views/watch')).Watch, true),
+    name: 'nav.watch',
+    count: () => book.value.open.length,
   },
   deliveries: {
     show: later(async () => (await import('./views/deliveries')).Deliveries),

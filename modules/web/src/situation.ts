@@ -75,7 +75,7 @@ export const mayMark = computed(() => (mayFile.value || mayAcknowledge.value) &&
 
 /** The view shown: the one of the address, else the one that has something in it. */
 export const shownView = computed(
-  () => route.value?.view ?? (notices.value.length === 0 && claims.value.length > 0 ? 'claims' : 'notices'),
+  () => route.value?.view ?? (notices.value.length === 0 && claims.value.length > 0 ? 'claims' : 'desk'),
 );
 
 /** Since when a party takes no part, and how; nothing where it does. */

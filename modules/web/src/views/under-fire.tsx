@@ -18,6 +18,8 @@ import { Mark, Meaning, Party, Safety } from './parts';
 import { goToUrgent } from './urgent';
 
 const NOWHERE = '';
+/** The desk, a new notification, what is most urgent, UNDER FIRE: from anywhere. */
+const KEYS = ['F2', 'F4', 'F8', 'F9'];
 
 interface Spot {
   readonly point: Point;
@@ -56,9 +58,11 @@ export function UnderFire() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (event.key !== 'F9' && event.key !== 'F8') return;
+      if (!KEYS.includes(event.key)) return;
       event.preventDefault();
-      if (event.key === 'F8') goToUrgent();
+      if (event.key === 'F2') go({ view: 'desk' });
+      else if (event.key === 'F4') go({ view: 'new' });
+      else if (event.key === 'F8') goToUrgent();
       else if (mayCallStop.value) open.value = true;
     };
     addEventListener('keydown', key);

@@ -17,6 +17,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { deskParts } from './desk-parts.mjs';
 import { partyParts } from './party-parts.mjs';
 import { watchParts } from './watch-parts.mjs';
 
@@ -38,7 +39,7 @@ let north;
 let south;
 let filedId;
 
-async function open(link, language) {
+async function open(link, language, view = '#/notices') {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
@@ -64,6 +65,8 @@ async function open(link, language) {
   await page.goto(link);
   await page.locator('.desk').waitFor({ timeout: 60_000 });
   await page.evaluate(() => (window.notReloaded = true));
+  await page.evaluate((hash) => (location.hash = hash), view);
+  if (view) await page.locator('.desk:not(.home)').waitFor({ timeout: WAIT_MS });
   return page;
 }
 
@@ -150,6 +153,9 @@ test('every page of the exercise is marked, and says who hosts it', async () => 
   for (const page of [north, south]) assert.equal(await page.locator('.sound').getAttribute('data-sound'), 'waiting');
 });
 
+const DESK = deskParts({ windows: () => ({ north, south }), accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS });
+
+DESK.home();
 PARTS.ladder();
 
 test('North writes a patrol and sees exactly what will be signed and who will see it', async () => {
@@ -400,7 +406,7 @@ test('a lost line is said across the screen, and the page finds its way back', a
 PARTS.signedOut();
 
 test('the record shows claims with their sources and judges nothing', { skip: !process.env.PARLEY_READER_LINK }, async () => {
-  const reader = await open(process.env.PARLEY_READER_LINK, 'en');
+  const reader = await open(process.env.PARLEY_READER_LINK, 'en', '');
   await reader.locator('li.claim').first().waitFor({ timeout: WAIT_MS });
   const claims = await reader.locator('li.claim').count();
   assert.ok(claims >= 55, `${claims} claims`);
