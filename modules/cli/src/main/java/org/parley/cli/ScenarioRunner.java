@@ -123,7 +123,7 @@ public final class ScenarioRunner {
   }
 
   /** Writes the key of every post and root, each with its chain, to go on signing with. */
-  Map<String, Path> writeKeys(Path directory) {
+  public Map<String, Path> writeKeys(Path directory) {
     Papers.makeDirectory(directory);
     Map<String, Path> files = new LinkedHashMap<>();
     for (Scenario.Member member : founders()) {
