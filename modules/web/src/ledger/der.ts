@@ -30,3 +30,26 @@ export function derFromRaw(raw: Uint8Array): Bytes {
   const body = concat(derInteger(r), derInteger(low));
   return concat(Uint8Array.of(0x30, body.length), body);
 }
+
+/** r and s side by side out of DER, as WebCrypto wants them; nothing where it is not a signature in strict DER. */
+export function rawFromDer(der: Uint8Array): Bytes | undefined {
+  if (der[0] !== 0x30 || der[1] !== der.length - 2) return undefined;
+  const r = integerAt(der, 2);
+  const s = r && integerAt(der, r.next);
+  if (!r || !s || s.next !== der.length) return undefined;
+  return concat(r.bytes, s.bytes);
+}
+
+function integerAt(der: Uint8Array, at: number): { readonly bytes: Bytes; readonly next: number } | undefined {
+  const length = der[at + 1] ?? 0;
+  const next = at + 2 + length;
+  if (der[at] !== 0x02 || length === 0 || length > 33 || next > der.length) return undefined;
+  const body = der.subarray(at + 2, next);
+  const leading = body[0] === 0 && length > 1;
+  if ((body[0] ?? 0) >= 0x80 || (leading && (body[1] ?? 0) < 0x80)) return undefined;
+  const digits = leading ? body.subarray(1) : body;
+  if (digits.length > 32) return undefined;
+  const bytes = new Uint8Array(32);
+  bytes.set(digits, 32 - digits.length);
+  return { bytes, next };
+}

@@ -1,17 +1,16 @@
 /** One notification in full: meaning and words first, numbers after, then who has it and the proof. */
-import { useSignal } from '@preact/signals';
 import type { Apart, FiledAltitude, FiledVolume, Notice, Overlap, Timeliness } from '../device/api';
-import { fetchStatement } from '../device/receiving';
 import { outlineOf } from '../map/geometry';
 import { describe, positions } from '../map/describe';
 import { hrefOf } from '../routes';
-import { acknowledgedBy, addressedTo, lateOf, mayAcknowledge, ownParty, partyOf, reader, reread } from '../situation';
+import { acknowledgedBy, addressedTo, lateOf, mayAcknowledge, ownParty, partyOf, reread } from '../situation';
 import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
 import { FocalPoints, LateActs } from './deliveries';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
-import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, save, staying } from './parts';
+import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, staying } from './parts';
+import { Proof } from './proof';
 import { GradeWords, RebasedWords } from './witnessed';
 import { Refused } from './refused';
 
@@ -73,7 +72,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
       <h3>{t('versions.last_before')}</h3>
       <LastBeforeStart notice={notice} />
       <h3>{t('proof.title')}</h3>
-      <Proof notice={notice} />
+      <Proof key={notice.leaf} leaf={notice.leaf} index={notice.index} />
     </article>
   );
 }
@@ -298,32 +297,6 @@ function LastBeforeStart({ notice }: { notice: Notice }) {
       </ul>
       <p class="quiet"><Safety name="safety.versions.machine" /></p>
     </>
-  );
-}
-
-function Proof({ notice }: { notice: Notice }) {
-  const note = useSignal('');
-  const fetchBoth = async () => {
-    try {
-      const got = await fetchStatement(reader(), notice.leaf);
-      save(`parley-${notice.index}.json`, got.statement, 'application/json');
-      save(`parley-${notice.index}.tlog-proof`, got.receipt, 'text/plain');
-      note.value = t('proof.saved');
-    } catch {
-      note.value = t('proof.not_fetched');
-    }
-  };
-  return (
-    <div class="proof">
-      <p>
-        <span class="quiet">{t('proof.leaf')}</span> <code dir="ltr">{notice.leaf}</code>
-      </p>
-      <p>
-        <button type="button" onClick={() => void fetchBoth()}>{t('proof.save')}</button>{' '}
-        <span role="status">{note.value}</span>
-      </p>
-      <p class="quiet"><Safety name="safety.verify.not_proven" /></p>
-    </div>
   );
 }
 
