@@ -169,6 +169,9 @@ public record Explanation(
         all.stops(),
         messages,
         all.claims(),
+        all.incidents(),
+        all.findings(),
+        all.cut(),
         all.outsiders());
   }
 

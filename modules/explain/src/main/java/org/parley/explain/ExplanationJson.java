@@ -35,7 +35,12 @@ final class ExplanationJson {
     json.put("calls", record.calls().stream().map(ExplanationJson::call).toList())
         .put("stops", record.stops().stream().map(ExplanationJson::stop).toList())
         .put("messages", record.messages().stream().map(ExplanationJson::message).toList())
-        .put("claims", record.claims().stream().map(ExplanationJson::claim).toList());
+        .put("claims", record.claims().stream().map(StatedJson::claim).toList())
+        .put("incidents", record.incidents().stream().map(StatedJson::incident).toList())
+        .put("findings", record.findings().stream().map(StatedJson::finding).toList());
+    if (!record.cut().isEmpty()) {
+      json.put("cut", Json.strings(record.cut().stream().sorted().toList()));
+    }
     List<Json> parties = new ArrayList<>();
     told.told()
         .forEach((party, shows) ->
@@ -268,22 +273,6 @@ final class ExplanationJson {
         .put("recorded_at", message.recordedAt().toString())
         .put("says", message.body().json())
         .put("recipients", message.recipients().stream().map(ExplanationJson::recipient).toList())
-        .build();
-  }
-
-  private static Json claim(ToldRecord.Claim claim) {
-    Json.Obj filed = claim.body().json();
-    return Json.obj()
-        .put("leaf", claim.leaf())
-        .put("label", claim.label())
-        .put("by", claim.by())
-        .put("text", claim.body().text())
-        .putIfPresent("source", filed.get("source"))
-        .putIfPresent("quote", filed.get("quote"))
-        .putIfPresent("valid", filed.get("valid"))
-        .putIfPresent("place", filed.get("place"))
-        .putIfPresent("admiralty", filed.get("admiralty"))
-        .put("recorded_at", claim.recordedAt().toString())
         .build();
   }
 

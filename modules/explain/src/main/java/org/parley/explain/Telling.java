@@ -35,7 +35,7 @@ final class Telling {
     calls();
     stops();
     messages();
-    claims();
+    lines.addAll(new StatedTelling(record, words).lines());
     summary();
     say("last");
     return List.copyOf(lines);
@@ -430,28 +430,6 @@ final class Telling {
           "text",
           quoted(message.body().text()));
       recipients(message.recipients());
-    }
-  }
-
-  private void claims() {
-    if (!record.claims().isEmpty()) {
-      say("claims");
-    }
-    for (ToldRecord.Claim claim : record.claims()) {
-      lines.add(
-          IN
-              + with(
-                  "claim",
-                  "label",
-                  claim.label(),
-                  "source",
-                  claim.body().source().name(),
-                  "time",
-                  claim.body().valid().map(when -> quoted(when.text())).orElse("-"),
-                  "text",
-                  quoted(claim.body().text()),
-                  "by",
-                  claim.by()));
     }
   }
 

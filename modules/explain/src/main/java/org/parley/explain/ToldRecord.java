@@ -3,12 +3,15 @@ package org.parley.explain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.parley.disclosure.AsKnown;
 import org.parley.explain.ExplainQuestion.Spot;
 import org.parley.notice.Interval;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.ContactBody;
+import org.parley.statement.FindingBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.StopBody;
@@ -30,6 +33,9 @@ import org.parley.verify.Json;
  * @param stops UNDER FIRE calls, oldest first
  * @param messages hotline messages about one of the notices, oldest first
  * @param claims in the order of the log
+ * @param incidents what people gathered about the place and the time, in the order of the log
+ * @param findings of that place and time or of one of these incidents, in the order of the log
+ * @param cut which of these lists hold fewer than there are, by the member they are told in
  * @param outsiders who takes no part, and under whom somebody's shelf entry puts them
  */
 public record ToldRecord(
@@ -43,6 +49,9 @@ public record ToldRecord(
     List<Stop> stops,
     List<Message> messages,
     List<Claim> claims,
+    List<Incident> incidents,
+    List<Finding> findings,
+    Set<String> cut,
     List<Outsider> outsiders) {
 
   /**
@@ -190,6 +199,33 @@ public record ToldRecord(
    * @param by the party that entered it
    */
   public record Claim(String leaf, String label, String by, Instant recordedAt, ClaimBody body) {}
+
+  /**
+   * An incident that people gathered, in its newest version. It finds nothing.
+   *
+   * @param from address of the author
+   */
+  public record Incident(
+      String leaf, UUID id, String from, Instant recordedAt, IncidentBody body) {}
+
+  /**
+   * A finding in its newest version. While it is open for comments it concludes nothing.
+   *
+   * @param from address of the author
+   * @param comments every comment that it carries or that was recorded on it, in that order
+   */
+  public record Finding(
+      String leaf,
+      UUID id,
+      String from,
+      Instant recordedAt,
+      FindingBody body,
+      List<FindingBody.Carried> comments) {
+    /** Whether a post concluded it, and it is not only open for comments. */
+    public boolean isSigned() {
+      return body.stage() == FindingBody.Stage.SIGNED;
+    }
+  }
 
   /**
    * One who takes no part here.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,9 @@ class WhatTheRecordShowsTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        Set.of(),
         List.of(
             new ToldRecord.Outsider(
                 "River Band",
@@ -146,6 +150,9 @@ class WhatTheRecordShowsTest {
         record.stops(),
         record.messages(),
         record.claims(),
+        record.incidents(),
+        record.findings(),
+        record.cut(),
         record.outsiders());
   }
 

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.parley.casefile.CaseFile;
+import org.parley.disclosure.AsKnown;
 import org.parley.explain.ExplainQuestion;
 import org.parley.explain.ExplainQuestion.Spot;
 import org.parley.explain.Explanation;
 import org.parley.explain.ToldRecord;
+import org.parley.geo.GridBox;
 import org.parley.register.SqliteFile.Rows;
+import org.parley.statement.ClaimBody;
 import org.parley.statement.ContactBody;
 import org.parley.statement.ContactReplyBody;
+import org.parley.statement.FindingBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.Limits;
 import org.parley.statement.MessageBody;
 import org.parley.statement.NoticeBody;
@@ -53,31 +57,56 @@ final class ExplainQueries {
   /** A notice: its id and the party that filed it. */
   private record Thing(String id, String party, long newest) {}
 
-  ToldRecord of(
-      ExplainQuestion question, ExplainedPlaces places, CaseFile file, Optional<Mechanism> policy)
+  /** What the reader may know; empty where no place is known under the name asked for. */
+  Optional<ToldRecord> of(
+      ExplainQuestion question,
+      ShelfQueries shelves,
+      Optional<AsKnown> asKnown,
+      Optional<Mechanism> policy)
       throws SQLException {
-    List<Thing> things = things(question, places.spots());
+    Optional<ExplainedPlaces> meant = ExplainedPlaces.of(shelves, question);
+    if (meant.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Spot> spots = meant.get().spots();
+    List<Thing> things = things(question, spots);
+    List<ToldRecord.Notice> found = found(question, spots, things);
+    StatedQueries stated =
+        new StatedQueries(rows, sight, limits, question, spots, shelves.namesNear(spots));
+    List<StatedQueries.Said> claims = stated.claims();
+    List<StatedQueries.Said> incidents = stated.incidents(claims);
+    List<ToldRecord.Party> parties = ExplainedParties.of(policy);
+    List<ToldRecord.Finding> findings = findings(stated, stated.findings(incidents));
+    List<ToldRecord.Stop> stops = stops(stated);
+    return Optional.of(
+        new ToldRecord(
+            asKnown,
+            spots,
+            meant.get().candidates(),
+            parties,
+            found,
+            things.size() > THINGS_MAX,
+            calls(question, found),
+            stops,
+            messages(found),
+            claims(claims),
+            incidents(incidents),
+            findings,
+            stated.cut(),
+            ExplainedParties.outsiders(shelves.actors(), question, parties)));
+  }
+
+  private List<ToldRecord.Notice> found(
+      ExplainQuestion question, List<Spot> spots, List<Thing> things) throws SQLException {
     List<ToldRecord.Notice> found = new ArrayList<>();
     for (Thing thing : things.subList(0, Math.min(THINGS_MAX, things.size()))) {
       List<Body> bodies = bodies(thing);
       List<NoticeBody> volumes = bodies.stream().map(Body::body).toList();
-      if (Explanation.tells(question, places.spots(), volumes)) {
+      if (Explanation.tells(question, spots, volumes)) {
         notice(thing, bodies).ifPresent(found::add);
       }
     }
-    List<ToldRecord.Party> parties = ExplainedFile.parties(policy);
-    return new ToldRecord(
-        file.viewer().asKnown(),
-        places.spots(),
-        places.candidates(),
-        parties,
-        List.copyOf(found),
-        things.size() > THINGS_MAX,
-        calls(question, found),
-        stops(question, places.spots()),
-        messages(found),
-        ExplainedFile.claims(file, question, places.spots()),
-        ExplainedFile.outsiders(file, question, parties));
+    return List.copyOf(found);
   }
 
   private List<Thing> things(ExplainQuestion question, List<Spot> spots) throws SQLException {
@@ -87,16 +116,9 @@ final class ExplainQueries {
         PlacedBoxes.minute(plus(question.when().latest(), ExplainQuestion.NEAR_SECONDS), true);
     Map<String, Thing> all = new TreeMap<>();
     for (Spot spot : spots) {
-      double metres = ExplainQuestion.NEAR_METRES + spot.errorMetres() + 10.0;
-      double north = metres / 110_000.0;
-      double lat = Math.abs(spot.position().latitudeDeg()) + north;
-      double east = lat >= 89 ? 360 : 1.02 * north / Math.cos(Math.toRadians(lat));
-      long x = spot.position().longitudeE7();
-      long y = spot.position().latitudeE7();
-      long wide = (long) Math.ceil(east * 1e7);
-      long high = (long) Math.ceil(north * 1e7);
-      for (long[] part : PlacedBoxes.parts(x - wide, x + wide)) {
-        for (Thing thing : boxes(part, y - high, y + high, from, until)) {
+      GridBox box = PlacedBoxes.near(spot);
+      for (long[] part : PlacedBoxes.parts(box.westE7(), box.eastE7())) {
+        for (Thing thing : boxes(part, box.southE7(), box.northE7(), from, until)) {
           all.merge(
               thing.id() + " " + thing.party(), thing, (a, b) -> a.newest() > b.newest() ? a : b);
         }
@@ -117,22 +139,15 @@ final class ExplainQueries {
             + Sight.may("l")
             + "group by l.id, l.party order by newest desc limit ?10",
         row -> new Thing(Cells.text(row, "id"), Cells.text(row, "party"), row.getLong("newest")),
-        sight.and(
-            part[0],
-            part[1],
-            Math.max(south, Integer.MIN_VALUE),
-            Math.min(north, Integer.MAX_VALUE),
-            from,
-            until,
-            THINGS_MAX + 1));
+        sight.and(part[0], part[1], south, north, from, until, THINGS_MAX + 1));
   }
 
-  private static Instant minus(Instant moment, long seconds) {
+  static Instant minus(Instant moment, long seconds) {
     return Instant.ofEpochSecond(
         Math.max(Instant.MIN.getEpochSecond(), moment.getEpochSecond() - seconds));
   }
 
-  private static Instant plus(Instant moment, long seconds) {
+  static Instant plus(Instant moment, long seconds) {
     return Instant.ofEpochSecond(
         Math.min(Instant.MAX.getEpochSecond(), moment.getEpochSecond() + seconds));
   }
@@ -349,12 +364,10 @@ final class ExplainQueries {
     return List.copyOf(replies);
   }
 
-  private List<ToldRecord.Stop> stops(ExplainQuestion question, List<Spot> spots)
-      throws SQLException {
+  private List<ToldRecord.Stop> stops(StatedQueries stated) throws SQLException {
     List<ToldRecord.Stop> stops = new ArrayList<>();
-    for (Said said : within("stop/1", question).reversed()) {
-      if (said.statement().body() instanceof StopBody body
-          && ExplainedFile.near(body.place(), spots)) {
+    for (StatedQueries.Said said : stated.stops()) {
+      if (said.statement().body() instanceof StopBody body) {
         stops.add(
             new ToldRecord.Stop(
                 said.leaf(),
@@ -368,6 +381,57 @@ final class ExplainQueries {
       }
     }
     return List.copyOf(stops);
+  }
+
+  private static List<ToldRecord.Claim> claims(List<StatedQueries.Said> found) {
+    List<ToldRecord.Claim> claims = new ArrayList<>();
+    for (StatedQueries.Said said : found) {
+      if (said.statement().body() instanceof ClaimBody body) {
+        String from = said.statement().from().text();
+        claims.add(
+            new ToldRecord.Claim(
+                said.leaf(),
+                body.label().orElse(said.statement().id().toString().substring(0, 8)),
+                said.statement().from().party().orElse(from),
+                said.recordedAt(),
+                body));
+      }
+    }
+    return List.copyOf(claims);
+  }
+
+  private static List<ToldRecord.Incident> incidents(List<StatedQueries.Said> found) {
+    List<ToldRecord.Incident> incidents = new ArrayList<>();
+    for (StatedQueries.Said said : found) {
+      if (said.statement().body() instanceof IncidentBody body) {
+        incidents.add(
+            new ToldRecord.Incident(
+                said.leaf(),
+                said.statement().id(),
+                said.statement().from().text(),
+                said.recordedAt(),
+                body));
+      }
+    }
+    return List.copyOf(incidents);
+  }
+
+  private static List<ToldRecord.Finding> findings(
+      StatedQueries stated, List<StatedQueries.Said> found) throws SQLException {
+    List<ToldRecord.Finding> findings = new ArrayList<>();
+    for (StatedQueries.Said said : found) {
+      if (said.statement().body() instanceof FindingBody body) {
+        findings.add(
+            new ToldRecord.Finding(
+                said.leaf(),
+                said.statement().id(),
+                said.statement().from().text(),
+                said.recordedAt(),
+                body,
+                stated.comments(said)));
+      }
+    }
+    return List.copyOf(findings);
   }
 
   private List<ToldRecord.Report> reports(String leaf) throws SQLException {

@@ -42,8 +42,9 @@ final class NoticesAbout {
   private static final String ABOUT =
       """
       select n.idx, n.body, l.leaf, l.author, l.addressed, l.recorded_at
-      from notices n join leaves l on l.idx = n.idx
-      where n.starts <= ?4 and (n.ends is null or n.ends >= ?5) and n.drill = 0 and
+      from noticed t cross join notices n on n.idx = t.id cross join leaves l on l.idx = t.id
+      where t.starts <= ?6 and t.ends >= ?7
+      and n.starts <= ?4 and (n.ends is null or n.ends >= ?5) and n.drill = 0 and
       """;
 
   private final Rows rows;
@@ -66,7 +67,11 @@ final class NoticesAbout {
         rows.query(
             ABOUT + Sight.may("l") + "and" + Sight.newest("l") + "order by l.idx",
             this::notice,
-            sight.and(seconds(what.time().latest()), seconds(what.time().earliest())));
+            sight.and(
+                seconds(what.time().latest()),
+                seconds(what.time().earliest()),
+                PlacedBoxes.minute(what.time().latest(), true),
+                PlacedBoxes.minute(what.time().earliest(), false)));
     return new KnownNotices(found);
   }
 

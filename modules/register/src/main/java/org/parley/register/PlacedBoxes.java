@@ -3,9 +3,12 @@ package org.parley.register;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.parley.explain.ExplainQuestion;
+import org.parley.explain.ExplainQuestion.Spot;
 import org.parley.geo.GridBox;
 import org.parley.geo.Margin;
 import org.parley.geo.PlacedVolume;
+import org.parley.geo.Position;
 import org.parley.geo.TimeWindow;
 import org.parley.notice.Presence;
 import org.parley.register.SqliteFile.Rows;
@@ -24,6 +27,13 @@ final class PlacedBoxes {
   private static final long TURN_E7 = 3_600_000_000L;
   private static final long HALF_E7 = TURN_E7 / 2;
   private static final int MINUTE = 60;
+  private static final double ROUNDING_METRES = 10;
+  private static final double STEP_DEG = 1e-7;
+
+  /** A degree of latitude is 110.57 km or more, wherever it lies. */
+  private static final double METRES_PER_DEGREE_AT_LEAST = 110_000;
+
+  private static final double NEAR_A_POLE_DEG = 89;
 
   private PlacedBoxes() {}
 
@@ -55,10 +65,31 @@ final class PlacedBoxes {
     List<Long> index =
         rows.query("select idx from leaves where leaf = ?1", row -> row.getLong("idx"), leaf);
     for (long at : index) {
+      rows.change("delete from noticed where id = ?1", at);
       for (long id = at * IDS; id < (at + 1) * IDS; id++) {
         rows.change("delete from placed where id = ?1", id);
       }
     }
+  }
+
+  /** A box around everything that lies near a spot, a little wider than needed. */
+  static GridBox near(Spot spot) {
+    return around(
+        spot.position(), ExplainQuestion.NEAR_METRES + spot.errorMetres() + ROUNDING_METRES);
+  }
+
+  /** A box around every point within that distance, metres. It may run past the antimeridian. */
+  static GridBox around(Position middle, double metres) {
+    double north = metres / METRES_PER_DEGREE_AT_LEAST + STEP_DEG;
+    double lat = Math.abs(middle.latitudeDeg()) + north;
+    double east = lat >= NEAR_A_POLE_DEG ? 180 : 1.02 * north / Math.cos(Math.toRadians(lat));
+    long wide = (long) Math.ceil(Math.min(east, 180) / STEP_DEG);
+    long high = (long) Math.ceil(Math.min(north, 180) / STEP_DEG);
+    return new GridBox(
+        middle.longitudeE7() - wide,
+        Math.max(middle.latitudeE7() - high, Integer.MIN_VALUE),
+        middle.longitudeE7() + wide,
+        Math.min(middle.latitudeE7() + high, Integer.MAX_VALUE));
   }
 
   /** Longitudes from -180 to 180 degrees, in two parts where they cross the antimeridian. */

@@ -86,6 +86,10 @@ final class Projector {
           "claims",
           "spoken",
           "concerned",
+          "stated_names",
+          "bears",
+          "shelved",
+          "shelf_names",
           "imports",
           "import_parts",
           "import_chunks",
@@ -120,6 +124,7 @@ final class Projector {
         String text = new String(statement.get().bytes(), StandardCharsets.UTF_8);
         rows.change("insert into case_statements values (?1, ?2)", recorded.index(), text);
       }
+      StatedPlaces.add(rows, recorded.index(), statement.get());
       body(recorded, statement.get());
     }
   }
@@ -222,7 +227,7 @@ final class Projector {
       case ContactReplyBody _ -> Spoken.of(rows, index, statement, statement.at());
       case ImportBody body -> ImportRows.imported(rows, recorded, statement, body);
       case ImportChunkBody chunk -> ImportRows.chunk(rows, recorded, statement, chunk);
-      case BeatBody beat -> trusts.beat(rows, index, beat);
+      case BeatBody beat -> trusts.beat(rows, index, statement.at(), beat);
       case ZoneBody _, AgreementBody _, IncidentBody _, ObservationBody _ -> {}
       case RestrictionBody _, EvidenceBody _, TallyBody _, MatterBody _, EventBody _ -> {}
       case EntryBody _, LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _ -> {}
@@ -234,6 +239,7 @@ final class Projector {
   /** Afterwards the rows are those of a leaf whose statement nobody could ever read. */
   private void erased(String leaf) throws SQLException {
     PlacedBoxes.remove(rows, leaf);
+    StatedPlaces.remove(rows, leaf);
     for (String table : WITH_CONTENT) {
       rows.change(
           "delete from " + table + " where idx = (select idx from leaves where leaf = ?1)", leaf);
@@ -306,6 +312,11 @@ final class Projector {
         statement.drill(),
         statement.replaces().map(Hash::base64),
         notice.json().text());
+    rows.change(
+        "insert into noticed values (?1, ?2, ?3)",
+        index,
+        PlacedBoxes.minute(starts, false),
+        ends.map(end -> PlacedBoxes.minute(end, true)).orElse((long) Integer.MAX_VALUE));
     PlacedBoxes.add(rows, index, notice);
   }
 

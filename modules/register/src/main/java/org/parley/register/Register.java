@@ -19,6 +19,7 @@ import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.disclosure.Viewer;
 import org.parley.explain.ExplainQuestion;
+import org.parley.explain.ExplainRefusal;
 import org.parley.explain.ToldRecord;
 import org.parley.intake.ScreenedRow;
 import org.parley.register.SqliteFile.Rows;
@@ -44,7 +45,9 @@ public final class Register implements AutoCloseable {
   private final Path path;
   private volatile SqliteFile file;
   private final Limits limits;
+  private final Statutes statutes;
   private final CaseFiles caseFiles;
+  private final Shelves shelves;
   private final Trusts trusts = new Trusts();
   private final Vouched vouched = new Vouched(trusts);
   private final Follower follower = new Follower(this::apply);
@@ -53,7 +56,9 @@ public final class Register implements AutoCloseable {
     this.path = path;
     this.file = SqliteFile.open(path);
     this.limits = limits;
-    this.caseFiles = new CaseFiles(new Statutes(limits), limits);
+    this.statutes = new Statutes(limits);
+    this.caseFiles = new CaseFiles(statutes, limits);
+    this.shelves = new Shelves(limits);
   }
 
   /**
@@ -83,6 +88,7 @@ public final class Register implements AutoCloseable {
     statements.add("insert into meta values ('applied', '-1')");
     file.execute(statements);
     caseFiles.clear();
+    shelves.clear();
   }
 
   /**
@@ -114,6 +120,7 @@ public final class Register implements AutoCloseable {
             .anyMatch(said -> said.body() instanceof EraseBody);
     if (erases) {
       caseFiles.clear();
+      shelves.clear();
       file.forget();
     }
   }
@@ -219,13 +226,17 @@ public final class Register implements AutoCloseable {
    * @throws Malformed when the name asked for is that of no place on the shelf with a point
    */
   public ToldRecord told(Viewer viewer, ExplainQuestion question) throws Malformed {
-    CaseFile file = caseFile(viewer);
-    ExplainedPlaces places = ExplainedPlaces.of(file, question);
-    Optional<Mechanism> mechanism = mechanism(viewer);
+    Sight sight = Sight.of(viewer);
     return read(rows ->
-        new ExplainQueries(
-                rows, Sight.of(viewer), notices(rows, viewer), times(rows, viewer), limits)
-            .of(question, places, file, mechanism));
+            new ExplainQueries(rows, sight, notices(rows, viewer), times(rows, viewer), limits)
+                .of(
+                    question,
+                    new ShelfQueries(rows, sight, statutes, shelves),
+                    viewer.asKnown(),
+                    new MechanismQueries(rows, sight).mechanism()))
+        .orElseThrow(() ->
+            ExplainRefusal.NO_SUCH_PLACE.malformed(
+                "place_name", "give the point: place as lat,lng,error_m"));
   }
 
   private WitnessTimes times(Rows rows, Viewer viewer) throws SQLException {

@@ -18,7 +18,12 @@ import org.parley.verify.Hash;
  *   overlaps.filed_owner, met_owner   whose notice it is, where the other party may not read it
  *   ladder      one row per step towards a recipient         answers, claims
  *   placed      a box in place and time around every volume of every version, to be asked by both
+ *   noticed     from when until when each version is, of all its volumes, whole minutes outward
  *   spoken, concerned   calls and messages, exact texts, and the leaves that each names
+ *   stated, stated_names   of what place and time a claim, incident, finding or stop is: by box,
+ *                   or by the folded name where no point is stated
+ *   bears       the claims that an incident without place or time gathers; a finding's incident
+ *   shelved, shelf_names, shelf_boxes   entries of the shelf by kind, by folded name, by place
  *   imports     one row per version             import_parts   which chunks it names
  *   import_chunks, import_rows   what was recorded of a file; seen only through an import
  *   trusts      the policies, each with whom it trusts, and from which index it is in force
@@ -30,6 +35,7 @@ final class Schema {
   static final List<String> TABLES =
       List.of(
           "answers",
+          "bears",
           "beats",
           "bounds",
           "case_statements",
@@ -45,6 +51,7 @@ final class Schema {
           "keyring",
           "ladder",
           "leaves",
+          "noticed",
           "notices",
           "overlaps",
           "parties",
@@ -52,7 +59,12 @@ final class Schema {
           "policies",
           "posts",
           "readers",
+          "shelf_boxes",
+          "shelf_names",
+          "shelved",
           "spoken",
+          "stated",
+          "stated_names",
           "trusts");
 
   static final List<String> STATEMENTS =
@@ -161,6 +173,32 @@ final class Schema {
             idx integer not null, leaf text not null, primary key (idx, leaf)) without rowid
           """,
           "create index concerned_leaf on concerned (leaf)",
+          "create virtual table noticed using rtree_i32(id, starts, ends)",
+          "create virtual table stated using rtree_i32("
+              + "id, west, east, south, north, starts, ends)",
+          """
+          create table stated_names (
+            idx integer primary key, folded text not null, starts integer not null,
+            ends integer not null)
+          """,
+          "create index stated_names_folded on stated_names (folded, starts, ends)",
+          """
+          create table bears (
+            idx integer not null, of text not null, primary key (idx, of)) without rowid
+          """,
+          "create index bears_of on bears (of)",
+          """
+          create table shelved (
+            idx integer primary key, id text not null, actor integer not null)
+          """,
+          "create index shelved_id on shelved (id)",
+          "create index shelved_actor on shelved (idx, id) where actor = 1",
+          """
+          create table shelf_names (
+            idx integer not null, folded text not null, primary key (idx, folded)) without rowid
+          """,
+          "create index shelf_names_folded on shelf_names (folded)",
+          "create virtual table shelf_boxes using rtree_i32(id, west, east, south, north)",
           """
           create table imports (
             idx integer primary key, leaf text not null, id text not null, party text not null,
@@ -195,9 +233,11 @@ final class Schema {
           """
           create table beats (
             idx integer primary key, at_size integer not null, newest integer, quorum integer,
-            newest_so_far integer not null)
+            newest_so_far integer not null, at text not null, latest text not null)
           """,
           "create index beats_size on beats (at_size, quorum)",
+          "create index beats_latest on beats (latest, idx)",
+          "create index beats_back on beats (idx) where at < latest",
           """
           create table bounds (
             at_size integer primary key, quorum integer not null, idx integer not null)

@@ -2,6 +2,7 @@ package org.parley.register;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,29 +101,35 @@ final class Trusts {
         .findFirst();
   }
 
-  /** Makes a row of a beat that says anything. */
-  void beat(Rows rows, long index, BeatBody beat) throws SQLException {
+  /** The greatest times of all beats so far. */
+  private record SoFar(long newest, String latest) {}
+
+  /** Makes a row of a beat that says anything, recorded at that moment. */
+  void beat(Rows rows, long index, Instant at, BeatBody beat) throws SQLException {
     Optional<BeatTimes> read = read(rows, index, beat);
     if (read.isEmpty() || read.get().newest().isEmpty()) {
       return;
     }
     BeatTimes times = read.get();
-    long before =
+    SoFar before =
         rows
             .query(
-                "select newest_so_far as n from beats order by idx desc limit 1",
-                row -> row.getLong("n"))
+                "select newest_so_far, latest from beats order by idx desc limit 1",
+                row -> new SoFar(row.getLong("newest_so_far"), Cells.text(row, "latest")))
             .stream()
             .findFirst()
-            .orElse(Long.MIN_VALUE);
+            .orElse(new SoFar(Long.MIN_VALUE, ""));
     long newest = times.newest().orElseThrow();
+    String recorded = at.toString();
     rows.change(
-        "insert into beats values (?1, ?2, ?3, ?4, ?5)",
+        "insert into beats values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         index,
         times.size(),
         newest,
         optional(times.quorum()),
-        Math.max(before, newest));
+        Math.max(before.newest(), newest),
+        recorded,
+        recorded.compareTo(before.latest()) < 0 ? before.latest() : recorded);
     if (times.quorum().isPresent()) {
       bound(rows, index, times.size(), times.quorum().getAsLong());
     }

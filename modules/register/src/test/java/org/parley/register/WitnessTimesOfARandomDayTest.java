@@ -25,7 +25,7 @@ class WitnessTimesOfARandomDayTest {
   private final Witnesses witnesses = new Witnesses();
 
   /** A beat as it was made. */
-  private record Made(long index, long size, List<Long> named) {}
+  private record Made(long index, Instant at, long size, List<Long> named) {}
 
   @Test
   void theBoundsAreThoseOfAPlainSearchAndOfARebuiltRegister() {
@@ -67,6 +67,46 @@ class WitnessTimesOfARandomDayTest {
     }
   }
 
+  /** Now and then the operator's clock goes back, so that a later beat was recorded earlier. */
+  @Test
+  void asKnownAtAnyMomentTheBoundsAreThoseOfTheBeatsKnownThen() {
+    long seed = Long.getLong("parley.seed", 29L);
+    System.out.println("parley.seed=" + seed);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    Leaves log = new Leaves();
+    log.policy(witnesses.trust(), Witnesses.logKey());
+    log.post("North/liaison");
+    List<Made> beats = new ArrayList<>();
+    List<Recorded> notices = new ArrayList<>();
+    while (log.all().size() < 300) {
+      log.clockAhead(random.nextInt(5) == 0 ? -random.nextInt(4_000) : 0);
+      if (random.nextInt(3) == 0) {
+        beats.add(beat(log, random));
+      } else {
+        notices.add(log.add(log.notice(log.entropy().uuid(), "North/liaison", "South", 36.5, "n")));
+      }
+    }
+    int between = 0;
+    try (Register register = Register.open(folder.resolve("then.sqlite"))) {
+      register.apply(log.all());
+      for (int i = 0; i < 600; i++) {
+        Recorded notice = notices.get(random.nextInt(notices.size()));
+        Instant recorded = notice.statement().orElseThrow().at();
+        Instant then = recorded.plusSeconds(60L * random.nextInt(300));
+        List<Made> known = beats.stream().filter(beat -> !beat.at().isAfter(then)).toList();
+        Interval found =
+            register
+                .notice(Viewer.of("South").asKnownOn(then), notice.statement().orElseThrow().id())
+                .orElseThrow()
+                .witnessed()
+                .interval();
+        assertEquals(searched(known, notice.index()), found, notice.index() + " at " + then);
+        between += found.notAfter().isPresent() && found.notBefore().isPresent() ? 1 : 0;
+      }
+    }
+    assertTrue(between > 200, "most lie between beats: " + between);
+  }
+
   private Made beat(Leaves log, RandomGenerator random) {
     long size = random.nextInt(Math.max(0, log.all().size() - 20), log.all().size() + 1);
     List<Object> lines = new ArrayList<>();
@@ -81,8 +121,9 @@ class WitnessTimesOfARandomDayTest {
         }
       }
     }
-    return new Made(
-        witnesses.beat(log, size, lines.toArray()).index(), size, named.stream().sorted().toList());
+    Instant at = log.now();
+    long index = witnesses.beat(log, size, lines.toArray()).index();
+    return new Made(index, at, size, named.stream().sorted().toList());
   }
 
   private static Interval searched(List<Made> beats, long index) {
