@@ -48,6 +48,8 @@ export interface Envelope {
   readonly at: string;
   readonly body: Value;
   readonly id?: string;
+  /** The leaf of the version that this one takes the place of; then `id` is that of the first. */
+  readonly replaces?: string;
   /** Practice; every reader marks it as such. */
   readonly drill?: boolean;
 }
@@ -63,6 +65,7 @@ export function statementText(envelope: Envelope): string {
       to: envelope.to,
       at: envelope.at,
       salt: base64url(randomBytes(16)),
+      replaces: envelope.replaces,
       drill: envelope.drill ? true : undefined,
       body: envelope.body,
     },
@@ -91,3 +94,18 @@ export const NOTICE_KINDS = {
 } as const satisfies Record<string, Meaning>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+/** A value as it was read: whole numbers stay whole, all others keep the digits they are written with. */
+export function valueOf(read: unknown): Value {
+  if (typeof read === 'number') return Number.isSafeInteger(read) ? read : new Decimal(plainNumber(read));
+  if (typeof read === 'string' || typeof read === 'boolean') return read;
+  if (Array.isArray(read)) return read.map(valueOf);
+  if (typeof read !== 'object' || read === null) throw new Error('no statement holds this');
+  return Object.fromEntries(Object.entries(read).map(([name, member]) => [name, valueOf(member)]));
+}
+
+/** The shortest digits that are read as the same number, never with an exponent. */
+function plainNumber(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(12).replace(/0+$/, '').replace(/\.$/, '') : text;
+}

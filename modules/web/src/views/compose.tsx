@@ -1,7 +1,7 @@
 /** The form: write, look at exactly what will be signed and who will see it, sign in this browser, read the answer. */
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Problem, Unreachable } from '../device/api';
 import type { Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
@@ -10,30 +10,35 @@ import { describe } from '../map/describe';
 import { crossesItself, plainDigits } from '../map/geometry';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
-import { agreements, author, me, notices, ownParty, parties, settled, warn } from '../situation';
+import { agreements, author, me, notices, ownParty, parties, partyOf, settled, warn } from '../situation';
 import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '../words/time';
 import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
-import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar, preset } from './draft';
+import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, kept, outlineSoFar, preset } from './draft';
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
 import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
 import { Preview } from './preview';
 import { Refused } from './refused';
+import { templates } from './templates';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 export function Compose() {
-  const typed = useSignal<Typed>(preset.peek() ?? EMPTY);
-  useEffect(() => {
-    preset.value = undefined;
-  }, []);
+  const before = useRef(preset.peek() ? undefined : kept.peek());
+  const typed = useSignal<Typed>(preset.peek() ?? before.current ?? EMPTY);
   const shownFaults = useSignal<readonly Fault[]>([]);
   const draft = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
   const filed = useSignal<Filed | undefined>(undefined);
   const problem = useSignal<Problem | Unreachable | undefined>(undefined);
+  useEffect(() => {
+    preset.value = undefined;
+    return () => {
+      kept.value = filed.peek() || typed.peek() === EMPTY ? undefined : typed.peek();
+    };
+  }, []);
 
   const look = (event: Event) => {
     event.preventDefault();
@@ -110,7 +115,15 @@ export function Compose() {
             </div>
           </>
         ) : (
-          <Form typed={typed} faults={shownFaults.value} onSubmit={look} />
+          <>
+            {before.current && typed.value === before.current && (
+              <p class="quiet line">
+                {t('new.kept')}
+                <button type="button" onClick={() => (typed.value = EMPTY)}>{t('new.afresh')}</button>
+              </p>
+            )}
+            <Form typed={typed} faults={shownFaults.value} onSubmit={look} />
+          </>
         )}
       </section>
       <Side typed={typed.value} />
@@ -164,6 +177,7 @@ function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit:
       {props.faults.length > 0 && (
         <p role="alert" class="refused">{t('new.check_fields', { count: props.faults.length })}</p>
       )}
+      <Templates onChosen={(template) => (typed.value = { ...template, start: value.start, end: value.end })} />
       <div class="field">
         <label for="f-kind">{t('new.kind')}</label>
         <select id="f-kind" value={value.kind} onChange={(event) => set({ kind: event.currentTarget.value as NoticeKind })}>
@@ -202,6 +216,30 @@ function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit:
         <button type="submit" class="primary">{t('new.preview')}</button>
       </div>
     </form>
+  );
+}
+
+/** An earlier notification of ours, to be written again in a few keys; the time is always a new one. */
+function Templates({ onChosen }: { onChosen: (template: Typed) => void }) {
+  const all = templates(notices.value, ({ from }) => partyOf(from) === ownParty.value);
+  if (all.length === 0) return null;
+  return (
+    <div class="field">
+      <label for="f-template">{t('new.template')}</label>
+      <select
+        id="f-template"
+        onChange={(event) => {
+          const chosen = all[event.currentTarget.selectedIndex - 1];
+          if (chosen) onChosen(chosen.typed);
+        }}
+      >
+        <option value="">{t('new.template_none')}</option>
+        {all.map(({ notice }) => (
+          <option key={notice.id} value={notice.id}>{`#${notice.index} · ${kindWord(notice.kind)} · ${notice.purpose ?? ''}`}</option>
+        ))}
+      </select>
+      <p class="quiet">{t('new.template_help')}</p>
+    </div>
   );
 }
 
@@ -249,10 +287,15 @@ function TimeField({ name, typed, set, fault }: { name: 'start' | 'end'; typed: 
 function QuickTimes({ typed, set }: { typed: Typed; set: Setter }) {
   const inHours = (hours: number) => fieldTime(Math.ceil(operatorNow.value / HOUR_MS + hours) * HOUR_MS);
   const start = typedUtc(typed.start);
+  const begin = (from: string) => {
+    const at = Date.parse(typedUtc(from) ?? '');
+    const lasts = typed.lastsHours;
+    set({ start: from, ...(lasts === undefined ? {} : { end: fieldTime(at + lasts * HOUR_MS) }) });
+  };
   return (
     <p class="quick">
       {[24, 48, 72].map((hours) => (
-        <button type="button" key={hours} onClick={() => set({ start: inHours(hours) })}>
+        <button type="button" key={hours} onClick={() => begin(inHours(hours))}>
           {t('new.starts_in', { count: hours })}
         </button>
       ))}

@@ -21,6 +21,8 @@ export interface Typed {
   readonly upper: string;
   readonly purpose: string;
   readonly liveFire: boolean;
+  /** How long the notification that this was taken from lasted; the start then brings its end. */
+  readonly lastsHours?: number;
 }
 
 export const EMPTY: Typed = {
@@ -39,6 +41,9 @@ export const EMPTY: Typed = {
 
 /** What another page has filled in already; the form takes it once. */
 export const preset = signal<Typed | undefined>(undefined);
+
+/** What was being written when the form was left. It lives in this window alone; nothing of it is stored. */
+export const kept = signal<Typed | undefined>(undefined);
 
 export type Field = 'to' | 'start' | 'end' | 'coordinates' | 'metres' | 'lower' | 'upper' | 'purpose';
 export type FaultCode =

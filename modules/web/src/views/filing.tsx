@@ -18,6 +18,8 @@ export interface Act {
   readonly to: readonly string[];
   readonly body: Value;
   readonly drill?: boolean;
+  /** A new version: the id of the first, and the leaf of the newest. */
+  readonly version?: { readonly id: string; readonly replaces: string };
   /** The entry this answers; then it is an answer and no act of its own. */
   readonly re?: string;
 }
@@ -97,8 +99,8 @@ function classOf(text: string): LeafLines['leafClass'] {
   return ADMIN.includes(kind) ? 'admin' : ANSWERS.includes(kind) ? 'answer' : 'act';
 }
 
-function textOf({ kind, to, body, drill }: Act): string {
-  return statementText({ kind, from: me.value?.post ?? '', to, at: ownTime(), body, ...(drill ? { drill } : {}) });
+function textOf({ kind, to, body, drill, version }: Act): string {
+  return statementText({ kind, from: me.value?.post ?? '', to, at: ownTime(), body, ...(drill ? { drill } : {}), ...version });
 }
 
 /** Whoever may be told of an answer to this entry: its author's party and all who got it. */

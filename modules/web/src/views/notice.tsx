@@ -10,6 +10,7 @@ import { FocalPoints, LateActs } from './deliveries';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, staying } from './parts';
+import { OwnActs } from './own-acts';
 import { Proof } from './proof';
 import { GradeWords, RebasedWords } from './witnessed';
 import { Refused } from './refused';
@@ -27,6 +28,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
         {notice.contested && <p>{t('contested.why')}</p>}
       </header>
       <Acknowledge notice={notice} />
+      <OwnActs notice={notice} />
       {lateOf(notice).map((late) => <LateActs key={late.recipient} late={late} />)}
       <dl class="facts">
         <Row label={t('notice.from')}><Party address={notice.from} /></Row>
