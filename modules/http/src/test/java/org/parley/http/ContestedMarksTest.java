@@ -27,10 +27,12 @@ class ContestedMarksTest {
   private static String before;
   private static String since;
   private static String claim;
+  private static Answer had;
 
   @BeforeAll
   static void theLaptopIsStolenAndItsKeyEnded() {
     server = RunningServer.founded(folder);
+    String token = server.token("North/patrols");
     before = noticed(36.8);
     long night = server.ledger.size();
     since = noticed(37.2);
@@ -45,8 +47,10 @@ class ContestedMarksTest {
         RunningServer.leafHash(
             RunningServer.must(server.file("North/root", Kind.REVOKE, "*", body)));
     assertFalse(marked(server.get("/v1/log?limit=500", server.token("South/ops")), since));
+    assertEquals(200, server.get("/v1/me", token).status());
     RunningServer.must(second("{'of':'" + asked + "'}"));
     server.settle();
+    had = server.get("/v1/me", token);
   }
 
   @AfterAll
@@ -99,6 +103,11 @@ class ContestedMarksTest {
       case Json.Arr array -> array.items().forEach(value -> look(value, leaf, found));
       default -> {}
     }
+  }
+
+  @Test
+  void theSessionThatTheStolenKeyHadIsOver() {
+    assertEquals("401 session.missing", had.status() + " " + had.code());
   }
 
   @Test
