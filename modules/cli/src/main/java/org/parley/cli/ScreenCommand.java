@@ -47,9 +47,9 @@ final class ScreenCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add(ServerClient.member(answer, "label"));
     lines.add(number(answer, "rows") + " rows, " + number(answer, "tested") + " tested.");
-    Json.Obj unplaced = (Json.Obj) answer.get("notPlaced").orElseThrow();
-    lines.add(number(unplaced, "rows") + " rows could not be placed and were not tested:");
-    for (Json why : items(unplaced, "why")) {
+    Json.Obj untested = (Json.Obj) answer.get("notTested").orElseThrow();
+    lines.add(number(untested, "rows") + " rows were not tested:");
+    for (Json why : items(untested, "why")) {
       Json.Obj one = (Json.Obj) why;
       lines.add("  " + number(one, "rows") + "  " + ServerClient.member(one, "why"));
     }

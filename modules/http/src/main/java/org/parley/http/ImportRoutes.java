@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.parley.assess.Screening;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
+import org.parley.intake.ActRules;
 import org.parley.intake.ImportedRow;
 import org.parley.intake.PackedRows;
 import org.parley.intake.ScreeningCounts;
@@ -143,7 +144,8 @@ final class ImportRoutes {
     if (screening.isEmpty()) {
       return ReadRoutes.nothing();
     }
-    ScreeningCounts counts = new ScreeningCounts(screening.get());
+    ActRules acts = found.get().body().content().map(ActRules::of).orElse(ActRules.UNSTATED);
+    ScreeningCounts counts = new ScreeningCounts(screening.get(), acts);
     parts.register().eachRow(viewer, found.get().id(), counts::add);
     Json.Builder json =
         Json.obj()

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param adm1 the governorate as printed
  * @param a one side as printed
  * @param b the other
+ * @param kind what kind of thing, in the data set's words
  */
 public record ScreenedRow(
     LocalDate from,
@@ -28,7 +29,8 @@ public record ScreenedRow(
     Optional<String> placeCode,
     Optional<String> adm1,
     Optional<String> a,
-    Optional<String> b) {
+    Optional<String> b,
+    Optional<String> kind) {
 
   /** Whether it has a place that can be tested. */
   public boolean isPlaced() {

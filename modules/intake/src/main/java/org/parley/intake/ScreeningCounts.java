@@ -29,14 +29,14 @@ import org.parley.verify.Json;
  *
  * <p>A data set names two sides and not which of them did it. So each row is tested twice, once for
  * either side, and counts with the result that reaches further; in the table of sides each side has
- * its own result. A row whose place cannot be tested is not tested at all: it is counted apart,
- * with the reason.
+ * its own result. A row whose place cannot be tested, or of which the data set itself says that it
+ * was no use of force, is not tested at all: it is counted apart, with the reason.
  *
  * <p>For one thread.
  */
 public final class ScreeningCounts {
   /** The name of the method; another way to count has another name. */
-  public static final String METHOD = "parley-screening/1";
+  public static final String METHOD = "parley-screening/2";
 
   /** What stands above every table of such counts. */
   public static final String LABEL =
@@ -44,11 +44,14 @@ public final class ScreeningCounts {
 
   private static final String NOT_STATED = "not stated";
   private static final String OTHERS = "(others)";
+  private static final String NO_FORCE = "NO_FORCE, ";
   private static final int KEYS_MAX = 5_000;
+  private static final int WHY_MAX = 200;
 
   private final Screening screening;
   private final List<Table> tables;
-  private final Map<String, Long> unplaced = new TreeMap<>();
+  private final ActRules acts;
+  private final Map<String, Long> untested = new TreeMap<>();
   private long rows;
   private long tested;
 
@@ -85,9 +88,14 @@ public final class ScreeningCounts {
     }
   }
 
-  /** Counts that start at nothing. */
-  public ScreeningCounts(Screening screening) {
+  /**
+   * Counts that start at nothing.
+   *
+   * @param acts what kind of act a row tells of
+   */
+  public ScreeningCounts(Screening screening, ActRules acts) {
     this.screening = screening;
+    this.acts = acts;
     this.tables = new ArrayList<>();
     screening.articles().forEach(article -> tables.add(new Table()));
   }
@@ -95,9 +103,11 @@ public final class ScreeningCounts {
   /** Tests and counts one row. */
   public void add(ScreenedRow row) {
     rows++;
-    Optional<String> why = row.whyNotPlaced();
+    Optional<Act> act = acts.of(row.kind());
+    Optional<String> why =
+        act.isEmpty() ? Optional.of(NO_FORCE + row.kind().orElse("")) : row.whyNotPlaced();
     if (why.isPresent()) {
-      unplaced.merge(why.get(), 1L, Long::sum);
+      untested.merge(untested.size() < WHY_MAX ? why.get() : OTHERS, 1L, Long::sum);
       return;
     }
     tested++;
@@ -109,7 +119,7 @@ public final class ScreeningCounts {
     TestResult[] furthest = new TestResult[tables.size()];
     Arrays.fill(furthest, TestResult.OUT_OF_SCOPE);
     for (String side : sides(row)) {
-      TestResult[] found = screening.of(happening(row, side, time, where));
+      TestResult[] found = screening.of(happening(row, side, act.orElseThrow(), time, where));
       for (int i = 0; i < furthest.length; i++) {
         tables.get(i).count(Part.SIDE, side, found[i]);
         furthest[i] = found[i].compareTo(furthest[i]) < 0 ? found[i] : furthest[i];
@@ -134,13 +144,13 @@ public final class ScreeningCounts {
   }
 
   private static Happening happening(
-      ScreenedRow row, String side, ScopeQuery.Span time, Where where) {
+      ScreenedRow row, String side, Act act, ScopeQuery.Span time, Where where) {
     boolean stated = row.a().isPresent() || row.b().isPresent();
     List<Actor> actors = stated ? List.of(Actor.alleged(side)) : List.of();
     Optional<String> other =
         row.a().filter(name -> !name.equals(side)).or(() -> row.b().filter(n -> !n.equals(side)));
     List<String> against = other.map(List::of).orElse(List.of());
-    return new Happening(time, where, Act.FORCE, actors, against, List.of(), Optional.empty());
+    return new Happening(time, where, act, actors, against, List.of(), Optional.empty());
   }
 
   /** Days without a zone are days of any zone on earth. */
@@ -163,14 +173,14 @@ public final class ScreeningCounts {
       articles.add(article(screening.articles().get(i), tables.get(i)));
     }
     List<Json.Obj> why = new ArrayList<>();
-    unplaced.forEach((reason, n) -> why.add(Json.obj().put("why", reason).put("rows", n).build()));
+    untested.forEach((reason, n) -> why.add(Json.obj().put("why", reason).put("rows", n).build()));
     return Json.obj()
         .put("screening", METHOD)
         .put("label", LABEL)
         .put("says", Json.strings(says()))
         .put("rows", rows)
         .put("tested", tested)
-        .put("notPlaced", Json.obj().put("rows", rows - tested).put("why", why).build())
+        .put("notTested", Json.obj().put("rows", rows - tested).put("why", why).build())
         .put("articles", articles)
         .build();
   }
@@ -180,7 +190,8 @@ public final class ScreeningCounts {
         "Each row was tested for either of its sides; the data set does not say which of them did"
             + " it. A row counts with the result that reaches further.",
         "A row counts in the month of its first day. Days are taken as days of any zone on earth.",
-        "Rows that could not be placed were not tested and are counted apart.",
+        "Rows that could not be placed, or that the data set itself says were no use of force, were"
+            + " not tested and are counted apart.",
         "OUT_OF_SCOPE says nothing about lawfulness.");
   }
 

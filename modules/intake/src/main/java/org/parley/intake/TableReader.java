@@ -38,6 +38,10 @@ final class TableReader implements RowReader {
     from = forms(mapping, Field.FROM, workbook);
     until = forms(mapping, Field.UNTIL, workbook);
     published = forms(mapping, Field.SOURCE_DATE, workbook);
+    Optional<String> kinds = form(mapping, Field.KIND);
+    if (kinds.isPresent()) {
+      ActRules.kinds(kinds.get());
+    }
     comma = form(mapping, Field.LAT).filter(COMMA::equals).isPresent();
   }
 

@@ -159,7 +159,8 @@ final class ImportQueries {
         Cells.optText(row, "place_code"),
         Cells.optText(row, "adm1"),
         Cells.optText(row, "a"),
-        Cells.optText(row, "b"));
+        Cells.optText(row, "b"),
+        Cells.optText(row, "kind"));
   }
 
   /** Ids that the same party's later feeds of deletions took back, of files of that format. */

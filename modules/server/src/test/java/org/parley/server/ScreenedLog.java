@@ -72,10 +72,10 @@ final class ScreenedLog implements AutoCloseable {
     assertEquals(Long.toString(oracle.rows()), text(screened, "rows"));
     assertEquals(Long.toString(oracle.tested()), text(screened, "tested"));
     Map<String, Long> why = new TreeMap<>();
-    for (Json one : items((Json.Obj) screened.get("notPlaced").orElseThrow(), "why")) {
+    for (Json one : items((Json.Obj) screened.get("notTested").orElseThrow(), "why")) {
       why.put(text((Json.Obj) one, "why"), Long.parseLong(text((Json.Obj) one, "rows")));
     }
-    assertEquals(oracle.notPlaced(), why);
+    assertEquals(oracle.notTested(), why);
     List<Json> found = items(screened, "articles");
     for (int i = 0; i < articles.size(); i++) {
       ScreeningOracle.Article article = articles.get(i);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * What a screening of a file has to come to, worked out from the file itself and from what an
@@ -246,7 +247,7 @@ final class ScreeningOracle {
   private final List<Article> articles;
   private final List<Table> tables = new ArrayList<>();
   private final Map<String, Holds> places = new HashMap<>();
-  private final Map<String, Long> notPlaced = new TreeMap<>();
+  private final Map<String, Long> notTested = new TreeMap<>();
   private long rows;
   private long tested;
   private long doubtful;
@@ -261,8 +262,14 @@ final class ScreeningOracle {
     return tables;
   }
 
-  Map<String, Long> notPlaced() {
-    return notPlaced;
+  Map<String, Long> notTested() {
+    return notTested;
+  }
+
+  /** Rows that are not tested for a reason that the file gives. */
+  void notTested(String why, long many) {
+    notTested.merge(why, many, Long::sum);
+    rows += many;
   }
 
   long rows() {
@@ -296,7 +303,7 @@ final class ScreeningOracle {
     String code = said(cell.apply(columns.code()));
     if (lat.isEmpty() || !errorMetres.containsKey(code)) {
       String why = lat.isEmpty() ? "NO_POINT" : "AREA_ONLY, precision code " + code;
-      notPlaced.merge(why, 1L, Long::sum);
+      notTested.merge(why, 1L, Long::sum);
       return;
     }
     tested++;
@@ -361,6 +368,23 @@ final class ScreeningOracle {
     return place == Holds.DISPUTED ? "SCOPE_DISPUTED" : "WOULD_FALL_UNDER";
   }
 
+  private static boolean nearEdge(Zone zone, Ground ground, double edge, int error) {
+    double reach = error + (double) zone.errorMetres();
+    return DoubleStream.of(reach, error)
+        .anyMatch(bound -> Math.abs(edge - bound) < 1 + DOUBT * Math.max(ground.radius(), bound));
+  }
+
+  /** Whether a place lies too near an edge of any zone to be compared. */
+  static boolean nearEdge(List<Article> articles, double lat, double lng, int error) {
+    return articles.stream()
+        .flatMap(article -> article.zones().stream())
+        .filter(zone -> zone.ground().isPresent())
+        .anyMatch(zone -> {
+          Ground ground = zone.ground().orElseThrow();
+          return nearEdge(zone, ground, ground.toEdge(lat, lng), error);
+        });
+  }
+
   private Holds place(Article article, String point, int error) {
     double lat = Double.parseDouble(point.split(" ")[0]);
     double lng = Double.parseDouble(point.split(" ")[1]);
@@ -376,9 +400,7 @@ final class ScreeningOracle {
     boolean in = ground.holds(lat, lng);
     double edge = ground.toEdge(lat, lng);
     double reach = error + (double) zone.errorMetres();
-    for (double bound : new double[] {reach, error}) {
-      doubtful += Math.abs(edge - bound) < 1 + DOUBT * Math.max(ground.radius(), bound) ? 1 : 0;
-    }
+    doubtful += nearEdge(zone, ground, edge, error) ? 1 : 0;
     if (!in && edge > reach) {
       return Holds.NO;
     }
