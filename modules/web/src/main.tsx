@@ -8,6 +8,7 @@ import { Patterns } from './map/patterns';
 import { startRinging } from './ringing';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
 import { SCREENS } from './screens';
+import { showTheme } from './settings';
 import { loadHealth, phase, setting, shownView, start, training } from './situation';
 import { BeforeReading } from './views/enrolment';
 import { Footer } from './views/footer';
@@ -79,6 +80,7 @@ async function open(): Promise<void> {
   }
 }
 
+showTheme();
 startTicking();
 startRinging();
 keepTurning();

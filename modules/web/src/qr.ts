@@ -1,6 +1,6 @@
 /**
- * A square to scan (ISO/IEC 18004): bytes, error correction level M, versions 1 to 10. Made here, so that a link
- * that works once goes to no other program.
+ * A square to scan (ISO/IEC 18004): bytes or the shorter alphanumeric mode, error correction level M, versions 1
+ * to 10. Made here, so that a link that works once goes to no other program.
  */
 
 /** Data bytes in each block, and correction bytes a block, of versions 1 to 10 at level M. */
@@ -63,16 +63,60 @@ function guarded(value: number, bits: number, generator: number): number {
   return (value << bits) | (rest & ((1 << bits) - 1));
 }
 
-function codewords(bytes: Uint8Array, version: number): number[] {
+const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+
+type Put = (value: number, count: number) => void;
+
+/** Writes a text in one mode: how many bits it takes in that version, and the bits. */
+interface Mode {
+  readonly bits: (version: number) => number;
+  readonly write: (version: number, put: Put) => void;
+}
+
+function bytesMode(text: string): Mode {
+  const bytes = new TextEncoder().encode(text);
+  const counted = (version: number) => (version < 10 ? 8 : 16);
+  return {
+    bits: (version) => 4 + counted(version) + 8 * bytes.length,
+    write: (version, put) => {
+      put(4, 4);
+      put(bytes.length, counted(version));
+      bytes.forEach((byte) => put(byte, 8));
+    },
+  };
+}
+
+/** Two characters in eleven bits. */
+function alphanumericMode(text: string): Mode {
+  const counted = (version: number) => (version < 10 ? 9 : 11);
+  const values = [...text].map((char) => ALPHANUMERIC.indexOf(char));
+  return {
+    bits: (version) => 4 + counted(version) + 11 * Math.floor(values.length / 2) + 6 * (values.length % 2),
+    write: (version, put) => {
+      put(2, 4);
+      put(values.length, counted(version));
+      for (let i = 0; i < values.length; i += 2) {
+        const [first = 0, second] = [values[i], values[i + 1]];
+        if (second === undefined) put(first, 6);
+        else put(45 * first + second, 11);
+      }
+    },
+  };
+}
+
+const modeOf = (text: string): Mode =>
+  [...text].every((char) => ALPHANUMERIC.includes(char)) ? alphanumericMode(text) : bytesMode(text);
+
+const roomOf = (version: number): number => (BLOCKS[version - 1]?.[0] ?? []).reduce((sum, one) => sum + one, 0);
+
+function codewords(mode: Mode, version: number): number[] {
   const [blocks, length] = BLOCKS[version - 1] as (typeof BLOCKS)[number];
-  const room = blocks.reduce((sum, one) => sum + one, 0);
+  const room = roomOf(version);
   const bits: number[] = [];
-  const put = (value: number, count: number) => {
+  const put: Put = (value, count) => {
     for (let i = count - 1; i >= 0; i--) bits.push((value >>> i) & 1);
   };
-  put(4, 4);
-  put(bytes.length, version < 10 ? 8 : 16);
-  bytes.forEach((byte) => put(byte, 8));
+  mode.write(version, put);
   put(0, Math.min(4, room * 8 - bits.length));
   put(0, (8 - (bits.length % 8)) % 8);
   const data: number[] = [];
@@ -203,14 +247,11 @@ class Square {
 
 /** Rows of a square that says this text; nothing where it is too long for one. */
 export function squareOf(text: string): readonly (readonly boolean[])[] | undefined {
-  const bytes = new TextEncoder().encode(text);
-  const version = 1 + BLOCKS.findIndex(([blocks], i) => {
-    const room = blocks.reduce((sum, one) => sum + one, 0);
-    return bytes.length + (i < 9 ? 2 : 3) <= room;
-  });
+  const mode = modeOf(text);
+  const version = 1 + BLOCKS.findIndex((_, i) => mode.bits(i + 1) <= 8 * roomOf(i + 1));
   if (version === 0) return undefined;
   const square = new Square(version);
-  square.fill(codewords(bytes, version));
+  square.fill(codewords(mode, version));
   let best = 0;
   let least = Infinity;
   for (let mask = 0; mask < MASKS.length; mask++) {

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 
 /** Every view that has an address; `screens.tsx` says what each shows. */
 export const VIEWS = [
-  'desk', 'new', 'notices', 'watch', 'deliveries', 'alerts', 'claims', 'agreements', 'parties', 'tracks',
+  'desk', 'new', 'notices', 'watch', 'deliveries', 'alerts', 'claims', 'agreements', 'parties', 'tracks', 'print',
 ] as const;
 
 export type View = (typeof VIEWS)[number];

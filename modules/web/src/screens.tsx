@@ -58,4 +58,5 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
     name: 'nav.tracks',
     listed: () => mayFile.value || tracks.value.length > 0,
   },
+  print: { show: later(async () => (await import('./views/print')).Print), name: 'print.sheet', listed: () => false },
 };

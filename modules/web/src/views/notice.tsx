@@ -1,5 +1,6 @@
 /** One notification in full: meaning and words first, numbers after, then who has it and the proof. */
 import type { Apart, FiledAltitude, FiledVolume, Notice, Overlap, Timeliness } from '../device/api';
+import { toPath } from '../ledger/bytes';
 import { outlineOf } from '../map/geometry';
 import { describe, positions } from '../map/describe';
 import { hrefOf } from '../routes';
@@ -75,6 +76,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
       <LastBeforeStart notice={notice} />
       <h3>{t('proof.title')}</h3>
       <Proof key={notice.leaf} leaf={notice.leaf} index={notice.index} />
+      <p><a href={hrefOf({ view: 'print', id: toPath(notice.leaf) })}>{t('print.entry')}</a></p>
     </article>
   );
 }

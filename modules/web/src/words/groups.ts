@@ -63,6 +63,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   alertMark: ['SEEN', 'DISCLOSE', 'PHONE', 'WAIT'],
   urgency: ['STOP', 'FLASH', 'IMMEDIATE', 'ROUTINE'],
   urgencyHelp: ['FLASH', 'IMMEDIATE', 'ROUTINE'],
+  theme: ['DEVICE', 'LIGHT', 'DARK'],
   sound: ['armed', 'waiting', 'none'],
   soundShort: ['armed', 'waiting', 'none'],
   watchPart: ['message', 'contacts', 'lines', 'handover', 'signals', 'roster', 'ladders'],

@@ -1,6 +1,6 @@
 /** Times: UTC first and always left to right, then the mission's own clock, then how far away it is. */
 import { computed, signal } from '@preact/signals';
-import { isolate, locale, ltr } from './words';
+import { isolate, locale, ltr, timeDigits } from './words';
 
 /** Operator's clock minus this device's clock, in milliseconds, as last measured. */
 export const clockOffsetMs = signal(0);
@@ -27,19 +27,19 @@ export function utc(time: string): string {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})Z$/.exec(time);
   if (!match) return ltr(time);
   const [, day, minute, second] = match;
-  return ltr(`${day} ${minute}${second === '00' ? '' : `:${second}`}Z`);
+  return timeDigits(`${day} ${minute}${second === '00' ? '' : `:${second}`}Z`);
 }
 
 /** A window on one line; the day is not repeated when both ends share it. */
 export function utcWindow(start: string, end: string | undefined, open: string): string {
   if (!end) return `${utc(start)} – ${isolate(open)}`;
   const short = start.slice(0, 10) === end.slice(0, 10);
-  const last = short ? ltr(`${end.slice(11, 16)}Z`) : utc(end);
+  const last = short ? timeDigits(`${end.slice(11, 16)}Z`) : utc(end);
   return ltr(`${utc(start)} – ${last}`);
 }
 
 export function clockText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ').concat('Z');
+  return timeDigits(new Date(ms).toISOString().slice(0, 19).replace('T', ' ').concat('Z'));
 }
 
 export const secondsText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
@@ -58,7 +58,7 @@ export function inZone(ms: number, zone: string): string {
   }).formatToParts(new Date(ms));
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   const offset = part('timeZoneName').replace(/^GMT/, '') || '+00:00';
-  return ltr(`${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${offset}`);
+  return timeDigits(`${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${offset}`);
 }
 
 const UNITS = [

@@ -56,8 +56,17 @@ function firstChoice(): Language {
 export const language = signal<Language>('en');
 export const direction = computed(() => NAMES[language.value].direction);
 export const reviewed = computed(() => fileOf(language.value).reviewed);
-/** Latin digits everywhere, so that times and coordinates read the same in every language. */
-export const locale = computed(() => `${language.value}-u-nu-latn`);
+export type Digits = 'latn' | 'arab';
+const DIGITS = 'parley.digits';
+/** Latin digits unless somebody who reads Arabic asks for the others. */
+export const digits = signal<Digits>(localStorage.getItem(DIGITS) === 'arab' ? 'arab' : 'latn');
+export function chooseDigits(chosen: Digits): void {
+  digits.value = chosen;
+  localStorage.setItem(DIGITS, chosen);
+}
+/** The digits of counts and times as they are shown now. What is typed, signed or dialled keeps its own. */
+export const shownDigits = computed<Digits>(() => (language.value === 'ar' ? digits.value : 'latn'));
+export const locale = computed(() => `${language.value}-u-nu-${shownDigits.value}`);
 
 /** Languages whose words are here whole. */
 const whole = new Set<Language>();
@@ -109,9 +118,10 @@ const textOf = (file: MessageFile, key: string): string | undefined => {
 };
 
 function format(code: Language, key: string, text: string, values: Values): string {
-  const cached = `${code} ${key}`;
+  const shown = code === 'ar' ? shownDigits.value : 'latn';
+  const cached = `${code} ${shown} ${key}`;
   let message = formats.get(cached);
-  if (!message) formats.set(cached, (message = new IntlMessageFormat(text, `${code}-u-nu-latn`)));
+  if (!message) formats.set(cached, (message = new IntlMessageFormat(text, `${code}-u-nu-${shown}`)));
   const isolated = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
   );
@@ -127,6 +137,16 @@ export function isolate(text: string): string {
 /** Text that is always read from left to right: times, hashes, codes. */
 export function ltr(text: string): string {
   return `\u2066${text}\u2069`;
+}
+
+/**
+ * A time in the digits shown. Arabic-Indic digits with hyphens between them would be set from right to
+ * left even inside an isolate, day and year exchanged; the override keeps their order.
+ */
+export function timeDigits(text: string): string {
+  if (shownDigits.value === 'latn') return ltr(text);
+  const other = text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
+  return ltr(`\u202d${other}\u202c`);
 }
 
 export function t(key: Key, values: Values = {}): string {
