@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildMap } from './map.mjs';
 import { readRoles } from './roles.mjs';
+import { keptTiles } from './tiles.mjs';
 import { namedIn, words } from './words.mjs';
 
 const here = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,14 +21,17 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(app, { recursive: true });
 
 /** Writes data under a name with its hash; where the page finds it. */
-const data = (name, value) => {
-  const text = JSON.stringify(value);
-  const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase()}.json`;
-  writeFileSync(join(app, file), text);
+const data = (name, ending, bytes) => {
+  const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8).toUpperCase()}.${ending}`;
+  writeFileSync(join(app, file), bytes);
   return `/app/${file}`;
 };
-const mapFile = data('map', buildMap());
-const rolesFile = data('roles', readRoles(readFileSync(join(here, '../../docs/roles.md'), 'utf8')));
+const files = {
+  BASE_MAP_FILE: data('map', 'json', JSON.stringify(buildMap())),
+  BASE_TILES_FILE: data('base', 'pmtiles', keptTiles(join(here, 'node_modules'))),
+  MAP_WORKER_FILE: data('map-worker', 'mjs', readFileSync(join(here, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'))),
+  ROLES_FILE: data('roles', 'json', JSON.stringify(readRoles(readFileSync(join(here, '../../docs/roles.md'), 'utf8')))),
+};
 
 const ENTRY = 'src/main.tsx';
 const options = {
@@ -47,7 +51,7 @@ const options = {
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   loader: { '.woff2': 'file' },
-  define: { BASE_MAP_FILE: JSON.stringify(mapFile), ROLES_FILE: JSON.stringify(rolesFile) },
+  define: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, JSON.stringify(file)])),
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -76,7 +80,7 @@ cpSync(join(here, 'src/icon.svg'), join(app, 'icon.svg'));
 /** The licences of everything that travels inside the page. */
 const SHIPPED = [
   'preact', '@preact/signals', '@preact/signals-core', 'intl-messageformat', '@formatjs/icu-messageformat-parser',
-  '@fontsource/noto-sans', '@fontsource/noto-sans-arabic',
+  '@fontsource/noto-sans', '@fontsource/noto-sans-arabic', 'maplibre-gl', 'pmtiles', 'fflate',
 ];
 const licence = (name) => {
   const folder = join(here, 'node_modules', name);

@@ -35,11 +35,22 @@ test('the page needs nothing that its content policy forbids', () => {
   }
 });
 
+const isMapLibrary = (name) => /^map-\w{8}\.js$/.test(name);
+const hostsIn = (text) =>
+  [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host]) => host).filter((host) => host !== 'www.w3.org');
+
 test('no address of another host is in the script, the style or the page', () => {
-  const scripts = built.filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(app, name), 'utf8'));
+  const scripts = built.filter((name) => name.endsWith('.js') && !isMapLibrary(name)).map((name) => readFileSync(join(app, name), 'utf8'));
   const text = [readFileSync(join(out, 'index.html'), 'utf8'), ...scripts, one(/^style-.*\.css$/)].join('\n');
-  const hosts = [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host]) => host).filter((host) => host !== 'www.w3.org');
-  assert.deepEqual(hosts, []);
+  assert.deepEqual(hostsIn(text), []);
+});
+
+test('the library of the map names hosts in its messages only, those known here and no others', () => {
+  const known = ['github.com', 'maplibre.invalid', 'maplibre.org', 'wiki.openstreetmap.org'];
+  const files = built.filter((name) => isMapLibrary(name) || name.startsWith('map-worker-'));
+  assert.equal(files.length, 2);
+  const hosts = new Set(files.flatMap((name) => hostsIn(readFileSync(join(app, name), 'utf8'))));
+  assert.deepEqual([...hosts].filter((host) => !known.includes(host)), []);
 });
 
 test('the sheet mirrors by itself: it knows no left and no right', () => {
@@ -69,6 +80,8 @@ test('the first screen stays small: script, style and a language under 150 kB as
     assert.ok(all < 150_000, `${language}: ${all} bytes`);
   }
   assert.ok(statSync(join(app, built.find((name) => /^map-.*\.json$/.test(name)))).size < 350_000);
+  const map = sum(built.filter((name) => isMapLibrary(name) || name.startsWith('map-worker-')));
+  assert.ok(english + map < 600_000, `${english + map} bytes with the map`);
 });
 
 test('a view that comes later is not in the first screen, and the first screen is asked for at once', () => {

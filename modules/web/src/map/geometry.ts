@@ -171,7 +171,7 @@ export function circlePoints(center: Point, radiusMetres: number, count = 72): P
 }
 
 /** Each place named by the turn of the earth nearest to the place before it. */
-function unturned(points: readonly Point[]): Point[] {
+export function unturned(points: readonly Point[]): Point[] {
   const line: Point[] = [];
   for (const { lat, lng } of points) {
     const last = line.at(-1)?.lng ?? lng;

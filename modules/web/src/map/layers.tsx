@@ -3,19 +3,11 @@ import { language, locale, number, t } from '../words/words';
 import { baseLines } from './base';
 import type { Camera } from './camera';
 import { type Outline, type Point, circlePoints, cutAtAntimeridian, lineAcross } from './geometry';
+import type { MapItem } from './items';
 import { type Box, declutter } from './labels';
 import { type BaseMap, type Flat, unflatten, unitsPerMetre, within } from './projection';
 
-export interface MapItem {
-  readonly id: string;
-  readonly outline: Outline;
-  readonly kind: 'notice' | 'zone' | 'claim' | 'draft' | 'track';
-  /** The party's number: colour and hatching. */
-  readonly party: number;
-  readonly letter: string;
-  readonly title: string;
-  readonly approximate?: boolean;
-}
+export type { MapItem } from './items';
 
 /** The region in detail; the rest of the world only while some of it is in the picture. */
 export function Base({ map, view, width, height }: { map: BaseMap; view: Camera; width: number; height: number }) {

@@ -1,5 +1,5 @@
 /** Eight neutral hatchings, one per party number: told apart without colour, by eye and in print. */
-const STROKES: readonly string[] = [
+export const STROKES: readonly string[] = [
   'M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6',
   'M0 4 H8',
   'M-2 6 L2 10 M0 0 L8 8 M6 -2 L10 2',

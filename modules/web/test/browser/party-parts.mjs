@@ -304,6 +304,8 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
       assert.doesNotMatch(await readable(), /Browser patrol/);
       await north.locator('.sign-in').focus();
       await north.keyboard.press('Enter');
+      await here(north, 'nav.main');
+      await north.evaluate(() => (location.hash = '#/notices'));
       await here(north, 'li.notice', 'Browser patrol');
     });
   }

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { deskParts } from './desk-parts.mjs';
+import { mapParts } from './map-parts.mjs';
 import { partyParts } from './party-parts.mjs';
 import { watchParts } from './watch-parts.mjs';
 
@@ -344,18 +345,7 @@ test('North is warned that South meets what it was not told of, and decides; Sou
   await south.evaluate(() => (location.hash = '#/notices'));
 });
 
-test('the map moves and zooms by keyboard', async () => {
-  await south.locator('.map svg').focus();
-  const where = () => south.locator('.map .base').getAttribute('transform');
-  const changes = async (key) => {
-    const before = await where();
-    await south.keyboard.press(key);
-    for (let i = 0; i < 50 && (await where()) === before; i++) await south.waitForTimeout(50);
-    assert.notEqual(await where(), before, key);
-  };
-  await changes('ArrowRight');
-  await changes('+');
-});
+mapParts({ windows: () => ({ south }), shot, speak, accessible, waitMs: WAIT_MS });
 
 test('four languages, three widths: nothing overflows, nothing is inaccessible, Arabic is mirrored', async () => {
   for (const language of LANGUAGES) {

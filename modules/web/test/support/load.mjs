@@ -34,7 +34,9 @@ export async function loadAll(paths) {
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { BASE_MAP_FILE: '""', ROLES_FILE: '""' },
+    define: { BASE_MAP_FILE: '""', BASE_TILES_FILE: '""', MAP_WORKER_FILE: '""', ROLES_FILE: '""' },
+    loader: { '.woff2': 'empty' },
+    external: ['maplibre-gl', 'pmtiles', 'terra-draw', 'terra-draw-maplibre-gl-adapter'],
     plugins: [words(WEB)],
     logLevel: 'error',
   });

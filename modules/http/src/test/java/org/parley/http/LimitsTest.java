@@ -140,9 +140,9 @@ class LimitsTest {
       assertEquals("no-referrer", answer.header("referrer-policy"));
       assertEquals(
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-              + "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; "
-              + "form-action 'none'; frame-ancestors 'none'; "
-              + "require-trusted-types-for 'script'; trusted-types 'none'",
+              + "connect-src 'self'; worker-src 'self'; font-src 'self'; object-src 'none'; "
+              + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+              + "require-trusted-types-for 'script'; trusted-types default",
           answer.header("content-security-policy"));
     }
   }

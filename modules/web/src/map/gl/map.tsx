@@ -1,0 +1,193 @@
+/**
+ * The map drawn by the graphics of the machine: tiles of this server, shapes as they were filed. It comes
+ * in a file of its own, when a map is first shown. The table under it says the same in words.
+ */
+import { Map as GlMap, addProtocol, setWorkerUrl } from 'maplibre-gl';
+import type { GeoJSONSource, LngLatBoundsLike, MapMouseEvent } from 'maplibre-gl';
+import { Protocol } from 'pmtiles';
+import { useEffect, useRef } from 'preact/hooks';
+import { language, locale, t } from '../../words/words';
+import { MOVES, type Moves, onKey } from '../controls';
+import { extent } from '../geometry';
+import type { MapItem, PictureProps, Shown } from '../items';
+import { REGION } from '../region';
+import { featuresOf } from './features';
+import { RATIO, pictures } from './hatching';
+import { CHOSEN_LAYERS, type Colours, absolute, chosen, chosenLayers, shapeLayers, styleOf } from './style';
+import { allowWorker } from './trusted';
+
+declare const MAP_WORKER_FILE: string;
+
+const PADDING = 0.12;
+/** Closer than this, what lies around a notification would be out of the picture. */
+const CLOSEST_FIT = 10.5;
+/** Pixels around the pointer in which a shape counts as met. */
+const REACH = 4;
+
+let prepared = false;
+
+/** Once for the page: where tiles and the worker come from. */
+function prepare(): void {
+  if (prepared) return;
+  prepared = true;
+  allowWorker(absolute(MAP_WORKER_FILE));
+  setWorkerUrl(absolute(MAP_WORKER_FILE));
+  addProtocol('pmtiles', new Protocol().tile);
+}
+
+/** For tests and for whoever looks under the hood: the map of a frame. */
+export type Frame = HTMLElement & { map?: GlMap };
+
+export function coloursOf(element: Element): Colours {
+  const sheet = getComputedStyle(element);
+  const colour = (name: string) => sheet.getPropertyValue(`--${name}`).trim();
+  return {
+    sea: colour('sea'), land: colour('land'), border: colour('border-line'), ink: colour('ink'), soft: colour('soft'),
+    sheet: colour('sheet'), act: colour('act'), parties: Array.from({ length: 8 }, (_, i) => colour(`c${i}`)),
+  };
+}
+
+/** The selected item; else those near the region; with `everything`, or where none is near, all of them. */
+function bounds(items: readonly MapItem[], selected: string | undefined, everything: boolean): LngLatBoundsLike {
+  const { west, south, east, north } = REGION;
+  const near = items.filter(({ outline }) =>
+    extent(outline).some(({ lat, lng }) => lng > west && lng < east && lat > south && lat < north),
+  );
+  const shown = [items.filter(({ id }) => id === selected), everything ? [] : near, items].find((some) => some.length > 0) ?? [];
+  const points = shown.flatMap(({ outline }) => extent(outline));
+  if (points.length === 0) return [[west, south], [east, north]];
+  const [lngs, lats] = [points.map(({ lng }) => lng), points.map(({ lat }) => lat)];
+  return [[least(lngs), least(lats)], [most(lngs), most(lats)]];
+}
+
+const least = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+
+function look(map: GlMap, shown: Shown, everything = false): void {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const padding = Math.round(Math.min(clientWidth, clientHeight) * PADDING);
+  map.fitBounds(bounds(shown.items, everything ? undefined : shown.selected, everything), { padding, maxZoom: CLOSEST_FIT, animate: false });
+}
+
+/** Pictures, shapes and what is selected; again after every change of style. */
+function dress(map: GlMap, shown: Shown, colours: Colours): void {
+  for (const { name, data } of pictures(colours)) {
+    if (!map.hasImage(name)) map.addImage(name, data, { pixelRatio: RATIO });
+  }
+  if (!map.getSource('shapes')) {
+    map.addSource('shapes', { type: 'geojson', data: featuresOf(shown.items) });
+    shapeLayers('shapes', colours).forEach((layer) => map.addLayer(layer, 'town'));
+    chosenLayers(colours).forEach((layer) => map.addLayer(layer));
+  }
+  choose(map, shown.selected);
+}
+
+function choose(map: GlMap, selected: string | undefined): void {
+  for (const layer of CHOSEN_LAYERS) if (map.getLayer(layer)) map.setFilter(layer, chosen(layer, selected ?? ''));
+}
+
+/** The topmost shape under the pointer that leads somewhere. */
+function under(map: GlMap, { point }: MapMouseEvent): string | undefined {
+  const layers = ['letters', 'shapes-dot', 'shapes-tint'].filter((layer) => map.getLayer(layer));
+  const found = map.queryRenderedFeatures([[point.x - REACH, point.y - REACH], [point.x + REACH, point.y + REACH]], { layers });
+  const first = found.find(({ properties }) => properties['kind'] !== 'zone');
+  return first && String(first.properties['id']);
+}
+
+interface Props extends PictureProps {
+  /** Told of the map once it stands, and of its end. */
+  readonly onMap?: ((map: GlMap | undefined) => void) | undefined;
+}
+
+export function GlPicture(props: Props) {
+  const holder = useRef<HTMLDivElement>(null);
+  const held = useRef<GlMap | undefined>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  const shapes = JSON.stringify(props.items);
+
+  useEffect(() => {
+    const frame = holder.current as Frame;
+    const map = begin(frame, () => latest.current);
+    if (!map) return;
+    held.current = map;
+    const again = () => {
+      frame.removeAttribute('data-idle');
+      map.setStyle(styleOf(coloursOf(frame), language.peek(), locale.peek()), { diff: false });
+    };
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', again);
+    const theme = new MutationObserver(again);
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['lang', 'data-theme', 'class'] });
+    return () => {
+      dark.removeEventListener('change', again);
+      theme.disconnect();
+      latest.current.onMap?.(undefined);
+      held.current = undefined;
+      map.remove();
+    };
+  }, []);
+  useEffect(() => {
+    held.current?.getSource<GeoJSONSource>('shapes')?.setData(featuresOf(props.items));
+  }, [shapes]);
+  useEffect(() => {
+    if (held.current) choose(held.current, props.selected);
+  }, [props.selected]);
+  useEffect(() => {
+    if (held.current) look(held.current, props);
+  }, [props.focus]);
+  useEffect(() => {
+    const canvas = held.current?.getCanvas();
+    canvas?.setAttribute('aria-label', props.label);
+    canvas?.setAttribute('aria-roledescription', t('map.role'));
+  }, [props.label, language.value]);
+  return <div ref={holder} class="gl" />;
+}
+
+function begin(frame: Frame, latest: () => Props): GlMap | undefined {
+  prepare();
+  let map: GlMap;
+  try {
+    map = new GlMap({
+      container: frame, style: styleOf(coloursOf(frame), language.peek(), locale.peek()), attributionControl: false,
+      keyboard: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, maxZoom: 17, fadeDuration: 0,
+      canvasContextAttributes: { powerPreference: 'low-power' },
+    });
+  } catch {
+    latest().onLost();
+    return undefined;
+  }
+  frame.map = map;
+  map.touchZoomRotate.disableRotation();
+  look(map, latest());
+  map.on('style.load', () => dress(map, latest(), coloursOf(frame)));
+  map.on('load', () => latest().onMap?.(map));
+  map.on('mousemove', ({ lngLat }) => latest().onPoint({ lat: lngLat.lat, lng: lngLat.wrap().lng }));
+  map.on('mouseout', () => latest().onPoint(undefined));
+  map.on('click', (event) => {
+    const id = under(map, event);
+    if (id !== undefined) latest().onSelect?.(id);
+  });
+  map.on('idle', () => frame.setAttribute('data-idle', 'true'));
+  map.on('movestart', () => frame.removeAttribute('data-idle'));
+  const canvas = map.getCanvas();
+  canvas.setAttribute('role', 'application');
+  canvas.setAttribute('aria-roledescription', t('map.role'));
+  canvas.setAttribute('aria-label', latest().label);
+  canvas.setAttribute('aria-describedby', 'map-keys');
+  const moves: Moves = {
+    move: (right, down) =>
+      map.panBy([(right * frame.clientWidth) / MOVES, (down * frame.clientHeight) / MOVES], { animate: false }),
+    zoom: (factor) => map.zoomTo(map.getZoom() + Math.log2(factor), { animate: false }),
+    showAll: () => look(map, latest(), true),
+  };
+  canvas.addEventListener('keydown', (event) => onKey(event, moves));
+  frame.addEventListener('wheel', unlessMeant(canvas), { capture: true });
+  latest().onMoves(moves);
+  return map;
+}
+
+/** The wheel scrolls the page unless the map has the focus, or the key for zooming is held. */
+const unlessMeant = (canvas: HTMLElement) => (event: WheelEvent) => {
+  if (!event.ctrlKey && document.activeElement !== canvas) event.stopPropagation();
+};

@@ -1,0 +1,33 @@
+/** What a map is asked to show, whatever draws it. */
+import type { Moves } from './controls';
+import type { Outline, Point } from './geometry';
+
+export interface MapItem {
+  readonly id: string;
+  readonly outline: Outline;
+  readonly kind: 'notice' | 'zone' | 'claim' | 'draft' | 'track';
+  /** The party's number: colour and hatching. */
+  readonly party: number;
+  readonly letter: string;
+  readonly title: string;
+  readonly approximate?: boolean;
+  /** How far the edge may be from where it is drawn; drawn as a band of its own. */
+  readonly errorMetres?: number;
+}
+
+export interface Shown {
+  readonly items: readonly MapItem[];
+  readonly selected?: string | undefined;
+  readonly label: string;
+  readonly onSelect?: (id: string) => void;
+}
+
+/** What every picture of a map is given by its frame. */
+export interface PictureProps extends Shown {
+  /** The picture looks at what is selected when this changes. */
+  readonly focus: string;
+  readonly onPoint: (at: Point | undefined) => void;
+  readonly onMoves: (moves: Moves) => void;
+  /** The machine cannot draw it after all. */
+  readonly onLost: () => void;
+}
