@@ -23,6 +23,15 @@ public interface VolumeIndex {
    */
   void search(PlacedVolume query, Predicate<Entry> filter, Consumer<Hit> hits);
 
+  /**
+   * The same without the volumes of one party, which are passed over before anything else is looked
+   * at.
+   */
+  default void searchOthers(
+      PlacedVolume query, String party, Predicate<Entry> filter, Consumer<Hit> hits) {
+    search(query, entry -> !entry.party().equals(party) && filter.test(entry), hits);
+  }
+
   /** How many volumes the index holds. */
   long size();
 

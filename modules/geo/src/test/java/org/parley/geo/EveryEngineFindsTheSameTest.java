@@ -54,7 +54,7 @@ class EveryEngineFindsTheSameTest {
     entries = many.entries(VOLUMES);
     queries = new ArrayList<>();
     found = new ArrayList<>();
-    VolumeIndex all = ScanIndex.empty();
+    VolumeIndex all = PackedIndex.empty();
     for (VolumeIndex.Entry entry : entries) {
       all = all.plus(entry);
     }
@@ -308,7 +308,7 @@ class EveryEngineFindsTheSameTest {
   void theOrderOfFilingDoesNotMatter() {
     List<VolumeIndex.Entry> shuffled = new ArrayList<>(entries);
     Collections.shuffle(shuffled, new Random(7));
-    VolumeIndex other = ScanIndex.empty();
+    VolumeIndex other = PackedIndex.empty();
     for (int i = 0; i < VOLUMES; i++) {
       other = other.plus(shuffled.get(i));
       if (i % 5 == 0) {
@@ -319,6 +319,16 @@ class EveryEngineFindsTheSameTest {
     }
     for (int q = 0; q < QUERIES; q++) {
       assertEquals(found.get(q), search(other, queries.get(q)), gen + ", query " + q);
+    }
+  }
+
+  @Test
+  void theIndexOfBlocksAndOnePackedAtOnceFindTheSame() {
+    VolumeIndex blocks = ScanIndex.of(entries);
+    VolumeIndex packed = PackedIndex.of(entries);
+    for (int q = 0; q < QUERIES; q++) {
+      assertEquals(found.get(q), search(blocks, queries.get(q)), gen + ", query " + q);
+      assertEquals(found.get(q), search(packed, queries.get(q)), gen + ", query " + q);
     }
   }
 
@@ -380,7 +390,7 @@ class EveryEngineFindsTheSameTest {
   void movedByWholeStepsAndTurnedRoundEverythingMeetsAsBefore() {
     long eastE7 = 1_234_567_891L;
     long northE7 = 3;
-    VolumeIndex moved = ScanIndex.empty();
+    VolumeIndex moved = PackedIndex.empty();
     for (VolumeIndex.Entry entry : entries) {
       moved =
           moved.plus(
