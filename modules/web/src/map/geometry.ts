@@ -4,6 +4,7 @@
  * decides every overlap.
  */
 import { Decimal, type Value } from '../ledger/statement';
+import { writtenOtherwise } from './coordinates';
 
 export interface LatLng {
   readonly lat: Decimal;
@@ -50,12 +51,12 @@ export function typedNumber(text: string, places: number): Decimal | undefined {
   return new Decimal(sign === '-' && /[1-9]/.test(digits) ? `-${digits}` : digits);
 }
 
-export type CoordinateFault = 'shape' | 'latitude' | 'longitude';
+export type CoordinateFault = 'shape' | 'latitude' | 'longitude' | 'ambiguous';
 export type Coordinates =
   | { readonly points: readonly LatLng[] }
   | { readonly fault: CoordinateFault; readonly line: number; readonly text: string };
 
-/** One position a line, latitude first: `35.8645, 36.8059`. Blank lines are skipped. */
+/** One position a line: `35.8645, 36.8059` (latitude first), or as `coordinates.ts` reads it. Blank lines are skipped. */
 export function parseCoordinates(text: string): Coordinates {
   const points: LatLng[] = [];
   for (const [i, raw] of text.split('\n').entries()) {
@@ -63,7 +64,12 @@ export function parseCoordinates(text: string): Coordinates {
     if (line === '') continue;
     const parts = plainDigits(line).split(/[,;\s]+/).filter((part) => part !== '');
     const [lat, lng] = parts.map((part) => typedNumber(part, 7));
-    if (parts.length !== 2 || !lat || !lng) return { fault: 'shape', line: i + 1, text: line };
+    if (parts.length !== 2 || !lat || !lng) {
+      const other = writtenOtherwise(plainDigits(line).trim());
+      if ('fault' in other) return { fault: other.fault, line: i + 1, text: line };
+      points.push(other);
+      continue;
+    }
     if (Math.abs(lat.value) > 90) return { fault: 'latitude', line: i + 1, text: line };
     if (Math.abs(lng.value) > 180) return { fault: 'longitude', line: i + 1, text: line };
     points.push({ lat, lng });

@@ -47,7 +47,7 @@ export const kept = signal<Typed | undefined>(undefined);
 
 export type Field = 'to' | 'start' | 'end' | 'coordinates' | 'metres' | 'lower' | 'upper' | 'purpose';
 export type FaultCode =
-  | 'none' | 'time' | 'end-before-start' | 'coordinate-shape' | 'latitude' | 'longitude' | 'too-few' | 'one-point'
+  | 'none' | 'time' | 'end-before-start' | 'coordinate-shape' | 'coordinate-ambiguous' | 'latitude' | 'longitude' | 'too-few' | 'one-point'
   | 'number' | 'positive' | 'upper-below-lower' | 'too-long';
 
 export interface Fault {
@@ -57,7 +57,9 @@ export interface Fault {
 }
 
 /** What `parseCoordinates` says, in the form's own codes. */
-const COORDINATE_FAULTS = { shape: 'coordinate-shape', latitude: 'latitude', longitude: 'longitude' } as const;
+const COORDINATE_FAULTS = {
+  shape: 'coordinate-shape', latitude: 'latitude', longitude: 'longitude', ambiguous: 'coordinate-ambiguous',
+} as const;
 const LONGEST_TEXT = 2000;
 const LEAST: Readonly<Record<ShapeKind, number>> = { polygon: 3, corridor: 2, circle: 1 };
 

@@ -99,7 +99,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'passkey',
   ],
   fault: [
-    'none', 'time', 'end-before-start', 'coordinate-shape', 'latitude', 'longitude', 'too-few', 'one-point', 'number',
+    'none', 'time', 'end-before-start', 'coordinate-shape', 'coordinate-ambiguous', 'latitude', 'longitude', 'too-few', 'one-point', 'number',
     'positive', 'upper-below-lower', 'too-long', 'empty',
   ],
   warning: [
