@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.parley.geo.ScanIndex;
+import org.parley.geo.PackedIndex;
 import org.parley.geo.VolumeIndex;
 import org.parley.notice.Apartness;
 import org.parley.notice.NoticeVersion;
@@ -100,8 +100,8 @@ final class FetchedVolumes {
     private final Map<UUID, Fetched> byId = new HashMap<>();
     private final FetchedLaw law;
     private final List<Json.Obj> pairs = new ArrayList<>();
-    private VolumeIndex real = ScanIndex.empty();
-    private VolumeIndex practice = ScanIndex.empty();
+    private VolumeIndex real = PackedIndex.empty();
+    private VolumeIndex practice = PackedIndex.empty();
 
     Compared(List<Fetched> live, FetchedLaw law) {
       this.law = law;

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.parley.geo.PlacedVolume;
-import org.parley.geo.ScanIndex;
+import org.parley.geo.PackedIndex;
 import org.parley.geo.VolumeIndex;
 import org.parley.statement.Address;
 import org.parley.verify.BrokenInvariant;
@@ -44,7 +44,7 @@ record EarlierVersions(
 
   static final EarlierVersions NONE =
       new EarlierVersions(
-          HashTreePMap.empty(), HashTreePMap.empty(), ScanIndex.empty(), ScanIndex.empty());
+          HashTreePMap.empty(), HashTreePMap.empty(), PackedIndex.empty(), PackedIndex.empty());
 
   /** Those that a snapshot kept, of each notice newest first. */
   static EarlierVersions of(Map<UUID, List<LiveNotice>> kept) {
@@ -163,6 +163,17 @@ record EarlierVersions(
       newest.search(query, filter, hits);
       earlier.search(
           query,
+          entry -> filter.test(own(entry)),
+          hit -> hits.accept(new Hit(own(hit.entry()), hit.meeting())));
+    }
+
+    @Override
+    public void searchOthers(
+        PlacedVolume query, String party, Predicate<Entry> filter, Consumer<Hit> hits) {
+      newest.searchOthers(query, party, filter, hits);
+      earlier.searchOthers(
+          query,
+          party,
           entry -> filter.test(own(entry)),
           hit -> hits.accept(new Hit(own(hit.entry()), hit.meeting())));
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
-import org.parley.geo.ScanIndex;
+import org.parley.geo.PackedIndex;
 import org.parley.geo.VolumeIndex;
 import org.parley.notice.Given;
 import org.parley.notice.NoticeVersion;
@@ -36,15 +36,15 @@ record NoticeBoard(
   static final NoticeBoard EMPTY =
       new NoticeBoard(
           RowMap.empty(new NoticeRows(index -> Optional.empty())),
-          ScanIndex.empty(),
-          ScanIndex.empty(),
+          PackedIndex.empty(),
+          PackedIndex.empty(),
           EarlierVersions.NONE);
 
   /** The newest versions and those earlier ones, and no volumes beside them. */
   static NoticeBoard withoutVolumes(
       RowMap<UUID, LiveNotice> newest, Map<UUID, List<LiveNotice>> earlier) {
     return new NoticeBoard(
-        newest, ScanIndex.empty(), ScanIndex.empty(), EarlierVersions.of(earlier));
+        newest, PackedIndex.empty(), PackedIndex.empty(), EarlierVersions.of(earlier));
   }
 
   /** The same with the volumes of the newest versions. */
@@ -52,7 +52,7 @@ record NoticeBoard(
     List<VolumeIndex.Entry> real = new ArrayList<>();
     List<VolumeIndex.Entry> practice = new ArrayList<>();
     newest.inOrder((id, notice) -> (notice.drill() ? practice : real).addAll(notice.entries()));
-    return new NoticeBoard(newest, ScanIndex.of(real), ScanIndex.of(practice), earlier);
+    return new NoticeBoard(newest, PackedIndex.of(real), PackedIndex.of(practice), earlier);
   }
 
   VolumeIndex among(boolean drill) {

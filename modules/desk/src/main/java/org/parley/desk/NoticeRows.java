@@ -54,7 +54,9 @@ record NoticeRows(LongFunction<Optional<Statement>> vault) implements RowForm<UU
         .number(bounds.eastE7())
         .number(bounds.northE7())
         .number(bounds.first())
-        .number(bounds.behind());
+        .number(bounds.behind())
+        .number(bounds.lowestDecimetres())
+        .number(bounds.highestDecimetres());
   }
 
   @Override
@@ -89,7 +91,9 @@ record NoticeRows(LongFunction<Optional<Statement>> vault) implements RowForm<UU
         from.getLong(),
         from.getLong(),
         from.getLong(),
-        from.getLong());
+        from.getLong(),
+        from.getInt(),
+        from.getInt());
   }
 
   private NoticeBody body(long index) {

@@ -43,7 +43,7 @@ import org.pcollections.TreePSet;
  */
 public final class Snapshot {
   /** Written first; another form of the content, or another way to fold, gets another number. */
-  static final String FORM = "parley-situation-rows/6";
+  static final String FORM = "parley-situation-rows/7";
 
   private static final int BUFFER_BYTES = 1 << 18;
 

@@ -116,8 +116,9 @@ public final class OverlapChecker {
                   && (!(shown.isLong() || ownersOnly.isLong())
                       || (filerMayKnow.test(entry.key()) ? shown : ownersOnly).wants(entry));
       List<VolumeIndex.Entry> uncertain = new ArrayList<>();
-      inForce.search(
+      inForce.searchOthers(
           volume,
+          version.party(),
           entry -> wanted.test(entry) && (certain(volume, entry) || uncertain.add(entry)),
           hit ->
               (filerMayKnow.test(hit.entry().key()) ? shown : ownersOnly)
@@ -129,8 +130,9 @@ public final class OverlapChecker {
       if (!apartness.rules().isEmpty()) {
         NearChecker near = new NearChecker(apartness, volume);
         List<VolumeIndex.Entry> measured = new ArrayList<>();
-        inForce.search(
+        inForce.searchOthers(
             near.question(),
+            version.party(),
             entry ->
                 wanted.test(entry)
                     && near.mayFind(entry)
