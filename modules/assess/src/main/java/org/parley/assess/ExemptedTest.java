@@ -2,6 +2,8 @@ package org.parley.assess;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.parley.assess.TermTest.Missing;
 import org.parley.assess.TermTest.Outcome;
 import org.parley.assess.TermTest.Step;
 import org.parley.statement.NoticeKind;
@@ -10,6 +12,7 @@ import org.parley.statement.TermKind;
 import org.parley.terms.LoadedAgreement;
 import org.parley.terms.ScopeStep;
 import org.parley.terms.ScopeStep.Holds;
+import org.parley.terms.Sentence;
 import org.parley.terms.TermSteps;
 
 /**
@@ -42,17 +45,20 @@ final class ExemptedTest {
   }
 
   private static Step step(TermSteps one, Holds out) {
-    String words = "Article " + one.term().article() + " exempts: \"" + one.term().text() + "\"";
-    List<String> says =
-        one.term().noticeKinds().isEmpty()
-            ? List.of(words + " This cannot be tested here; a person has to read it.")
+    Sentence words =
+        Sentence.of("Article {0} exempts: \"{1}\"", one.term().article(), one.term().text());
+    boolean read = one.term().noticeKinds().isEmpty();
+    List<Sentence> says =
+        read
+            ? List.of(words, Sentence.of("This cannot be tested here; a person has to read it."))
             : List.of(words);
     return new Step(
         TermTest.Test.EXCEPTION,
         Outcome.of(out),
         says,
         List.of("ARTICLE " + one.term().article()),
-        List.of());
+        List.of(),
+        out != Holds.OPEN ? Optional.empty() : Optional.of(read ? Missing.READING : Missing.PLACE));
   }
 
   private static Holds out(TermSteps one, Happening what) {

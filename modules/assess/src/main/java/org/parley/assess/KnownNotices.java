@@ -1,5 +1,6 @@
 package org.parley.assess;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.parley.geo.PlacedVolume;
@@ -29,6 +30,7 @@ public record KnownNotices(List<KnownNotice> notices) {
    * @param timeliness how far ahead it was given, as decided when it was recorded
    * @param basis by whose clock
    * @param ladder how far it got with each recipient
+   * @param recordedAt when that version was recorded, by the operator's clock
    * @param authorised the parties that answered AUTHORISED
    */
   public record KnownNotice(
@@ -39,6 +41,7 @@ public record KnownNotices(List<KnownNotice> notices) {
       TimelinessValue timeliness,
       TimelinessBasis basis,
       DeliveryLadder ladder,
+      Instant recordedAt,
       Set<String> authorised) {
     public KnownNotice {
       volumes = List.copyOf(volumes);

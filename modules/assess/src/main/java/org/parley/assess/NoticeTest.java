@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.parley.assess.TermTest.Missing;
 import org.parley.assess.TermTest.Outcome;
 import org.parley.assess.TermTest.Step;
 import org.parley.geo.PlacedVolume;
@@ -16,6 +17,7 @@ import org.parley.statement.TimelinessBasis;
 import org.parley.statement.TimelinessValue;
 import org.parley.terms.ScopeQuery;
 import org.parley.terms.ScopeStep.Holds;
+import org.parley.terms.Sentence;
 import org.parley.terms.Where;
 import org.parley.terms.ZoneGround;
 import org.parley.verify.Hash;
@@ -25,8 +27,9 @@ import org.parley.verify.Hash;
  * for is on record; for every other article it is told beside the trace.
  */
 final class NoticeTest {
-  private static final String NO_ENTRY =
-      "No entry shows a notice of it. No entry here is not proof that no warning was given.";
+  private static final Sentence NO_ENTRY =
+      Sentence.of(
+          "No entry shows a notice of it. No entry here is not proof that no warning was given.");
 
   private NoticeTest() {}
 
@@ -60,9 +63,10 @@ final class NoticeTest {
           new Step(
               TermTest.Test.NOTICE,
               Outcome.OPEN,
-              List.of("Whose notice is looked for is not known."),
+              List.of(Sentence.of("Whose notice is looked for is not known.")),
               List.of(),
-              List.of()));
+              List.of(),
+              Optional.of(Missing.WHO)));
     }
     if (matches.isEmpty()) {
       return Optional.of(step(Outcome.HOLDS, matches, List.of(NO_ENTRY)));
@@ -108,8 +112,8 @@ final class NoticeTest {
     };
   }
 
-  private static Step step(Outcome outcome, List<Match> matches, List<String> more) {
-    List<String> says = new ArrayList<>();
+  private static Step step(Outcome outcome, List<Match> matches, List<Sentence> more) {
+    List<Sentence> says = new ArrayList<>();
     List<String> facts = new ArrayList<>();
     List<Hash> rests = new ArrayList<>();
     for (Match match : matches) {
@@ -124,27 +128,32 @@ final class NoticeTest {
       rests.add(notice.leaf());
     }
     says.addAll(more);
-    return new Step(TermTest.Test.NOTICE, outcome, says, facts, rests);
+    Optional<Missing> missing =
+        outcome != Outcome.OPEN
+            ? Optional.empty()
+            : Optional.of(
+                matches.stream().anyMatch(Match::surely) ? Missing.STANDARD : Missing.PLACE);
+    return new Step(TermTest.Test.NOTICE, outcome, says, facts, rests, missing);
   }
 
-  private static String says(Match match) {
+  private static Sentence says(Match match) {
     KnownNotices.KnownNotice notice = match.notice();
-    String clock =
-        notice.basis() == TimelinessBasis.LOG_CLOCK
-            ? "by the operator's clock"
-            : "by the clocks of witnesses";
-    String standard =
+    Sentence standard =
         notice.timeliness() == TimelinessValue.NO_AGREED_STANDARD
-            ? "no agreed standard of notice"
-            : notice.timeliness() + " " + clock;
-    return notice.party()
-        + " gave a notice of the kind "
-        + notice.kind()
-        + (match.surely() ? " for this place and time: " : " that may be about it: ")
-        + standard
-        + "; "
-        + levels(notice)
-        + ".";
+            ? Sentence.of("no agreed standard of notice")
+            : Sentence.of(
+                notice.basis() == TimelinessBasis.LOG_CLOCK
+                    ? "{0} by the operator's clock"
+                    : "{0} by the clocks of witnesses",
+                notice.timeliness().name());
+    return Sentence.saying(
+        match.surely()
+            ? "{0} gave a notice of the kind {1} for this place and time: {2}; {3}."
+            : "{0} gave a notice of the kind {1} that may be about it: {2}; {3}.",
+        Sentence.name(notice.party()),
+        Sentence.name(notice.kind().name()),
+        standard,
+        Sentence.name(levels(notice)));
   }
 
   private static String levels(KnownNotices.KnownNotice notice) {
@@ -160,7 +169,8 @@ final class NoticeTest {
         .collect(Collectors.joining(", "));
   }
 
-  private static Holds about(KnownNotices.KnownNotice notice, Happening what) {
+  /** Whether a notice is about the place and time of a happening. */
+  static Holds about(KnownNotices.KnownNotice notice, Happening what) {
     Holds best = Holds.NO;
     for (PlacedVolume volume : notice.volumes()) {
       Holds one = least(place(volume, what.place()), time(volume.volume().window(), what.time()));

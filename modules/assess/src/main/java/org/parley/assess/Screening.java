@@ -29,6 +29,9 @@ import org.parley.terms.ZoneGround;
  * right. Made ready once for a law, then asked for row after row. The results are those of {@link
  * TermTests}, which has the trace of any of them.
  *
+ * <p>Counted are articles about what happens: prohibitions, duties to notify or to have authorised,
+ * limits of weapons. The other kinds are tested one happening at a time.
+ *
  * <p>Counts of these are screening counts. They are no findings and enter no register.
  *
  * <p>One screening is asked by one thread at a time: it keeps what it has just worked out.
@@ -39,6 +42,7 @@ public final class Screening {
   private final TermTests slow;
   private final ActorTest actors;
   private final Designations lists;
+  private final KnownRecord known;
   private final List<Article> articles;
   private final List<Prepared> prepared;
   private final List<ZoneGround> grounds;
@@ -79,21 +83,22 @@ public final class Screening {
       List<Exempting> exempting,
       boolean plain) {}
 
-  private Screening(Law law, Patrons patrons, Designations lists) {
+  private Screening(Law law, Patrons patrons, Designations lists, KnownRecord known) {
+    this.known = known;
     this.slow = TermTests.of(law).with(patrons).with(lists);
     this.actors = new ActorTest(patrons);
     this.lists = lists;
     this.articles = new ArrayList<>();
     this.prepared = new ArrayList<>();
     this.grounds = new ArrayList<>();
-    Map<Object, Integer> known = new HashMap<>();
+    Map<Object, Integer> cited = new HashMap<>();
     for (LoadedAgreement agreement : law.agreements()) {
       for (Term term : agreement.body().terms()) {
-        if (TermTests.tests(term.kind())) {
+        if (TermTests.screens(term.kind())) {
           Article article = new Article(agreement, term);
           articles.add(article);
-          grounds(law, agreement.body(), term, known);
-          prepared.add(prepared(law, article, known));
+          grounds(law, agreement.body(), term, cited);
+          prepared.add(prepared(law, article, cited));
         }
       }
     }
@@ -107,7 +112,13 @@ public final class Screening {
 
   /** A screening under a law, knowing who stands behind whom and who stood on which list. */
   public static Screening of(Law law, Patrons patrons, Designations lists) {
-    return new Screening(law, patrons, lists);
+    return of(law, patrons, lists, KnownRecord.NOTHING);
+  }
+
+  /** The same, knowing the sizes of weapons; nothing else of what is known is asked for. */
+  public static Screening of(Law law, Patrons patrons, Designations lists, KnownRecord sizes) {
+    KnownRecord known = KnownRecord.NOTHING.sized(sizes.sizes());
+    return new Screening(law, patrons, lists, known);
   }
 
   /** The articles it tests; their results have the same places. */
@@ -129,7 +140,7 @@ public final class Screening {
       Prepared one = prepared.get(i);
       results[i] = near.isPresent() ? quick(one, i, what, near.get()) : TestResult.UNDETERMINED;
       if (near.isEmpty() || (!one.plain() && results[i].mayReach())) {
-        traced = traced.isEmpty() ? slow.of(what) : traced;
+        traced = traced.isEmpty() ? slow.of(what, known) : traced;
         results[i] = furthest(traced, one.article());
       }
     }
@@ -228,13 +239,12 @@ public final class Screening {
     Term term = one.article().term();
     Instant earliest = what.time().earliest();
     Instant latest = what.time().latest();
-    Holds act = ActTest.outcome(term, what).counts();
+    Holds act = ActTest.outcome(term, what, known).counts();
     ActorTest.Found actor = actor(what.actors(), place);
     Holds about = TermTests.most(act, actor.outcome().counts());
     Holds period = one.period().map(times -> times.over(earliest, latest)).orElse(Holds.YES);
     Holds out = out(one, what);
-    Holds asked =
-        NoticeTest.decides(term.kind()) && actor.bound().isEmpty() ? Holds.OPEN : Holds.YES;
+    List<TestResult.Asked> asked = asked(term, act, actor);
     TestResult furthest = TestResult.OUT_OF_SCOPE;
     for (OfPair pair : one.pairs()) {
       if (actor.bound().isEmpty() || actor.bound().stream().anyMatch(pair.pair()::holds)) {
@@ -249,6 +259,17 @@ public final class Screening {
       }
     }
     return furthest;
+  }
+
+  /** What the article asks beside, of a row of which no notice and no number is known. */
+  private static List<TestResult.Asked> asked(Term term, Holds act, ActorTest.Found actor) {
+    if (NoticeTest.decides(term.kind()) && actor.bound().isEmpty()) {
+      return List.of(new TestResult.Asked(Holds.OPEN, TestResult.ON_RECORD));
+    }
+    return LimitTest.limits(term) && act != Holds.NO
+        ? List.of(
+            new TestResult.Asked(LimitTest.withoutNumbers().counts(), TestResult.WITHIN_LIMIT))
+        : List.of();
   }
 
   private ActorTest.Found actor(List<Actor> named, int place) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.parley.statement.Term;
 import org.parley.terms.LoadedAgreement;
 import org.parley.terms.ScopeStep.Holds;
+import org.parley.terms.Sentence;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
 
@@ -20,6 +21,7 @@ import org.parley.verify.Json;
  * @param result what it comes to
  * @param steps every test, none left out because an earlier one decides
  * @param digest SHA-256 over the inputs, the outcomes and the result; never over sentences
+ * @param digest1 the digest by the method before, where that method knew the kind of article
  */
 public record TermTest(
     LoadedAgreement agreement,
@@ -28,9 +30,13 @@ public record TermTest(
     List<Pair> between,
     TestResult result,
     List<Step> steps,
-    Hash digest) {
+    Hash digest,
+    Optional<Hash> digest1) {
   /** The name of the method: another way to test has another name, and so other digests. */
-  public static final String METHOD = "parley-term-test/1";
+  public static final String METHOD = "parley-term-test/2";
+
+  /** The method before: it knew fewer kinds of article, and findings may rest on its digests. */
+  public static final String METHOD_1 = "parley-term-test/1";
 
   /** What is tested, in the order of the trace. */
   public enum Test {
@@ -48,6 +54,16 @@ public record TermTest(
     EXCEPTION,
     /** Whether the parties read its reach alike. */
     REACH,
+    /** Whether everybody took part whom the article wants to. */
+    QUORUM,
+    /** Whether more is stated than the article allows. */
+    LIMIT,
+    /** Whether it came nearer to an activity of the other side than the article says. */
+    APART,
+    /** Whether the time for what the article asks had passed, and whether it is on record. */
+    DUE,
+    /** Whether what the other side had notified was acknowledged before. */
+    AWARE,
     /** What was notified of it, to whom, how far it got. */
     NOTICE
   }
@@ -87,21 +103,81 @@ public record TermTest(
     }
   }
 
+  /** What would have to be on record for an open step to be decided. */
+  public enum Missing {
+    /** What kind of act it was. */
+    ACT,
+    /** A person who reads what the article says. */
+    READING,
+    /** Who did it. */
+    WHO,
+    /** Which party a name is or stands under. */
+    PARTY,
+    /** That he did it, by a word that nobody denies. */
+    UNDENIED,
+    /** Where it was, or the map, finer than they are known. */
+    PLACE,
+    /** When it was, or a date of the agreement, finer than they are known. */
+    TIME,
+    /** Who stood on a list. */
+    LIST,
+    /** Whom it was against. */
+    AGAINST,
+    /** A number that lies on one side of what the article allows. */
+    NUMBER,
+    /** Whose a number is. */
+    WHOSE_NUMBER,
+    /** The size of a weapon. */
+    SIZE,
+    /** What the article allows, as a number. */
+    LIMIT,
+    /** Who took part. */
+    TOOK_PART,
+    /** Where the other side's activity was. */
+    OTHER_ACTIVITY,
+    /** A notice of the other side that its own meets. */
+    OTHER_NOTICE,
+    /** A notice of it. */
+    OWN_NOTICE,
+    /** The day by which something is owed. */
+    DAY,
+    /** An account of what was done that nobody disputes. */
+    ACCOUNT,
+    /** A standard of notice that the parties agreed. */
+    STANDARD
+  }
+
   /**
    * One test.
    *
    * @param test what was tested
    * @param outcome what came of it
-   * @param says plain sentences
+   * @param said plain sentences
    * @param facts what it turned on, in words that stay the same in every language
    * @param rests the leaves it rests on
+   * @param missing what would have to be on record; only for an open step
    */
   public record Step(
-      Test test, Outcome outcome, List<String> says, List<String> facts, List<Hash> rests) {
+      Test test,
+      Outcome outcome,
+      List<Sentence> said,
+      List<String> facts,
+      List<Hash> rests,
+      Optional<Missing> missing) {
     public Step {
-      says = List.copyOf(says);
+      said = List.copyOf(said);
       facts = List.copyOf(facts);
       rests = List.copyOf(rests);
+    }
+
+    /** A step of which nothing is missing. */
+    static Step of(Test test, Outcome outcome, List<Sentence> said, List<String> facts) {
+      return new Step(test, outcome, said, facts, List.of(), Optional.empty());
+    }
+
+    /** The sentences in English. */
+    public List<String> says() {
+      return Sentence.texts(said);
     }
 
     /** Whether two steps tested the same and came to the same for the same reasons. */
@@ -140,28 +216,64 @@ public record TermTest(
     steps = List.copyOf(steps);
   }
 
+  /** Steps and what they come to. */
+  record Trace(List<Step> steps, TestResult result) {
+    Trace {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A test with its digests.
+   *
+   * @param trace what came of it
+   * @param trace1 what comes of it by the method before
+   */
   static TermTest of(
       LoadedAgreement agreement,
       Term term,
       String basis,
       List<Pair> between,
-      TestResult result,
-      List<Step> steps,
+      Trace trace,
+      Optional<Trace> trace1,
       Happening what) {
+    Json.Obj happening = what.json();
+    return new TermTest(
+        agreement,
+        term,
+        basis,
+        between,
+        trace.result(),
+        trace.steps(),
+        digest(METHOD, agreement, term, between, trace, happening),
+        trace1.map(one -> digest(METHOD_1, agreement, term, between, one, happening)));
+  }
+
+  private static Hash digest(
+      String method,
+      LoadedAgreement agreement,
+      Term term,
+      List<Pair> between,
+      Trace trace,
+      Json.Obj happening) {
     Json.Obj digested =
         Json.obj()
-            .put("v", METHOD)
+            .put("v", method)
             .put("agreement", agreement.leaf().base64())
             .put("article", term.article())
             .put(
                 "between",
                 between.stream().map(pair -> Json.strings(List.of(pair.a(), pair.b()))).toList())
-            .put("happening", what.json())
-            .put("steps", steps.stream().map(Step::digested).toList())
-            .put("result", result.name())
+            .put("happening", happening)
+            .put("steps", trace.steps().stream().map(Step::digested).toList())
+            .put("result", trace.result().name())
             .build();
-    return new TermTest(
-        agreement, term, basis, between, result, steps, Hash.sha256(digested.bytes()));
+    return Hash.sha256(digested.bytes());
+  }
+
+  /** Whether a digest is of this test, by this method or by the one before. */
+  public boolean has(Hash other) {
+    return digest.equals(other) || digest1.filter(other::equals).isPresent();
   }
 
   /** The first step that leaves it open; empty unless it is UNDETERMINED. */

@@ -1,5 +1,6 @@
 package org.parley.assess;
 
+import java.util.List;
 import org.parley.terms.ScopeStep;
 
 /**
@@ -16,6 +17,10 @@ public enum TestResult {
   UNDETERMINED,
   /** What the article asks for is on record. */
   ON_RECORD,
+  /** Everything stated lies within what the article allows. */
+  WITHIN_LIMIT,
+  /** What the article asks for was not yet due at that time. */
+  NOT_DUE,
   /** An exception that the agreement itself makes takes it out. */
   EXEMPT,
   /** The agreement, or this article of it, is not in force at that time. */
@@ -29,6 +34,14 @@ public enum TestResult {
   }
 
   /**
+   * What an article asks beside being about it.
+   *
+   * @param holds NO where what it asks for is on record, or not asked yet
+   * @param otherwise what the test comes to then
+   */
+  record Asked(ScopeStep.Holds holds, TestResult otherwise) {}
+
+  /**
    * What the steps of one article come to, whichever of them come first.
    *
    * @param inForce whether the agreement and the article's own period hold the time
@@ -37,8 +50,8 @@ public enum TestResult {
    * @param place whether the place lies there; one of {@code about}, told apart because of maps
    * @param out whether an exception takes it out
    * @param disputed whether the reach of the article is disputed
-   * @param asked whether what a duty asks for is missing from the record; YES where the article
-   *     asks for nothing
+   * @param asked what the article asks of it beside: that something is on record, that a number is
+   *     not above another; empty where it asks for nothing
    */
   static TestResult of(
       ScopeStep.Holds inForce,
@@ -46,7 +59,7 @@ public enum TestResult {
       ScopeStep.Holds place,
       ScopeStep.Holds out,
       boolean disputed,
-      ScopeStep.Holds asked) {
+      List<Asked> asked) {
     if (inForce == ScopeStep.Holds.NO) {
       return NOT_IN_FORCE;
     }
@@ -59,14 +72,16 @@ public enum TestResult {
     if (out == ScopeStep.Holds.YES) {
       return EXEMPT;
     }
-    if (asked == ScopeStep.Holds.NO) {
-      return ON_RECORD;
+    for (Asked one : asked) {
+      if (one.holds() == ScopeStep.Holds.NO) {
+        return one.otherwise();
+      }
     }
     boolean open =
         about == ScopeStep.Holds.OPEN
             || place == ScopeStep.Holds.OPEN
             || out == ScopeStep.Holds.OPEN
-            || asked == ScopeStep.Holds.OPEN;
+            || asked.stream().anyMatch(one -> one.holds() == ScopeStep.Holds.OPEN);
     if (open) {
       return UNDETERMINED;
     }

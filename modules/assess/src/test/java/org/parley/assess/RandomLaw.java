@@ -1,31 +1,46 @@
 package org.parley.assess;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import org.parley.geo.AltitudeBand;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.OutlinePolygon;
+import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.Shape;
+import org.parley.geo.TimeWindow;
+import org.parley.geo.Volume4D;
+import org.parley.notice.DeliveryLadder;
 import org.parley.statement.Address;
 import org.parley.statement.AgreementBody;
+import org.parley.statement.Due;
 import org.parley.statement.EventBody;
 import org.parley.statement.EventWord;
 import org.parley.statement.Moment;
 import org.parley.statement.NamedList;
 import org.parley.statement.NoticeKind;
+import org.parley.statement.Quantity;
+import org.parley.statement.Separation;
 import org.parley.statement.StatedWindow;
 import org.parley.statement.Term;
 import org.parley.statement.TermException;
+import org.parley.statement.TermFacts;
 import org.parley.statement.TermKind;
+import org.parley.statement.TermLimit;
+import org.parley.statement.TimelinessBasis;
+import org.parley.statement.TimelinessValue;
 import org.parley.statement.When;
 import org.parley.statement.ZoneBody;
 import org.parley.terms.Designations;
 import org.parley.terms.Law;
+import org.parley.terms.Performance;
 import org.parley.terms.ScopeQuery;
 import org.parley.terms.Where;
 
@@ -40,6 +55,18 @@ final class RandomLaw {
           TermKind.WEAPON_LIMIT,
           TermKind.EXEMPTED,
           TermKind.OBLIGATION);
+
+  /** The other kinds; one of them comes with one article in four. */
+  private static final List<TermKind> OTHERS =
+      List.of(
+          TermKind.OBLIGATION,
+          TermKind.PERSONNEL_LIMIT,
+          TermKind.SEPARATION,
+          TermKind.AWARENESS_DUTY,
+          TermKind.AUTHORISE_DUTY,
+          TermKind.CORRIDOR,
+          TermKind.PATROL,
+          TermKind.HIDDEN_ANSWER);
 
   private final Random random;
   private final Map<String, String> names;
@@ -184,6 +211,7 @@ final class RandomLaw {
             random.nextInt(3) == 0 ? List.of("PATROL", "LIVE_FIRE") : List.of(),
             Ford.facts(window, exceptions, random.nextInt(6) == 0),
             own.stream().filter(zone -> random.nextInt(3) > 0).toArray(String[]::new));
+    drawn = random.nextInt(3) == 0 ? asOther(drawn, parties) : drawn;
     List<String> who = random.nextInt(4) == 0 ? parties.subList(1, 2) : parties;
     return new Term(
         drawn.article(),
@@ -197,6 +225,111 @@ final class RandomLaw {
         drawn.leadHours(),
         drawn.clock(),
         drawn.facts());
+  }
+
+  /** The same article with what one of the other kinds says beside. */
+  private Term asOther(Term drawn, List<String> parties) {
+    TermKind kind = OTHERS.get(random.nextInt(OTHERS.size()));
+    TermFacts facts = drawn.facts();
+    boolean patrol = kind == TermKind.PATROL;
+    TermFacts more =
+        new TermFacts(
+            facts.window(),
+            List.of(),
+            facts.exceptions(),
+            random.nextBoolean() && (patrol || kind == TermKind.OBLIGATION)
+                ? Optional.of(new Due.At(moment(random.nextInt(12))))
+                : Optional.empty(),
+            Optional.empty(),
+            kind == TermKind.PERSONNEL_LIMIT
+                ? Optional.of(
+                    new TermLimit("people", Optional.of(100), Optional.empty(), Optional.empty()))
+                : Optional.empty(),
+            facts.scope(),
+            Optional.empty(),
+            patrol && random.nextBoolean() ? parties.subList(0, 2) : List.of(),
+            Optional.empty());
+    if (kind == TermKind.SEPARATION) {
+      more =
+          more.apart(
+              new Separation(
+                  List.of(),
+                  Optional.of(1 + random.nextInt(9000)),
+                  Optional.empty(),
+                  Optional.of(60)));
+    }
+    return new Term(
+        drawn.article(),
+        kind,
+        drawn.text(),
+        drawn.lang(),
+        drawn.who(),
+        drawn.toWhom(),
+        drawn.noticeKinds(),
+        drawn.zones(),
+        drawn.leadHours(),
+        drawn.clock(),
+        more);
+  }
+
+  /** What else may be known of a happening: numbers, notices, accounts. */
+  KnownRecord known(Happening what) {
+    List<KnownRecord.KnownCount> counts = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int low = random.nextInt(150);
+      counts.add(
+          new KnownRecord.KnownCount(
+              Ford.leaf("claim" + i),
+              "a source",
+              new Quantity(
+                  "people",
+                  Quantity.Precision.RANGE,
+                  Optional.of(BigDecimal.valueOf(low)),
+                  Optional.empty(),
+                  Optional.of(BigDecimal.valueOf(low + random.nextInt(60))),
+                  "so many")));
+    }
+    List<KnownNotices.KnownNotice> notices = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      notices.add(notice("n" + i, what));
+    }
+    boolean done = random.nextBoolean();
+    Performance account =
+        new Performance(
+            Ford.id("account"),
+            done ? Performance.Kind.PERFORMED : Performance.Kind.DISPUTED,
+            Optional.of(name("North")),
+            ScopeQuery.Span.at(Ford.BEGINS.plusSeconds(random.nextInt(10 * 86_400))),
+            Performance.Lane.NOTIFIED);
+    boolean told = random.nextBoolean();
+    return KnownRecord.of(new KnownNotices(notices))
+        .counting(counts)
+        .told(duty -> told ? List.of(account) : List.of());
+  }
+
+  private KnownNotices.KnownNotice notice(String label, Happening what) {
+    Position at = what.place() instanceof Where.Near near ? near.place() : place();
+    Shape shape = new OutlineCircle(at, 100 + random.nextInt(3000));
+    Instant from =
+        what.time().equals(ScopeQuery.Span.UNKNOWN) ? Ford.BEGINS : what.time().earliest();
+    Volume4D volume =
+        new Volume4D(
+            shape,
+            AltitudeBand.ALL,
+            TimeWindow.between(from.minusSeconds(60), from.plusSeconds(200_000)));
+    List<String> parties = List.of(name("North"), name("South"), name("Centre"));
+    String party = any(parties);
+    return new KnownNotices.KnownNotice(
+        Ford.leaf(label),
+        party,
+        random.nextBoolean() ? NoticeKind.PATROL : NoticeKind.MOVEMENT,
+        List.of(new PlacedVolume(volume, Ford.footprint(shape))),
+        random.nextBoolean() ? TimelinessValue.ON_TIME : TimelinessValue.SHORT,
+        TimelinessBasis.LOG_CLOCK,
+        DeliveryLadder.empty()
+            .addressed(parties.stream().filter(one -> !one.equals(party)).limit(1).toList()),
+        from.minusSeconds(random.nextInt(86_400)),
+        Set.of());
   }
 
   private TermException exception(List<String> own) {

@@ -3,6 +3,8 @@ package org.parley.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.parley.assess.Act;
 import org.parley.assess.Actor;
 import org.parley.assess.Happening;
@@ -27,28 +29,36 @@ final class AssessAnswer {
   /** What every answer ends with. */
   static final String NO_PROOF = "No entry here is not proof that no warning was given.";
 
-  private AssessAnswer() {}
+  private final Contents contents;
+  private final Question.Assess asked;
+  private final KnownNotices.Source notices;
+
+  private AssessAnswer(Contents contents, Question.Assess asked, KnownNotices.Source notices) {
+    this.contents = contents;
+    this.asked = asked;
+    this.notices = notices;
+  }
 
   static Json.Builder of(Contents contents, Question.Assess asked, KnownNotices.Source notices) {
+    AssessAnswer answer = new AssessAnswer(contents, asked, notices);
     if (asked.incident().isPresent()) {
-      return ofIncident(contents, asked.incident().get(), asked.outside(), notices);
+      return answer.ofIncident(asked.incident().get());
     }
     if (asked.place().isEmpty()) {
-      return of(contents, asked.what(), asked.outside(), notices);
+      return answer.of(asked.what(), Set.of());
     }
     PlacesMeant places = PlacesMeant.of(contents, asked.place().get());
     boolean one = places.places().size() == 1;
     Where where = one ? places.places().getFirst().where() : Where.unknown();
-    Json.Builder answer = of(contents, asked.what().at(where), asked.outside(), notices);
+    Json.Builder json = answer.of(asked.what().at(where), Set.of());
     if (!one) {
-      answer.put("place_meant", "Several places go by that name; the place is taken as unknown.");
+      json.put("place_meant", "Several places go by that name; the place is taken as unknown.");
     }
-    return answer.putIfPresent("place", places.json());
+    return json.putIfPresent("place", places.json());
   }
 
   /** The tests of an incident as it stands on record; of several of one label none is chosen. */
-  private static Json.Builder ofIncident(
-      Contents contents, String name, boolean outside, KnownNotices.Source notices) {
+  private Json.Builder ofIncident(String name) {
     List<Lineage> found =
         IncidentAnswer.ids(contents, name).stream()
             .map(id -> Lineage.of(contents.incidents(), id))
@@ -60,7 +70,8 @@ final class AssessAnswer {
       return Json.obj().put("tests", List.of()).put("outside", List.of()).put("words", words);
     }
     Lineage incident = found.getFirst();
-    return of(contents, happening(incident.facts()), outside, notices)
+    Happening what = asked.described() ? asked.what() : happening(incident.facts());
+    return of(what, Set.of(incident.stands().id()))
         .put("incident", incident.stands().id().toString())
         .put("incident_leaf", incident.stands().leaf().base64());
   }
@@ -78,15 +89,13 @@ final class AssessAnswer {
         facts.effect());
   }
 
-  static Json.Builder of(
-      Contents contents, Happening what, boolean outside, KnownNotices.Source notices) {
-    List<TermTest> tests = tests(contents, what, notices);
+  private Json.Builder of(Happening what, Set<UUID> incidents) {
     List<Json.Obj> reaching = new ArrayList<>();
     List<Json.Obj> others = new ArrayList<>();
-    for (TermTest test : tests) {
+    for (TermTest test : tests(contents, what, incidents, notices)) {
       if (test.result().mayReach()) {
         reaching.add(json(test));
-      } else if (outside) {
+      } else if (asked.outside()) {
         others.add(json(test));
       }
     }
@@ -103,13 +112,19 @@ final class AssessAnswer {
         .put("says", Json.strings(says));
   }
 
-  static List<TermTest> tests(Contents contents, Happening what, KnownNotices.Source notices) {
+  /**
+   * The tests of a happening.
+   *
+   * @param incidents the incidents whose claims state numbers of it
+   */
+  static List<TermTest> tests(
+      Contents contents, Happening what, Set<UUID> incidents, KnownNotices.Source notices) {
     return contents.law().stream()
         .flatMap(law ->
             TermTests.of(law)
                 .with(Patrons.of(contents.shelf(), law.policy().partyNames()))
                 .with(TermsAnswer.designations(contents))
-                .of(what, notices.of(what))
+                .of(what, KnownOfIncident.of(contents, notices.of(what), incidents))
                 .stream())
         .toList();
   }
@@ -137,6 +152,7 @@ final class AssessAnswer {
     }
     Optional<String> open = test.openAt().map(step -> step.test().name());
     return json.putIfPresent("open_at", open)
+        .putIfPresent("missing", test.openAt().flatMap(TermTest.Step::missing).map(Enum::name))
         .put("steps", test.steps().stream().map(AssessAnswer::step).toList())
         .put("digest", test.digest().base64())
         .build();
@@ -148,6 +164,7 @@ final class AssessAnswer {
         .put("outcome", step.outcome().name())
         .put("says", Json.strings(step.says()))
         .putIfAny("facts", step.facts())
+        .putIfPresent("missing", step.missing().map(Enum::name))
         .putIfAny("rests", step.rests().stream().map(Hash::base64).toList())
         .build();
   }

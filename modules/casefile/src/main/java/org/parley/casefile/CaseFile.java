@@ -97,7 +97,8 @@ public final class CaseFile {
             Screening.of(
                 law,
                 Patrons.of(contents.shelf(), law.policy().partyNames()),
-                TermsAnswer.designations(contents)));
+                TermsAnswer.designations(contents),
+                KnownOfIncident.of(contents, KnownNotices.NOTHING)));
   }
 
   /** Every version of every agreement that this viewer may know, in the order of the log. */

@@ -65,7 +65,8 @@ final class FindingsAnswer {
     Filed newest = versions.getLast();
     FindingBody body = body(newest);
     Happening what = Happening.of(body.happening());
-    List<TermTest> tests = AssessAnswer.tests(contents, what, notices);
+    List<TermTest> tests =
+        AssessAnswer.tests(contents, what, body.incident().map(Set::of).orElse(Set.of()), notices);
     List<Json.Obj> terms = new ArrayList<>();
     boolean changed = false;
     for (FindingBody.Concluded term : body.terms()) {
@@ -189,7 +190,7 @@ final class FindingsAnswer {
                 test.agreement().leaf().equals(term.agreement())
                     && test.term().article().equals(term.article()))
             .toList();
-    if (same.stream().anyMatch(test -> test.digest().equals(term.test()))) {
+    if (same.stream().anyMatch(test -> test.has(term.test()))) {
       return Json.obj().put("comes_out", "SAME").build();
     }
     if (same.isEmpty()) {

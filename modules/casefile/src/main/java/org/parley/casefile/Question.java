@@ -48,10 +48,16 @@ public sealed interface Question {
   /**
    * What would fall under which article, if what is described is right; the place is asked for by
    * itself, or stands in the description. An incident is asked for by its id or label, and what is
-   * on record of it takes the place of a description.
+   * on record of it takes the place of a description, or adds to one the numbers its claims state.
+   *
+   * @param described whether {@code what} was described, and not only the incident named
    */
   record Assess(
-      Happening what, Optional<PlaceAsked> place, Optional<String> incident, boolean outside)
+      Happening what,
+      boolean described,
+      Optional<PlaceAsked> place,
+      Optional<String> incident,
+      boolean outside)
       implements Question {}
 
   /**

@@ -65,14 +65,14 @@ final class QuestionReader {
 
   private static Question assess(Asked asked) throws Malformed {
     Optional<Happening> described = asked.happening("happening");
+    Optional<String> incident = asked.optName("incident");
     if (described.isPresent()) {
       return new Question.Assess(
-          described.get(), Optional.empty(), Optional.empty(), asked.flag("outside"));
+          described.get(), true, Optional.empty(), incident, asked.flag("outside"));
     }
-    Optional<String> incident = asked.optName("incident");
     if (incident.isPresent()) {
       Happening unknown = Happening.of(ScopeQuery.Span.UNKNOWN, Where.unknown(), Act.NOT_STATED);
-      return new Question.Assess(unknown, Optional.empty(), incident, asked.flag("outside"));
+      return new Question.Assess(unknown, false, Optional.empty(), incident, asked.flag("outside"));
     }
     List<Actor> actors = new ArrayList<>();
     add(actors, asked.labels("actors"), Actor.Part.ALLEGED);
@@ -87,6 +87,7 @@ final class QuestionReader {
             asked.labels("against"),
             asked.labels("weapons"),
             Optional.empty()),
+        true,
         Optional.of(asked.place()),
         Optional.empty(),
         asked.flag("outside"));

@@ -15,6 +15,7 @@ import org.parley.terms.Designations;
 import org.parley.terms.Law;
 import org.parley.terms.Scope;
 import org.parley.terms.ScopeQuery;
+import org.parley.terms.Sentence;
 import org.parley.terms.TermFound;
 import org.parley.terms.TermsAt;
 import org.parley.verify.Hash;
@@ -91,11 +92,13 @@ final class TermsAnswer {
     TermFound first = each.getFirst();
     boolean same =
         each.size() == places && each.stream().map(TermFound::scope).distinct().count() == 1;
-    Set<String> why = new LinkedHashSet<>();
+    Set<Sentence> why = new LinkedHashSet<>();
     if (!same) {
-      why.add("The places that go by this name do not all lie the same way to this article.");
+      why.add(
+          Sentence.of(
+              "The places that go by this name do not all lie the same way to this article."));
     }
-    each.forEach(one -> why.addAll(one.why()));
+    each.forEach(one -> why.addAll(one.said()));
     return new TermFound(
         first.agreement(),
         first.term(),

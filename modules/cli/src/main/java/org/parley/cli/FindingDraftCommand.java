@@ -75,6 +75,7 @@ final class FindingDraftCommand implements Callable<Integer> {
     try (Session session = filing.session()) {
       Map<String, String> members = new LinkedHashMap<>();
       members.put("happening", happening.text());
+      JsonParts.text(written, "incident").ifPresent(one -> members.put("incident", one));
       members.put("outside", "true");
       Json.Obj answer = session.get(AskCommand.path("assess", members));
       tests = new ArrayList<>(JsonParts.objects(answer, "tests"));

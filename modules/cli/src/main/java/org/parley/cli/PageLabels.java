@@ -67,6 +67,12 @@ final class PageLabels {
         .orElseThrow(() -> new BrokenInvariant("there are words for " + code));
   }
 
+  /** What would have to be on record, in words alone. */
+  String missing(String code) {
+    return text("missing", code)
+        .orElseThrow(() -> new BrokenInvariant("there are words for what is missing: " + code));
+  }
+
   private Optional<String> text(String part, String name) {
     return member(Optional.of(all), part)
         .flatMap(within -> member(Optional.of(within), name))

@@ -68,11 +68,16 @@ final class TermTestPage {
               + ": "
               + labels.word(JsonParts.textOr(step, "outcome", "")));
       JsonParts.texts(step, "says").forEach(said -> lines.add("    " + Printable.text(said)));
+      JsonParts.text(step, "missing")
+          .ifPresent(
+              fact -> lines.add("    " + labels.label("missing") + ": " + labels.missing(fact)));
     }
     lines.add(
         "  " + labels.label("result") + ": " + labels.word(JsonParts.textOr(test, "result", "")));
     JsonParts.text(test, "open_at")
         .ifPresent(step -> lines.add("  " + labels.label("open_at") + ": " + labels.word(step)));
+    JsonParts.text(test, "missing")
+        .ifPresent(fact -> lines.add("  " + labels.label("missing") + ": " + labels.missing(fact)));
     lines.add("  " + labels.label("digest") + ": " + JsonParts.textOr(test, "digest", ""));
     return lines;
   }

@@ -15,7 +15,7 @@ import org.parley.statement.Quantity.Precision;
  * @param high most it may be, where it has one
  * @param aboveLow whether it must be more than {@code low}
  */
-record Amount(
+public record Amount(
     Optional<BigDecimal> low,
     Optional<BigDecimal> best,
     Optional<BigDecimal> high,
@@ -24,7 +24,7 @@ record Amount(
       new Amount(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   /** The bounds of a number; none at all for SOME and for a ratio. */
-  static Amount of(Quantity count) {
+  public static Amount of(Quantity count) {
     Optional<BigDecimal> best = count.best();
     return switch (count.precision()) {
       case EXACT -> {
@@ -76,12 +76,12 @@ record Amount(
   }
 
   /** Whether one number can be both. */
-  boolean canMeet(Amount other) {
+  public boolean canMeet(Amount other) {
     return !surelyAbove(other) && !other.surelyAbove(this);
   }
 
   /** The same bounds in another unit. */
-  Amount times(BigDecimal factor) {
+  public Amount times(BigDecimal factor) {
     return new Amount(
         low.map(factor::multiply),
         best.map(factor::multiply),

@@ -102,6 +102,7 @@ final class NoticesAbout {
         given.value(),
         given.basis(),
         ladder(leaf, recipients),
+        recordedAt,
         authorised(leaf));
   }
 

@@ -37,7 +37,7 @@ final class ExceptionTest {
    * @param out what came of it
    * @param why plain sentences; none when there is nothing to say
    */
-  record Found(Out out, List<String> why) {}
+  record Found(Out out, List<Sentence> why) {}
 
   /**
    * Tests for one agreement.
@@ -69,10 +69,12 @@ final class ExceptionTest {
     if (conditions.isEmpty()) {
       return new Found(
           Out.OPEN,
-          List.of(quoted(exception) + " This cannot be tested here; a person has to read it."));
+          List.of(
+              quoted(exception),
+              Sentence.of("This cannot be tested here; a person has to read it.")));
     }
     Out least = conditions.stream().map(Found::out).min(ExceptionTest::lessCertain).orElse(Out.NO);
-    List<String> why = new ArrayList<>();
+    List<Sentence> why = new ArrayList<>();
     if (least != Out.NO || conditions.stream().anyMatch(c -> !c.why().isEmpty())) {
       why.add(quoted(exception));
     }
@@ -99,7 +101,8 @@ final class ExceptionTest {
     PlaceTest.Reach best = PlaceTest.best(found);
     if (best == PlaceTest.Reach.INSIDE && found.stream().noneMatch(ExceptionTest::wholly)) {
       return new Found(
-          Out.DISPUTED, List.of("What was asked about reaches beyond the zone of the exception."));
+          Out.DISPUTED,
+          List.of(Sentence.of("What was asked about reaches beyond the zone of the exception.")));
     }
     Out out =
         switch (best) {
@@ -117,17 +120,17 @@ final class ExceptionTest {
 
   private Found kinds(TermException exception) {
     if (query.noticeKind().isEmpty()) {
-      return new Found(Out.NO, List.of("The question names no kind of act."));
+      return new Found(Out.NO, List.of(Sentence.of("The question names no kind of act.")));
     }
     String kind = query.noticeKind().get();
     return exception.noticeKinds().contains(kind)
-        ? new Found(Out.YES, List.of("The act asked about is a " + kind + "."))
+        ? new Found(Out.YES, List.of(Sentence.of("The act asked about is a {0}.", kind)))
         : new Found(Out.NO, List.of());
   }
 
   private Found lists(TermException exception) {
     if (query.actorName().isEmpty()) {
-      return new Found(Out.NO, List.of("The question names no actor."));
+      return new Found(Out.NO, List.of(Sentence.of("The question names no actor.")));
     }
     List<Found> found =
         exception.lists().stream().map(list -> list(list, query.actorName().get())).toList();
@@ -136,7 +139,7 @@ final class ExceptionTest {
             .map(Found::out)
             .max((one, other) -> Integer.compare(rank(one), rank(other)))
             .orElse(Out.NO);
-    List<String> why = new ArrayList<>();
+    List<Sentence> why = new ArrayList<>();
     found.stream().filter(one -> one.out() == most).forEach(one -> why.addAll(one.why()));
     return new Found(most, why);
   }
@@ -144,37 +147,42 @@ final class ExceptionTest {
   private Found list(String name, String actor) {
     Optional<NamedList> named =
         agreement.facts().lists().stream().filter(list -> list.name().equals(name)).findFirst();
-    String quoted = "\"" + name + "\"";
     if (named.isEmpty()) {
-      return new Found(
-          Out.NO,
-          List.of("The agreement does not name the list " + quoted + ", so nobody is on it."));
+      return found(
+          Out.NO, "The agreement does not name the list \"{0}\", so nobody is on it.", name);
     }
     if (named.get().list().isEmpty()) {
-      return new Found(Out.OPEN, List.of("The list " + quoted + " is named but not loaded here."));
+      return found(Out.OPEN, "The list \"{0}\" is named but not loaded here.", name);
     }
     UUID list = named.get().list().get();
     Optional<Boolean> first = lists.listed(list, actor, query.when().earliest());
     Optional<Boolean> last =
         query.when().isMoment() ? first : lists.listed(list, actor, query.when().latest());
     if (first.isEmpty() || !first.equals(last)) {
-      return new Found(
+      return found(
           Out.OPEN,
-          List.of(
-              "Nothing loaded here says for certain whether "
-                  + actor
-                  + " stood on the list "
-                  + quoted
-                  + " at that time."));
+          "Nothing loaded here says for certain whether {0} stood on the list \"{1}\" at that"
+              + " time.",
+          actor,
+          name);
     }
     return first.get()
-        ? new Found(Out.YES, List.of(actor + " stood on the list " + quoted + " at that time."))
-        : new Found(
-            Out.NO, List.of(actor + " did not stand on the list " + quoted + " at that time."));
+        ? found(Out.YES, "{0} stood on the list \"{1}\" at that time.", actor, name)
+        : found(Out.NO, "{0} did not stand on the list \"{1}\" at that time.", actor, name);
   }
 
-  private static String quoted(TermException exception) {
-    String article = exception.article().map(a -> " (article " + a + ")").orElse("");
-    return "The agreement makes an exception" + article + ": \"" + exception.text() + "\"";
+  private static Found found(Out out, String form, String... names) {
+    return new Found(out, List.of(Sentence.of(form, names)));
+  }
+
+  private static Sentence quoted(TermException exception) {
+    return exception
+        .article()
+        .map(article ->
+            Sentence.of(
+                "The agreement makes an exception (article {0}): \"{1}\"",
+                article, exception.text()))
+        .orElseGet(
+            () -> Sentence.of("The agreement makes an exception: \"{0}\"", exception.text()));
   }
 }

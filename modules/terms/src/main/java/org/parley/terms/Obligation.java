@@ -30,10 +30,16 @@ public record Obligation(
    * @param due the last moment for it; absent when no day is set
    * @param anchor the event it counts from, by the agreement's own name for it
    * @param contested whether the parties set that event to different moments; no day holds then
-   * @param words in plain words, with the zone the day is counted in
+   * @param said in plain words, with the zone the day is counted in
    */
   public record Deadline(
-      Optional<Moment> due, Optional<String> anchor, boolean contested, String words) {}
+      Optional<Moment> due, Optional<String> anchor, boolean contested, Sentence said) {
+
+    /** The same in English. */
+    public String words() {
+      return said.text();
+    }
+  }
 
   /**
    * One time of a recurring duty.

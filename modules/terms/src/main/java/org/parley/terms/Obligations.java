@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class Obligations {
     }
     Optional<Due> due = term.facts().due();
     if (due.isEmpty()) {
-      return without(Optional.empty(), "The article sets no day.");
+      return without(Optional.empty(), Sentence.of("The article sets no day."));
     }
     return switch (due.get()) {
       case Due.At at ->
@@ -74,16 +73,20 @@ final class Obligations {
               Optional.of(at.at()),
               Optional.empty(),
               false,
-              "Due by " + TimeTest.moment(at.at()) + ".");
-      case Due.Open open -> without(Optional.empty(), "Owed without a day.");
+              Sentence.saying("Due by {0}.", TimeTest.moment(at.at())));
+      case Due.Open open -> without(Optional.empty(), Sentence.of("Owed without a day."));
       case Due.After after -> after(agreement, after, owner, to);
     };
   }
 
   private static Obligation.Deadline every(Recurrence every) {
-    String period = TimeTest.period(Optional.of(every.from()), every.until());
-    String days = every.days() == 1 ? "day" : every.days() + " days";
-    return without(Optional.empty(), "Owed once every " + days + " " + period + ".");
+    Sentence period = TimeTest.period(Optional.of(every.from()), every.until());
+    Sentence words =
+        every.days() == 1
+            ? Sentence.saying("Owed once every day {0}.", period)
+            : Sentence.saying(
+                "Owed once every {0} days {1}.", Sentence.name("" + every.days()), period);
+    return without(Optional.empty(), words);
   }
 
   private Obligation.Deadline after(
@@ -92,9 +95,9 @@ final class Obligations {
         agreement.body().facts().anchors().stream()
             .filter(defined -> defined.name().equals(after.anchor()))
             .findFirst();
-    String count = count(after) + " after \"" + after.anchor() + "\"";
+    Sentence count = count(after);
     if (anchor.isEmpty()) {
-      return without(after, count + ", an event the agreement does not define.");
+      return without(after, Sentence.saying("{0}, an event the agreement does not define.", count));
     }
     if (anchor.get().at().isPresent()) {
       return counted(agreement, after, anchor.get().at().get(), count);
@@ -114,28 +117,33 @@ final class Obligations {
           Optional.empty(),
           Optional.of(after.anchor()),
           true,
-          count + ", which the parties set differently: " + said(set) + ".");
+          Sentence.saying("{0}, which the parties set differently: {1}.", count, said(set)));
     }
     if (set.size() < needed.size()) {
-      String who = set.isEmpty() ? "nobody has" : "so far only " + said(set) + " has";
-      return without(after, count + ", to which " + who + " set a time; it takes all of them.");
+      return without(
+          after,
+          set.isEmpty()
+              ? Sentence.saying("{0}, to which nobody has set a time; it takes all of them.", count)
+              : Sentence.saying(
+                  "{0}, to which so far only {1} has set a time; it takes all of them.",
+                  count, said(set)));
     }
     return counted(agreement, after, set.values().iterator().next(), count);
   }
 
   private static Obligation.Deadline counted(
-      LoadedAgreement agreement, Due.After after, Moment from, String count) {
+      LoadedAgreement agreement, Due.After after, Moment from, Sentence count) {
     String basis = agreement.body().zoneBasis();
     Moment due = new Later(basis).due(from, after.amount(), after.unit());
-    String day =
+    Sentence day =
         due.ambiguous()
-            ? "between " + due.earliest() + " and " + due.latest()
-            : due.earliest().toString();
+            ? Sentence.of("between {0} and {1}", due.earliest().toString(), due.latest().toString())
+            : Sentence.of("{0}", due.earliest().toString());
     return new Obligation.Deadline(
         Optional.of(due),
         Optional.of(after.anchor()),
         false,
-        count + " (" + TimeTest.moment(from) + "): " + day + ".");
+        Sentence.saying("{0} ({1}): {2}.", count, TimeTest.moment(from), day));
   }
 
   /** The moment a party last set an event to, by its own word. */
@@ -149,23 +157,33 @@ final class Obligations {
     return last;
   }
 
-  private static String said(Map<String, Moment> set) {
-    return set.entrySet().stream()
-        .map(one -> one.getKey() + " (" + TimeTest.moment(one.getValue()) + ")")
-        .collect(Collectors.joining(", "));
+  private static Sentence said(Map<String, Moment> set) {
+    Sentence all = Sentence.NOTHING;
+    for (Map.Entry<String, Moment> one : set.entrySet()) {
+      Sentence each =
+          Sentence.saying(
+              "{0} ({1})", Sentence.name(one.getKey()), TimeTest.moment(one.getValue()));
+      all = all.equals(Sentence.NOTHING) ? each : Sentence.saying("{0}, {1}", all, each);
+    }
+    return all;
   }
 
-  private static String count(Due.After after) {
-    String unit = after.unit().name().toLowerCase(Locale.ROOT);
-    String one = unit.substring(0, unit.length() - 1);
-    return after.amount() + " " + (after.amount() == 1 ? one : unit);
+  private static Sentence count(Due.After after) {
+    String form =
+        switch (after.unit()) {
+          case HOURS -> after.amount() == 1 ? "{0} hour after \"{1}\"" : "{0} hours after \"{1}\"";
+          case DAYS -> after.amount() == 1 ? "{0} day after \"{1}\"" : "{0} days after \"{1}\"";
+          case MONTHS ->
+              after.amount() == 1 ? "{0} month after \"{1}\"" : "{0} months after \"{1}\"";
+        };
+    return Sentence.of(form, "" + after.amount(), after.anchor());
   }
 
-  private static Obligation.Deadline without(Due.After after, String words) {
+  private static Obligation.Deadline without(Due.After after, Sentence words) {
     return without(Optional.of(after.anchor()), words);
   }
 
-  private static Obligation.Deadline without(Optional<String> anchor, String words) {
+  private static Obligation.Deadline without(Optional<String> anchor, Sentence words) {
     return new Obligation.Deadline(Optional.empty(), anchor, false, words);
   }
 }

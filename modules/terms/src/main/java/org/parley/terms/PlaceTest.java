@@ -52,13 +52,13 @@ final class PlaceTest {
    * @param words the sentence, put together only when somebody reads it
    * @param whole whether the whole of what was asked about lies there, not a part of it
    */
-  record Found(Reach reach, Supplier<String> words, boolean whole) {
-    Found(Reach reach, Supplier<String> words) {
+  record Found(Reach reach, Supplier<Sentence> words, boolean whole) {
+    Found(Reach reach, Supplier<Sentence> words) {
       this(reach, words, true);
     }
 
     /** One plain sentence. */
-    String why() {
+    Sentence why() {
       return words.get();
     }
   }
@@ -84,7 +84,7 @@ final class PlaceTest {
   }
 
   /** The sentences of those zones that gave that answer, each once. */
-  static List<String> why(List<Found> found, Reach reach) {
+  static List<Sentence> why(List<Found> found, Reach reach) {
     if (found.size() == 1) {
       return List.of(found.get(0).why());
     }
@@ -104,7 +104,8 @@ final class PlaceTest {
 
   Found in(Optional<ZoneVersion> loaded) {
     if (loaded.isEmpty()) {
-      return new Found(Reach.DISPUTED, () -> "A zone of the article is not loaded here.");
+      return new Found(
+          Reach.DISPUTED, () -> Sentence.of("A zone of the article is not loaded here."));
     }
     ZoneVersion zone = loaded.get();
     Words words = new Words(zone);
@@ -237,98 +238,113 @@ final class PlaceTest {
       this.zone = zone;
     }
 
-    String inside() {
-      return subject() + verb(" lies inside ", " reaches into ") + named() + ".";
+    Sentence inside() {
+      return about("{0} lies inside {1}.", "{0} reaches into {1}.");
     }
 
-    String disputed() {
-      String distance =
-          zone.body()
-              .errorMetres()
-              .map(error -> " or within the " + metres(error) + " the map may be off")
-              .orElse("");
-      return subject()
-          + verb(" may lie inside ", " may reach into ")
-          + named()
-          + distance
-          + "; nobody can say so for certain while the map is not agreed exactly.";
+    Sentence disputed() {
+      Optional<Integer> error = zone.body().errorMetres();
+      if (error.isEmpty()) {
+        return about(
+            "{0} may lie inside {1}; nobody can say so for certain while the map is not agreed"
+                + " exactly.",
+            "{0} may reach into {1}; nobody can say so for certain while the map is not agreed"
+                + " exactly.");
+      }
+      return about(
+          "{0} may lie inside {1} or within the {2} the map may be off; nobody can say so for"
+              + " certain while the map is not agreed exactly.",
+          "{0} may reach into {1} or within the {2} the map may be off; nobody can say so for"
+              + " certain while the map is not agreed exactly.",
+          metres(error.get()));
     }
 
-    String onTheEdge() {
-      return subject() + " may lie inside or outside " + named() + ".";
+    Sentence onTheEdge() {
+      return Sentence.saying("{0} may lie inside or outside {1}.", subject(), named());
     }
 
-    String heightOpen() {
-      return "The zone "
-          + name()
-          + " is bounded in height, and the height asked about is "
-          + "not known well enough to say whether it lies between its bounds.";
+    Sentence heightOpen() {
+      return Sentence.of(
+          "The zone \"{0}\" is bounded in height, and the height asked about is not known well"
+              + " enough to say whether it lies between its bounds.",
+          name());
     }
 
-    String outside() {
-      String even =
-          zone.body()
-              .errorMetres()
-              .map(error -> ", even if the map is off by " + metres(error))
-              .orElse("");
-      return subject() + verb(" lies outside ", " stays outside ") + named() + even + ".";
+    Sentence outside() {
+      Optional<Integer> error = zone.body().errorMetres();
+      return error.isEmpty()
+          ? about("{0} lies outside {1}.", "{0} stays outside {1}.")
+          : about(
+              "{0} lies outside {1}, even if the map is off by {2}.",
+              "{0} stays outside {1}, even if the map is off by {2}.", metres(error.get()));
     }
 
-    String pending() {
-      return "There is no map of " + name() + " yet, so nobody can say what lies outside it.";
+    Sentence pending() {
+      return Sentence.of(
+          "There is no map of \"{0}\" yet, so nobody can say what lies outside it.", name());
     }
 
-    String unknownPlace() {
-      return "The place is not known, so nobody can say whether it lies inside " + named() + ".";
+    Sentence unknownPlace() {
+      return Sentence.saying(
+          "The place is not known, so nobody can say whether it lies inside {0}.", named());
     }
 
-    String otherTime() {
-      return "This version of " + name() + " does not hold at that time" + validity() + ".";
+    Sentence otherTime() {
+      return Sentence.saying(
+          "This version of \"{0}\" does not hold at that time{1}.",
+          Sentence.name(name()), validity());
     }
 
-    String perhapsOtherTime() {
-      return "This version of " + name() + " may not hold at that time" + validity() + ".";
+    Sentence perhapsOtherTime() {
+      return Sentence.saying(
+          "This version of \"{0}\" may not hold at that time{1}.",
+          Sentence.name(name()), validity());
     }
 
-    private String subject() {
+    private Sentence about(String place, String area, String... more) {
+      List<SentencePart> parts = new ArrayList<>(List.of(subject(), named()));
+      for (String one : more) {
+        parts.add(Sentence.name(one));
+      }
+      return new Sentence(query.where() instanceof Where.Across ? area : place, parts);
+    }
+
+    private Sentence subject() {
       return switch (query.where()) {
         case Where.Near near ->
             near.errorMetres() == 0
-                ? "The place"
-                : "The place, known to within " + metres(near.errorMetres()) + ",";
-        case Where.Across across -> "The area";
-        case Where.Unknown unknown -> "The place";
+                ? Sentence.of("The place")
+                : Sentence.of("The place, known to within {0},", metres(near.errorMetres()));
+        case Where.Across across -> Sentence.of("The area");
+        case Where.Unknown unknown -> Sentence.of("The place");
       };
-    }
-
-    private String verb(String place, String area) {
-      return query.where() instanceof Where.Across ? area : place;
     }
 
     private String name() {
-      return "\"" + zone.body().name().in("en") + "\"";
+      return zone.body().name().in("en");
     }
 
-    private String named() {
-      return name() + " (" + basis() + ")";
+    private Sentence named() {
+      return Sentence.saying("\"{0}\" ({1})", Sentence.name(name()), basis());
     }
 
-    private String basis() {
+    private Sentence basis() {
       return switch (zone.body().geometryBasis()) {
         case EXACT ->
             agreed(zone)
-                ? "an exact map both parties assented to"
-                : "an exact map as loaded by " + zone.by() + ", not assented to by both";
-        case APPROXIMATE -> "an approximate map as loaded by " + zone.by();
-        case PENDING -> "no map yet, as loaded by " + zone.by();
+                ? Sentence.of("an exact map both parties assented to")
+                : Sentence.of("an exact map as loaded by {0}, not assented to by both", zone.by());
+        case APPROXIMATE -> Sentence.of("an approximate map as loaded by {0}", zone.by());
+        case PENDING -> Sentence.of("no map yet, as loaded by {0}", zone.by());
       };
     }
 
-    private String validity() {
-      List<String> bounds = new ArrayList<>();
-      zone.body().validFrom().ifPresent(from -> bounds.add("from " + from));
-      zone.body().validUntil().ifPresent(until -> bounds.add("until " + until));
-      return bounds.isEmpty() ? "" : " (it holds " + String.join(" ", bounds) + ")";
+    private Sentence validity() {
+      Sentence bounds =
+          TimeTest.bounds(
+              zone.body().validFrom().map(from -> Sentence.name(from.toString())),
+              zone.body().validUntil().map(until -> Sentence.name(until.toString())));
+      return bounds.equals(Sentence.NOTHING) ? bounds : Sentence.saying(" (it holds {0})", bounds);
     }
 
     private static String metres(int metres) {

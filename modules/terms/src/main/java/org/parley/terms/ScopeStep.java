@@ -8,10 +8,10 @@ import org.parley.verify.Hash;
  *
  * @param test what was tested
  * @param holds what came of it
- * @param why plain sentences
+ * @param said plain sentences
  * @param rests the leaves of the zones it rests on
  */
-public record ScopeStep(Test test, Holds holds, List<String> why, List<Hash> rests) {
+public record ScopeStep(Test test, Holds holds, List<Sentence> said, List<Hash> rests) {
 
   /** What is tested, in this order. */
   public enum Test {
@@ -64,7 +64,12 @@ public record ScopeStep(Test test, Holds holds, List<String> why, List<Hash> res
   }
 
   public ScopeStep {
-    why = List.copyOf(why);
+    said = List.copyOf(said);
     rests = List.copyOf(rests);
+  }
+
+  /** The sentences in English. */
+  public List<String> why() {
+    return Sentence.texts(said);
   }
 }

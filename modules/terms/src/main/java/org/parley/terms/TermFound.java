@@ -13,7 +13,7 @@ import org.parley.statement.Term;
  * @param basis the words that go beside anything said about it: {@code as loaded by X} or {@code in
  *     force by assent of its parties}
  * @param scope whether it reaches
- * @param why the reasons, plain sentences in the order they were tested
+ * @param said the reasons, plain sentences in the order they were tested
  */
 public record TermFound(
     LoadedAgreement agreement,
@@ -21,9 +21,14 @@ public record TermFound(
     Standing.State standing,
     String basis,
     Scope scope,
-    List<String> why) {
+    List<Sentence> said) {
 
   public TermFound {
-    why = List.copyOf(why);
+    said = List.copyOf(said);
+  }
+
+  /** The reasons in English. */
+  public List<String> why() {
+    return Sentence.texts(said);
   }
 }

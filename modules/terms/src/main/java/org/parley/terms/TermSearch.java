@@ -16,8 +16,9 @@ import org.parley.verify.Hash;
 
 /** Answers one question about which articles reach a place, a time and two parties. */
 final class TermSearch {
-  private static final String DISPUTED =
-      "The agreement is loaded with the word that the scope of this article is disputed.";
+  private static final Sentence DISPUTED =
+      Sentence.of(
+          "The agreement is loaded with the word that the scope of this article is disputed.");
 
   private final Books books;
   private final ScopeQuery query;
@@ -104,13 +105,13 @@ final class TermSearch {
         && books.happenings().about(indexed.agreement().id()).isEmpty();
   }
 
-  private List<String> says(List<TermFound> terms) {
-    List<String> says = new ArrayList<>();
+  private List<Sentence> says(List<TermFound> terms) {
+    List<Sentence> says = new ArrayList<>();
     if (books.terms().between(query.a(), query.b()).isEmpty()) {
-      says.add("No loaded agreement names both " + query.a() + " and " + query.b() + ".");
+      says.add(Sentence.of("No loaded agreement names both {0} and {1}.", query.a(), query.b()));
     }
     if (terms.isEmpty()) {
-      says.add(TermsAt.NOTHING_COVERS);
+      says.add(Sentence.of(TermsAt.NOTHING_COVERS));
     }
     return says;
   }
@@ -125,7 +126,7 @@ final class TermSearch {
     private final Map<List<UUID>, Plain> plain = new HashMap<>();
 
     /** What an article without windows, exceptions or disputes comes to, the same for its zones. */
-    private record Plain(Scope scope, List<String> why) {}
+    private record Plain(Scope scope, List<Sentence> why) {}
 
     OfAgreement(TermIndex.Indexed indexed, TimeTest.Found then) {
       this.indexed = indexed;
@@ -141,7 +142,7 @@ final class TermSearch {
         Plain same = plain.computeIfAbsent(term.zones(), in -> plain(term));
         return new TermFound(agreement, term, then.standing(), basis, same.scope(), same.why());
       }
-      List<String> why = new ArrayList<>(4);
+      List<Sentence> why = new ArrayList<>(4);
       why.add(then.why());
       Scope scope = scope(term, why);
       return new TermFound(agreement, term, then.standing(), basis, scope, why);
@@ -153,11 +154,13 @@ final class TermSearch {
       add(steps, ScopeStep.Test.IN_FORCE, ScopeStep.Holds.of(then.holds()), List.of(then.why()));
       if (term.facts().window().isPresent()) {
         TimeTest.Found window = time.within(term.facts().window());
-        String why =
-            window.why().isEmpty() ? "The article's own period holds that time." : window.why();
+        Sentence why =
+            window.why().equals(Sentence.NOTHING)
+                ? Sentence.of("The article's own period holds that time.")
+                : window.why();
         add(steps, ScopeStep.Test.PERIOD, ScopeStep.Holds.of(window.holds()), List.of(why));
       }
-      List<String> placed = new ArrayList<>();
+      List<Sentence> placed = new ArrayList<>();
       ScopeStep.Holds reach = ScopeStep.Holds.of(reach(term, placed));
       steps.add(new ScopeStep(ScopeStep.Test.PLACE, reach, placed, leaves(term.zones())));
       ExceptionTest test = new ExceptionTest(query, lists, agreement.body(), this::tested);
@@ -174,7 +177,7 @@ final class TermSearch {
     }
 
     private static void add(
-        List<ScopeStep> steps, ScopeStep.Test test, ScopeStep.Holds holds, List<String> why) {
+        List<ScopeStep> steps, ScopeStep.Test test, ScopeStep.Holds holds, List<Sentence> why) {
       steps.add(new ScopeStep(test, holds, why, List.of()));
     }
 
@@ -187,7 +190,7 @@ final class TermSearch {
     }
 
     private Plain plain(Term term) {
-      List<String> why = new ArrayList<>(List.of(then.why()));
+      List<Sentence> why = new ArrayList<>(List.of(then.why()));
       PlaceTest.Reach reach = reach(term, why);
       Scope scope =
           reach == PlaceTest.Reach.OUTSIDE
@@ -196,7 +199,7 @@ final class TermSearch {
       return new Plain(scope, List.copyOf(why));
     }
 
-    private Scope scope(Term term, List<String> why) {
+    private Scope scope(Term term, List<Sentence> why) {
       TimeTest.Found window = time.within(term.facts().window());
       if (window.holds() != Known.YES) {
         why.add(window.why());
@@ -204,7 +207,7 @@ final class TermSearch {
       if (then.holds() == Known.NO || window.holds() == Known.NO) {
         return Scope.NOT_IN_FORCE;
       }
-      Optional<String> notAbout = notAbout(term);
+      Optional<Sentence> notAbout = notAbout(term);
       if (notAbout.isPresent()) {
         why.add(notAbout.get());
         return Scope.OUT_OF_SCOPE;
@@ -236,31 +239,25 @@ final class TermSearch {
     }
 
     /** Why the article is not about the two parties or the act; empty when it is. */
-    private Optional<String> notAbout(Term term) {
+    private Optional<Sentence> notAbout(Term term) {
       if (!term.who().contains(query.a()) && !term.who().contains(query.b())) {
         return Optional.of(
-            "The article binds "
-                + String.join(", ", term.who())
-                + ", neither "
-                + query.a()
-                + " nor "
-                + query.b()
-                + ".");
+            Sentence.of(
+                "The article binds {0}, neither {1} nor {2}.",
+                String.join(", ", term.who()), query.a(), query.b()));
       }
       return query
           .noticeKind()
           .filter(kind -> !term.noticeKinds().isEmpty() && !term.noticeKinds().contains(kind))
           .map(kind ->
-              "The article is about "
-                  + String.join(", ", term.noticeKinds())
-                  + ", not about "
-                  + kind
-                  + ".");
+              Sentence.of(
+                  "The article is about {0}, not about {1}.",
+                  String.join(", ", term.noticeKinds()), kind));
     }
 
-    private PlaceTest.Reach reach(Term term, List<String> why) {
+    private PlaceTest.Reach reach(Term term, List<Sentence> why) {
       if (term.zones().isEmpty()) {
-        why.add("The article names no zone.");
+        why.add(Sentence.of("The article names no zone."));
         return PlaceTest.Reach.INSIDE;
       }
       List<PlaceTest.Found> found = new ArrayList<>(term.zones().size());
@@ -277,7 +274,7 @@ final class TermSearch {
           zone, id -> place.in(Optional.ofNullable(indexed.zones().get(id))));
     }
 
-    private ExceptionTest.Out exceptions(Term term, List<String> why) {
+    private ExceptionTest.Out exceptions(Term term, List<Sentence> why) {
       ExceptionTest.Out most = ExceptionTest.Out.NO;
       if (!term.facts().exceptions().isEmpty()) {
         ExceptionTest test = new ExceptionTest(query, lists, agreement.body(), this::tested);

@@ -10,10 +10,10 @@ import java.util.List;
  * @param outside when asked for: the articles between the two parties that are out of scope or not
  *     in force, at most {@link #OUTSIDE_MAX}
  * @param outsideCount how many there are; more than listed when the list is full, 0 when not asked
- * @param says what goes with the answer as a whole, plain sentences
+ * @param said what goes with the answer as a whole, plain sentences
  */
 public record TermsAt(
-    List<TermFound> terms, List<TermFound> outside, int outsideCount, List<String> says) {
+    List<TermFound> terms, List<TermFound> outside, int outsideCount, List<Sentence> said) {
   /** The longest list of what lies outside. */
   public static final int OUTSIDE_MAX = 1_000;
 
@@ -24,6 +24,11 @@ public record TermsAt(
   public TermsAt {
     terms = List.copyOf(terms);
     outside = List.copyOf(outside);
-    says = List.copyOf(says);
+    said = List.copyOf(said);
+  }
+
+  /** The same sentences in English. */
+  public List<String> says() {
+    return Sentence.texts(said);
   }
 }

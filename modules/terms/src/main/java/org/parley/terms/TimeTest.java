@@ -2,7 +2,7 @@ package org.parley.terms;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,8 @@ import org.pcollections.PVector;
  */
 final class TimeTest {
   private static final int ROUNDS_MAX = 120;
-  private static final Found ALWAYS = new Found(Standing.State.IN_FORCE, Known.YES, "");
+  private static final Found ALWAYS =
+      new Found(Standing.State.IN_FORCE, Known.YES, Sentence.NOTHING);
 
   private final Books books;
   private final ScopeQuery query;
@@ -40,7 +41,7 @@ final class TimeTest {
    * @param holds whether it, or an agreement of its own words, is in force then
    * @param why one plain sentence
    */
-  record Found(Standing.State standing, Known holds, String why) {}
+  record Found(Standing.State standing, Known holds, Sentence why) {}
 
   Found of(LoadedAgreement agreement) {
     Set<Standing.State> possible = possible(agreement);
@@ -50,22 +51,25 @@ final class TimeTest {
     Standing.State state = possible.iterator().next();
     return switch (state) {
       case IN_FORCE ->
-          new Found(state, Known.YES, "It is in force " + between() + " at that time.");
+          new Found(state, Known.YES, between("It is in force between {0} and {1} at that time."));
       case CLAIMED -> claimed(agreement);
-      case NOT_YET -> new Found(state, Known.NO, "It begins later than that time.");
-      case LAPSED -> new Found(state, Known.NO, "Its end had passed by that time.");
+      case NOT_YET -> no(state, "It begins later than that time.");
+      case LAPSED -> no(state, "Its end had passed by that time.");
       case SUPERSEDED ->
-          new Found(
-              state, Known.NO, "Both had assented to a later text that takes its place by then.");
+          no(state, "Both had assented to a later text that takes its place by then.");
       case SUSPENDED ->
-          new Found(state, Known.NO, "It stands suspended " + between() + " at that time.");
-      case COLLAPSED ->
-          new Found(state, Known.NO, "Both have recorded here that it collapsed by then.");
+          new Found(
+              state, Known.NO, between("It stands suspended between {0} and {1} at that time."));
+      case COLLAPSED -> no(state, "Both have recorded here that it collapsed by then.");
       case DENOUNCED ->
-          new Found(state, Known.NO, "It had been denounced " + between() + " by then.");
+          new Found(state, Known.NO, between("It had been denounced between {0} and {1} by then."));
       case ATTEMPTED -> attempted();
       case UNDETERMINED -> new Found(state, Known.PERHAPS, open(agreement, possible));
     };
+  }
+
+  private static Found no(Standing.State state, String why) {
+    return new Found(state, Known.NO, Sentence.of(why));
   }
 
   /** Whether the window of an article holds the time; with one plain sentence unless it does. */
@@ -76,16 +80,15 @@ final class TimeTest {
     Optional<Moment> from = window.flatMap(StatedWindow::from);
     Optional<Moment> until = window.flatMap(StatedWindow::until);
     Known holds = holds(from, until);
-    String why =
+    Sentence why =
         switch (holds) {
-          case YES -> "";
-          case NO -> "The article's own period (" + period(from, until) + ") is not then.";
+          case YES -> Sentence.NOTHING;
+          case NO ->
+              Sentence.saying("The article's own period ({0}) is not then.", period(from, until));
           case PERHAPS ->
-              "The article's own period ("
-                  + period(from, until)
-                  + ") may or may not hold the time asked about"
-                  + spanWords()
-                  + ".";
+              Sentence.saying(
+                  "The article's own period ({0}) may or may not hold the time asked about{1}.",
+                  period(from, until), spanWords());
         };
     return new Found(Standing.State.IN_FORCE, holds, why);
   }
@@ -98,33 +101,44 @@ final class TimeTest {
       return new Found(
           Standing.State.CLAIMED,
           Known.NO,
-          agreement.by() + " has since loaded a later version of it.");
+          Sentence.of("{0} has since loaded a later version of it.", agreement.by()));
     }
     Optional<Moment> from = Optional.of(agreement.body().inForceFrom());
     Known holds = holds(from, goesOn(agreement) ? Optional.empty() : agreement.body().until());
-    String own = "By its own dates (" + period(from, agreement.body().until()) + ") ";
-    String unassented =
-        "; " + query.a() + " and " + query.b() + " have not both assented to it here.";
+    Sentence own = period(from, agreement.body().until());
     if (holds == Known.NO && mayBeRenewed(agreement) && holds(from, Optional.empty()) != Known.NO) {
       return new Found(
           Standing.State.CLAIMED,
           Known.PERHAPS,
-          own
-              + "its end may have passed; its parties may renew it by consensus, and nothing"
-              + " recorded here decides whether they did"
-              + unassented);
+          claimed(
+              "By its own dates ({0}) its end may have passed; its parties may renew it by"
+                  + " consensus, and nothing recorded here decides whether they did; {1} and {2}"
+                  + " have not both assented to it here.",
+              own));
     }
-    String why =
+    Sentence why =
         switch (holds) {
-          case YES -> own + "it is in force at that time" + unassented;
-          case NO -> own + "it is not in force at that time" + unassented;
+          case YES ->
+              claimed(
+                  "By its own dates ({0}) it is in force at that time; {1} and {2} have not both"
+                      + " assented to it here.",
+                  own);
+          case NO ->
+              claimed(
+                  "By its own dates ({0}) it is not in force at that time; {1} and {2} have not"
+                      + " both assented to it here.",
+                  own);
           case PERHAPS ->
-              own
-                  + "nobody can say whether it is in force at the time asked about"
-                  + spanWords()
-                  + unassented;
+              Sentence.saying(
+                  "By its own dates ({0}) nobody can say whether it is in force at the time asked"
+                      + " about{3}; {1} and {2} have not both assented to it here.",
+                  own, Sentence.name(query.a()), Sentence.name(query.b()), spanWords());
         };
     return new Found(Standing.State.CLAIMED, holds, why);
+  }
+
+  private Sentence claimed(String form, Sentence own) {
+    return Sentence.saying(form, own, Sentence.name(query.a()), Sentence.name(query.b()));
   }
 
   /**
@@ -141,55 +155,65 @@ final class TimeTest {
   }
 
   private static Found attempted() {
-    return new Found(
-        Standing.State.ATTEMPTED, Known.NO, "It was an attempt that never came into force.");
+    return no(Standing.State.ATTEMPTED, "It was an attempt that never came into force.");
   }
 
-  private String open(LoadedAgreement agreement, Set<Standing.State> possible) {
-    String states =
-        String.join(" or ", possible.stream().map(state -> words(state)).sorted().toList());
+  private Sentence open(LoadedAgreement agreement, Set<Standing.State> possible) {
+    List<Sentence> states =
+        possible.stream()
+            .map(TimeTest::words)
+            .sorted(Comparator.comparing(Sentence::form))
+            .toList();
     Moment from = agreement.body().inForceFrom();
-    String dates =
-        from.ambiguous() || agreement.body().until().filter(Moment::ambiguous).isPresent()
-            ? " Its own dates: " + period(Optional.of(from), agreement.body().until()) + "."
-            : "";
-    return "At the time asked about"
-        + spanWords()
-        + " it may be "
-        + states
-        + " "
-        + between()
-        + "; nothing recorded here decides which."
-        + dates;
+    boolean dates =
+        from.ambiguous() || agreement.body().until().filter(Moment::ambiguous).isPresent();
+    List<SentencePart> parts =
+        List.of(
+            spanWords(),
+            Sentence.either(states),
+            Sentence.name(query.a()),
+            Sentence.name(query.b()),
+            period(Optional.of(from), agreement.body().until()));
+    return dates
+        ? new Sentence(
+            "At the time asked about{0} it may be {1} between {2} and {3}; nothing recorded here"
+                + " decides which. Its own dates: {4}.",
+            parts)
+        : new Sentence(
+            "At the time asked about{0} it may be {1} between {2} and {3}; nothing recorded here"
+                + " decides which.",
+            parts.subList(0, 4));
   }
 
-  private static String words(Standing.State state) {
-    return switch (state) {
-      case IN_FORCE -> "in force";
-      case CLAIMED -> "stated by one side only";
-      case NOT_YET -> "not yet in force";
-      case LAPSED -> "past its end";
-      case SUPERSEDED -> "superseded";
-      case SUSPENDED -> "suspended";
-      case COLLAPSED -> "collapsed";
-      case DENOUNCED -> "denounced";
-      case ATTEMPTED -> "an attempt only";
-      case UNDETERMINED -> "not certain";
-    };
+  private static Sentence words(Standing.State state) {
+    return Sentence.of(
+        switch (state) {
+          case IN_FORCE -> "in force";
+          case CLAIMED -> "stated by one side only";
+          case NOT_YET -> "not yet in force";
+          case LAPSED -> "past its end";
+          case SUPERSEDED -> "superseded";
+          case SUSPENDED -> "suspended";
+          case COLLAPSED -> "collapsed";
+          case DENOUNCED -> "denounced";
+          case ATTEMPTED -> "an attempt only";
+          case UNDETERMINED -> "not certain";
+        });
   }
 
-  private String between() {
-    return "between " + query.a() + " and " + query.b();
+  private Sentence between(String form) {
+    return Sentence.of(form, query.a(), query.b());
   }
 
-  private String spanWords() {
+  private Sentence spanWords() {
     ScopeQuery.Span when = query.when();
     if (when.isMoment()) {
-      return "";
+      return Sentence.NOTHING;
     }
     return when.equals(ScopeQuery.Span.UNKNOWN)
-        ? " (not known)"
-        : " (some moment from " + when.earliest() + " to " + when.latest() + ")";
+        ? Sentence.of(" (not known)")
+        : Sentence.of(
+            " (some moment from {0} to {1})", when.earliest().toString(), when.latest().toString());
   }
 
   /** Whether every moment asked about lies between two ends, either of them absent = open. */
@@ -211,33 +235,43 @@ final class TimeTest {
   }
 
   /** A period in words, with the zones an ambiguous date may be meant in. */
-  static String period(Optional<Moment> from, Optional<Moment> until) {
-    List<String> bounds = new ArrayList<>();
-    from.ifPresent(moment -> bounds.add("from " + moment(moment)));
-    until.ifPresent(moment -> bounds.add("until " + moment(moment)));
-    return bounds.isEmpty() ? "no dates" : String.join(" ", bounds);
+  static Sentence period(Optional<Moment> from, Optional<Moment> until) {
+    Sentence bounds = bounds(from.map(TimeTest::moment), until.map(TimeTest::moment));
+    return bounds.equals(Sentence.NOTHING) ? Sentence.of("no dates") : bounds;
+  }
+
+  /** From, until, or both; nothing when there is neither. */
+  static Sentence bounds(
+      Optional<? extends SentencePart> from, Optional<? extends SentencePart> until) {
+    if (from.isPresent() && until.isPresent()) {
+      return Sentence.saying("from {0} until {1}", from.get(), until.get());
+    }
+    return from.map(one -> Sentence.saying("from {0}", one))
+        .or(() -> until.map(one -> Sentence.saying("until {0}", one)))
+        .orElse(Sentence.NOTHING);
   }
 
   /** A moment in words: as written, with what it may mean when that is more than one moment. */
-  static String moment(Moment moment) {
-    String written =
+  static Sentence moment(Moment moment) {
+    String earliest = moment.earliest().toString();
+    Sentence written =
         moment
             .stated()
-            .map(stated -> stated.local().replace('T', ' ') + " local time")
-            .orElseGet(() -> moment.earliest().toString());
+            .map(stated -> Sentence.of("{0} local time", stated.local().replace('T', ' ')))
+            .orElseGet(() -> Sentence.of("{0}", earliest));
     if (!moment.ambiguous()) {
-      return moment.stated().isPresent() ? written + " = " + moment.earliest() : written;
+      return moment.stated().isPresent()
+          ? Sentence.saying("{0} = {1}", written, Sentence.name(earliest))
+          : written;
     }
-    String zones =
-        moment.stated().map(stated -> String.join(" or ", stated.zones())).orElse("a zone");
-    return written
-        + ", zone not stated: "
-        + zones
-        + ", so "
-        + moment.earliest()
-        + " at the earliest and "
-        + moment.latest()
-        + " at the latest";
+    Sentence zones =
+        moment
+            .stated()
+            .map(stated -> Sentence.either(stated.zones().stream().map(Sentence::name).toList()))
+            .orElseGet(() -> Sentence.of("a zone"));
+    return Sentence.saying(
+        "{0}, zone not stated: {1}, so {2} at the earliest and {3} at the latest",
+        written, zones, Sentence.name(earliest), Sentence.name(moment.latest().toString()));
   }
 
   private static boolean goesOn(LoadedAgreement agreement) {
