@@ -80,13 +80,15 @@ cpSync(join(here, 'src/icon.svg'), join(app, 'icon.svg'));
 /** The licences of everything that travels inside the page. */
 const SHIPPED = [
   'preact', '@preact/signals', '@preact/signals-core', 'intl-messageformat', '@formatjs/icu-messageformat-parser',
-  '@fontsource/noto-sans', '@fontsource/noto-sans-arabic', 'maplibre-gl', 'pmtiles', 'fflate',
+  '@fontsource/noto-sans', '@fontsource/noto-sans-arabic', 'maplibre-gl', 'pmtiles', 'fflate', 'terra-draw',
+  'terra-draw-maplibre-gl-adapter',
 ];
 const licence = (name) => {
   const folder = join(here, 'node_modules', name);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8') : '';
-  return `${name} ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version}\n\n${text}`;
+  const { version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const text = file ? readFileSync(join(folder, file), 'utf8') : `${license}, ${author?.name ?? author ?? 'its authors'}\n`;
+  return `${name} ${version}\n\n${text}`;
 };
 const rule = `\n${'-'.repeat(80)}\n\n`;
 writeFileSync(

@@ -1,11 +1,14 @@
 /** Buttons and keys that move a map, whatever draws it. */
 import { t } from '../words/words';
+import type { Point } from './geometry';
 
 export interface Moves {
   /** By parts of the picture; one step to the right is `1`. */
   readonly move: (right: number, down: number) => void;
   readonly zoom: (factor: number) => void;
   readonly showAll: () => void;
+  /** Where the middle of the picture is, and how much of the ground a pixel covers there. */
+  readonly middle: () => { readonly at: Point; readonly metresPerPixel: number } | undefined;
 }
 
 /** Steps across the picture. */

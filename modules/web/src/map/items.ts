@@ -1,5 +1,6 @@
 /** What a map is asked to show, whatever draws it. */
 import type { Moves } from './controls';
+import type { Drawing } from './drawing';
 import type { Outline, Point } from './geometry';
 
 export interface MapItem {
@@ -28,6 +29,10 @@ export interface PictureProps extends Shown {
   readonly focus: string;
   readonly onPoint: (at: Point | undefined) => void;
   readonly onMoves: (moves: Moves) => void;
+  /** The shape that is being made on this map, while one is. */
+  readonly drawing?: Drawing | undefined;
+  /** A key was pressed on the map; whether that is done with. */
+  readonly onMapKey: (event: KeyboardEvent) => boolean;
   /** The machine cannot draw it after all. */
   readonly onLost: () => void;
 }

@@ -6,6 +6,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../words/words';
 import { Buttons, type Moves } from './controls';
+import { type Drawing, DrawingTools, drawingKey } from './drawing';
 import type { Point } from './geometry';
 import type { Shown } from './items';
 import { MapTable } from './table';
@@ -13,7 +14,9 @@ import { type Pictures, type Way, choosePlain, loadPictures, way } from './way';
 
 export type { MapItem } from './items';
 
-export function MapView(props: Shown & { focus: string }) {
+export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
+  const active = useSignal(false);
+  const drawing = active.value ? props.drawing : undefined;
   const pictures = useSignal<Pictures | undefined>(undefined);
   const pointer = useSignal<Point | undefined>(undefined);
   const moves = useSignal<Moves | undefined>(undefined);
@@ -36,11 +39,16 @@ export function MapView(props: Shown & { focus: string }) {
           <Picture
             key={drawn}
             {...props}
+            drawing={drawing}
+            onMapKey={(event) =>
+              drawing !== undefined && moves.value !== undefined && drawingKey(event, drawing, moves.value, () => (active.value = false))
+            }
             onPoint={(at: Point | undefined) => (pointer.value = at)}
             onMoves={(next: Moves) => (moves.value = next)}
             onLost={() => (way.value = 'no-graphics')}
           />
         )}
+        {drawing && <span class="cross" aria-hidden="true" />}
         {moves.value && <Buttons {...moves.value} />}
         {pointer.value && (
           <output class="map-position">
@@ -48,6 +56,9 @@ export function MapView(props: Shown & { focus: string }) {
           </output>
         )}
       </div>
+      {props.drawing && (
+        <DrawingTools drawing={props.drawing} moves={moves.value} active={active.value} onActive={(next) => (active.value = next)} />
+      )}
       <figcaption>
         <WayWords way={drawn} />
         <span id="map-keys">{t('map.keys')}</span> <span>{t('map.borders')}</span>{' '}

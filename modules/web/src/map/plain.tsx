@@ -9,7 +9,7 @@ import { baseMap, loadBaseMap } from './base';
 import { type Camera, fit, fromScreen, moved, toScreen, zoomed } from './camera';
 import { MOVES, type Moves, onKey } from './controls';
 import type { Point } from './geometry';
-import type { PictureProps, Shown } from './items';
+import type { PictureProps } from './items';
 import { Base, Labels, Letters, Scale, Shape } from './layers';
 import { type BaseMap, type Flat, flatten, unflatten, unitsPerMetre } from './projection';
 
@@ -52,6 +52,12 @@ export function PlainPicture(props: PictureProps) {
       const { map: on, size: now, items } = latest.current;
       if (on) look(fit(on, items, undefined, now, true));
     },
+    middle: () => {
+      const { map: on, view: from } = latest.current;
+      if (!on || !from) return undefined;
+      const at = unflatten(on, from);
+      return { at, metresPerPixel: 1 / (unitsPerMetre(on, at.lat) * from.scale) };
+    },
   };
   useEffect(() => props.onMoves(moves), []);
   return (
@@ -68,14 +74,13 @@ function inside(event: MouseEvent): Flat {
 }
 
 function Picture(
-  props: Shown & {
+  props: PictureProps & {
     map: BaseMap;
     view: Camera;
     width: number;
     height: number;
     look: (next: Camera) => void;
     moves: Moves;
-    onPoint: (at: Point | undefined) => void;
   },
 ) {
   const { map, view, width, height, look, items, moves, selected } = props;
@@ -101,7 +106,7 @@ function Picture(
       aria-roledescription={t('map.role')}
       aria-label={props.label}
       aria-describedby="map-keys"
-      onKeyDown={(event) => onKey(event, moves)}
+      onKeyDown={(event) => props.onMapKey(event) || onKey(event, moves)}
       onWheel={(event) => {
         if (!event.ctrlKey && document.activeElement !== event.currentTarget) return;
         event.preventDefault();

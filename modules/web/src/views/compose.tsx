@@ -7,6 +7,8 @@ import type { Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
 import { describe } from '../map/describe';
+import type { Drawing } from '../map/drawing';
+import { FileField } from '../map/file-field';
 import { crossesItself, plainDigits } from '../map/geometry';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
@@ -126,13 +128,13 @@ export function Compose() {
           </>
         )}
       </section>
-      <Side typed={typed.value} />
+      <Side typed={typed.value} set={answer || draft.value ? undefined : (change) => (typed.value = { ...typed.value, ...change })} />
     </div>
   );
 }
 
 /** The shape as it is typed, among what is already known, and the same in words. */
-function Side({ typed }: { typed: Typed }) {
+function Side({ typed, set }: { typed: Typed; set: Setter | undefined }) {
   const outline = outlineSoFar(typed);
   const party = ownParty.value;
   const draft: MapItem[] = outline
@@ -145,6 +147,7 @@ function Side({ typed }: { typed: Typed }) {
         selected={outline ? 'draft' : undefined}
         focus={JSON.stringify(outline ?? notices.value.length > 0)}
         label={t('map.draft')}
+        {...(set && { drawing: drawingOf(typed, set) })}
       />
       <p class="read-back" aria-live="polite">
         {outline ? (
@@ -308,6 +311,18 @@ function QuickTimes({ typed, set }: { typed: Typed; set: Setter }) {
   );
 }
 
+/** The shape as it is made on the map; what was typed stays as it was typed. */
+function drawingOf(typed: Typed, set: Setter): Drawing {
+  const lines = typed.coordinates.split('\n').filter((line) => line.trim() !== '');
+  return {
+    kind: typed.shape,
+    count: lines.length,
+    onShape: (drawn, metres) => set({ coordinates: drawn.join('\n'), ...(metres !== undefined && { metres }) }),
+    onAdd: (line) => set({ coordinates: [...lines, line].join('\n') }),
+    onRemove: () => set({ coordinates: lines.slice(0, -1).join('\n') }),
+  };
+}
+
 function ShapeFields({ typed, set, fault }: { typed: Typed; set: Setter; fault: (field: Field) => Fault | undefined }) {
   const shapes = ['corridor', 'polygon', 'circle'] as const;
   const labels: Record<Typed['shape'], Key> = {
@@ -349,6 +364,7 @@ function ShapeFields({ typed, set, fault }: { typed: Typed; set: Setter; fault: 
         <FaultText fault={fault('coordinates')} />
         <p class="quiet" id="h-coordinates">{t(hints[typed.shape], { example: ltr('35.8645, 36.8059') })}</p>
       </div>
+      <FileField onShape={({ kind, coordinates }) => set({ shape: kind, coordinates })} />
       {typed.shape !== 'polygon' && (
         <TextField
           field="metres"

@@ -98,6 +98,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'page', 'message', 'contact', 'contact-reply', 'handover', 'relief', 'post', 'to', 'resend', 'ladder', 'part', 'signalled', 'on-call',
     'passkey',
   ],
+  shapefileFault: ['too-large', 'not-read', 'nothing', 'holes', 'links', 'position', 'too-many'],
+  shapefileKind: ['polygon', 'corridor', 'circle'],
   fault: [
     'none', 'time', 'end-before-start', 'coordinate-shape', 'coordinate-ambiguous', 'latitude', 'longitude', 'too-few', 'one-point', 'number',
     'positive', 'upper-below-lower', 'too-long', 'empty',

@@ -1,6 +1,7 @@
 /** A page with nothing but a map on it, for the tests and the bench of the map. */
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import type { Drawing } from '../../src/map/drawing';
 import type { MapItem } from '../../src/map/items';
 import { MapView } from '../../src/map/map';
 import { choose, language } from '../../src/words/words';
@@ -8,11 +9,31 @@ import { choose, language } from '../../src/words/words';
 const items = signal<readonly MapItem[]>([]);
 const selected = signal<string | undefined>(undefined);
 const chosen: string[] = [];
+const kind = signal<Drawing['kind'] | undefined>(undefined);
+const lines = signal<readonly string[]>([]);
+const metres = signal('');
 
 function Page() {
   document.documentElement.lang = language.value;
+  const drawing: Drawing | undefined = kind.value && {
+    kind: kind.value,
+    count: lines.value.length,
+    onShape: (drawn, size = '') => {
+      lines.value = drawn;
+      metres.value = size;
+    },
+    onAdd: (line) => (lines.value = [...lines.value, line]),
+    onRemove: () => (lines.value = lines.value.slice(0, -1)),
+  };
   return (
-    <MapView items={items.value} selected={selected.value} focus={`${selected.value} ${items.value.length}`} label="Map" onSelect={(id) => chosen.push(id)} />
+    <MapView
+      {...(drawing && { drawing })}
+      items={items.value}
+      selected={selected.value}
+      focus={`${selected.value} ${items.value.length}`}
+      label="Map"
+      onSelect={(id) => chosen.push(id)}
+    />
   );
 }
 
@@ -22,6 +43,8 @@ Object.assign(window, {
     select: (id: string | undefined) => (selected.value = id),
     speak: choose,
     chosen,
+    draw: (next: Drawing['kind'] | undefined) => (kind.value = next),
+    drawn: () => ({ lines: lines.value, metres: metres.value }),
   },
 });
 render(<Page />, document.getElementById('app') as HTMLElement);

@@ -79,4 +79,41 @@ export function mapParts({ windows, shot, speak, accessible, waitMs }) {
     await south.emulateMedia({ colorScheme: 'light' });
     await speak(south, 'en');
   });
+
+  test('a shape is drawn by keyboard and by pointer, and taken out of a file, with no more digits than were shown', async () => {
+    const { south } = windows();
+    await south.evaluate(() => (location.hash = '#/new'));
+    const typed = south.locator('#f-coordinates');
+    await typed.fill('');
+    await south.locator('input[name="shape"][value="corridor"]').check();
+    await drawn(south, waitMs);
+    await south.locator('.drawing button').first().click();
+    await south.locator('.map canvas').focus();
+    for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter', 'Backspace']) await south.keyboard.press(key);
+    assert.match(await typed.inputValue(), /^\d+\.\d{1,5}, \d+\.\d{1,5}\n\d+\.\d{1,5}, \d+\.\d{1,5}$/);
+    await accessible(south, 'drawing');
+    const box = await south.locator('.map canvas').boundingBox();
+    const click = async (right, down) => {
+      const at = [box.x + box.width * right, box.y + box.height * down];
+      await south.mouse.move(...at);
+      await south.mouse.click(...at);
+      await south.waitForTimeout(200);
+    };
+    for (const at of [[0.3, 0.3], [0.5, 0.6], [0.6, 0.4], [0.6, 0.4]]) await click(...at);
+    const lines = async () => (await typed.inputValue()).split('\n').length;
+    for (let i = 0; i < 50 && (await lines()) !== 3; i++) await south.waitForTimeout(100);
+    assert.equal(await lines(), 3, await typed.inputValue());
+    await shot(south, 'drawing-en');
+    await south.keyboard.press('Escape');
+    await south.locator('.compose input[type="file"]').setInputFiles({
+      name: 'area.kml', mimeType: 'application/vnd.google-earth.kml+xml',
+      buffer: Buffer.from('<kml><Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>36.50,35.7 36.7,35.75 36.75,35.66 36.50,35.7</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>'),
+    });
+    await south.locator('input[name="shape"][value="polygon"]:checked').waitFor({ timeout: waitMs });
+    assert.equal(await typed.inputValue(), '35.7, 36.50\n35.75, 36.7\n35.66, 36.75');
+    await typed.fill('');
+    await south.locator('input[name="shape"][value="corridor"]').check();
+    await south.evaluate(() => (location.hash = '#/notices'));
+    await south.locator('li.notice').first().waitFor({ timeout: waitMs });
+  });
 }

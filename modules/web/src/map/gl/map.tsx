@@ -4,10 +4,12 @@
  */
 import { Map as GlMap, addProtocol, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource, LngLatBoundsLike, MapMouseEvent } from 'maplibre-gl';
+import { useSignal } from '@preact/signals';
 import { Protocol } from 'pmtiles';
 import { useEffect, useRef } from 'preact/hooks';
 import { language, locale, t } from '../../words/words';
 import { MOVES, type Moves, onKey } from '../controls';
+import type { Drawing } from '../drawing';
 import { extent } from '../geometry';
 import type { MapItem, PictureProps, Shown } from '../items';
 import { REGION } from '../region';
@@ -94,16 +96,21 @@ function under(map: GlMap, { point }: MapMouseEvent): string | undefined {
   return first && String(first.properties['id']);
 }
 
-interface Props extends PictureProps {
-  /** Told of the map once it stands, and of its end. */
-  readonly onMap?: ((map: GlMap | undefined) => void) | undefined;
-}
+/** What a change of style would follow: the language and the colours. */
+const lookOfPage = (frame: Element): string => `${language.peek()} ${JSON.stringify(coloursOf(frame))}`;
 
-export function GlPicture(props: Props) {
+const WIDTH_AT_ZOOM_0 = 512;
+const EQUATOR_METRES = 40_075_016.7;
+const metresPerPixel = (map: GlMap): number =>
+  (EQUATOR_METRES * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (WIDTH_AT_ZOOM_0 * 2 ** map.getZoom());
+
+export function GlPicture(props: PictureProps) {
   const holder = useRef<HTMLDivElement>(null);
   const held = useRef<GlMap | undefined>(undefined);
   const latest = useRef(props);
   latest.current = props;
+  const endDrawing = useRef<(() => void) | undefined>(undefined);
+  const styles = useSignal(0);
   const shapes = JSON.stringify(props.items);
 
   useEffect(() => {
@@ -111,8 +118,12 @@ export function GlPicture(props: Props) {
     const map = begin(frame, () => latest.current);
     if (!map) return;
     held.current = map;
+    let looks = lookOfPage(frame);
     const again = () => {
+      if (looks === (looks = lookOfPage(frame))) return;
+      endDrawing.current?.();
       frame.removeAttribute('data-idle');
+      map.once('style.load', () => styles.value++);
       map.setStyle(styleOf(coloursOf(frame), language.peek(), locale.peek()), { diff: false });
     };
     const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -122,7 +133,8 @@ export function GlPicture(props: Props) {
     return () => {
       dark.removeEventListener('change', again);
       theme.disconnect();
-      latest.current.onMap?.(undefined);
+      endDrawing.current?.();
+      endDrawing.current = undefined;
       held.current = undefined;
       map.remove();
     };
@@ -137,6 +149,20 @@ export function GlPicture(props: Props) {
     if (held.current) look(held.current, props);
   }, [props.focus]);
   useEffect(() => {
+    const map = held.current;
+    if (!map || !props.drawing) return;
+    let wanted = true;
+    void import('./draw').then(({ drawOn }) => {
+      const drawing = () => latest.current.drawing ?? (props.drawing as Drawing);
+      if (wanted) endDrawing.current = drawOn(map, drawing, () => metresPerPixel(map), coloursOf(map.getContainer()).act);
+    });
+    return () => {
+      wanted = false;
+      endDrawing.current?.();
+      endDrawing.current = undefined;
+    };
+  }, [props.drawing?.kind, styles.value]);
+  useEffect(() => {
     const canvas = held.current?.getCanvas();
     canvas?.setAttribute('aria-label', props.label);
     canvas?.setAttribute('aria-roledescription', t('map.role'));
@@ -144,7 +170,7 @@ export function GlPicture(props: Props) {
   return <div ref={holder} class="gl" />;
 }
 
-function begin(frame: Frame, latest: () => Props): GlMap | undefined {
+function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
   prepare();
   let map: GlMap;
   try {
@@ -161,10 +187,10 @@ function begin(frame: Frame, latest: () => Props): GlMap | undefined {
   map.touchZoomRotate.disableRotation();
   look(map, latest());
   map.on('style.load', () => dress(map, latest(), coloursOf(frame)));
-  map.on('load', () => latest().onMap?.(map));
   map.on('mousemove', ({ lngLat }) => latest().onPoint({ lat: lngLat.lat, lng: lngLat.wrap().lng }));
   map.on('mouseout', () => latest().onPoint(undefined));
   map.on('click', (event) => {
+    if (latest().drawing) return;
     const id = under(map, event);
     if (id !== undefined) latest().onSelect?.(id);
   });
@@ -180,8 +206,14 @@ function begin(frame: Frame, latest: () => Props): GlMap | undefined {
       map.panBy([(right * frame.clientWidth) / MOVES, (down * frame.clientHeight) / MOVES], { animate: false }),
     zoom: (factor) => map.zoomTo(map.getZoom() + Math.log2(factor), { animate: false }),
     showAll: () => look(map, latest(), true),
+    middle: () => {
+      const { lat, lng } = map.getCenter().wrap();
+      return { at: { lat, lng }, metresPerPixel: metresPerPixel(map) };
+    },
   };
-  canvas.addEventListener('keydown', (event) => onKey(event, moves));
+  canvas.addEventListener('keydown', (event) => {
+    if (!latest().onMapKey(event)) onKey(event, moves);
+  });
   frame.addEventListener('wheel', unlessMeant(canvas), { capture: true });
   latest().onMoves(moves);
   return map;
