@@ -1,12 +1,9 @@
 package org.parley.cli;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.parley.verify.Fields;
@@ -120,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
   private Answer answer(Reads reads) {
     pages.ifPresent(Papers::mustNotExist);
     bundle.ifPresent(Papers::mustNotExist);
-    Json.Obj answer = reads.get(path());
+    Json.Obj answer = reads.post("/v1/explain", question());
     List<String> lines = new ArrayList<>(says(answer, language));
     if (!language.equals("en")) {
       lines.addFirst(ExplainPages.unreviewed(language));
@@ -150,8 +147,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private String path() {
-    Map<String, String> members = new LinkedHashMap<>();
+  /** The question as a body, so that no place stands in an address. */
+  private Json.Obj question() {
+    Json.Builder members = Json.obj();
     boolean point = place.matches("[-0-9., ]+");
     members.put(point ? "place" : "place_name", place.strip());
     members.put("time", time.strip());
@@ -164,10 +162,6 @@ final class ExplainCommand implements Callable<Integer> {
       }
       members.put("basis", basis.get());
     }
-    List<String> parts = new ArrayList<>();
-    members.forEach((name, value) ->
-        parts.add(
-            name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
-    return "/v1/explain?" + String.join("&", parts);
+    return members.build();
   }
 }

@@ -81,7 +81,7 @@ final class Roles {
           Row.of("GET", "/v1/imports/{id}/screening", SIGNED_IN, READ),
           Row.of("GET", "/v1/ask/{question}", SIGNED_IN, READ),
           Row.of("POST", "/v1/ask/{question}", SIGNED_IN, READ),
-          Row.of("GET", "/v1/explain", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
+          Row.of("POST", "/v1/explain", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
           Row.of("GET", "/v1/parties", SIGNED_IN, LAW),
           Row.of("GET", "/v1/log", SIGNED_IN, LOG),
           Row.of("GET", "/v1/statements/{leaf}", SIGNED_IN, WHOLE)

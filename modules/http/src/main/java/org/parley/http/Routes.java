@@ -64,7 +64,7 @@ final class Routes {
             Route.get("/v1/agreements", read::agreements, "asKnown", "basis"),
             Route.get("/v1/ask/{question}", read::ask, questions()),
             Route.post("/v1/ask/{question}", small, read::askInBody),
-            Route.get("/v1/explain", explain::explain, ExplainRoutes.MEMBERS),
+            Route.post("/v1/explain", small, explain::explain),
             Route.get("/v1/parties", read::parties, "asKnown", "basis"),
             Route.get("/v1/log", read::log, "from", "limit", "asKnown", "basis"),
             Route.get("/v1/statements/{leaf}", read::statement, "asKnown", "basis"),

@@ -63,10 +63,10 @@ public final class Unserved {
                 "basis"),
             Route.get(
                 "/v1/parties", call -> ReadRoutes.parties(call, log, clock), "asKnown", "basis"),
-            Route.get(
+            Route.post(
                 "/v1/explain",
-                call -> ExplainRoutes.explain(call, log.register()),
-                ExplainRoutes.MEMBERS),
+                limits.bodyBytes(),
+                call -> ExplainRoutes.explain(call, log.register())),
             Route.get(
                 "/v1/statements/{leaf}",
                 call -> ReadRoutes.statement(call, log.register(), log.ledger()),

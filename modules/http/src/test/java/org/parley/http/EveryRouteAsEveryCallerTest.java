@@ -313,14 +313,6 @@ class EveryRouteAsEveryCallerTest {
       case "/v1/bundles/{leaf}" -> each("/v1/bundles/", Said::url, reader, made);
       case "/v1/blobs/{hash}" ->
           each("/v1/blobs/", said -> Hash.sha256(said.file()).base64Url(), reader, made);
-      case "/v1/explain" -> {
-        made.add(
-            get(
-                "/v1/explain?place=35.9,36.8,50000&time=2026-03-04T00:00:00Z/2026-03-05T00:00:00Z",
-                reader));
-        made.add(get("/v1/explain?place=35.9,36.8,50000&time=2026-03-04", reader));
-        made.add(get("/v1/explain?place_name=nowhere&time=2026-03-04", reader));
-      }
       case "/v1/imports/{id}",
           "/v1/imports/{id}/rows",
           "/v1/imports/{id}/chunks",
@@ -442,6 +434,15 @@ class EveryRouteAsEveryCallerTest {
                       .build()
                       .text(),
                   reader));
+      case "/v1/explain" -> {
+        for (String asked :
+            List.of(
+                "place=35.9,36.8,50000&time=2026-03-04T00:00:00Z/2026-03-05T00:00:00Z",
+                "place=35.9,36.8,50000&time=2026-03-04",
+                "place_name=nowhere&time=2026-03-04")) {
+          made.add(post(row.path(), InABody.of(asked), reader));
+        }
+      }
       case "/v1/invitations" -> made.add(post(row.path(), "{\"post\":\"North/liaison\"}", reader));
       case "/v1/submit" -> acknowledgements(reader, made);
       case "/v1/ask/{question}" -> {

@@ -171,8 +171,8 @@ class OpenApiHoldsBothWaysTest {
               "place=35.9,36.8,500&time=2026-03-04",
               "place=35.9,36.8&time=2026-03-04T07:00:00Z&height=100&party=Absent",
               "place=35.9,36.8,9&time=2026-03-04&asKnown=2026-03-02T07:00:00Z&basis=ASSERTED")) {
-        Answer answer = server.get("/v1/explain?" + asked, token);
-        assertEquals(200, conforms("get", "/v1/explain", answer).status(), asked);
+        Answer answer = server.post("/v1/explain", InABody.of(asked), token);
+        assertEquals(200, conforms("post", "/v1/explain", answer).status(), asked);
       }
       server.get("/v1/notices", token).json();
       for (var item : RunningServer.items(server.get("/v1/notices", token))) {
@@ -260,7 +260,10 @@ class OpenApiHoldsBothWaysTest {
     conforms("post", "/v1/sessions", server.post("/v1/sessions", "{\"note\":\"x\"}", ""));
     conforms("get", "/v1/notices", server.get("/v1/notices", ""));
     conforms("get", "/v1/ask/{question}", server.get("/v1/ask/weather", server.token("South/ops")));
-    conforms("get", "/v1/explain", server.get("/v1/explain", server.token("South/ops")));
+    for (String wrong : List.of("{}", "{\"weather\":\"x\"}", "{\"time\":1}", "[]")) {
+      Answer answer = server.post("/v1/explain", wrong, server.token("South/ops"));
+      assertEquals(4, conforms("post", "/v1/explain", answer).status() / 100, wrong);
+    }
     conforms("post", "/v1/submit", server.post("/v1/submit", "{}", ""));
     Answer refused =
         conforms(

@@ -27,7 +27,7 @@ import org.parley.verify.StrictBase64;
 class SouthNeverSeesTest {
   private static final String SECRET_PURPOSE = "a word that only Centre may read";
   private static final String WHERE_IT_IS =
-      "?place=35.9,36.8,100&time=2026-03-04T00:00:00Z/2026-03-05T00:00:00Z";
+      "place=35.9,36.8,100&time=2026-03-04T00:00:00Z/2026-03-05T00:00:00Z";
   private static final Set<String> OPEN =
       Set.of(
           "/",
@@ -127,7 +127,6 @@ class SouthNeverSeesTest {
           case "/v1/blobs/{hash}" -> paths.add("/v1/blobs/" + url(hiddenLeaf));
           case "/v1/bundles/{leaf}" -> paths.add("/v1/bundles/" + url(hiddenLeaf));
           case "/v1/receipts/{leaf}" -> paths.add("/v1/receipts/" + url(hiddenLeaf));
-          case "/v1/explain" -> paths.add("/v1/explain" + WHERE_IT_IS);
           case "/v1/ask/{question}" -> paths.add("/v1/ask/claims");
           case "/tile/{path}" -> paths.add("/tile/entries/000.p/" + server.ledger.size());
           case "/{asset}" -> paths.add("/app/nothing.js");
@@ -162,9 +161,12 @@ class SouthNeverSeesTest {
             "/v1/statements/" + url(hiddenLeaf),
             "/v1/bundles/" + url(hiddenLeaf),
             "/v1/claims",
-            "/v1/explain",
             "/v1/ask/claims"),
         centreFinds);
+    String asked = InABody.of(WHERE_IT_IS);
+    String told = server.post("/v1/explain", asked, south).body();
+    assertFalse(told.contains(SECRET_PURPOSE) || told.contains(hiddenId.toString()), told);
+    assertTrue(server.post("/v1/explain", asked, centre).body().contains(SECRET_PURPOSE));
   }
 
   @Test

@@ -66,11 +66,6 @@ final class WorldsScript {
             "GET /v1/imports/{id}/screening" ->
             paths.add(path.replace("{id}", new UUID(1, 2).toString()));
         case "GET /v1/ask/{question}" -> questions(paths);
-        case "GET /v1/explain" -> {
-          paths.add(path + "?place=35.9,36.83,4000&time=2026-03-04T06:00:00Z");
-          paths.add(path + "?place=35.9,36.8,30000&time=2026-03-04&party=Absent");
-          paths.add(path + "?place_name=Nowhere&time=2026-03-04");
-        }
         case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);
         case "GET /v1/events" -> events(world);
         case "POST /v1/submit" -> submissions(world);
@@ -93,6 +88,7 @@ final class WorldsScript {
         case "DELETE /v1/sessions/{id}" ->
             world.tell(path, server.method("DELETE", "/v1/sessions/none", world.south));
         case "POST /v1/ask/{question}" -> questionsInBodies(world);
+        case "POST /v1/explain" -> explanations(world, path);
         case "GET /v1/watch" -> watchByPages(world);
         case "GET /v1/enrolments" -> world.tell(path, server.get(path, world.southRoot));
         default -> {
@@ -169,6 +165,19 @@ final class WorldsScript {
       String path = "/v1/deliveries/" + leaf;
       world.tell(path, world.server.post(path, "{\"to\":\"North\"}", world.south));
       world.waitABit();
+    }
+  }
+
+  private static void explanations(World world, String path) {
+    for (String asked :
+        List.of(
+            "place=35.9,36.83,4000&time=2026-03-04T06:00:00Z",
+            "place=35.9,36.8,30000&time=2026-03-04&party=Absent",
+            "place_name=Nowhere&time=2026-03-04")) {
+      for (String known : List.of("", "&asKnown=2026-03-02T06:00:00Z")) {
+        String body = InABody.of(asked + known);
+        world.tell(path + " " + body, world.server.post(path, body, world.south));
+      }
     }
   }
 
