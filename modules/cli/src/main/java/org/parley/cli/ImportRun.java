@@ -258,8 +258,9 @@ final class ImportRun {
   private Counts read(SourceFile identity, Consumer<PackedRows> full) {
     LocalDate lastDay = now.atOffset(ZoneOffset.ofHours(14)).toLocalDate();
     long rows = Math.max(1, identity.bytes() / BYTES_OF_A_ROW);
-    try (Writer out = errors.isPresent() ? errorFile(errors.get()) : Writer.nullWriter()) {
-      Packer packer = new Packer(full);
+    try (Writer out = errors.isPresent() ? errorFile(errors.get()) : Writer.nullWriter();
+        InOrder recording = new InOrder()) {
+      Packer packer = new Packer(full, recording);
       Counts counts =
           file.read(
               lastDay,
@@ -276,6 +277,7 @@ final class ImportRun {
               },
               read -> bar.step(read + " rows read", Math.min(read, rows), rows));
       packer.finish();
+      recording.await();
       return counts;
     } catch (UncheckedIOException | IOException e) {
       throw CannotGoOn.usage("reading or writing broke off: " + e.getMessage(), "check the disk");

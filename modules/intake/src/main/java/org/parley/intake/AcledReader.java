@@ -127,7 +127,7 @@ final class AcledReader implements RowReader {
   /** Precision 1 is the day, 2 the week around it, 3 the month, whose middle the day is. */
   private Days days(RowCells cells, LocalDate day, Column column) throws RowFault.InRow {
     Optional<String> code = cells.text(timePrecision, RowLimits.CODE);
-    if (code.filter(text -> !text.matches("[123]")).isPresent()) {
+    if (code.filter(text -> !RowCells.isDigit(text, '1', '3')).isPresent()) {
       throw cells.fault(timePrecision.orElseThrow(), ImportFault.WORD, "1, 2 and 3 are known.");
     }
     String precision = code.orElse("1");
@@ -185,7 +185,7 @@ final class AcledReader implements RowReader {
       throw cells.fault(latitude.isPresent() ? east : north, ImportFault.PLACE_HALF, "");
     }
     Optional<String> code = cells.text(geoPrecision, RowLimits.CODE);
-    if (code.filter(text -> !text.matches("[123]")).isPresent()) {
+    if (code.filter(text -> !RowCells.isDigit(text, '1', '3')).isPresent()) {
       throw cells.fault(geoPrecision.orElseThrow(), ImportFault.WORD, "1, 2 and 3 are known.");
     }
     return new Spot(
@@ -208,7 +208,7 @@ final class AcledReader implements RowReader {
     Optional<String> with = cells.text(columns.get(1), RowLimits.NAME);
     Optional<String> written = cells.text(columns.get(2), RowLimits.CODE);
     Optional<String> code = written.map(AcledReader::actorClass);
-    if (code.filter(text -> !text.matches("[0-8]")).isPresent()) {
+    if (code.filter(text -> !RowCells.isDigit(text, '0', '8')).isPresent()) {
       cells.mark(columns.get(2).orElseThrow(), ImportFault.CODE_UNKNOWN, "");
     }
     return Optional.of(new Side(name.get(), with, code));

@@ -3,6 +3,7 @@ package org.parley.intake;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,7 @@ public final class Packer {
   private static final int LINES_BYTES_MAX = 3 << 20;
 
   private final Consumer<PackedRows> full;
+  private final Executor packing;
   private List<byte[]> lines = new ArrayList<>();
   private int bytes;
 
@@ -23,7 +25,17 @@ public final class Packer {
    * @param full takes each chunk when it is full, and the last by {@link #finish}
    */
   public Packer(Consumer<PackedRows> full) {
+    this(full, Runnable::run);
+  }
+
+  /**
+   * The same, where chunks are packed and taken elsewhere while more rows are read.
+   *
+   * @param packing runs what it is given one after the other, in its order
+   */
+  public Packer(Consumer<PackedRows> full, Executor packing) {
     this.full = full;
+    this.packing = packing;
   }
 
   /** Adds one row. */
@@ -42,7 +54,7 @@ public final class Packer {
       List<byte[]> those = lines;
       lines = new ArrayList<>();
       bytes = 0;
-      pack(those);
+      packing.execute(() -> pack(those));
     }
   }
 

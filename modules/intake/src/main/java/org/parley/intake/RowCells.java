@@ -81,7 +81,7 @@ final class RowCells {
       return Optional.empty();
     }
     String plain = comma ? text.replace(',', '.') : text;
-    if (plain.length() > PLAIN_DIGITS || !plain.matches("[+-]?[0-9]{1,3}([.][0-9]+)?")) {
+    if (plain.length() > PLAIN_DIGITS || !isDegrees(plain)) {
       throw fault(column, fault, "");
     }
     BigDecimal value = new BigDecimal(plain.startsWith("+") ? plain.substring(1) : plain);
@@ -89,6 +89,35 @@ final class RowCells {
       throw fault(column, fault, "");
     }
     return Optional.of(value);
+  }
+
+  /** A sign or none, one to three digits, and a point with digits behind it or none. */
+  private static boolean isDegrees(String text) {
+    int at = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
+    int whole = digits(text, at);
+    if (whole == 0 || whole > 3) {
+      return false;
+    }
+    at += whole;
+    if (at == text.length()) {
+      return true;
+    }
+    int behind = text.charAt(at) == '.' ? digits(text, at + 1) : 0;
+    return behind > 0 && at + 1 + behind == text.length();
+  }
+
+  /** How many digits stand there in a row. */
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at - from;
+  }
+
+  /** Whether a text is one digit between two. */
+  static boolean isDigit(String text, char least, char most) {
+    return text.length() == 1 && text.charAt(0) >= least && text.charAt(0) <= most;
   }
 
   Optional<Long> count(Optional<Column> column) throws RowFault.InRow {
@@ -100,7 +129,7 @@ final class RowCells {
       return Optional.empty();
     }
     String plain = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    if (!plain.matches("[0-9]{1,12}")) {
+    if (plain.isEmpty() || plain.length() > 12 || digits(plain, 0) != plain.length()) {
       throw fault(column.get(), ImportFault.NUMBER, "");
     }
     return Optional.of(Long.parseLong(plain));

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ public final class ScreeningCounts {
 
   private final Screening screening;
   private final List<Table> tables;
+  private final Map<Part, Keys> keys = new EnumMap<>(Part.class);
+  private final TestResult[] furthest;
   private final ActRules acts;
   private final Map<String, Long> untested = new TreeMap<>();
   private long rows;
@@ -58,20 +61,39 @@ public final class ScreeningCounts {
   /** Counts of one article: by result, and by result within each governorate, month, side. */
   private static final class Table {
     final long[] all = new long[TestResult.values().length];
-    final Map<Part, Map<String, long[]>> by = new EnumMap<>(Part.class);
+    final Map<Part, List<long[]>> by = new EnumMap<>(Part.class);
 
-    Map<String, long[]> of(Part part) {
-      return by.computeIfAbsent(part, none -> new TreeMap<>());
+    Table() {
+      for (Part part : Part.values()) {
+        by.put(part, new ArrayList<>());
+      }
     }
 
-    void count(Part part, String key, TestResult result) {
-      Map<String, long[]> counts = of(part);
-      long[] found = counts.get(key);
-      if (found == null) {
-        String kept = counts.size() < KEYS_MAX ? key : OTHERS;
-        found = counts.computeIfAbsent(kept, none -> new long[TestResult.values().length]);
+    void count(Part part, int key, TestResult result) {
+      List<long[]> counts = by.get(part);
+      while (counts.size() <= key) {
+        counts.add(new long[TestResult.values().length]);
       }
-      found[result.ordinal()]++;
+      counts.get(key)[result.ordinal()]++;
+    }
+  }
+
+  /** The keys of one part, numbered as they come; what comes after too many is one of them. */
+  private static final class Keys {
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    int of(String key) {
+      Integer number = numbers.get(key);
+      if (number == null) {
+        String kept = numbers.size() < KEYS_MAX ? key : OTHERS;
+        number = numbers.computeIfAbsent(kept, none -> numbers.size());
+      }
+      return number;
+    }
+
+    /** In the order of their letters. */
+    Map<String, Integer> sorted() {
+      return new TreeMap<>(numbers);
     }
   }
 
@@ -98,6 +120,10 @@ public final class ScreeningCounts {
     this.acts = acts;
     this.tables = new ArrayList<>();
     screening.articles().forEach(article -> tables.add(new Table()));
+    this.furthest = new TestResult[tables.size()];
+    for (Part part : Part.values()) {
+      keys.put(part, new Keys());
+    }
   }
 
   /** Tests and counts one row. */
@@ -114,14 +140,14 @@ public final class ScreeningCounts {
     ScopeQuery.Span time = span(row.from(), row.until());
     Where where =
         Where.near(Position.ofE7(row.latE7(), row.lngE7()), row.errorMetres().orElseThrow());
-    String adm1 = row.adm1().orElse(NOT_STATED);
-    String month = row.from().toString().substring(0, "2017-05".length());
-    TestResult[] furthest = new TestResult[tables.size()];
+    int adm1 = key(Part.GOVERNORATE, row.adm1().orElse(NOT_STATED));
+    int month = key(Part.MONTH, row.from().toString().substring(0, "2017-05".length()));
     Arrays.fill(furthest, TestResult.OUT_OF_SCOPE);
     for (String side : sides(row)) {
       TestResult[] found = screening.of(happening(row, side, act.orElseThrow(), time, where));
+      int key = key(Part.SIDE, side);
       for (int i = 0; i < furthest.length; i++) {
-        tables.get(i).count(Part.SIDE, side, found[i]);
+        tables.get(i).count(Part.SIDE, key, found[i]);
         furthest[i] = found[i].compareTo(furthest[i]) < 0 ? found[i] : furthest[i];
       }
     }
@@ -131,6 +157,10 @@ public final class ScreeningCounts {
       table.count(Part.GOVERNORATE, adm1, furthest[i]);
       table.count(Part.MONTH, month, furthest[i]);
     }
+  }
+
+  private int key(Part part, String key) {
+    return keys.get(part).of(key);
   }
 
   private static Set<String> sides(ScreenedRow row) {
@@ -195,7 +225,7 @@ public final class ScreeningCounts {
         "OUT_OF_SCOPE says nothing about lawfulness.");
   }
 
-  private static Json.Obj article(Screening.Article article, Table table) {
+  private Json.Obj article(Screening.Article article, Table table) {
     Json.Builder json =
         Json.obj()
             .put("agreement", article.agreement().leaf().base64())
@@ -207,12 +237,14 @@ public final class ScreeningCounts {
             .put("kind", article.term().kind().name())
             .put("results", results(table.all));
     for (Part part : Part.values()) {
-      List<Json.Obj> keys = new ArrayList<>();
-      table
-          .of(part)
-          .forEach((key, counts) ->
-              keys.add(Json.obj().put("key", key).put("results", results(counts)).build()));
-      json.put(part.wire, keys);
+      List<long[]> counts = table.by.get(part);
+      List<Json.Obj> told = new ArrayList<>();
+      keys.get(part)
+          .sorted()
+          .forEach((key, number) ->
+              told.add(
+                  Json.obj().put("key", key).put("results", results(counts.get(number))).build()));
+      json.put(part.wire, told);
     }
     return json.build();
   }

@@ -24,6 +24,8 @@ import org.parley.verify.Malformed;
 final class UcdpReader implements RowReader {
   private static final Pattern ARTICLE =
       Pattern.compile("(?s)(.*?),\\s*([0-9]{4}-[0-9]{2}-[0-9]{2}),(.*)");
+  private static final Pattern QUOTED = Pattern.compile("\";\\s*\"");
+  private static final Pattern BARE = Pattern.compile(";(?=[^;]*,\\s*[0-9]{4}-[0-9]{2}-[0-9]{2},)");
   private static final List<String> VIOLENCE = List.of("state-based", "non-state", "one-sided");
 
   private final PlaceErrors errors;
@@ -133,7 +135,7 @@ final class UcdpReader implements RowReader {
       throw cells.fault(north.isPresent() ? lng : lat, ImportFault.PLACE_HALF, "");
     }
     Optional<String> code = cells.text(wherePrecision, RowLimits.CODE);
-    if (code.filter(text -> !text.matches("[1-7]")).isPresent()) {
+    if (code.filter(text -> !RowCells.isDigit(text, '1', '7')).isPresent()) {
       throw cells.fault(wherePrecision, ImportFault.WORD, "1 to 7 are known.");
     }
     return new Spot(
@@ -155,7 +157,7 @@ final class UcdpReader implements RowReader {
 
   private String kind(RowCells cells) throws RowFault.InRow {
     String code = cells.raw(violence);
-    if (!code.matches("[123]")) {
+    if (!RowCells.isDigit(code, '1', '3')) {
       throw cells.fault(violence, ImportFault.WORD, "1, 2 and 3 are known.");
     }
     return VIOLENCE.get(code.charAt(0) - '1');
@@ -238,9 +240,9 @@ final class UcdpReader implements RowReader {
   private static List<String> articles(String cited) {
     String text = cited.strip();
     if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
-      return List.of(text.substring(1, text.length() - 1).split("\";\\s*\"", -1));
+      return List.of(QUOTED.split(text.substring(1, text.length() - 1), -1));
     }
-    return List.of(text.split(";(?=[^;]*,\\s*[0-9]{4}-[0-9]{2}-[0-9]{2},)", -1));
+    return List.of(BARE.split(text, -1));
   }
 
   private static String name(String text) {
