@@ -59,4 +59,14 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
     listed: () => mayFile.value || tracks.value.length > 0,
   },
   print: { show: later(async () => (await import('./views/print')).Print), name: 'print.sheet', listed: () => false },
+  explain: { show: later(async () => (await import('./work/explain')).Explain), name: 'nav.explain' },
+  incidents: { show: later(async () => (await import('./work/incidents')).Incidents), name: 'nav.incidents' },
+  findings: {
+    show: later(async () => (await import('./work/findings')).Findings),
+    name: 'nav.findings',
+    listed: () => false,
+  },
+  dues: { show: later(async () => (await import('./work/dues')).Dues), name: 'nav.dues', listed: () => false },
+  board: { show: later(async () => (await import('./work/board')).Board), name: 'nav.board', listed: () => false },
+  ledger: { show: later(async () => (await import('./work/ledger')).Ledger), name: 'nav.ledger', listed: () => false },
 };

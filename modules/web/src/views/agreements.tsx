@@ -4,12 +4,14 @@ import { MapView } from '../map/map';
 import { agreements, parties } from '../situation';
 import { list, ltr, named, t, word } from '../words/words';
 import { zoneItems } from './notices';
+import { PartLinks, agreementParts } from '../work/common';
 import { Absent, Contested, Party, Row, Safety, Time, partyTitle } from './parts';
 
 export function Agreements() {
   return (
     <div class="desk">
       <section class="list" aria-labelledby="agreements-title">
+        <PartLinks label={t('work.agreement_parts')} parts={agreementParts()} current="agreements" />
         <h1 id="agreements-title">{t('nav.agreements')}</h1>
         {agreements.value.length === 0 && <p class="quiet">{t('agreements.none')}</p>}
         {agreements.value.map((agreement) => (

@@ -84,7 +84,7 @@ export function useFiling(): Filing {
 }
 
 /** Kinds that answer an entry name it in their body; the leaf names it too. */
-const ANSWERS: readonly Envelope['kind'][] = ['ack/1', 'answer/1', 'stop-report/1', 'contact-reply/1', 'relief/1'];
+const ANSWERS: readonly Envelope['kind'][] = ['ack/1', 'answer/1', 'stop-report/1', 'contact-reply/1', 'relief/1', 'comment/1'];
 
 function reOf(text: string): string | undefined {
   const { kind, body } = JSON.parse(text) as { kind: Envelope['kind']; body: { of?: string } };

@@ -6,6 +6,8 @@
  *   PARLEY_NORTH_LINK, PARLEY_SOUTH_LINK   one-time links to the exercise log, admitted meanwhile
  *   PARLEY_CENTRE_LINK                     the same for the monitor of the exercise
  *   PARLEY_RELIEF_LINK                     a second one for South's post: the relief's own device
+ *   PARLEY_RECORDER_LINK                   a post of South that may file claims and put incidents together
+ *   PARLEY_RECEIPTS                        folder with receipts, policy and keys of the exercise
  *   PARLEY_SQUARE                          where the picture of a square to scan goes
  *   PARLEY_READER_LINK                     one-time link to the record log (its test is left out without it)
  *   PARLEY_SHOTS                           folder for screenshots
@@ -21,6 +23,7 @@ import { deskParts } from './desk-parts.mjs';
 import { mapParts } from './map-parts.mjs';
 import { partyParts } from './party-parts.mjs';
 import { watchParts } from './watch-parts.mjs';
+import { workParts } from './work-parts.mjs';
 
 const require = createRequire(import.meta.url);
 const SHOTS = process.env.PARLEY_SHOTS ?? 'target/screenshots';
@@ -393,6 +396,15 @@ test('a lost line is said across the screen, and the page finds its way back', a
   seen.errors = seen.errors.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line));
 });
 
+const WORK = workParts({
+  windows: () => ({ north, south }), openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
+  forgive: (known) => (seen.errors = seen.errors.filter((line) => !known.test(line))),
+});
+WORK.explain();
+WORK.incidents();
+WORK.screens();
+WORK.verifier();
+
 PARTS.signedOut();
 
 test('the record shows claims with their sources and judges nothing', { skip: !process.env.PARLEY_READER_LINK }, async () => {
@@ -421,6 +433,9 @@ test('the record shows claims with their sources and judges nothing', { skip: !p
     if (language === 'en' || language === 'ar') await accessible(reader, `agreements ${language}`);
     await shot(reader, `agreements-${language}`);
   }
+  await speak(reader, 'en');
+  await WORK.relations(reader);
+  await accusesNobody(reader);
   await reader.context().close();
 });
 

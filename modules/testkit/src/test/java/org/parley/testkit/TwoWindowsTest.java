@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ class TwoWindowsTest {
     try {
       Fields told = told(demo);
       Map<String, String> links = links(told);
-      links.put("relief", invitedAgain(told.string("exerciseUrl")));
+      links.put("relief", invitedAgain(told.string("exerciseUrl"), "South/liaison"));
+      links.put("recorder", recorder(told.string("exerciseUrl")));
       Process scenario = scenario(chromium, links);
       List<String> printed = scenario.inputReader().lines().toList();
       assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
@@ -116,30 +118,46 @@ class TwoWindowsTest {
     return links;
   }
 
-  /** A second link for South's post: the officer who takes the watch over has a key of his own. */
-  private String invitedAgain(String url) throws IOException, InterruptedException, Malformed {
-    Process invite =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.parley.server.Main",
-                "key",
-                "invite",
-                "--json",
-                "--post",
-                "South/liaison",
-                "--root",
-                work.resolve("demo/keys/exercise/South-root-1.key").toString(),
-                "--server",
-                url)
-            .redirectError(work.resolve("invite.err").toFile())
-            .start();
-    byte[] answer = invite.getInputStream().readAllBytes();
-    assertEquals(0, invite.waitFor(), () -> "a second link, see " + work.resolve("invite.err"));
-    return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "").string("link");
+  /** A second link for a post: the officer who takes the watch over has a key of his own. */
+  private String invitedAgain(String url, String post)
+      throws IOException, InterruptedException, Malformed {
+    return parley(List.of("key", "invite", "--json", "--post", post), url).string("link");
+  }
+
+  /** A link for a post of South that writes down claims and puts incidents together. */
+  private String recorder(String url) throws IOException, InterruptedException, Malformed {
+    String scopes = "file:*,ack,claim,read";
+    parley(
+        List.of(
+            "post",
+            "register",
+            "South/recorder",
+            "--json",
+            "--title",
+            "en=Recorder",
+            "--to",
+            "*",
+            "--scopes",
+            scopes),
+        url);
+    return invitedAgain(url, "South/recorder");
+  }
+
+  /** Runs one command with South's root; what it prints as JSON. */
+  private Fields parley(List<String> command, String url)
+      throws IOException, InterruptedException, Malformed {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp"));
+    words.addAll(List.of(System.getProperty("java.class.path"), "org.parley.server.Main"));
+    words.addAll(command);
+    words.addAll(List.of("--server", url, "--root"));
+    words.add(work.resolve("demo/keys/exercise/South-root-1.key").toString());
+    Path errors = work.resolve("command.err");
+    Process run = new ProcessBuilder(words).redirectError(errors.toFile()).start();
+    byte[] answer = run.getInputStream().readAllBytes();
+    assertEquals(0, run.waitFor(), () -> command + ", see " + errors);
+    return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "");
   }
 
   private Path square() {
@@ -159,6 +177,8 @@ class TwoWindowsTest {
                 "PARLEY_CENTRE_LINK", link(links, "Centre/desk"),
                 "PARLEY_RELIEF_LINK", link(links, "relief"),
                 "PARLEY_READER_LINK", link(links, "Archive/reader"),
+                "PARLEY_RECORDER_LINK", link(links, "recorder"),
+                "PARLEY_RECEIPTS", work.resolve("demo/receipts/exercise").toString(),
                 "PARLEY_SQUARE", square().toString(),
                 "PARLEY_SHOTS", SHOTS.toString(),
                 "PARLEY_CHROMIUM", chromium.toString()));

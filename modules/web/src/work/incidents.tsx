@@ -1,0 +1,179 @@
+/** The list of incidents: what people put together from what somebody said, with filters and pages. */
+import { signal, useSignal } from '@preact/signals';
+import { hrefOf, partOf } from '../routes';
+import { parties } from '../situation';
+import { typedUtc } from '../words/time';
+import { ltr, named, t, word } from '../words/words';
+import { Choice, Short } from '../views/fields';
+import { Contested, Mark, Party, Safety, Time, partyTitle } from '../views/parts';
+import { ask, useAsked } from './asked';
+import { Answered, PartLinks, PlaceWords, Stated, recordParts } from './common';
+import { ClaimForm, mayClaim } from './claim-form';
+import { GatherForm } from './gather-form';
+import type { Brief } from './incident-api';
+import { IncidentSheet } from './incident';
+
+const STATES = [
+  'DRAFT', 'REPORTED', 'TRIAGED', 'INVESTIGATING', 'ASSESSED', 'CLOSED', 'REOPENED', 'MERGED', 'RETRACTED',
+] as const;
+const PAGE = 50;
+
+interface Filters {
+  readonly from: string;
+  readonly until: string;
+  readonly party: string;
+  readonly state: string;
+  readonly block: string;
+}
+const NONE: Filters = { from: '', until: '', party: '', state: '', block: '' };
+/** What was chosen stays while somebody looks at one of them. */
+const filters = signal<Filters>(NONE);
+const pages = signal<readonly string[]>([]);
+
+interface Page {
+  readonly items: readonly Brief[];
+  readonly next?: string;
+}
+
+/** Members of the question out of what was typed; what is not a time is left out and marked in the form. */
+function membersOf({ from, until, party, state, block }: Filters): Record<string, string> {
+  const start = typedUtc(from);
+  const end = typedUtc(until);
+  return {
+    ...(start ? { from: start } : {}),
+    ...(end ? { until: end } : {}),
+    ...(party ? { party } : {}),
+    ...(state ? { state } : {}),
+    ...(block.trim() ? { block: block.trim() } : {}),
+  };
+}
+
+async function page(members: Record<string, string>, after: string | undefined): Promise<Page> {
+  const { party, state, ...asked } = members;
+  const { incidents } = await ask<{ incidents: Brief[] }>('incidents', asked);
+  const meant = incidents.filter(
+    (one) => (!state || one.state === state) && (!party || one.actors?.some((actor) => actor.party === party || actor.name === party)),
+  );
+  const start = Number(after ?? 0);
+  const items = meant.slice(start, start + PAGE);
+  return start + PAGE < meant.length ? { items, next: String(start + PAGE) } : { items };
+}
+
+export function Incidents() {
+  const id = partOf('incidents');
+  const act = useSignal<'claim' | 'gather' | undefined>(undefined);
+  return (
+    <div class={id ? 'desk work' : 'desk work listing'}>
+      <section class="list" aria-labelledby="incidents-title">
+        <PartLinks label={t('work.parts')} parts={recordParts()} current="incidents" />
+        <div class="list-head">
+          <h1 id="incidents-title">{t('nav.incidents')}</h1> <Mark />
+        </div>
+        <p class="quiet"><Safety name="safety.incident.no_finding" /></p>
+        {mayClaim.value && (
+          <p class="actions">
+            {(['claim', 'gather'] as const).map((one) => (
+              <button key={one} type="button" aria-expanded={act.value === one} onClick={() => (act.value = act.value === one ? undefined : one)}>
+                {t(one === 'claim' ? 'claim_form.open' : 'gather.open')}
+              </button>
+            ))}
+          </p>
+        )}
+        {act.value === 'claim' && <ClaimForm />}
+        {act.value === 'gather' && <GatherForm />}
+        <FilterForm />
+        <List selected={id} />
+      </section>
+      {id && <div class="side"><IncidentSheet id={id} /></div>}
+    </div>
+  );
+}
+
+function FilterForm() {
+  const chosen = filters.value;
+  const set = (name: keyof Filters) => (value: string) => {
+    filters.value = { ...filters.value, [name]: value };
+    pages.value = [];
+  };
+  const wrong = (text: string) => (text.trim() !== '' && !typedUtc(text) ? t('explain.fault.time') : undefined);
+  return (
+    <details class="filters" open={Object.values(chosen).some(Boolean)}>
+      <summary>{t('incidents.filter')}</summary>
+      <form class="form" onSubmit={(event) => event.preventDefault()}>
+        <div class="pair">
+          <Short name="from" plain label={t('incidents.from')} value={chosen.from} onValue={set('from')} fault={wrong(chosen.from)} />
+          <Short name="until" plain label={t('incidents.until')} value={chosen.until} onValue={set('until')} fault={wrong(chosen.until)} />
+        </div>
+        <div class="pair">
+          <Choice
+            name="party"
+            label={t('incidents.party')}
+            value={chosen.party}
+            onValue={set('party')}
+            options={[['', t('incidents.any')], ...parties.value.map(({ name }) => [name, partyTitle(name)] as const)]}
+          />
+          <Choice
+            name="state"
+            label={t('incidents.state')}
+            value={chosen.state}
+            onValue={set('state')}
+            options={[['', t('incidents.any')], ...STATES.map((state) => [state, word('incidentState', state)] as const)]}
+          />
+        </div>
+        <Short name="block" label={t('claims.block')} value={chosen.block} onValue={set('block')} />
+        <p class="actions">
+          <button type="button" onClick={() => ((filters.value = NONE), (pages.value = []))}>{t('incidents.clear')}</button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+function List({ selected }: { selected: string | undefined }) {
+  const members = membersOf(filters.value);
+  const after = pages.value.at(-1);
+  const asked = useAsked(JSON.stringify([members, after]), () => page(members, after));
+  return (
+    <Answered asked={asked}>
+      {({ items, next }) => (
+        <>
+          {items.length === 0 && <p class="quiet">{t('incidents.none')}</p>}
+          <ol class="claim-list incident-list">
+            {items.map((one) => <Line key={one.id} one={one} selected={one.id === selected} />)}
+          </ol>
+          {(next !== undefined || pages.value.length > 0) && (
+            <p class="actions">
+              <button type="button" disabled={pages.value.length === 0} onClick={() => (pages.value = pages.value.slice(0, -1))}>
+                {t('incidents.previous')}
+              </button>
+              <button type="button" disabled={next === undefined} onClick={() => next !== undefined && (pages.value = [...pages.value, next])}>
+                {t('incidents.next')}
+              </button>
+            </p>
+          )}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Line({ one, selected }: { one: Brief; selected: boolean }) {
+  return (
+    <li class={selected ? 'claim selected' : 'claim'} data-incident={one.label ?? one.id}>
+      <p class="line first">
+        <a href={hrefOf({ view: 'incidents', id: one.id })} aria-current={selected ? 'true' : undefined} class="kind">
+          {named(one.title, one.label ?? one.id)}
+        </a>
+        {one.label && <bdi dir="ltr" class="quiet">{one.label}</bdi>}
+        <span class="chip">{word('incidentState', one.state)}</span>
+        <Contested of={one} />
+      </p>
+      <p class="line"><Stated when={one.when} /></p>
+      <p class="line"><PlaceWords place={one.place} /></p>
+      <p class="line quiet">
+        <Party address={one.by} /> <Time at={one.recorded} /> {one.block && t('claims.block_is', { block: ltr(one.block) })}
+      </p>
+      {one.why && <p class="line"><q dir="auto">{one.why}</q></p>}
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+/** Term tests, step by step, for a reader who is no lawyer. A test is computed; it is never a finding. */
+import { language, list, t, word } from '../words/words';
+import { Safety, partyTitle } from '../views/parts';
+import type { Assessed, TermTest, TestStep } from './incident-api';
+
+/** Sentences in the language shown where the server has them, else as they are. */
+export function Says({ says }: { says: TestStep['says'] | undefined }) {
+  if (!says) return null;
+  const own = Array.isArray(says) ? undefined : (says as Readonly<Record<string, readonly string[]>>)[language.value];
+  const lines = own ?? (Array.isArray(says) ? (says as readonly string[]) : (says as Readonly<Record<string, readonly string[]>>)['en']) ?? [];
+  return (
+    <ul class="plain sentences" lang={own ? language.value : 'en'} dir={own ? 'auto' : 'ltr'}>
+      {lines.map((line, i) => <li key={i}>{line}</li>)}
+    </ul>
+  );
+}
+
+export function Traces({ answer }: { answer: Assessed }) {
+  return (
+    <div class="traces">
+      <p><Safety name="safety.trace.no_finding" /></p>
+      {answer.tests.length === 0 && <p class="quiet">{t('trace.none')}</p>}
+      {answer.tests.map((test) => <Trace key={test.digest} test={test} />)}
+      {answer.outside.length > 0 && (
+        <details>
+          <summary>{t('trace.outside', { count: answer.outside.length })}</summary>
+          {answer.outside.map((test) => <Trace key={test.digest} test={test} />)}
+        </details>
+      )}
+      <p class="last-line"><Safety name="safety.explain.end" /></p>
+    </div>
+  );
+}
+
+function Trace({ test }: { test: TermTest }) {
+  return (
+    <article class="trace" data-trace={`${test.short ?? test.agreement} ${test.article}`}>
+      <p class="line first">
+        <bdi class="kind">{test.short ?? test.agreement}</bdi> {t('agreements.article', { article: test.article })}
+        <span class="chip">{word('testResult', test.result)}</span>
+        {test.open_at && <span class="chip">{t('trace.open_at', { step: word('testStep', test.open_at) })}</span>}
+      </p>
+      <p><q lang={test.lang} dir="auto">{test.text}</q></p>
+      <p class="quiet">
+        {test.between.map((pair) => list(pair.map(partyTitle))).join(' · ')} · <bdi lang="en">{test.basis}</bdi>
+      </p>
+      <ol class="trace-steps">
+        {test.steps.map((step, i) => (
+          <li key={i} data-outcome={step.outcome}>
+            <p class="line">
+              <strong>{word('testStep', step.test)}</strong> <span class={`chip outcome ${step.outcome.toLowerCase().replaceAll('_', '-')}`}>{word('outcome', step.outcome)}</span>
+            </p>
+            <Says says={step.says} />
+          </li>
+        ))}
+      </ol>
+      <p class="quiet">{t('trace.digest')} <code dir="ltr">{test.digest}</code></p>
+    </article>
+  );
+}
