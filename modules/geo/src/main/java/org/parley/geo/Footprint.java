@@ -67,6 +67,7 @@ public final class Footprint implements Footprinted {
   private final List<Repair> repairs;
   private final int points;
   private Optional<GridEdges> edges = Optional.empty();
+  private Optional<Optional<EdgeCrossing>> quick = Optional.empty();
   private Optional<double[]> ball = Optional.empty();
   private Optional<PreparedGeometry> threefold = Optional.empty();
 
@@ -153,9 +154,7 @@ public final class Footprint implements Footprinted {
       long shift = turn * GridBox.TURN_E7;
       if (drawn.meetsEastWest(other.drawn, shift)) {
         Optional<Contact> here =
-            many(other)
-                ? PairSweep.contact(edges(), other.edges(), shift)
-                : contact(shifted(other.area, shift));
+            many(other) ? PairSweep.contact(edges(), other.edges(), shift) : contact(other, shift);
         if (here.equals(Optional.of(Contact.OVERLAP))) {
           return here;
         }
@@ -168,6 +167,32 @@ public final class Footprint implements Footprinted {
   /** Whether it goes once around the earth, and so around a pole. */
   private boolean around() {
     return drawn.eastE7() - drawn.westE7() >= GridBox.TURN_E7;
+  }
+
+  private Optional<Contact> contact(Footprint other, long shift) {
+    return switch (certain(other, shift)) {
+      case OVERLAP -> Optional.of(Contact.OVERLAP);
+      case APART -> Optional.empty();
+      case LOOK_CLOSER -> contact(shifted(other.area, shift));
+    };
+  }
+
+  private EdgeCrossing.Certain certain(Footprint other, long shift) {
+    Optional<EdgeCrossing> mine = quick();
+    Optional<EdgeCrossing> theirs = other.quick();
+    return mine.isPresent() && theirs.isPresent()
+        ? mine.get().with(theirs.get(), shift)
+        : EdgeCrossing.Certain.LOOK_CLOSER;
+  }
+
+  /** Made when first asked for; made twice, it is the same. */
+  private Optional<EdgeCrossing> quick() {
+    Optional<Optional<EdgeCrossing>> made = quick;
+    if (made.isEmpty()) {
+      made = Optional.of(EdgeCrossing.of(area, drawn));
+      quick = made;
+    }
+    return made.get();
   }
 
   private Optional<Contact> contact(Geometry placed) {

@@ -15,16 +15,23 @@ final class FrontTable {
   /** How many entries a table holds at most. */
   static final int MOST = 256;
 
-  static final FrontTable EMPTY = new FrontTable(new Shelf(0), 0, Tombstones.NONE);
+  static final FrontTable EMPTY = new FrontTable(new Shelf(0), 0, Tombstones.NONE, 0, 0);
 
   private final Shelf shelf;
   private final int count;
   private final Tombstones gone;
 
-  private FrontTable(Shelf shelf, int count, Tombstones gone) {
+  /** How far all entries reach to the west, and to the east with the sign turned. */
+  private final int west;
+
+  private final int east;
+
+  private FrontTable(Shelf shelf, int count, Tombstones gone, int west, int east) {
     this.shelf = shelf;
     this.count = count;
     this.gone = gone;
+    this.west = west;
+    this.east = east;
   }
 
   /** Places for entries; each is written once, by the table that has taken it. */
@@ -72,12 +79,18 @@ final class FrontTable {
   FrontTable with(Entry entry) {
     boolean free = count < shelf.entries.length && shelf.taken.compareAndSet(count, count + 1);
     Shelf to = free ? shelf : shelf.copy(count);
-    to.put(count, entry, PackedBoxes.box(entry.bounds()));
-    return new FrontTable(to, count + 1, gone);
+    int[] box = PackedBoxes.box(entry.bounds());
+    to.put(count, entry, box);
+    return new FrontTable(
+        to,
+        count + 1,
+        gone,
+        count == 0 ? box[0] : Math.min(west, box[0]),
+        count == 0 ? box[1] : Math.min(east, box[1]));
   }
 
   FrontTable without(int place) {
-    return new FrontTable(shelf, count, gone.with(place));
+    return new FrontTable(shelf, count, gone.with(place), west, east);
   }
 
   Entry entry(int place) {
@@ -120,6 +133,9 @@ final class FrontTable {
 
   /** Tells the places that count and whose boxes meet what is asked. */
   void gather(int[] asked, IntConsumer found) {
+    if (west > asked[0] || east > asked[1]) {
+      return;
+    }
     for (int node = 0; node * PackedBoxes.NODE < count; node++) {
       int met = PackedBoxes.meeting(shelf.words, node, asked);
       while (met != 0) {

@@ -21,11 +21,10 @@ final class PackedChange {
   private final List<RunMerge> merges;
   private long size;
 
-  PackedChange(
-      FrontTable front, List<HeldRun> runs, List<RunMerge> merges, long size, Executor workers) {
+  PackedChange(FrontTable front, PackedIndex.Packed packed, long size, Executor workers) {
     this.front = front;
-    this.runs = new ArrayList<>(runs);
-    this.merges = new ArrayList<>(merges);
+    this.runs = new ArrayList<>(packed.runs());
+    this.merges = new ArrayList<>(packed.merges());
     this.size = size;
     this.workers = workers;
   }
@@ -96,39 +95,43 @@ final class PackedChange {
     }
   }
 
-  /** Lets merged runs take the place of those they came from. */
+  /** Lets merged runs take the place of those they came from, and begins to merge those. */
   void settle() {
-    boolean settled = false;
-    for (RunMerge merge : List.copyOf(merges)) {
-      if (merge.isDone()) {
-        HeldRun held = merge.result(runs);
-        runs.removeIf(merge::takes);
-        merges.remove(merge);
-        if (held.live() > 0) {
-          runs.add(held);
-        }
-        settled = true;
-      }
-    }
-    if (settled) {
+    if (takeIn()) {
       begin();
     }
   }
 
-  /** Begins to merge runs of about one length where there are enough of them. */
-  private void begin() {
-    int highest = runs.stream().mapToInt(PackedChange::level).max().orElse(0);
-    for (int level = 0; level <= highest; level++) {
-      List<HeldRun> alike = new ArrayList<>();
-      for (HeldRun held : runs) {
-        if (level(held) == level && !isTaken(held)) {
-          alike.add(held);
-        }
-      }
-      if (alike.size() >= FAN) {
-        merges.add(RunMerge.begun(alike, workers));
+  /** Takes in the merges that are done; whether there were any. */
+  private boolean takeIn() {
+    List<RunMerge> done = merges.stream().filter(RunMerge::isDone).toList();
+    for (RunMerge merge : done) {
+      HeldRun held = merge.result(runs);
+      runs.removeIf(merge::takes);
+      merges.remove(merge);
+      if (held.live() > 0) {
+        runs.add(held);
       }
     }
+    return !done.isEmpty();
+  }
+
+  /** Begins to merge runs of about one length where there are enough of them. */
+  private void begin() {
+    do {
+      int highest = runs.stream().mapToInt(PackedChange::level).max().orElse(0);
+      for (int level = 0; level <= highest; level++) {
+        List<HeldRun> alike = new ArrayList<>();
+        for (HeldRun held : runs) {
+          if (level(held) == level && !isTaken(held)) {
+            alike.add(held);
+          }
+        }
+        if (alike.size() >= FAN) {
+          merges.add(RunMerge.begun(alike, workers));
+        }
+      }
+    } while (takeIn());
   }
 
   private boolean isTaken(HeldRun held) {
@@ -145,6 +148,12 @@ final class PackedChange {
   }
 
   PackedIndex done() {
-    return new PackedIndex(front, runs, merges, size, workers);
+    return new PackedIndex(front, new PackedIndex.Packed(runs, merges), size, workers);
+  }
+
+  /** The runs alone, merges that are done taken in and none begun. */
+  PackedIndex.Packed settled() {
+    takeIn();
+    return new PackedIndex.Packed(runs, merges);
   }
 }

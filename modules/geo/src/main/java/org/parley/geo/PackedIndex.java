@@ -22,24 +22,62 @@ import java.util.function.Predicate;
 public final class PackedIndex implements VolumeIndex {
   private static final int[] TURNS = {0, 1, -1};
 
+  /** Up to how many entries are merged at once: about a millisecond. */
+  private static final int AT_ONCE_MOST = 4_096;
+
   private final FrontTable front;
-  private final List<HeldRun> runs;
-  private final List<RunMerge> merges;
   private final long size;
   private final Executor workers;
 
-  PackedIndex(
-      FrontTable front, List<HeldRun> runs, List<RunMerge> merges, long size, Executor workers) {
+  /** Always the same entries; in fewer runs once merges are done. */
+  private volatile Packed packed;
+
+  /**
+   * Runs, and what becomes of them.
+   *
+   * @param runs what holds the entries that are not in the front table
+   * @param merges of some of them
+   */
+  record Packed(List<HeldRun> runs, List<RunMerge> merges) {
+    static final Packed NONE = new Packed(List.of(), List.of());
+
+    /** Copies both. */
+    Packed {
+      runs = List.copyOf(runs);
+      merges = List.copyOf(merges);
+    }
+
+    boolean canSettle() {
+      for (RunMerge merge : merges) {
+        if (merge.isDone()) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  PackedIndex(FrontTable front, Packed packed, long size, Executor workers) {
     this.front = front;
-    this.runs = List.copyOf(runs);
-    this.merges = List.copyOf(merges);
+    this.packed = packed;
     this.size = size;
     this.workers = workers;
   }
 
-  /** The index that holds nothing; its runs are merged on the common pool. */
+  /**
+   * The index that holds nothing; its runs are merged on the common pool, short ones at once by
+   * whoever adds.
+   */
   public static PackedIndex empty() {
-    return empty(ForkJoinPool.commonPool());
+    return empty(PackedIndex::merge);
+  }
+
+  private static void merge(Runnable merge) {
+    if (merge instanceof RunMerge runs && runs.live() <= AT_ONCE_MOST) {
+      merge.run();
+    } else {
+      ForkJoinPool.commonPool().execute(merge);
+    }
   }
 
   /**
@@ -49,7 +87,7 @@ public final class PackedIndex implements VolumeIndex {
    *     adds does it himself when runs become too many
    */
   public static PackedIndex empty(Executor workers) {
-    return new PackedIndex(FrontTable.EMPTY, List.of(), List.of(), 0, workers);
+    return new PackedIndex(FrontTable.EMPTY, Packed.NONE, 0, workers);
   }
 
   /**
@@ -68,7 +106,8 @@ public final class PackedIndex implements VolumeIndex {
       System.arraycopy(box, 0, boxes, i * PackedBoxes.FIELDS, PackedBoxes.FIELDS);
     }
     List<HeldRun> one = List.of(new HeldRun(PackedRun.of(all, boxes)));
-    return new PackedIndex(FrontTable.EMPTY, one, List.of(), all.length, ForkJoinPool.commonPool());
+    Packed packed = new Packed(one, List.of());
+    return new PackedIndex(FrontTable.EMPTY, packed, all.length, PackedIndex::merge);
   }
 
   @Override
@@ -86,11 +125,19 @@ public final class PackedIndex implements VolumeIndex {
   }
 
   private PackedChange change() {
-    PackedChange change = new PackedChange(front, runs, merges, size, workers);
-    if (!merges.isEmpty()) {
-      change.settle();
-    }
+    PackedChange change = new PackedChange(front, packed, size, workers);
+    change.settle();
     return change;
+  }
+
+  /** The runs as they are once the merges that are done have taken their place. */
+  private List<HeldRun> settled() {
+    Packed now = packed;
+    if (now.canSettle()) {
+      now = new PackedChange(front, now, size, workers).settled();
+      packed = now; // Whoever comes first; all find the same.
+    }
+    return now.runs();
   }
 
   @Override
@@ -112,7 +159,7 @@ public final class PackedIndex implements VolumeIndex {
 
   /** Of how many runs it consists; for figures and tests. */
   int runs() {
-    return runs.size();
+    return settled().size();
   }
 
   /** One question on its way. */
@@ -120,6 +167,7 @@ public final class PackedIndex implements VolumeIndex {
     private final PlacedVolume query;
     private final Predicate<Entry> filter;
     private final Consumer<Hit> hits;
+    private final List<HeldRun> held = settled();
     private final int[][] asked = new int[TURNS.length][];
     private final PackedRun.Places places = new PackedRun.Places();
 
@@ -136,8 +184,8 @@ public final class PackedIndex implements VolumeIndex {
     void everywhere(String notOf) {
       for (int turn = 0; turn < TURNS.length; turn++) {
         inFront(turn);
-        for (HeldRun held : runs) {
-          in(held, turn, notOf);
+        for (HeldRun one : held) {
+          in(one, turn, notOf);
         }
       }
     }
@@ -156,13 +204,13 @@ public final class PackedIndex implements VolumeIndex {
       front.gather(asked[turn], found);
     }
 
-    private void in(HeldRun held, int turn, String notOf) {
-      PackedRun run = held.run();
+    private void in(HeldRun one, int turn, String notOf) {
+      PackedRun run = one.run();
       int own = notOf.isEmpty() ? -1 : run.number(notOf);
       run.gather(asked[turn], places);
       for (int i = 0; i < places.count(); i++) {
         int place = places.get(i);
-        if (!run.isOf(place, own) && !held.gone().has(place) && !before(run, place, turn)) {
+        if (!run.isOf(place, own) && !one.gone().has(place) && !before(run, place, turn)) {
           test(run.entry(place));
         }
       }

@@ -12,7 +12,7 @@ import org.parley.geo.VolumeIndex.Entry;
  * when he has to wait. What is removed meanwhile is carried over when the new run takes their
  * place.
  */
-final class RunMerge {
+final class RunMerge implements Runnable {
   private final List<HeldRun> from;
   private final FutureTask<PackedRun> task;
 
@@ -23,8 +23,18 @@ final class RunMerge {
 
   static RunMerge begun(List<HeldRun> from, Executor workers) {
     RunMerge merge = new RunMerge(from);
-    workers.execute(merge.task);
+    workers.execute(merge);
     return merge;
+  }
+
+  @Override
+  public void run() {
+    task.run();
+  }
+
+  /** How many entries the new run has at most. */
+  int live() {
+    return from.stream().mapToInt(HeldRun::live).sum();
   }
 
   boolean isDone() {

@@ -28,8 +28,10 @@ final class PostgisCluster implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final boolean asRoot;
+  private final int sharedMegabytes;
 
-  private PostgisCluster(Path programs, Path folder, int port) {
+  private PostgisCluster(Path programs, Path folder, int port, int sharedMegabytes) {
+    this.sharedMegabytes = sharedMegabytes;
     this.programs = programs;
     this.folder = folder;
     this.port = port;
@@ -38,13 +40,19 @@ final class PostgisCluster implements AutoCloseable {
 
   /** A running cluster, absent with a printed line where PostGIS is not installed. */
   static Optional<PostgisCluster> started() throws IOException, SQLException {
+    return started(256);
+  }
+
+  /** The same with so much memory for pages, megabytes. */
+  static Optional<PostgisCluster> started(int sharedMegabytes) throws IOException, SQLException {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
       System.out.println("PostGIS is not installed here: it was not asked (see .ci/run)");
       return Optional.empty();
     }
     Path folder = Files.createTempDirectory("parley-postgis");
-    PostgisCluster cluster = new PostgisCluster(programs.get(), folder, freePort());
+    PostgisCluster cluster =
+        new PostgisCluster(programs.get(), folder, freePort(), sharedMegabytes);
     try {
       cluster.start();
     } catch (IOException | SQLException | RuntimeException broken) {
@@ -103,7 +111,8 @@ final class PostgisCluster implements AutoCloseable {
             "-p " + port,
             "-c listen_addresses=127.0.0.1",
             "-c unix_socket_directories=" + folder,
-            "-c fsync=on -c jit=off -c shared_buffers=256MB -c max_parallel_workers_per_gather=0");
+            "-c fsync=on -c jit=off -c max_parallel_workers_per_gather=0",
+            "-c shared_buffers=" + sharedMegabytes + "MB");
     asUser(
         programs.resolve("pg_ctl").toString(),
         "-D",
