@@ -49,6 +49,11 @@ final class Leaves {
     return List.copyOf(all.subList(index, all.size()));
   }
 
+  /** Lets go of those before a place in the log; nobody may ask for them again. */
+  void forget(int before) {
+    java.util.Collections.fill(all.subList(0, before), all.getFirst());
+  }
+
   private long clockAheadSeconds;
 
   Instant now() {
