@@ -64,11 +64,20 @@ class Story {
   private founders: readonly string[] = [];
   private readonly requests = new Map<string, Request>();
 
-  constructor(private readonly first: string) {}
+  constructor(
+    private readonly first: string,
+    private readonly log: readonly VerifierKey[],
+  ) {}
 
   async begin(entry: Entry): Promise<void> {
     if (entry.index !== 0 || entry.hash !== this.first || entry.kind !== 'policy') throw new NotProven('keys');
-    const { parties, desk_key: desk } = entry.body as { parties: readonly { name: string; roots?: readonly string[] }[]; desk_key: unknown };
+    const { parties, desk_key: desk, log_keys: logs } = entry.body as {
+      readonly parties: readonly { readonly name: string; readonly roots?: readonly string[] }[];
+      readonly desk_key: unknown;
+      readonly log_keys: readonly string[];
+    };
+    const named = await Promise.all(logs.map(parseVkey));
+    if (!this.log.some((key) => named.some((one) => same(one, key)))) throw new NotProven('keys');
     for (const { name, roots = [] } of parties) {
       for (const root of roots) this.held.push({ holder: `${name}/root`, key: await parseVkey(root), from: -1, end: Infinity });
     }
@@ -145,7 +154,7 @@ export async function keysAt(file: string, policy: Policy, index: number): Promi
   try {
     const [first, ...rest] = await read(file, policy);
     if (!first) throw new NotProven('keys');
-    const story = new Story(policy.genesis);
+    const story = new Story(policy.genesis, policy.logs);
     await story.begin(first);
     for (const entry of rest) await story.next(entry);
     if (!story.complete()) throw new NotProven('keys');

@@ -124,9 +124,9 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   thing: ['INCIDENT', 'CLAIM', 'OBSERVATION'],
   near: ['CLOSE', 'NEAR', 'PERHAPS'],
   testResult: [
-    'WOULD_FALL_UNDER', 'SCOPE_DISPUTED', 'UNDETERMINED', 'ON_RECORD', 'EXEMPT', 'NOT_IN_FORCE', 'OUT_OF_SCOPE',
+    'WOULD_FALL_UNDER', 'SCOPE_DISPUTED', 'UNDETERMINED', 'ON_RECORD', 'EXEMPT', 'NOT_IN_FORCE', 'OUT_OF_SCOPE', 'WITHIN_LIMIT', 'NOT_DUE',
   ],
-  testStep: ['IN_FORCE', 'PERIOD', 'ACT', 'ACTOR', 'PLACE', 'EXCEPTION', 'REACH', 'NOTICE'],
+  testStep: ['IN_FORCE', 'PERIOD', 'ACT', 'ACTOR', 'PLACE', 'EXCEPTION', 'REACH', 'NOTICE', 'QUORUM', 'LIMIT', 'APART', 'DUE', 'AWARE'],
   outcome: ['HOLDS', 'AS_SAID', 'DISPUTED', 'OPEN', 'HOLDS_NOT', 'NOTED'],
   release: ['INTERNAL', 'PARTIES', 'PUBLIC'],
   findingResult: ['BREACH', 'NO_BREACH', 'OUT_OF_SCOPE', 'SCOPE_DISPUTED', 'EXEMPT', 'NOT_IN_FORCE', 'UNDETERMINED'],
@@ -140,5 +140,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   holds: ['true', 'false', 'unknown'],
   trouble: [
     'receipt', 'origin', 'log-signature', 'proof', 'leaf', 'other-log', 'statement', 'no-ed25519', 'author', 'author-unknown', 'keys',
+  ],
+  missing: [
+    'ACT', 'READING', 'WHO', 'PARTY', 'UNDENIED', 'PLACE', 'TIME', 'LIST', 'AGAINST', 'NUMBER', 'WHOSE_NUMBER', 'SIZE', 'LIMIT', 'TOOK_PART',
   ],
 };

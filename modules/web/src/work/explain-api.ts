@@ -127,8 +127,21 @@ export interface Explained {
   readonly stops: readonly ToldStop[];
   readonly messages: readonly { readonly leaf: string; readonly from: string; readonly recorded_at: string; readonly recipients: readonly Recipient[] }[];
   readonly claims: readonly ToldClaim[];
-  readonly incidents?: readonly { readonly id: string; readonly label?: string; readonly title?: L10n; readonly state?: string }[];
-  readonly findings?: readonly { readonly id: string; readonly stage?: string; readonly summary?: string }[];
+  readonly incidents?: readonly {
+    readonly id: string;
+    readonly leaf: string;
+    readonly says: { readonly label?: string; readonly title?: L10n; readonly state: string };
+  }[];
+  readonly findings?: readonly {
+    readonly id: string;
+    readonly leaf: string;
+    readonly from: string;
+    readonly stage: string;
+    readonly summary: string;
+    readonly comments: readonly { readonly party: string; readonly stance: string }[];
+  }[];
+  /** Which lists hold fewer than there are. */
+  readonly cut?: readonly string[];
   readonly told: readonly { readonly party: string; readonly by: readonly { readonly how: string; readonly level?: number; readonly leaf: string }[] }[];
   readonly senders_word: readonly string[];
   readonly not_shown: readonly string[];
@@ -148,6 +161,6 @@ export const explain = (members: Readonly<Record<string, string>>): Promise<Expl
 /** Leaves that the answer rests on, the first notice's newest version first. */
 export function leavesOf(told: Explained): string[] {
   const versions = told.notices.flatMap((notice) => notice.versions.map(({ leaf }) => leaf));
-  const beside = [...told.calls, ...told.stops, ...told.messages, ...told.claims].map(({ leaf }) => leaf);
+  const beside = [...told.calls, ...told.stops, ...told.messages, ...told.claims, ...(told.incidents ?? []), ...(told.findings ?? [])].map(({ leaf }) => leaf);
   return [...new Set([...versions, ...beside])];
 }

@@ -43,9 +43,9 @@ const timeOf = (text: string): string | undefined => (wholeDay.test(text.trim())
 function placeOf({ place, error }: Typed): Record<string, string> | undefined {
   const text = place.trim();
   if (text === '') return undefined;
-  if (!/^[-+0-9\u0660-\u0669\u06f0-\u06f9]/.test(text)) return { place_name: text };
   const read = parseCoordinates(text.replaceAll('\n', ' '));
   const [at, ...more] = 'points' in read ? read.points : [];
+  if (!at && !/^[-+0-9\u0660-\u0669\u06f0-\u06f9]/.test(text)) return { place_name: text };
   return at && more.length === 0 ? { place: `${at.lat.digits},${at.lng.digits},${error.trim() || '0'}` } : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** The answer about a place and a time, link by link: sender, party, post, who it was passed on to. It concludes nothing. */
 import { hrefOf } from '../routes';
-import { list, ltr, number, t, word } from '../words/words';
+import { list, named, number, t, word } from '../words/words';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle } from '../views/parts';
 import { utc } from '../words/time';
 import { Stated } from './common';
@@ -274,9 +274,10 @@ function Stops({ stops }: { stops: readonly ToldStop[] }) {
 }
 
 /** Claims, incidents and findings that tell of that place and time; none is weighed. */
-function Claims({ answer: { claims, incidents = [], findings = [] } }: { answer: Explained }) {
+function Claims({ answer: { claims, incidents = [], findings = [], cut = [] } }: { answer: Explained }) {
   return (
     <>
+      {cut.length > 0 && <p>{t('explain.cut', { what: cut.join(', ') })}</p>}
       {claims.length > 0 && (
         <>
           <h3>{t('explain.claims')}</h3>
@@ -297,8 +298,8 @@ function Claims({ answer: { claims, incidents = [], findings = [] } }: { answer:
           <ul class="plain">
             {incidents.map((one) => (
               <li key={one.id}>
-                <a href={hrefOf({ view: 'incidents', id: one.id })}>{ltr(one.label ?? one.id.slice(0, 8))}</a>{' '}
-                {one.state && word('incidentState', one.state)}
+                <a href={hrefOf({ view: 'incidents', id: one.id })}>{named(one.says.title, one.says.label ?? one.id.slice(0, 8))}</a>{' '}
+                {word('incidentState', one.says.state)}
               </li>
             ))}
           </ul>
@@ -310,7 +311,11 @@ function Claims({ answer: { claims, incidents = [], findings = [] } }: { answer:
           <ul class="plain">
             {findings.map((one) => (
               <li key={one.id}>
-                <a href={hrefOf({ view: 'findings', id: one.id })}>{ltr(one.id.slice(0, 8))}</a> {one.stage && word('findingStage', one.stage)}
+                <a href={hrefOf({ view: 'findings', id: one.id })}>{word('findingStage', one.stage)}</a> <Party address={one.from} />:{' '}
+                <q dir="auto">{one.summary}</q>
+                {one.comments.map((comment, i) => (
+                  <span key={i} class="held-at"><Party address={comment.party} /> {word('commentStance', comment.stance)}</span>
+                ))}
               </li>
             ))}
           </ul>

@@ -125,6 +125,7 @@ export interface TestStep {
   readonly test: string;
   readonly outcome: string;
   readonly says: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly missing?: string;
 }
 
 export interface TermTest {
@@ -139,6 +140,8 @@ export interface TermTest {
   readonly between: readonly (readonly string[])[];
   readonly result: string;
   readonly open_at?: string;
+  /** What would have to be on record for the open step to be decided. */
+  readonly missing?: string;
   readonly steps: readonly TestStep[];
   readonly digest: string;
 }

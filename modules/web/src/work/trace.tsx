@@ -51,6 +51,7 @@ function Trace({ test }: { test: TermTest }) {
               <strong>{word('testStep', step.test)}</strong> <span class={`chip outcome ${step.outcome.toLowerCase().replaceAll('_', '-')}`}>{word('outcome', step.outcome)}</span>
             </p>
             <Says says={step.says} />
+            {step.missing && <p class="missing">{t('trace.missing', { missing: word('missing', step.missing) })}</p>}
           </li>
         ))}
       </ol>
