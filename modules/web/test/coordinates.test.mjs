@@ -1,5 +1,6 @@
 /** Positions as people write them, against a library that is not ours (mgrs) and published examples. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import mgrs from 'mgrs';
 import { loadAll, seeded } from './support/load.mjs';
@@ -63,4 +64,14 @@ test('what could mean two things, or nothing, is refused', () => {
   assert.equal(read('35 00 N 181 00 E'), 'longitude');
   assert.equal(read('37S 298765 3972345'), 'ambiguous');
   assert.match(read('37N 298765 3972345'), /^35\.8\d+ 36\.7\d+$/);
+});
+
+test('the ways of writing one place in the guide mean one place', () => {
+  const guide = readFileSync(new URL('../../../docs/guide/map.md', import.meta.url), 'utf8');
+  const [, sample] = /```\n(35\.8645[^`]*)```/.exec(guide);
+  const { points } = geometry.parseCoordinates(sample);
+  assert.equal(points.length, 5);
+  for (const { lat, lng } of points) {
+    assert.ok(metresBetween({ lat: lat.value, lng: lng.value }, { lat: 35.8645, lng: 36.80589 }) < 3, `${lat.digits} ${lng.digits}`);
+  }
 });

@@ -9,6 +9,7 @@ import { Buttons, type Moves } from './controls';
 import { type Drawing, DrawingTools, drawingKey } from './drawing';
 import type { Point } from './geometry';
 import type { Shown } from './items';
+import { ownMaps, wantMap, wantedMaps } from './own-maps';
 import { MapTable } from './table';
 import { type Pictures, type Way, choosePlain, loadPictures, way } from './way';
 
@@ -61,6 +62,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
       )}
       <figcaption>
         <WayWords way={drawn} />
+        {drawn === 'full' && <OwnMaps />}
         <span id="map-keys">{t('map.keys')}</span> <span>{t('map.borders')}</span>{' '}
         <span class="attribution">{t('map.attribution')}</span>
       </figcaption>
@@ -80,6 +82,22 @@ function WayWords({ way: drawn }: { way: Way }) {
           {t(drawn === 'full' ? 'map.plain' : 'map.full')}
         </button>
       ) : null}{' '}
+    </span>
+  );
+}
+
+/** The operator's own maps, where there are any. */
+function OwnMaps() {
+  if (ownMaps.value.length === 0) return null;
+  return (
+    <span class="own-maps" role="group" aria-label={t('map.own')}>
+      {t('map.own')}{' '}
+      {ownMaps.value.map(({ name }) => (
+        <label class="check" key={name}>
+          <input type="checkbox" checked={wantedMaps.value.includes(name)} onChange={(event) => wantMap(name, event.currentTarget.checked)} />
+          <bdi>{name}</bdi>
+        </label>
+      ))}
     </span>
   );
 }

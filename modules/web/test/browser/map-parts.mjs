@@ -80,6 +80,18 @@ export function mapParts({ windows, shot, speak, accessible, waitMs }) {
     await speak(south, 'en');
   });
 
+  test('a map that the operator dropped into the folder is shown when it is ticked, and gone when it is not', async () => {
+    const { south } = windows();
+    const tick = south.locator('.own-maps input');
+    await tick.check({ timeout: waitMs });
+    const own = async () => Object.keys(await drawn(south, waitMs)).filter((layer) => layer.startsWith('own-own-roads'));
+    for (let i = 0; i < 80 && (await own()).length === 0; i++) await south.waitForTimeout(100);
+    assert.ok((await own()).includes('own-own-roads-land-area'), `${await own()}`);
+    await tick.uncheck();
+    for (let i = 0; i < 80 && (await own()).length > 0; i++) await south.waitForTimeout(100);
+    assert.deepEqual(await own(), []);
+  });
+
   test('a shape is drawn by keyboard and by pointer, and taken out of a file, with no more digits than were shown', async () => {
     const { south } = windows();
     await south.evaluate(() => (location.hash = '#/new'));

@@ -11,6 +11,7 @@ const EQUATOR_METRES = 40_075_016.7;
 /** Mercator without end: beyond this the map shows nothing. */
 const FARTHEST_LAT = 85.05;
 const ERROR_LEGS_MAX = 400;
+const METRES_PER_PIXEL_AT_ZOOM_0 = EQUATOR_METRES / 512;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
@@ -93,7 +94,35 @@ function errorOf({ outline, errorMetres = 0 }: MapItem): Geometry | undefined {
   return band([...outline.vertices, first], errorMetres);
 }
 
-export function featuresOf(items: readonly MapItem[]): FeatureCollection {
+/** More claims than this are points with the length of their error, which cost a tenth. */
+export const MANY = 2_000;
+
+/** A claim as one point; its circle is drawn by the layer, in the pixels that its metres are at that zoom. */
+const pointOf = ({ id, kind, party, title, outline }: MapItem): Feature[] =>
+  outline.kind === 'circle'
+    ? [{
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: position(outline.center) },
+        properties: {
+          id, kind, party, title, role: 'dot',
+          pixels: outline.radiusMetres / Math.cos(radians(Math.min(84, Math.abs(outline.center.lat)))) / METRES_PER_PIXEL_AT_ZOOM_0,
+        },
+      }]
+    : [];
+
+/** Claims beyond `MANY`, in parts that take the page a moment each. */
+export function partsOf(items: readonly MapItem[], most: number): FeatureCollection[] {
+  const claims = items.filter(({ kind }) => kind === 'claim');
+  return Array.from({ length: Math.ceil(claims.length / most) }, (_, i) => ({
+    type: 'FeatureCollection',
+    features: claims.slice(i * most, (i + 1) * most).flatMap(pointOf),
+  }));
+}
+
+export const isMany = (items: readonly MapItem[]): boolean => items.length > MANY;
+
+export function featuresOf(all: readonly MapItem[]): FeatureCollection {
+  const items = isMany(all) ? all.filter(({ kind }) => kind !== 'claim') : all;
   const features = items.flatMap((item): Feature[] => {
     const { id, kind, party, letter, title } = item;
     const one = (role: Role, geometry: Geometry | undefined): Feature[] =>

@@ -10,12 +10,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { language, locale, t } from '../../words/words';
 import { MOVES, type Moves, onKey } from '../controls';
 import type { Drawing } from '../drawing';
-import { extent } from '../geometry';
+import { type Outline, extent } from '../geometry';
 import type { MapItem, PictureProps, Shown } from '../items';
+import { loadOwnMaps, ownMaps, wantedMaps } from '../own-maps';
 import { REGION } from '../region';
-import { featuresOf } from './features';
+import { featuresOf, isMany, partsOf } from './features';
 import { RATIO, pictures } from './hatching';
-import { CHOSEN_LAYERS, type Colours, absolute, chosen, chosenLayers, shapeLayers, styleOf } from './style';
+import { addOwnMap, removeOwnMap } from './own';
+import { CHOSEN_LAYERS, type Colours, absolute, chosen, chosenLayers, manyLayers, shapeLayers, styleOf } from './style';
 import { allowWorker } from './trusted';
 
 declare const MAP_WORKER_FILE: string;
@@ -25,8 +27,12 @@ const PADDING = 0.12;
 const CLOSEST_FIT = 10.5;
 /** Pixels around the pointer in which a shape counts as met. */
 const REACH = 4;
+/** Claims that are added at a time, and the pause between. */
+const PART = 2_500;
+const PAUSE_MS = 30;
 
 let prepared = false;
+const protocol = new Protocol();
 
 /** Once for the page: where tiles and the worker come from. */
 function prepare(): void {
@@ -34,7 +40,7 @@ function prepare(): void {
   prepared = true;
   allowWorker(absolute(MAP_WORKER_FILE));
   setWorkerUrl(absolute(MAP_WORKER_FILE));
-  addProtocol('pmtiles', new Protocol().tile);
+  addProtocol('pmtiles', protocol.tile);
 }
 
 /** For tests and for whoever looks under the hood: the map of a frame. */
@@ -52,11 +58,12 @@ export function coloursOf(element: Element): Colours {
 /** The selected item; else those near the region; with `everything`, or where none is near, all of them. */
 function bounds(items: readonly MapItem[], selected: string | undefined, everything: boolean): LngLatBoundsLike {
   const { west, south, east, north } = REGION;
+  const spots = isMany(items) ? (outline: Outline) => (outline.kind === 'circle' ? [outline.center] : extent(outline)) : extent;
   const near = items.filter(({ outline }) =>
-    extent(outline).some(({ lat, lng }) => lng > west && lng < east && lat > south && lat < north),
+    spots(outline).some(({ lat, lng }) => lng > west && lng < east && lat > south && lat < north),
   );
   const shown = [items.filter(({ id }) => id === selected), everything ? [] : near, items].find((some) => some.length > 0) ?? [];
-  const points = shown.flatMap(({ outline }) => extent(outline));
+  const points = shown.flatMap(({ outline }) => spots(outline));
   if (points.length === 0) return [[west, south], [east, north]];
   const [lngs, lats] = [points.map(({ lng }) => lng), points.map(({ lat }) => lat)];
   return [[least(lngs), least(lats)], [most(lngs), most(lats)]];
@@ -80,8 +87,40 @@ function dress(map: GlMap, shown: Shown, colours: Colours): void {
     map.addSource('shapes', { type: 'geojson', data: featuresOf(shown.items) });
     shapeLayers('shapes', colours).forEach((layer) => map.addLayer(layer, 'town'));
     chosenLayers(colours).forEach((layer) => map.addLayer(layer));
+    addMany(map, shown.items, colours);
   }
   choose(map, shown.selected);
+}
+
+/** Changes when what is shown does; very many claims are known by their ids, which are those of statements. */
+const keyOf = (items: readonly MapItem[]): string =>
+  isMany(items) ? items.map(({ id }) => id).join() : JSON.stringify(items);
+
+/** Adds very many claims part by part, so that the page answers between; the function given back stops that. */
+function addMany(map: GlMap, items: readonly MapItem[], colours: Colours): () => void {
+  for (const { id } of map.getStyle().layers) if (id.startsWith('many-')) map.removeLayer(id);
+  for (const id of Object.keys(map.getStyle().sources)) if (id.startsWith('many-')) map.removeSource(id);
+  const parts = isMany(items) ? partsOf(items, PART) : [];
+  let next = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const add = () => {
+    const part = parts[next];
+    if (!part || !map.getSource('shapes')) return;
+    const source = `many-${next++}`;
+    map.addSource(source, { type: 'geojson', data: part, tolerance: 0, buffer: 32 });
+    manyLayers(source, colours).forEach((layer) => map.addLayer(layer, 'chosen-tint'));
+    waiting = setTimeout(add, PAUSE_MS);
+  };
+  add();
+  return () => clearTimeout(waiting);
+}
+
+/** The operator's maps that are wanted, and no others. */
+function lay(map: GlMap): void {
+  for (const { name } of ownMaps.peek()) {
+    if (!wantedMaps.peek().includes(name)) removeOwnMap(map, name);
+    else void addOwnMap(map, protocol, name, coloursOf(map.getContainer())).catch(() => {});
+  }
 }
 
 function choose(map: GlMap, selected: string | undefined): void {
@@ -90,7 +129,8 @@ function choose(map: GlMap, selected: string | undefined): void {
 
 /** The topmost shape under the pointer that leads somewhere. */
 function under(map: GlMap, { point }: MapMouseEvent): string | undefined {
-  const layers = ['letters', 'shapes-dot', 'shapes-tint'].filter((layer) => map.getLayer(layer));
+  const many = map.getStyle().layers.map(({ id }) => id).filter((id) => /^many-\d+-dot$/.test(id));
+  const layers = ['letters', 'shapes-dot', ...many, 'shapes-tint'].filter((layer) => map.getLayer(layer));
   const found = map.queryRenderedFeatures([[point.x - REACH, point.y - REACH], [point.x + REACH, point.y + REACH]], { layers });
   const first = found.find(({ properties }) => properties['kind'] !== 'zone');
   return first && String(first.properties['id']);
@@ -111,7 +151,7 @@ export function GlPicture(props: PictureProps) {
   latest.current = props;
   const endDrawing = useRef<(() => void) | undefined>(undefined);
   const styles = useSignal(0);
-  const shapes = JSON.stringify(props.items);
+  const shapes = keyOf(props.items);
 
   useEffect(() => {
     const frame = holder.current as Frame;
@@ -140,7 +180,10 @@ export function GlPicture(props: PictureProps) {
     };
   }, []);
   useEffect(() => {
-    held.current?.getSource<GeoJSONSource>('shapes')?.setData(featuresOf(props.items));
+    const map = held.current;
+    if (!map?.getSource('shapes')) return;
+    map.getSource<GeoJSONSource>('shapes')?.setData(featuresOf(props.items));
+    return addMany(map, props.items, coloursOf(map.getContainer()));
   }, [shapes]);
   useEffect(() => {
     if (held.current) choose(held.current, props.selected);
@@ -148,6 +191,10 @@ export function GlPicture(props: PictureProps) {
   useEffect(() => {
     if (held.current) look(held.current, props);
   }, [props.focus]);
+  useEffect(() => {
+    const map = held.current;
+    if (map?.isStyleLoaded()) lay(map);
+  }, [wantedMaps.value, ownMaps.value]);
   useEffect(() => {
     const map = held.current;
     if (!map || !props.drawing) return;
@@ -186,7 +233,11 @@ function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
   frame.map = map;
   map.touchZoomRotate.disableRotation();
   look(map, latest());
-  map.on('style.load', () => dress(map, latest(), coloursOf(frame)));
+  map.on('style.load', () => {
+    dress(map, latest(), coloursOf(frame));
+    lay(map);
+  });
+  void loadOwnMaps();
   map.on('mousemove', ({ lngLat }) => latest().onPoint({ lat: lngLat.lat, lng: lngLat.wrap().lng }));
   map.on('mouseout', () => latest().onPoint(undefined));
   map.on('click', (event) => {

@@ -22,6 +22,8 @@ export interface Colours {
 }
 
 const FONT = ['Noto Sans'];
+/** Pixels; a circle that fills the picture says no more. */
+const LARGEST_CIRCLE = 400;
 /** As in style.css; the map asks for a file only when a label needs it. */
 const FACES = [
   { url: latin, 'unicode-range': ['U+0000-00FF', 'U+0131', 'U+0152-0153', 'U+02BB-02BC', 'U+02C6', 'U+02DA', 'U+02DC', 'U+2000-206F'] },
@@ -136,6 +138,24 @@ export function shapeLayers(source: string, colours: Colours, sourceLayer?: stri
     {
       id: `${source}-dot`, type: 'circle', ...from, filter: all(has('role', 'dot')),
       paint: { 'circle-color': colours.act, 'circle-radius': 4, 'circle-stroke-color': colours.land, 'circle-stroke-width': 1.5 },
+    },
+  ];
+}
+
+/** One part of very many claims: their points, and their errors as circles that grow with the map. */
+export function manyLayers(source: string, colours: Colours): LayerSpecification[] {
+  const zoomed = Array.from({ length: 19 }, (_, zoom) => [zoom, ['min', LARGEST_CIRCLE, ['*', ['get', 'pixels'], 2 ** zoom]]]).flat();
+  return [
+    {
+      id: `${source}-error`, type: 'circle', source,
+      paint: {
+        'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], ...zoomed] as unknown as ExpressionSpecification,
+        'circle-color': colours.soft, 'circle-opacity': 0.015, 'circle-stroke-color': colours.soft, 'circle-stroke-width': 1, 'circle-stroke-opacity': 0.3,
+      },
+    },
+    {
+      id: `${source}-dot`, type: 'circle', source,
+      paint: { 'circle-color': colours.act, 'circle-radius': 3, 'circle-stroke-color': colours.land, 'circle-stroke-width': 1 },
     },
   ];
 }

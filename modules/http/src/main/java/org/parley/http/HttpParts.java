@@ -1,5 +1,6 @@
 package org.parley.http;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.parley.witness.Vouching;
  * @param provider where persons sign in who only read; without one nobody does
  * @param deliveries what did not reach whom
  * @param sites whether boxes of a humanitarian cell are taken; no server does unless told to
+ * @param maps the folder of the operator's own maps; without one there are none
  */
 public record HttpParts(
     Desk desk,
@@ -47,7 +49,8 @@ public record HttpParts(
     SigningGate gate,
     Optional<Provider> provider,
     Deliveries deliveries,
-    boolean sites) {
+    boolean sites,
+    Optional<Path> maps) {
 
   /**
    * Another page that belongs with this one.
@@ -86,7 +89,8 @@ public record HttpParts(
         gate,
         Optional.empty(),
         Deliveries.NONE,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** An edge of a log that has no witnesses. */
@@ -116,7 +120,8 @@ public record HttpParts(
         SigningGate.open(),
         Optional.empty(),
         Deliveries.NONE,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** An edge whose page stands alone. */
@@ -150,7 +155,8 @@ public record HttpParts(
         gate,
         at,
         deliveries,
-        sites);
+        sites,
+        maps);
   }
 
   /** The same edge, which takes boxes of a humanitarian cell or does not. */
@@ -170,7 +176,8 @@ public record HttpParts(
         gate,
         provider,
         deliveries,
-        on);
+        on,
+        maps);
   }
 
   /** The same edge, where deliveries are watched. */
@@ -190,7 +197,29 @@ public record HttpParts(
         gate,
         provider,
         watched,
-        sites);
+        sites,
+        maps);
+  }
+
+  /** The same edge, with the operator's own maps. */
+  public HttpParts withMaps(Path folder) {
+    return new HttpParts(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        vouching,
+        gate,
+        provider,
+        deliveries,
+        sites,
+        Optional.of(folder));
   }
 
   /** The log's name. */

@@ -102,6 +102,8 @@ final class Roles {
           Row.of("GET", "/v1/deliveries", KEYS, OWN_NAMED),
           Row.of("GET", "/v1/deliveries/{leaf}", KEYS, READ_NAMED).writing(ReadClass.WATCH),
           Row.of("POST", "/v1/deliveries/{leaf}", POSTS, OWN_NAMED),
+          Row.of("GET", "/v1/maps", SIGNED_IN, NO_STATEMENT),
+          Row.of("GET", "/v1/maps/{name}", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/events", SIGNED_IN, EVENTS).writing(ReadClass.WARNINGS),
           Row.of("GET", "/v1/passkeys/site", ANYONE, NO_STATEMENT),
           Row.of("POST", "/v1/passkeys", POSTS, NO_STATEMENT),

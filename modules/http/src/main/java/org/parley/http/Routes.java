@@ -81,6 +81,7 @@ final class Routes {
             Route.get("/v1/events", read::events, "after")));
     all.addAll(sessions(session, signIns, small));
     all.addAll(entering(passkeys, enrolment, small));
+    all.addAll(maps(new MapRoutes(parts)));
     all.addAll(last(new ImportRoutes(parts), read, open));
     this.table = List.copyOf(all);
   }
@@ -101,6 +102,10 @@ final class Routes {
         Route.get("/v1/signals", signals::signals, "at", "lat", "lng", "block"),
         Route.get("/v1/on-call", signals::onCall),
         Route.get("/v1/focal-points", signals::focalPoints));
+  }
+
+  private static List<Route> maps(MapRoutes maps) {
+    return List.of(Route.get("/v1/maps", maps::maps), Route.get("/v1/maps/{name}", maps::map));
   }
 
   /** Policy and keys, files of data sets, and whatever no other route answers. */

@@ -357,6 +357,7 @@ class EveryRouteAsEveryCallerTest {
         made.add(get(path + "?asKnown=yesterday", reader));
         made.add(called("PUT", server.method("PUT", path, reader.token())));
       }
+      case "/v1/maps/{name}" -> made.add(get("/v1/maps/none", reader));
       case "/{asset}" -> made.add(get("/app/nothing.js", reader));
       default -> made.add(get(path, reader));
     }

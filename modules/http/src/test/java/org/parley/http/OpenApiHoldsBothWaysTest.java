@@ -129,6 +129,7 @@ class OpenApiHoldsBothWaysTest {
               "/v1/agreements",
               "/v1/parties",
               "/v1/tracks",
+              "/v1/maps",
               "/v1/watch",
               "/v1/sessions",
               "/v1/sign-ins",

@@ -259,7 +259,8 @@ final class RunningServer implements AutoCloseable {
                     source.get(),
                     limits)
                 .signingIn(provider)
-                .withSites(true),
+                .withSites(true)
+                .withMaps(folder.resolve("maps")),
             0,
             "127.0.0.1",
             proxies,

@@ -65,6 +65,7 @@ final class WorldsScript {
             "GET /v1/imports/{id}/chunks",
             "GET /v1/imports/{id}/screening" ->
             paths.add(path.replace("{id}", new UUID(1, 2).toString()));
+        case "GET /v1/maps/{name}" -> paths.add("/v1/maps/none");
         case "GET /v1/ask/{question}" -> questions(paths);
         case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);
         case "GET /v1/events" -> events(world);

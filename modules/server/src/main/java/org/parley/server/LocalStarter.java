@@ -49,6 +49,7 @@ import org.parley.verify.VerifierKey;
 final class LocalStarter implements Starter {
   private static final String REGISTER = "register.sqlite";
   private static final String JOURNAL = "journal";
+  private static final String MAPS = "maps";
 
   private final InstantSource clock;
   private final Entropy entropy;
@@ -231,7 +232,8 @@ final class LocalStarter implements Starter {
             vouched.gate())
         .signingIn(settings.signIn().map(signIn -> signIn.provider(directory)))
         .watching(dispatcher)
-        .withSites(settings.sites());
+        .withSites(settings.sites())
+        .withMaps(directory.resolve(MAPS));
   }
 
   private static Dispatcher dispatcher(

@@ -59,6 +59,7 @@ class TwoWindowsTest {
     Process demo = demo();
     try {
       Fields told = told(demo);
+      dropMap();
       Map<String, String> links = links(told);
       links.put("relief", invitedAgain(told.string("exerciseUrl"), "South/liaison"));
       links.put("recorder", recorder(told.string("exerciseUrl")));
@@ -158,6 +159,16 @@ class TwoWindowsTest {
     byte[] answer = run.getInputStream().readAllBytes();
     assertEquals(0, run.waitFor(), () -> command + ", see " + errors);
     return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "");
+  }
+
+  /** The operator's own map of this scenario is the page's base map, under another name. */
+  private void dropMap() throws IOException {
+    Path maps = Files.createDirectories(work.resolve("demo/exercise/maps"));
+    try (Stream<Path> files = Files.list(WEB.resolve("target/classes/web/app"))) {
+      Path base =
+          files.filter(file -> file.toString().endsWith(".pmtiles")).findFirst().orElseThrow();
+      Files.copy(base, maps.resolve("own-roads.pmtiles"));
+    }
   }
 
   private Path square() {
