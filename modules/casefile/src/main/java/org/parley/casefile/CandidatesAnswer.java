@@ -19,6 +19,9 @@ import org.parley.verify.Json;
 final class CandidatesAnswer {
   private static final Set<Type> REASONS = Set.of(Type.CAUSE, Type.INTENT, Type.OBLIGATION);
 
+  static final String CUT =
+      "More lies near in time than one question looks at; ask about a shorter time or one thing.";
+
   private CandidatesAnswer() {}
 
   static Json.Builder of(Contents contents, Question.Candidates asked) {

@@ -2,15 +2,19 @@ package org.parley.casefile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.parley.assess.KnownNotices;
 import org.parley.assess.Patrons;
 import org.parley.assess.Screening;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
+import org.parley.incident.Known;
 import org.parley.incident.Shelf;
 import org.parley.incident.ShelfEntry;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.IncidentBody;
 import org.parley.statement.Kind;
 import org.parley.terms.Law;
 import org.parley.verify.Json;
@@ -119,6 +123,54 @@ public final class CaseFile {
   /** A place of the shelf as answers show it. */
   public static Json.Obj shown(ShelfEntry place) {
     return NamedAnswer.place(place);
+  }
+
+  /**
+   * An incident in a few lines, as lists show it; empty for a statement of another kind.
+   *
+   * @param stands whether a claim is known to the reader and was not taken back; who is named only
+   *     by another claim is left out
+   */
+  public static Optional<Json.Obj> brief(Filed filed, Predicate<UUID> stands) {
+    return filed.statement().body() instanceof IncidentBody body
+        ? Optional.of(
+            IncidentsAnswer.listed(
+                new Known<>(
+                    filed.statement().id(),
+                    filed.leaf(),
+                    filed.statement().from(),
+                    filed.statement().block(),
+                    body,
+                    filed.recordedAt()),
+                stands))
+        : Optional.empty();
+  }
+
+  /** One incident as the question of that name tells it; empty where it is not known. */
+  public Optional<Json.Obj> incident(UUID id) {
+    return IncidentAnswer.one(contents, id)
+        .map(told -> {
+          viewer.asKnown().ifPresent(then -> told.put("as_known", asKnown(then)));
+          return told.put("words", Words.PUT_TOGETHER).build();
+        });
+  }
+
+  /**
+   * What may tell of one happening, where this is only a part of what its reader may know.
+   *
+   * @param cut whether more lies near than the part holds
+   */
+  public Json.Obj candidates(Question.Candidates asked, boolean cut) {
+    Json.Builder answer = Json.obj();
+    ask(asked).members().forEach(answer::put);
+    return answer
+        .putIfPresent("looked", cut ? Optional.of(CandidatesAnswer.CUT) : Optional.empty())
+        .build();
+  }
+
+  /** What goes with a list in which nothing stands. */
+  public static String nothingListed() {
+    return Words.NO_ENTRY;
   }
 
   Contents contents() {

@@ -13,6 +13,7 @@ public enum CaseRefusal implements RefusalCode {
   NAME("question.name", "A name in a question is empty or too long.", 400),
   NUMBER("question.number", "A number in a question is not one, or out of range.", 400),
   FLAG("question.flag", "A yes or no in a question is neither true nor false.", 400),
+  CURSOR("question.cursor", "A page is asked for behind a place that no answer gave.", 400),
   TOO_MANY("question.too-many", "A list in a question is too long.", 400),
   TOO_WIDE(
       "question.too-wide",

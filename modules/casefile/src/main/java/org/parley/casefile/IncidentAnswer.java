@@ -48,6 +48,16 @@ final class IncidentAnswer {
     return answer.put("words", found.isEmpty() ? Words.NO_ENTRY : Words.PUT_TOGETHER);
   }
 
+  /** The incident of that id, alone. */
+  static Optional<Json.Builder> one(Contents contents, UUID id) {
+    return Lineage.of(contents.incidents(), id)
+        .map(lineage -> {
+          Json.Builder json = Json.obj();
+          new IncidentAnswer(contents, lineage).json().members().forEach(json::put);
+          return json;
+        });
+  }
+
   /** Every incident of that id or label. */
   static List<UUID> ids(Contents contents, String name) {
     return contents.incidents().incidents().stream()

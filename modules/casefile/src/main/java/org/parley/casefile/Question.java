@@ -146,4 +146,13 @@ public sealed interface Question {
   static Question ofLines(String subject, Map<String, String> members) throws Malformed {
     return read(subject, LinesOfAQuestion.json(members));
   }
+
+  /** Reads the question {@code candidates}, whose members are lines of text. */
+  static Candidates candidates(Map<String, String> members) throws Malformed {
+    Question read = ofLines(Subject.CANDIDATES.wire(), members);
+    if (read instanceof Candidates candidates) {
+      return candidates;
+    }
+    throw new IllegalStateException("a question of one subject reads as one of another");
+  }
 }

@@ -82,6 +82,7 @@ final class Routes {
     all.addAll(sessions(session, signIns, small));
     all.addAll(entering(passkeys, enrolment, small));
     all.addAll(maps(new MapRoutes(parts)));
+    all.addAll(incidents(new IncidentRoutes(parts), small));
     all.addAll(last(new ImportRoutes(parts), read, open));
     this.table = List.copyOf(all);
   }
@@ -120,6 +121,16 @@ final class Routes {
         Route.get("/v1/imports/{id}/chunks", imports::chunks),
         Route.get("/v1/imports/{id}/screening", imports::screening, "asKnown", "basis"),
         Route.get("/{asset}", open::asset));
+  }
+
+  /** What people put together of what was told, and what may belong together. */
+  private static List<Route> incidents(IncidentRoutes incidents, int small) {
+    return List.of(
+        Route.get("/v1/incidents", incidents::incidents, IncidentRoutes.MEMBERS),
+        Route.post("/v1/incidents", small, incidents::incidentsInBody),
+        Route.get("/v1/incidents/{id}", incidents::incident, "asKnown", "basis"),
+        Route.get("/v1/candidates", incidents::candidates, IncidentRoutes.NEAR),
+        Route.post("/v1/candidates", small, incidents::candidatesInBody));
   }
 
   /** By which persons and devices come in. */

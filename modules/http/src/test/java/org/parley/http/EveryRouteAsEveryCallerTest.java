@@ -313,6 +313,7 @@ class EveryRouteAsEveryCallerTest {
       case "/v1/bundles/{leaf}" -> each("/v1/bundles/", Said::url, reader, made);
       case "/v1/blobs/{hash}" ->
           each("/v1/blobs/", said -> Hash.sha256(said.file()).base64Url(), reader, made);
+      case "/v1/incidents/{id}" -> each("/v1/incidents/", Said::id, reader, made);
       case "/v1/imports/{id}",
           "/v1/imports/{id}/rows",
           "/v1/imports/{id}/chunks",
@@ -464,6 +465,8 @@ class EveryRouteAsEveryCallerTest {
           made.add(post("/v1/ask/agreement", about, reader));
         }
       }
+      case "/v1/incidents" -> made.add(post(row.path(), "{\"party\":\"North\"}", reader));
+      case "/v1/candidates" -> made.add(post(row.path(), "{\"labels\":\"F01\"}", reader));
       case "/v1/alerts/{key}" -> made.add(post(nowhere, "{\"mark\":\"SEEN\"}", reader));
       case "/v1/deliveries/{leaf}" -> {
         made.add(post(nowhere, "{\"to\":\"South\"}", reader));

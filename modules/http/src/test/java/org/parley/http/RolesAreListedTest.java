@@ -152,9 +152,12 @@ class RolesAreListedTest {
     }
   }
 
+  private static final Set<String> QUESTIONS =
+      Set.of("/v1/ask/{question}", "/v1/explain", "/v1/incidents", "/v1/candidates");
+
   /** A viewer may call nothing that takes a body but what anyone may call, and questions. */
   private static boolean onlyForWriters(Roles.Row row) {
-    return !List.of("/v1/ask/{question}", "/v1/explain").contains(row.path())
+    return !QUESTIONS.contains(row.path())
         && row.may().contains(Caller.VIEWER)
         && !row.may().contains(Caller.NOBODY);
   }

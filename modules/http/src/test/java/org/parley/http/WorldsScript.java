@@ -66,6 +66,22 @@ final class WorldsScript {
             "GET /v1/imports/{id}/screening" ->
             paths.add(path.replace("{id}", new UUID(1, 2).toString()));
         case "GET /v1/maps/{name}" -> paths.add("/v1/maps/none");
+        case "GET /v1/incidents" -> incidents(paths);
+        case "GET /v1/incidents/{id}" -> paths.add("/v1/incidents/" + new UUID(1, 2));
+        case "GET /v1/candidates" -> {
+          paths.add(path);
+          paths.add(path + "?labels=HIDDEN&from=2026-03-04T08:00:00Z");
+        }
+        case "POST /v1/incidents", "POST /v1/candidates" -> {
+          for (String body :
+              List.of(
+                  "{}",
+                  "{\"box\":\"35,36,37,38\"}",
+                  "{\"label\":\"HIDDEN\"}",
+                  "{\"labels\":\"HIDDEN\"}")) {
+            world.tell(path + " " + body, server.post(path, body, world.south));
+          }
+        }
         case "GET /v1/ask/{question}" -> questions(paths);
         case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);
         case "GET /v1/events" -> events(world);
@@ -206,6 +222,17 @@ final class WorldsScript {
         world.tell("/v1/watch by " + limit, answer);
         next = answer.json().get("next").map(below -> "&after=" + below.text());
       }
+    }
+  }
+
+  private static void incidents(List<String> paths) {
+    for (String members :
+        List.of(
+            "?limit=1",
+            "?label=HIDDEN",
+            "?party=North&from=2026-03-01T00:00:00Z",
+            "?state=REPORTED&act=FORCE")) {
+      paths.add("/v1/incidents" + members);
     }
   }
 

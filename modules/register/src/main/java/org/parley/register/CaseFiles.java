@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.casefile.CaseFile;
 import org.parley.casefile.Filed;
 import org.parley.disclosure.Viewer;
 import org.parley.register.SqliteFile.Rows;
+import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.verify.Hash;
 import org.parley.verify.Malformed;
@@ -24,8 +27,25 @@ import org.parley.verify.Malformed;
  * about was recorded, and until it is in the register that time is not settled.
  */
 final class CaseFiles {
+  /** No condition: every statement that a case file takes. */
+  static final String EVERYTHING = "";
+
+  /** Law, matters and names: what everything told is held beside, without what is told. */
+  static final String GROUND =
+      Stream.of(
+              Kind.POLICY,
+              Kind.ZONE,
+              Kind.AGREEMENT,
+              Kind.ASSENT,
+              Kind.MATTER,
+              Kind.EVENT,
+              Kind.ENTRY)
+          .map(kind -> "'" + kind.wire() + "'")
+          .collect(Collectors.joining(", ", "l.kind in (", ")"));
+
   private final Statutes statutes;
   private final int kept;
+  private final String only;
   private final Lock lock = new ReentrantLock();
   private final Map<String, Settled> byParty = new LinkedHashMap<>(16, 0.75f, true);
   private long generation;
@@ -33,9 +53,15 @@ final class CaseFiles {
   /** A case file up to and including a leaf. */
   private record Settled(long index, CaseFile file) {}
 
-  CaseFiles(Statutes statutes, Limits limits) {
+  /**
+   * Case files of some statements.
+   *
+   * @param only {@link #EVERYTHING} or {@link #GROUND}
+   */
+  CaseFiles(Statutes statutes, Limits limits, String only) {
     this.statutes = statutes;
     this.kept = limits.caseFiles();
+    this.only = only.isEmpty() ? "" : only + " and ";
   }
 
   CaseFile of(Rows rows, Viewer viewer) throws SQLException {
@@ -77,14 +103,17 @@ final class CaseFiles {
     Viewer everything = Viewer.of(viewer.party());
     return rows.query(
         "select c.statement, l.idx, l.leaf, l.recorded_at from case_statements c"
-            + " join leaves l on l.idx = c.idx where l.idx > ?4 and"
+            + " join leaves l on l.idx = c.idx where "
+            + only
+            + "l.idx > ?4 and"
             + Sight.may("l")
             + "order by l.idx",
         this::filed,
         Sight.of(everything).and(index));
   }
 
-  private Filed filed(ResultSet row) throws SQLException {
+  /** A row of a statement with its place in the log. */
+  Filed filed(ResultSet row) throws SQLException {
     long index = row.getLong("idx");
     try {
       return new Filed(

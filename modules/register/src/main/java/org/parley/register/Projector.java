@@ -84,6 +84,8 @@ final class Projector {
           "notices",
           "answers",
           "claims",
+          "happened",
+          "happened_links",
           "spoken",
           "concerned",
           "stated_names",
@@ -214,9 +216,13 @@ final class Projector {
               ack.level(),
               Optional.of(ack.channel().name()),
               Optional.of(ack));
-      case ClaimBody claim ->
-          rows.change(
-              "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
+      case ClaimBody claim -> {
+        rows.change(
+            "insert into claims values (?1, ?2, ?3)", index, claim.label(), claim.json().text());
+        Happened.add(rows, recorded, statement);
+      }
+      case IncidentBody _, ObservationBody _, EvidenceBody _ ->
+          Happened.add(rows, recorded, statement);
       case DecisionBody decision -> decision(recorded, decision);
       case RevokeBody revoke -> asked(recorded, revoke);
       case EraseBody erase -> erased(erase.of().base64());
@@ -228,8 +234,8 @@ final class Projector {
       case ImportBody body -> ImportRows.imported(rows, recorded, statement, body);
       case ImportChunkBody chunk -> ImportRows.chunk(rows, recorded, statement, chunk);
       case BeatBody beat -> trusts.beat(rows, index, statement.at(), beat);
-      case ZoneBody _, AgreementBody _, IncidentBody _, ObservationBody _ -> {}
-      case RestrictionBody _, EvidenceBody _, TallyBody _, MatterBody _, EventBody _ -> {}
+      case ZoneBody _, AgreementBody _ -> {}
+      case RestrictionBody _, TallyBody _, MatterBody _, EventBody _ -> {}
       case EntryBody _, LineCheckBody _, HandoverBody _, ReliefBody _, LadderBody _ -> {}
       case StepBody _, ParticipationBody _, FindingBody _, CommentBody _, SignalsBody _ -> {}
       case SignalledBody _, OnCallBody _, FocalPointsBody _, SealedBody _, InertBody _ -> {}
@@ -240,6 +246,7 @@ final class Projector {
   private void erased(String leaf) throws SQLException {
     PlacedBoxes.remove(rows, leaf);
     StatedPlaces.remove(rows, leaf);
+    Happened.unseat(rows, leaf);
     for (String table : WITH_CONTENT) {
       rows.change(
           "delete from " + table + " where idx = (select idx from leaves where leaf = ?1)", leaf);
@@ -394,6 +401,7 @@ final class Projector {
     for (String party : parties) {
       rows.change("delete from readers where reader = ?2 and " + those, leaf, party);
     }
+    Happened.seatAgain(rows, leaf);
   }
 
   private void recordedAt(String leaf, String time) throws SQLException {

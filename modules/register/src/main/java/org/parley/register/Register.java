@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
+import org.parley.casefile.IncidentsQuestion;
+import org.parley.casefile.Question;
 import org.parley.disclosure.Viewer;
 import org.parley.explain.ExplainQuestion;
 import org.parley.explain.ExplainRefusal;
@@ -29,6 +31,7 @@ import org.parley.statement.Recorded;
 import org.parley.terms.Law;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
+import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 import org.parley.verify.SignedCheckpoint;
 
@@ -48,6 +51,7 @@ public final class Register implements AutoCloseable {
   private final Statutes statutes;
   private final CaseFiles caseFiles;
   private final Shelves shelves;
+  private final CaseFiles grounds;
   private final Trusts trusts = new Trusts();
   private final Vouched vouched = new Vouched(trusts);
   private final Follower follower = new Follower(this::apply);
@@ -57,7 +61,8 @@ public final class Register implements AutoCloseable {
     this.file = SqliteFile.open(path);
     this.limits = limits;
     this.statutes = new Statutes(limits);
-    this.caseFiles = new CaseFiles(statutes, limits);
+    this.caseFiles = new CaseFiles(statutes, limits, CaseFiles.EVERYTHING);
+    this.grounds = new CaseFiles(statutes, limits, CaseFiles.GROUND);
     this.shelves = new Shelves(limits);
   }
 
@@ -89,6 +94,7 @@ public final class Register implements AutoCloseable {
     file.execute(statements);
     caseFiles.clear();
     shelves.clear();
+    grounds.clear();
   }
 
   /**
@@ -121,6 +127,7 @@ public final class Register implements AutoCloseable {
     if (erases) {
       caseFiles.clear();
       shelves.clear();
+      grounds.clear();
       file.forget();
     }
   }
@@ -274,6 +281,42 @@ public final class Register implements AutoCloseable {
   /** Everything the viewer may know, folded together to be asked. */
   public CaseFile caseFile(Viewer viewer) {
     return read(rows -> caseFiles.of(rows, viewer));
+  }
+
+  /**
+   * One page of the incidents that the viewer may know, found without the rest of the record.
+   *
+   * @param limit most items, at least 1
+   */
+  public IncidentPage incidents(Viewer viewer, IncidentsQuestion question, int limit) {
+    return read(rows ->
+        new IncidentQueries(rows, Sight.of(viewer), grounds)
+            .page(question, grounds.of(rows, viewer), limit));
+  }
+
+  /**
+   * One incident, as the question {@code incident} tells it; empty whether it does not exist or is
+   * not for this reader.
+   */
+  public Optional<Json.Obj> incident(Viewer viewer, UUID id) {
+    CaseFile file = read(rows -> neighbourhood(rows, viewer).around(id));
+    return file.incident(id);
+  }
+
+  /**
+   * What may tell of one happening, as the question {@code candidates} tells it.
+   *
+   * @param period where neither an incident nor claims are asked about: what is told of it
+   */
+  public Json.Obj candidates(Viewer viewer, Question.Candidates asked, Question.Period period) {
+    IncidentNeighbourhood.Part part =
+        read(rows -> neighbourhood(rows, viewer).candidates(asked, period));
+    return part.file().candidates(asked, part.cut());
+  }
+
+  private IncidentNeighbourhood neighbourhood(Rows rows, Viewer viewer) throws SQLException {
+    return new IncidentNeighbourhood(
+        rows, new IncidentQueries(rows, Sight.of(viewer), grounds), grounds.of(rows, viewer));
   }
 
   /** The notices that the viewer may know and that may be about a happening. */

@@ -26,6 +26,9 @@ import org.parley.verify.Hash;
  *   shelved, shelf_names, shelf_boxes   entries of the shelf by kind, by folded name, by place
  *   imports     one row per version             import_parts   which chunks it names
  *   import_chunks, import_rows   what was recorded of a file; seen only through an import
+ *   happened    what incidents, claims and observations tell: when, where, under which marks
+ *   happened_seats   its place in each reader's lists   happened_boxes   the same as boxes
+ *   happened_links   which ids it names, to be asked from the other end
  *   trusts      the policies, each with whom it trusts, and from which index it is in force
  *   beats       witness times of each beat that carries any; bounds   the steps of the last ends
  * </pre>
@@ -42,6 +45,10 @@ final class Schema {
           "claims",
           "concerned",
           "decisions",
+          "happened",
+          "happened_boxes",
+          "happened_links",
+          "happened_seats",
           "import_chunks",
           "import_parts",
           "import_rows",
@@ -114,6 +121,28 @@ final class Schema {
           """,
           "create table keyring (idx integer primary key, post text not null, vkey text not null)",
           "create table case_statements (idx integer primary key, statement text not null)",
+          """
+          create table happened (
+            idx integer primary key, hi integer not null, lo integer not null, first_s integer,
+            last_s integer, state text, act text, south integer, west integer, north integer,
+            east integer, marks text not null, what text not null, seated text not null)
+          """,
+          """
+          create table happened_seats (
+            reader text not null, mark text not null, lasting integer not null,
+            moment integer not null, hi integer not null, lo integer not null,
+            idx integer not null,
+            primary key (reader, mark, lasting, moment, hi, lo, idx)) without rowid
+          """,
+          "create virtual table happened_boxes using rtree_i32("
+              + "id, west, east, south, north, starts, ends, reader, same_reader)",
+          """
+          create table happened_links (
+            idx integer not null, role text not null, hi integer not null, lo integer not null,
+            primary key (idx, role, hi, lo)) without rowid
+          """,
+          "create index happened_links_to on happened_links (hi, lo)",
+          "create index leaves_ground on leaves (idx) where " + CaseFiles.GROUND.replace("l.", ""),
           """
           create table notices (
             idx integer primary key, notice_kind text not null, meaning text not null,

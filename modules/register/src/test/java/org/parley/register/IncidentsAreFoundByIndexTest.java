@@ -1,0 +1,361 @@
+package org.parley.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.casefile.CaseFile;
+import org.parley.casefile.IncidentsQuestion;
+import org.parley.casefile.Question;
+import org.parley.disclosure.AsKnown;
+import org.parley.disclosure.Disclosure;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.DecisionBody;
+import org.parley.statement.IncidentBody;
+import org.parley.statement.Recorded;
+import org.parley.verify.Fields;
+import org.parley.verify.Hash;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * Lists, single incidents and candidates that are found by index, against the whole case file of
+ * the same reader, which is folded without any of it; in two worlds; and after a rebuild.
+ */
+class IncidentsAreFoundByIndexTest {
+  private static final List<String> PARTIES = List.of("North", "South", "Centre");
+
+  @TempDir Path folder;
+
+  private static RandomGenerator seeded() {
+    long seed = Long.getLong("parley.seed", 41L);
+    System.out.println("parley.seed=" + seed);
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  private static List<Viewer> viewers(String party) {
+    Viewer viewer = Viewer.of(party);
+    return List.of(
+        viewer,
+        viewer.asKnownOn(Leaves.START.plusSeconds(60L * 100)),
+        viewer.asKnown(AsKnown.asserted(Leaves.START.plusSeconds(60L * 80))));
+  }
+
+  /** Every page of a list, one behind the other. */
+  private static List<Json.Obj> listed(
+      Register register, Viewer viewer, int limit, Map<String, String> members) {
+    List<Json.Obj> all = new ArrayList<>();
+    Map<String, String> asked = new TreeMap<>(members);
+    for (int page = 0; page < 1_000; page++) {
+      IncidentPage found = register.incidents(viewer, question(asked), limit);
+      all.addAll(found.items());
+      if (found.next().isEmpty()) {
+        return all;
+      }
+      assertTrue(found.items().size() <= limit, "a page is no longer than asked for");
+      asked.put("after", found.next().get().text());
+    }
+    throw new AssertionError("the list does not end");
+  }
+
+  private static IncidentsQuestion question(Map<String, String> members) {
+    try {
+      return IncidentsQuestion.ofLines(members);
+    } catch (Malformed e) {
+      throw new AssertionError(e.path() + " " + e.detail(), e);
+    }
+  }
+
+  private static String text(Json.Obj json, String member) {
+    try {
+      return Fields.of(json, "").string(member);
+    } catch (Malformed e) {
+      throw new AssertionError(e.path(), e);
+    }
+  }
+
+  private static List<String> ids(List<Json.Obj> items) {
+    return items.stream().map(item -> text(item, "id")).toList();
+  }
+
+  private static Json.Obj ask(CaseFile file, String subject, Map<String, String> members) {
+    try {
+      return file.ask(Question.ofLines(subject, members));
+    } catch (Malformed e) {
+      throw new AssertionError(subject + " " + e.path() + " " + e.detail(), e);
+    }
+  }
+
+  private static List<Json.Obj> objects(Json.Obj answer, String member) {
+    return answer.get(member).stream()
+        .flatMap(all -> ((Json.Arr) all).items().stream())
+        .map(Json.Obj.class::cast)
+        .toList();
+  }
+
+  /** The newest versions that a reader may know, found without any index. */
+  private static List<IncidentBody> told(List<Recorded> log, Register register, Viewer viewer) {
+    Map<String, IncidentBody> newest = new TreeMap<>();
+    for (Json.Obj item :
+        objects(ask(register.caseFile(viewer), "incidents", Map.of()), "incidents")) {
+      String leaf = text(item, "leaf");
+      log.stream()
+          .filter(one -> Leaves.hash(one).equals(leaf))
+          .forEach(one ->
+              newest.put(text(item, "id"), (IncidentBody) one.statement().orElseThrow().body()));
+    }
+    return List.copyOf(newest.values());
+  }
+
+  @Test
+  void aListInPagesHasWhatTheWholeCaseFileHas() {
+    RandomGenerator random = seeded();
+    List<Recorded> log = RandomIncidents.of(random, 160);
+    int found = 0;
+    try (Register register = Register.open(folder.resolve("list"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        for (Viewer viewer : viewers(party)) {
+          CaseFile file = register.caseFile(viewer);
+          for (Map<String, String> members :
+              List.of(
+                  Map.<String, String>of(),
+                  Map.of("block", "M4"),
+                  Map.of("from", "2020-08-12T00:00:00Z", "until", "2020-08-14T23:59:59Z"),
+                  Map.of("block", "AIR", "until", "2020-08-13T12:00:00Z"))) {
+            List<String> whole = ids(objects(ask(file, "incidents", members), "incidents"));
+            List<String> paged = ids(listed(register, viewer, 1 + random.nextInt(9), members));
+            assertEquals(whole.stream().sorted().toList(), paged.stream().sorted().toList(), party);
+            found += paged.size();
+          }
+        }
+      }
+    }
+    assertTrue(found > 100, "found " + found);
+  }
+
+  @Test
+  void aPageHoldsItsPlaceHoweverManyAreAskedFor() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 160);
+    try (Register register = Register.open(folder.resolve("pages"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        Viewer viewer = Viewer.of(party);
+        for (Map<String, String> members :
+            List.of(
+                Map.<String, String>of(),
+                Map.of("party", "Band"),
+                Map.of("box", "36.00,36.9,36.06,37.1"),
+                Map.of("until", "2020-08-14T00:00:00Z"))) {
+          List<Json.Obj> one = listed(register, viewer, 1, members);
+          assertEquals(listed(register, viewer, 500, members), one);
+          assertEquals(one.size(), List.copyOf(new java.util.HashSet<>(ids(one))).size());
+        }
+      }
+    }
+  }
+
+  @Test
+  void namesPlacesStatesAndCodesAreLookedUpAsTheyAreTold() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 300);
+    try (Register register = Register.open(folder.resolve("filters"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        Viewer viewer = Viewer.of(party);
+        List<IncidentBody> all = told(log, register, viewer);
+        List<IncidentBody> standing =
+            all.stream().filter(one -> one.state() != IncidentBody.State.RETRACTED).toList();
+        assertEquals(
+            standing.stream()
+                .filter(one -> one.actors().stream().anyMatch(a -> a.name().endsWith("Band")))
+                .count(),
+            listed(register, viewer, 7, Map.of("party", "the band")).size(),
+            "either spelling finds both");
+        assertEquals(
+            all.stream().filter(one -> one.state() == IncidentBody.State.MERGED).count(),
+            listed(register, viewer, 7, Map.of("state", "MERGED")).size());
+        assertEquals(
+            standing.stream()
+                .filter(one -> one.act().equals(Optional.of("FORCE")))
+                .filter(one -> one.codes().getFirst().code().equals("Shelling"))
+                .count(),
+            listed(register, viewer, 7, Map.of("act", "FORCE", "code", "ACLED Shelling")).size());
+        assertEquals(
+            standing.stream().filter(one -> east(one) > 179 || east(one) < -179).count(),
+            listed(register, viewer, 7, Map.of("box", "30,179.5,40,-179.5")).size(),
+            "a box across 180 degrees");
+        assertEquals(
+            standing.stream().filter(one -> !Double.isNaN(east(one))).count(),
+            listed(register, viewer, 7, Map.of("box", "-90,-180,90,180")).size(),
+            "what has no point is in no box");
+      }
+    }
+  }
+
+  private static double east(IncidentBody one) {
+    return one.place()
+        .flatMap(place -> place.point())
+        .map(p -> p.longitudeDeg())
+        .orElse(Double.NaN);
+  }
+
+  @Test
+  void oneIncidentIsAnsweredAsTheWholeCaseFileAnswersIt() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 160);
+    int compared = 0;
+    try (Register register = Register.open(folder.resolve("one"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        for (Viewer viewer : viewers(party)) {
+          CaseFile file = register.caseFile(viewer);
+          for (String id : ids(objects(ask(file, "incidents", Map.of()), "incidents"))) {
+            Json.Obj whole =
+                objects(ask(file, "incident", Map.of("incident", id)), "incidents").getFirst();
+            Json.Obj alone = register.incident(viewer, UUID.fromString(id)).orElseThrow();
+            whole
+                .members()
+                .forEach((name, value) ->
+                    assertEquals(
+                        value.text(), alone.get(name).map(Json::text).orElse(""), id + name));
+            compared++;
+          }
+        }
+      }
+      assertEquals(
+          Optional.empty(), register.incident(Viewer.of("Absent"), new UUID(1, 2)), "no such id");
+    }
+    assertTrue(compared > 50, "compared " + compared);
+  }
+
+  @Test
+  void candidatesAreThoseOfTheWholeCaseFile() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 120);
+    int proposed = 0;
+    try (Register register = Register.open(folder.resolve("near"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        for (Viewer viewer : viewers(party)) {
+          CaseFile file = register.caseFile(viewer);
+          List<String> ids = ids(objects(ask(file, "incidents", Map.of()), "incidents"));
+          for (int i = 0; i < ids.size(); i += 3) {
+            proposed += same(register, file, viewer, Map.of("incident", ids.get(i)));
+          }
+          proposed += same(register, file, viewer, Map.of("labels", "C1,C7,C9,C12"));
+          proposed += same(register, file, viewer, Map.of());
+        }
+      }
+    }
+    assertTrue(proposed > 50, "proposed " + proposed);
+  }
+
+  private static int same(
+      Register register, CaseFile file, Viewer viewer, Map<String, String> members) {
+    try {
+      Question.Candidates asked = (Question.Candidates) Question.ofLines("candidates", members);
+      Json.Obj whole = file.ask(asked);
+      Json.Obj found =
+          register.candidates(
+              viewer, asked, new Question.Period(Optional.empty(), Optional.empty()));
+      List<String> those = objects(found, "candidates").stream().map(Json::text).toList();
+      assertEquals(
+          List.of(),
+          objects(whole, "candidates").stream()
+              .map(Json::text)
+              .filter(one -> !those.contains(one))
+              .toList(),
+          members + " left out");
+      assertEquals(
+          whole.get("candidates").map(Json::text), found.get("candidates").map(Json::text));
+      return objects(whole, "candidates").size();
+    } catch (Malformed e) {
+      throw new AssertionError(e.detail(), e);
+    }
+  }
+
+  @Test
+  void whatAReaderMayNotKnowChangesNoListNoIncidentAndNoCandidate() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 160);
+    List<String> told = new ArrayList<>();
+    for (String party : PARTIES) {
+      for (Viewer viewer : viewers(party)) {
+        List<Recorded> other =
+            log.stream()
+                .map(r ->
+                    r.statement().orElseThrow().body() instanceof DecisionBody
+                            || Disclosure.mayRead(viewer, r.statement().orElseThrow())
+                        ? r
+                        : Leaves.withheld(r))
+                .toList();
+        String one = everything(log, log, viewer, told.size() + "a");
+        assertEquals(one, everything(other, log, viewer, told.size() + "b"), viewer.toString());
+        told.add(one);
+      }
+    }
+    assertNotEquals(told.get(0), told.get(3), "two parties are told different things");
+  }
+
+  private String everything(List<Recorded> world, List<Recorded> log, Viewer viewer, String name) {
+    StringBuilder all = new StringBuilder();
+    try (Register register = Register.open(folder.resolve("world" + name))) {
+      register.apply(world);
+      for (Map<String, String> members :
+          List.of(
+              Map.<String, String>of(),
+              Map.of("party", "Band"),
+              Map.of("label", "I7"),
+              Map.of("box", "35,36,37,38"),
+              Map.of("from", "2020-08-12T00:00:00Z", "until", "2020-08-14T23:59:59Z"))) {
+        IncidentPage page = register.incidents(viewer, question(members), 5);
+        all.append(page.items().stream().map(Json::text).toList());
+        all.append(page.next().map(IncidentsQuestion.Cursor::text)).append('\n');
+      }
+      for (Recorded said : log) {
+        if (said.statement().orElseThrow().body() instanceof IncidentBody) {
+          UUID id = said.statement().orElseThrow().id();
+          all.append(register.incident(viewer, id).map(Json::text)).append('\n');
+        }
+      }
+      Question.Period days =
+          new Question.Period(
+              Optional.of(Instant.parse("2020-08-11T00:00:00Z")),
+              Optional.of(Instant.parse("2020-08-15T00:00:00Z")));
+      all.append(
+          register
+              .candidates(
+                  viewer,
+                  new Question.Candidates(Optional.empty(), List.of(), Optional.empty()),
+                  days)
+              .text());
+    }
+    return all.toString();
+  }
+
+  @Test
+  void theRegisterIsTheSameHoweverItsLogCameIn() {
+    RandomGenerator random = seeded();
+    List<Recorded> log = RandomIncidents.of(random, 200);
+    try (Register live = Register.open(folder.resolve("live"));
+        Register rebuilt = Register.open(folder.resolve("rebuilt"))) {
+      for (int at = 0; at < log.size(); ) {
+        int end = Math.min(log.size(), at + 1 + random.nextInt(9));
+        live.apply(log.subList(at, end));
+        at = end;
+      }
+      rebuilt.apply(log);
+      Hash digest = rebuilt.digest();
+      assertEquals(digest, live.digest());
+    }
+  }
+}
