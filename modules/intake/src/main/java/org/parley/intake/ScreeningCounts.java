@@ -63,14 +63,12 @@ public final class ScreeningCounts {
     final long[] all = new long[TestResult.values().length];
     final Map<Part, List<long[]>> by = new EnumMap<>(Part.class);
 
-    Table() {
-      for (Part part : Part.values()) {
-        by.put(part, new ArrayList<>());
-      }
+    List<long[]> of(Part part) {
+      return by.computeIfAbsent(part, none -> new ArrayList<>());
     }
 
     void count(Part part, int key, TestResult result) {
-      List<long[]> counts = by.get(part);
+      List<long[]> counts = of(part);
       while (counts.size() <= key) {
         counts.add(new long[TestResult.values().length]);
       }
@@ -121,9 +119,6 @@ public final class ScreeningCounts {
     this.tables = new ArrayList<>();
     screening.articles().forEach(article -> tables.add(new Table()));
     this.furthest = new TestResult[tables.size()];
-    for (Part part : Part.values()) {
-      keys.put(part, new Keys());
-    }
   }
 
   /** Tests and counts one row. */
@@ -160,7 +155,11 @@ public final class ScreeningCounts {
   }
 
   private int key(Part part, String key) {
-    return keys.get(part).of(key);
+    return keys(part).of(key);
+  }
+
+  private Keys keys(Part part) {
+    return keys.computeIfAbsent(part, none -> new Keys());
   }
 
   private static Set<String> sides(ScreenedRow row) {
@@ -237,9 +236,9 @@ public final class ScreeningCounts {
             .put("kind", article.term().kind().name())
             .put("results", results(table.all));
     for (Part part : Part.values()) {
-      List<long[]> counts = table.by.get(part);
+      List<long[]> counts = table.of(part);
       List<Json.Obj> told = new ArrayList<>();
-      keys.get(part)
+      keys(part)
           .sorted()
           .forEach((key, number) ->
               told.add(
