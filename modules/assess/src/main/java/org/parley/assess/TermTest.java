@@ -16,7 +16,7 @@ import org.parley.verify.Json;
  *
  * @param agreement the version of the agreement
  * @param term the article
- * @param basis the words that go beside anything said about the agreement
+ * @param ground the words that go beside anything said about the agreement
  * @param between the pairs of parties for which it comes out so
  * @param result what it comes to
  * @param steps every test, none left out because an earlier one decides
@@ -26,7 +26,7 @@ import org.parley.verify.Json;
 public record TermTest(
     LoadedAgreement agreement,
     Term term,
-    String basis,
+    Sentence ground,
     List<Pair> between,
     TestResult result,
     List<Step> steps,
@@ -232,7 +232,7 @@ public record TermTest(
   static TermTest of(
       LoadedAgreement agreement,
       Term term,
-      String basis,
+      Sentence ground,
       List<Pair> between,
       Trace trace,
       Optional<Trace> trace1,
@@ -241,7 +241,7 @@ public record TermTest(
     return new TermTest(
         agreement,
         term,
-        basis,
+        ground,
         between,
         trace.result(),
         trace.steps(),
@@ -269,6 +269,11 @@ public record TermTest(
             .put("result", trace.result().name())
             .build();
     return Hash.sha256(digested.bytes());
+  }
+
+  /** The words beside anything said about the agreement, in English. */
+  public String basis() {
+    return ground.text();
   }
 
   /** Whether a digest is of this test, by this method or by the one before. */

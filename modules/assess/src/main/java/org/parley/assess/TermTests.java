@@ -124,7 +124,7 @@ public final class TermTests {
   }
 
   /** One article tested for one pair, and by the method before where that knew its kind. */
-  private record OfPair(Pair pair, String basis, Trace trace, Optional<Trace> trace1) {}
+  private record OfPair(Pair pair, Sentence ground, Trace trace, Optional<Trace> trace1) {}
 
   /** What is tested, with what is known beside the law. */
   private record Asked(Happening what, KnownRecord known, List<Obligation> duties) {
@@ -274,7 +274,7 @@ public final class TermTests {
             ? Optional.of(
                 parts.trace(as(act, ActTest.outcome1(term, what)), List.of(), asks1(asks)))
             : Optional.empty();
-    return Optional.of(new OfPair(pair, read.first().basis(), trace, trace1));
+    return Optional.of(new OfPair(pair, read.first().ground(), trace, trace1));
   }
 
   /** What the method before asked: a notice, never a number. */
@@ -479,7 +479,7 @@ public final class TermTests {
     List<Step> others = other.trace().steps();
     boolean same =
         one.trace().result() == other.trace().result()
-            && one.basis().equals(other.basis())
+            && one.ground().equals(other.ground())
             && steps.size() == others.size();
     for (int i = 0; same && i < steps.size(); i++) {
       same = steps.get(i).sameAs(others.get(i));
@@ -508,7 +508,7 @@ public final class TermTests {
     return TermTest.of(
         article.agreement(),
         article.term(),
-        first.basis(),
+        first.ground(),
         alike.stream().map(OfPair::pair).toList(),
         new Trace(steps, first.trace().result()),
         first.trace1(),

@@ -169,6 +169,20 @@ final class Asked {
     return text.map(UUID::fromString);
   }
 
+  /** The language of the answer's sentences; English when none is asked for. */
+  Sentences words() throws Malformed {
+    Optional<String> language = fields.optString("lang");
+    if (language.isEmpty()) {
+      return Sentences.ENGLISH;
+    }
+    Optional<Sentences> words = Sentences.in(language.get());
+    if (words.isEmpty()) {
+      throw CaseRefusal.LANG.malformed(
+          fields.at("lang"), "one of " + String.join(", ", Sentences.LANGUAGES));
+    }
+    return words.get();
+  }
+
   boolean flag(String name) throws Malformed {
     return fields.optBool(name).orElse(false);
   }

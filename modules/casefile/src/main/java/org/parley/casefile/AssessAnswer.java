@@ -52,7 +52,9 @@ final class AssessAnswer {
     Where where = one ? places.places().getFirst().where() : Where.unknown();
     Json.Builder json = answer.of(asked.what().at(where), Set.of());
     if (!one) {
-      json.put("place_meant", "Several places go by that name; the place is taken as unknown.");
+      json.put(
+          "place_meant",
+          asked.words().plain("Several places go by that name; the place is taken as unknown."));
     }
     return json.putIfPresent("place", places.json());
   }
@@ -67,7 +69,12 @@ final class AssessAnswer {
     if (found.size() != 1) {
       String words =
           found.isEmpty() ? Words.NO_ENTRY : "Several incidents go by that name; ask by id.";
-      return Json.obj().put("tests", List.of()).put("outside", List.of()).put("words", words);
+      return asked
+          .words()
+          .mark(Json.obj())
+          .put("tests", List.of())
+          .put("outside", List.of())
+          .put("words", asked.words().plain(words));
     }
     Lineage incident = found.getFirst();
     Happening what = asked.described() ? asked.what() : happening(incident.facts());
@@ -94,9 +101,9 @@ final class AssessAnswer {
     List<Json.Obj> others = new ArrayList<>();
     for (TermTest test : tests(contents, what, incidents, notices)) {
       if (test.result().mayReach()) {
-        reaching.add(json(test));
+        reaching.add(json(test, asked.words()));
       } else if (asked.outside()) {
-        others.add(json(test));
+        others.add(json(test, asked.words()));
       }
     }
     List<String> says = new ArrayList<>(List.of(NOT_A_FINDING));
@@ -104,12 +111,14 @@ final class AssessAnswer {
       says.add(TermsAt.NOTHING_COVERS);
     }
     says.add(NO_PROOF);
-    return Json.obj()
+    return asked
+        .words()
+        .mark(Json.obj())
         .put("method", TermTest.METHOD)
         .put("happening", what.json())
         .put("tests", reaching)
         .put("outside", others)
-        .put("says", Json.strings(says));
+        .put("says", Json.strings(says.stream().map(asked.words()::plain).toList()));
   }
 
   /**
@@ -129,7 +138,7 @@ final class AssessAnswer {
         .toList();
   }
 
-  static Json.Obj json(TermTest test) {
+  static Json.Obj json(TermTest test, Sentences words) {
     Json.Builder json =
         Json.obj()
             .put("agreement", test.agreement().body().title().in("en"))
@@ -140,7 +149,7 @@ final class AssessAnswer {
             .put("kind", test.term().kind().name())
             .put("text", test.term().text())
             .put("lang", test.term().lang())
-            .put("basis", test.basis())
+            .put("basis", words.text(test.ground()))
             .put(
                 "between",
                 test.between().stream()
@@ -148,21 +157,21 @@ final class AssessAnswer {
                     .toList())
             .put("result", test.result().name());
     if (test.result() == TestResult.OUT_OF_SCOPE) {
-      json.put("words", TermsAt.NOTHING_COVERS);
+      json.put("words", words.plain(TermsAt.NOTHING_COVERS));
     }
     Optional<String> open = test.openAt().map(step -> step.test().name());
     return json.putIfPresent("open_at", open)
         .putIfPresent("missing", test.openAt().flatMap(TermTest.Step::missing).map(Enum::name))
-        .put("steps", test.steps().stream().map(AssessAnswer::step).toList())
+        .put("steps", test.steps().stream().map(step -> step(step, words)).toList())
         .put("digest", test.digest().base64())
         .build();
   }
 
-  private static Json.Obj step(TermTest.Step step) {
+  private static Json.Obj step(TermTest.Step step, Sentences words) {
     return Json.obj()
         .put("test", step.test().name())
         .put("outcome", step.outcome().name())
-        .put("says", Json.strings(step.says()))
+        .put("says", Json.strings(words.texts(step.said())))
         .putIfAny("facts", step.facts())
         .putIfPresent("missing", step.missing().map(Enum::name))
         .putIfAny("rests", step.rests().stream().map(Hash::base64).toList())

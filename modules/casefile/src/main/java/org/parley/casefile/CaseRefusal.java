@@ -14,6 +14,7 @@ public enum CaseRefusal implements RefusalCode {
   NUMBER("question.number", "A number in a question is not one, or out of range.", 400),
   FLAG("question.flag", "A yes or no in a question is neither true nor false.", 400),
   CURSOR("question.cursor", "A page is asked for behind a place that no answer gave.", 400),
+  LANG("question.lang", "There are no words in that language; there are en, ar, tr, ru.", 400),
   TOO_MANY("question.too-many", "A list in a question is too long.", 400),
   TOO_WIDE(
       "question.too-wide",

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.parley.matter.Deadline;
 import org.parley.matter.LoadedMatter;
 import org.parley.statement.Moment;
@@ -13,6 +12,7 @@ import org.parley.terms.DueState;
 import org.parley.terms.Law;
 import org.parley.terms.Obligation;
 import org.parley.terms.Performance;
+import org.parley.terms.Sentence;
 import org.parley.terms.Standing;
 import org.parley.verify.Json;
 
@@ -30,17 +30,18 @@ final class DeadlinesAnswer {
         .ifPresent(law ->
             law.obligations().stream()
                 .filter(duty -> isOf(duty, asked.block()))
-                .forEach(duty -> rows.add(duty(contents, law, duty, asked.at()))));
+                .forEach(duty -> rows.add(duty(contents, law, duty, asked))));
     for (Deadline deadline : contents.matters().deadlines(asked.at(), asked.block())) {
       List<Optional<String>> owners =
           deadline.owners().isEmpty()
               ? List.of(Optional.empty())
               : deadline.owners().stream().map(Optional::of).toList();
-      owners.forEach(owner -> rows.add(matter(deadline, owner)));
+      owners.forEach(owner -> rows.add(matter(deadline, owner, asked.words())));
     }
     rows.sort(Comparator.comparing(Row::due));
-    Json.Builder answer = Json.obj().put("deadlines", rows.stream().map(Row::json).toList());
-    return rows.isEmpty() ? answer.put("words", Words.NO_ENTRY) : answer;
+    Json.Builder answer =
+        asked.words().mark(Json.obj()).put("deadlines", rows.stream().map(Row::json).toList());
+    return rows.isEmpty() ? answer.put("words", asked.words().plain(Words.NO_ENTRY)) : answer;
   }
 
   private static boolean isOf(Obligation duty, Optional<String> block) {
@@ -51,7 +52,7 @@ final class DeadlinesAnswer {
   /**
    * What its agreement is now between the owner and the others, where it is not simply in force.
    */
-  private static String standing(Law law, Obligation duty, Instant at) {
+  private static List<Sentence> standing(Law law, Obligation duty, Instant at) {
     return law.standing(duty.agreement().leaf(), at).stream()
         .flatMap(standing -> standing.dyads().stream())
         .filter(dyad -> dyad.a().equals(duty.owner()) || dyad.b().equals(duty.owner()))
@@ -59,12 +60,20 @@ final class DeadlinesAnswer {
         .filter(dyad ->
             dyad.state() != Standing.State.IN_FORCE && dyad.state() != Standing.State.CLAIMED)
         .map(dyad ->
-            " At that moment the agreement is %s between %s and %s."
-                .formatted(dyad.state(), dyad.a(), dyad.b()))
-        .collect(Collectors.joining());
+            Sentence.of(
+                "At that moment the agreement is {0} between {1} and {2}.",
+                dyad.state().name(), dyad.a(), dyad.b()))
+        .toList();
   }
 
-  private static Row duty(Contents contents, Law law, Obligation duty, Instant at) {
+  private static String words(Law law, Obligation duty, DueState state, Question.Deadlines asked) {
+    List<Sentence> said = new ArrayList<>(List.of(duty.deadline().said(), sentence(state)));
+    said.addAll(standing(law, duty, asked.at()));
+    return String.join(" ", asked.words().texts(said));
+  }
+
+  private static Row duty(Contents contents, Law law, Obligation duty, Question.Deadlines asked) {
+    Instant at = asked.at();
     List<Performance> accounts = Performances.of(contents.matters(), duty);
     DueState state = duty.state(accounts, Performance.Lane.NOTIFIED, at);
     DueState reported = duty.state(accounts, Performance.Lane.REPORTED, at);
@@ -82,7 +91,7 @@ final class DeadlinesAnswer {
             .put("state", state.name())
             .put(
                 "reported", told ? Json.strings(List.of(reported.name())) : Json.strings(List.of()))
-            .put("words", duty.deadline().words() + " " + sentence(state) + standing(law, duty, at))
+            .put("words", words(law, duty, state, asked))
             .putIfPresent("basis", law.standing(duty.agreement().leaf(), at).map(s -> s.basis()));
     List<Obligation.Instance> times = duty.instances(accounts, Performance.Lane.NOTIFIED, at);
     if (!times.isEmpty()) {
@@ -113,12 +122,21 @@ final class DeadlinesAnswer {
         .build();
   }
 
-  private static String sentence(DueState state) {
-    String words = state.words();
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + ".";
+  private static Sentence sentence(DueState state) {
+    return Sentence.of(
+        switch (state) {
+          case OPEN -> "No day is set.";
+          case DUE -> "The time set has not passed.";
+          case MET -> "Recorded as done.";
+          case PARTLY -> "Recorded as done in part.";
+          case WAIVED -> "Waived by a party it is owed to.";
+          case DISPUTED -> "Accounts differ.";
+          case PASSED -> "Due time passed, nothing recorded here.";
+          case UNDETERMINED -> "The day set, or the day it was done, is not certain.";
+        });
   }
 
-  private static Row matter(Deadline deadline, Optional<String> owner) {
+  private static Row matter(Deadline deadline, Optional<String> owner, Sentences words) {
     LoadedMatter matter = deadline.matter();
     Json.Builder json =
         Json.obj()
@@ -133,7 +151,7 @@ final class DeadlinesAnswer {
                     .put("id", matter.id().toString())
                     .put("kind", matter.kind().name())
                     .build());
-    state(deadline).build().members().forEach(json::put);
+    state(deadline, words).build().members().forEach(json::put);
     return new Row(
         deadline.due().map(Moment::latest).orElse(Instant.MAX),
         json.put("basis", matter.basis()).build());
@@ -141,12 +159,16 @@ final class DeadlinesAnswer {
 
   /** Where a matter's deadline stands. */
   static Json.Builder state(Deadline deadline) {
+    return state(deadline, Sentences.ENGLISH);
+  }
+
+  private static Json.Builder state(Deadline deadline, Sentences words) {
     return Json.obj()
         .putIfPresent("due", deadline.due().map(DeadlinesAnswer::due))
         .putIfPresent("reported_due", deadline.reportedDue().map(DeadlinesAnswer::due))
         .put("state", deadline.state())
         .put("reported", Told.values(deadline.reported()))
-        .put("words", deadline.words());
+        .put("words", words.text(deadline.said()));
   }
 
   /** The hours a moment may mean, with the words it was stated in. */

@@ -15,6 +15,7 @@ import org.parley.incident.Lineage;
 import org.parley.statement.CommentBody;
 import org.parley.statement.FindingBody;
 import org.parley.statement.FindingBody.Stage;
+import org.parley.terms.Sentence;
 import org.parley.verify.Json;
 
 /**
@@ -33,14 +34,14 @@ final class FindingsAnswer {
           asked.finding().filter(other -> !other.equals(id)).isEmpty()
               && gathered.filter(incidents -> !about(contents, id, incidents)).isEmpty();
       if (wanted) {
-        Json.Obj item = item(contents, id, notices);
+        Json.Obj item = item(contents, id, notices, asked.words());
         if (!asked.changed() || item.get("changed").equals(Optional.of(Json.of(true)))) {
           items.add(item);
         }
       }
     }
-    Json.Builder answer = Json.obj().put("findings", items);
-    return items.isEmpty() ? answer.put("words", Words.NO_ENTRY) : answer;
+    Json.Builder answer = asked.words().mark(Json.obj()).put("findings", items);
+    return items.isEmpty() ? answer.put("words", asked.words().plain(Words.NO_ENTRY)) : answer;
   }
 
   /** An incident with those that were merged into it and those that add to it. */
@@ -60,7 +61,8 @@ final class FindingsAnswer {
         .isPresent();
   }
 
-  private static Json.Obj item(Contents contents, UUID id, KnownNotices.Source notices) {
+  private static Json.Obj item(
+      Contents contents, UUID id, KnownNotices.Source notices, Sentences said) {
     List<Filed> versions = contents.findings().versions(id);
     Filed newest = versions.getLast();
     FindingBody body = body(newest);
@@ -70,7 +72,7 @@ final class FindingsAnswer {
     List<Json.Obj> terms = new ArrayList<>();
     boolean changed = false;
     for (FindingBody.Concluded term : body.terms()) {
-      Json.Obj again = again(term, tests);
+      Json.Obj again = again(term, tests, said);
       changed |= !again.get("comes_out").equals(Optional.of(Json.of("SAME")));
       terms.add(term(contents, body, term, again));
     }
@@ -95,7 +97,7 @@ final class FindingsAnswer {
             .putIfPresent("incident", body.incident().map(UUID::toString))
             .put("versions", versions.stream().map(FindingsAnswer::version).toList())
             .put("changed", changed);
-    return json.put("words", words(body, until(versions))).build();
+    return json.put("words", said.text(words(body, until(versions)))).build();
   }
 
   private static FindingBody body(Filed filed) {
@@ -112,13 +114,15 @@ final class FindingsAnswer {
         .findFirst();
   }
 
-  private static String words(FindingBody body, Optional<Instant> until) {
+  private static Sentence words(FindingBody body, Optional<Instant> until) {
     return body.stage() == Stage.OPENED
-        ? "Open for the parties' comments"
-            + until.map(end -> " until " + end).orElse("")
-            + "; nothing is concluded. What is proposed stands in quotation marks."
-        : "A conclusion of the post that signed it, after the parties could comment. It is not this"
-            + " server's.";
+        ? Sentence.of(
+            "Open for the parties' comments until {0}; nothing is concluded. What is proposed"
+                + " stands in quotation marks.",
+            until.map(Instant::toString).orElse("?"))
+        : Sentence.of(
+            "A conclusion of the post that signed it, after the parties could comment. It is not"
+                + " this server's.");
   }
 
   private static Json attribution(FindingBody body) {
@@ -183,7 +187,7 @@ final class FindingsAnswer {
   }
 
   /** What the test comes to when it is computed again, and the first steps that differ. */
-  private static Json.Obj again(FindingBody.Concluded term, List<TermTest> tests) {
+  private static Json.Obj again(FindingBody.Concluded term, List<TermTest> tests, Sentences said) {
     List<TermTest> same =
         tests.stream()
             .filter(test ->
@@ -196,11 +200,11 @@ final class FindingsAnswer {
     if (same.isEmpty()) {
       return Json.obj()
           .put("comes_out", "CANNOT")
-          .put("words", "This article cannot be tested from what you may know.")
+          .put("words", said.plain("This article cannot be tested from what you may know."))
           .build();
     }
     TermTest now = nearest(term, same);
-    List<Json.Obj> steps = differing(term, now);
+    List<Json.Obj> steps = differing(term, now, said);
     return Json.obj()
         .put("comes_out", "OTHERWISE")
         .put("result", now.result().name())
@@ -208,10 +212,11 @@ final class FindingsAnswer {
         .put("steps", steps)
         .put(
             "words",
-            steps.isEmpty()
-                ? "Every step comes to the same, but rests on other entries than it did."
-                : "From what you may know now these steps come to something else; what was signed"
-                    + " stands as it is.")
+            said.plain(
+                steps.isEmpty()
+                    ? "Every step comes to the same, but rests on other entries than it did."
+                    : "From what you may know now these steps come to something else; what was signed"
+                        + " stands as it is."))
         .build();
   }
 
@@ -222,7 +227,8 @@ final class FindingsAnswer {
         .orElse(tests.getFirst());
   }
 
-  private static List<Json.Obj> differing(FindingBody.Concluded term, TermTest now) {
+  private static List<Json.Obj> differing(
+      FindingBody.Concluded term, TermTest now, Sentences words) {
     List<Json.Obj> steps = new ArrayList<>();
     int most = Math.max(term.steps().size(), now.steps().size());
     for (int i = 0; i < most; i++) {
@@ -243,7 +249,7 @@ final class FindingsAnswer {
                     then.map(FindingBody.Tested::test).or(() -> step.map(one -> one.test().name())))
                 .putIfPresent("then", then.map(FindingBody.Tested::outcome))
                 .putIfPresent("now", step.map(one -> one.outcome().name()))
-                .putIfPresent("says", step.map(one -> Json.strings(one.says())))
+                .putIfPresent("says", step.map(one -> Json.strings(words.texts(one.said()))))
                 .build());
       }
     }

@@ -21,7 +21,8 @@ public sealed interface Question {
       PlaceAsked place,
       Optional<String> act,
       Optional<String> actor,
-      boolean outside)
+      boolean outside,
+      Sentences words)
       implements Question {}
 
   /** What one agreement is at a time; several when they share the name. */
@@ -37,7 +38,7 @@ public sealed interface Question {
   record Matter(String matter, Optional<Instant> at) implements Question {}
 
   /** What is due, and what is recorded about it. */
-  record Deadlines(Instant at, Optional<String> block) implements Question {}
+  record Deadlines(Instant at, Optional<String> block, Sentences words) implements Question {}
 
   /** Where claims differ, repeat or rest on one source. */
   record Review(List<String> labels, Optional<String> block) implements Question {}
@@ -57,7 +58,8 @@ public sealed interface Question {
       boolean described,
       Optional<PlaceAsked> place,
       Optional<String> incident,
-      boolean outside)
+      boolean outside,
+      Sentences words)
       implements Question {}
 
   /**
@@ -68,7 +70,8 @@ public sealed interface Question {
    *     it
    * @param changed only those of which a test would come out otherwise now
    */
-  record Findings(Optional<UUID> finding, Optional<String> incident, boolean changed)
+  record Findings(
+      Optional<UUID> finding, Optional<String> incident, boolean changed, Sentences words)
       implements Question {}
 
   /** Third parties who must hear. */
@@ -103,7 +106,7 @@ public sealed interface Question {
   record Evidence(Optional<String> block, Optional<String> item) implements Question {}
 
   /** What registers count, side by side. */
-  record Tallies(Optional<String> block, Period period) implements Question {}
+  record Tallies(Optional<String> block, Period period, Sentences words) implements Question {}
 
   /**
    * A stretch of time, open where no end is named.

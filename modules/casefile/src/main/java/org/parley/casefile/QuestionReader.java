@@ -31,12 +31,13 @@ final class QuestionReader {
               asked.place(),
               asked.optName("act"),
               asked.optName("actor"),
-              asked.flag("outside"));
+              asked.flag("outside"),
+              asked.words());
       case AGREEMENT -> new Question.Agreement(asked.name("agreement"), asked.moment("at"), block);
       case NAMED -> new Question.Named(asked.text("text"), block, asked.optMoment("at"));
       case BOARD -> new Question.Board(asked.moment("at"), block, asked.optBetween("between"));
       case MATTER -> new Question.Matter(asked.name("matter"), asked.optMoment("at"));
-      case DEADLINES -> new Question.Deadlines(asked.moment("at"), block);
+      case DEADLINES -> new Question.Deadlines(asked.moment("at"), block, asked.words());
       case REVIEW -> new Question.Review(asked.labels("labels"), block);
       case CLAIMS -> new Question.Claims(asked.labels("labels"), block);
       case HEARERS -> new Question.Hearers(block, asked.optName("matter"));
@@ -51,7 +52,10 @@ final class QuestionReader {
       case ASSESS -> assess(asked);
       case FINDINGS ->
           new Question.Findings(
-              asked.optId("finding"), asked.optName("incident"), asked.flag("changed"));
+              asked.optId("finding"),
+              asked.optName("incident"),
+              asked.flag("changed"),
+              asked.words());
       case INCIDENTS -> new Question.Incidents(block, period(asked));
       case INCIDENT -> new Question.Incident(asked.name("incident"));
       case CANDIDATES ->
@@ -59,7 +63,7 @@ final class QuestionReader {
       case OBSERVATIONS -> new Question.Observations(block, period(asked));
       case RESTRICTIONS -> new Question.Restrictions(block, period(asked));
       case EVIDENCE -> new Question.Evidence(block, asked.optName("item"));
-      case TALLIES -> new Question.Tallies(block, period(asked));
+      case TALLIES -> new Question.Tallies(block, period(asked), asked.words());
     };
   }
 
@@ -68,11 +72,12 @@ final class QuestionReader {
     Optional<String> incident = asked.optName("incident");
     if (described.isPresent()) {
       return new Question.Assess(
-          described.get(), true, Optional.empty(), incident, asked.flag("outside"));
+          described.get(), true, Optional.empty(), incident, asked.flag("outside"), asked.words());
     }
     if (incident.isPresent()) {
       Happening unknown = Happening.of(ScopeQuery.Span.UNKNOWN, Where.unknown(), Act.NOT_STATED);
-      return new Question.Assess(unknown, false, Optional.empty(), incident, asked.flag("outside"));
+      return new Question.Assess(
+          unknown, false, Optional.empty(), incident, asked.flag("outside"), asked.words());
     }
     List<Actor> actors = new ArrayList<>();
     add(actors, asked.labels("actors"), Actor.Part.ALLEGED);
@@ -90,7 +95,8 @@ final class QuestionReader {
         true,
         Optional.of(asked.place()),
         Optional.empty(),
-        asked.flag("outside"));
+        asked.flag("outside"),
+        asked.words());
   }
 
   private static void add(List<Actor> actors, List<String> names, Actor.Part part) {

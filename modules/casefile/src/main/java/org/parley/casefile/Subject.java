@@ -15,12 +15,13 @@ public enum Subject {
       Member.PLACE_NAME,
       Member.ACT,
       Member.ACTOR,
-      Member.OUTSIDE),
+      Member.OUTSIDE,
+      Member.LANG),
   AGREEMENT(Member.AGREEMENT, Member.AT, Member.BLOCK),
   NAMED(Member.TEXT, Member.BLOCK, Member.AT),
   BOARD(Member.AT, Member.BLOCK, Member.BETWEEN),
   MATTER(Member.MATTER, Member.AT),
-  DEADLINES(Member.AT, Member.BLOCK),
+  DEADLINES(Member.AT, Member.BLOCK, Member.LANG),
   REVIEW(Member.LABELS, Member.BLOCK),
   CLAIMS(Member.LABELS, Member.BLOCK),
   HEARERS(Member.BLOCK, Member.MATTER),
@@ -40,15 +41,16 @@ public enum Subject {
       Member.DENY,
       Member.AGAINST,
       Member.WEAPONS,
-      Member.OUTSIDE),
-  FINDINGS(Member.FINDING, Member.INCIDENT, Member.CHANGED),
+      Member.OUTSIDE,
+      Member.LANG),
+  FINDINGS(Member.FINDING, Member.INCIDENT, Member.CHANGED, Member.LANG),
   INCIDENTS(Member.BLOCK, Member.FROM, Member.UNTIL),
   INCIDENT(Member.INCIDENT),
   CANDIDATES(Member.INCIDENT, Member.LABELS, Member.BLOCK),
   OBSERVATIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
   RESTRICTIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
   EVIDENCE(Member.BLOCK, Member.ITEM),
-  TALLIES(Member.BLOCK, Member.FROM, Member.UNTIL);
+  TALLIES(Member.BLOCK, Member.FROM, Member.UNTIL, Member.LANG);
 
   /** A member of a question and the form of its value. */
   public enum Member {
@@ -77,7 +79,8 @@ public enum Subject {
     CHANGED(Form.FLAG),
     FROM(Form.WORD),
     INCIDENT(Form.WORD),
-    ITEM(Form.WORD);
+    ITEM(Form.WORD),
+    LANG(Form.WORD);
 
     /** How the member's value is written on a line. */
     public enum Form {

@@ -19,15 +19,17 @@ final class TalliesAnswer {
             .filter(one -> asked.period().mayHold(Optional.of(one.body().period())))
             .toList();
     List<TallyCheck> checks = TallyCheck.of(found);
-    return Json.obj()
-        .put("tallies", checks.stream().map(TalliesAnswer::tally).toList())
+    Sentences words = asked.words();
+    return words
+        .mark(Json.obj())
+        .put("tallies", checks.stream().map(check -> tally(check, words)).toList())
         .put(
             "differ",
-            TallyCheck.differences(checks).stream().map(TalliesAnswer::difference).toList())
-        .put("words", found.isEmpty() ? Words.NO_ENTRY : Words.SIDE_BY_SIDE);
+            TallyCheck.differences(checks).stream().map(one -> difference(one, words)).toList())
+        .put("words", words.plain(found.isEmpty() ? Words.NO_ENTRY : Words.SIDE_BY_SIDE));
   }
 
-  private static Json.Obj tally(TallyCheck check) {
+  private static Json.Obj tally(TallyCheck check, Sentences words) {
     Known<TallyBody> one = check.tally();
     Json.Builder json =
         Json.obj()
@@ -37,15 +39,15 @@ final class TalliesAnswer {
             .put("recorded", one.recordedAt().toString());
     one.body().json().members().forEach(json::put);
     check.revisedBy().ifPresent(newer -> json.put("revised_by", newer.id().toString()));
-    return json.put("sums", Json.strings(check.sums())).build();
+    return json.put("sums", Json.strings(words.texts(check.sums()))).build();
   }
 
-  private static Json.Obj difference(TallyCheck.Difference difference) {
+  private static Json.Obj difference(TallyCheck.Difference difference, Sentences words) {
     return Json.obj()
         .put(
             "ids",
             Json.strings(difference.tallies().stream().map(Known::id).map(UUID::toString).toList()))
-        .put("words", difference.words())
+        .put("words", words.text(difference.words()))
         .build();
   }
 }

@@ -34,30 +34,32 @@ final class TermsAnswer {
   static Json.Builder of(Contents contents, Question.Terms asked) {
     PlacesMeant places = PlacesMeant.of(contents, asked.place());
     List<TermFound> found = List.of();
-    Set<String> says = new LinkedHashSet<>();
+    Set<Sentence> says = new LinkedHashSet<>();
     if (contents.law().isPresent()) {
       found = found(contents.law().get(), contents, asked, places, says);
     } else {
-      says.add(TermsAt.NOTHING_COVERS);
+      says.add(Sentence.of(TermsAt.NOTHING_COVERS));
     }
     List<Json> terms = new ArrayList<>();
     List<Json> outside = new ArrayList<>();
     for (TermFound one : found) {
       if (one.scope().mayApply()) {
-        terms.add(term(one));
+        terms.add(term(one, asked.words()));
       } else if (asked.outside()) {
-        outside.add(outside(one));
+        outside.add(outside(one, asked.words()));
       }
     }
-    return Json.obj()
+    return asked
+        .words()
+        .mark(Json.obj())
         .put("terms", terms)
         .put("outside", outside)
         .putIfPresent("place", places.json())
-        .put("says", Json.strings(List.copyOf(says)));
+        .put("says", Json.strings(asked.words().texts(List.copyOf(says))));
   }
 
   private static List<TermFound> found(
-      Law law, Contents contents, Question.Terms asked, PlacesMeant places, Set<String> says) {
+      Law law, Contents contents, Question.Terms asked, PlacesMeant places, Set<Sentence> says) {
     Map<Article, List<TermFound>> byArticle = new LinkedHashMap<>();
     for (PlacesMeant.Meant place : places.places()) {
       ScopeQuery query =
@@ -70,7 +72,7 @@ final class TermsAnswer {
               asked.actor(),
               asked.outside() || places.places().size() > 1);
       TermsAt answer = law.termsAt(query, designations(contents));
-      says.addAll(answer.says());
+      says.addAll(answer.said());
       answer.terms().forEach(one -> put(byArticle, one));
       answer.outside().forEach(one -> put(byArticle, one));
     }
@@ -103,7 +105,7 @@ final class TermsAnswer {
         first.agreement(),
         first.term(),
         first.standing(),
-        first.basis(),
+        first.ground(),
         same ? first.scope() : Scope.UNDETERMINED,
         List.copyOf(why));
   }
@@ -140,7 +142,7 @@ final class TermsAnswer {
     return open ? Optional.empty() : Optional.of(false);
   }
 
-  private static Json.Obj term(TermFound one) {
+  private static Json.Obj term(TermFound one, Sentences words) {
     return Json.obj()
         .put("agreement", one.agreement().body().title().in("en"))
         .putIfPresent("short", one.agreement().body().shortTitle())
@@ -149,23 +151,23 @@ final class TermsAnswer {
         .put("article", one.term().article())
         .put("kind", one.term().kind().name())
         .put("standing", one.standing().name())
-        .put("basis", one.basis())
+        .put("basis", words.text(one.ground()))
         .put("scope", one.scope().name())
-        .put("why", Json.strings(one.why()))
+        .put("why", Json.strings(words.texts(one.said())))
         .put("text", one.term().text())
         .put("lang", one.term().lang())
         .build();
   }
 
-  private static Json.Obj outside(TermFound one) {
+  private static Json.Obj outside(TermFound one, Sentences words) {
     return Json.obj()
         .putIfPresent("short", one.agreement().body().shortTitle())
         .put("agreement", one.agreement().body().title().in("en"))
         .put("article", one.term().article())
         .put("standing", one.standing().name())
-        .put("basis", one.basis())
+        .put("basis", words.text(one.ground()))
         .put("scope", one.scope().name())
-        .put("why", Json.strings(one.why()))
+        .put("why", Json.strings(words.texts(one.said())))
         .build();
   }
 }

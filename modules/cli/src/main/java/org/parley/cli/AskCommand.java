@@ -75,6 +75,14 @@ final class AskCommand implements Callable<Integer> {
               + " proven). Default: RECORDED.")
   private Optional<String> basis = Optional.empty();
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description =
+          "Language of the sentences in answers to terms, deadlines, assess, findings and tallies:"
+              + " en, ar, tr or ru. Quotations and names stay as they are. Default: en.")
+  private Optional<String> lang = Optional.empty();
+
   /** Questions that are about a moment, and are asked about now when none is named. */
   private static final List<String> OF_A_MOMENT =
       List.of("terms", "agreement", "board", "deadlines", "attention", "control", "assess");
@@ -109,6 +117,9 @@ final class AskCommand implements Callable<Integer> {
     if (OF_DAYS.contains(question)) {
       lines.add("A day that names no time zone is taken as a day in UTC here.");
     }
+    if (answer.get("said_in").isPresent()) {
+      lines.add(PageLabels.of("finding", lang.orElse("en")).label("unreviewed"));
+    }
     return Answer.done(answer, Marks.on(setting, lines));
   }
 
@@ -123,6 +134,7 @@ final class AskCommand implements Callable<Integer> {
     place.ifPresent(text -> members.put("place", text));
     placeName.ifPresent(text -> members.put("place_name", text));
     block.ifPresent(text -> members.put("block", text));
+    lang.ifPresent(text -> members.put("lang", text));
     known.map(Arguments::time).ifPresent(moment -> members.put("asKnown", moment.toString()));
     if (basis.isPresent()) {
       if (known.isEmpty()) {

@@ -94,7 +94,7 @@ final class AssessCommand implements Callable<Integer> {
       names = "--lang",
       paramLabel = "LANG",
       defaultValue = "en",
-      description = "Language of the labels: en, ar, tr or ru. Default: en.")
+      description = "Language of the page: en, ar, tr or ru. Default: en.")
   private String lang;
 
   AssessCommand(Surroundings around) {
@@ -106,6 +106,7 @@ final class AssessCommand implements Callable<Integer> {
     return shared.tell(() -> {
       PageLabels labels = PageLabels.of("finding", lang);
       Map<String, String> members = members();
+      members.put("lang", labels.language());
       return Progress.during(
           "testing",
           shared::progress,

@@ -43,7 +43,7 @@ final class FindingShowCommand implements Callable<Integer> {
       names = "--lang",
       paramLabel = "LANG",
       defaultValue = "en",
-      description = "Language of the labels: en, ar, tr or ru. Default: en.")
+      description = "Language of the page: en, ar, tr or ru. Default: en.")
   private String lang;
 
   @Override
@@ -51,6 +51,7 @@ final class FindingShowCommand implements Callable<Integer> {
     return shared.tell(() -> {
       PageLabels labels = PageLabels.of("finding", lang);
       Map<String, String> members = new LinkedHashMap<>();
+      members.put("lang", labels.language());
       id.map(Arguments::uuid).ifPresent(one -> members.put("finding", one.toString()));
       incident.ifPresent(one -> members.put("incident", one));
       if (changed) {

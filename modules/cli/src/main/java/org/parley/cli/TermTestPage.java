@@ -5,8 +5,8 @@ import java.util.List;
 import org.parley.verify.Json;
 
 /**
- * Term tests as a page: each article with its own words, then step by step. Labels are in one of
- * four languages; what the steps say stands in English, what an article says in its own language.
+ * Term tests as a page: each article with its own words, then step by step. Labels and sentences
+ * are in one of four languages; what an article says stands in its own language.
  */
 final class TermTestPage {
   private final PageLabels labels;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.statement.Quantity;
 import org.parley.statement.TallyBody;
+import org.parley.terms.Sentence;
 
 /**
  * One register's count of one period beside the others: whether its own parts come to its total,
@@ -21,7 +22,7 @@ import org.parley.statement.TallyBody;
  * @param revisedBy the count by which the same register replaced it
  */
 public record TallyCheck(
-    Known<TallyBody> tally, List<String> sums, Optional<Known<TallyBody>> revisedBy) {
+    Known<TallyBody> tally, List<Sentence> sums, Optional<Known<TallyBody>> revisedBy) {
 
   /**
    * Counts of one time and area that cannot be one number.
@@ -29,7 +30,7 @@ public record TallyCheck(
    * @param tallies them, in the order of the list
    * @param words how they stand, in words
    */
-  public record Difference(List<Known<TallyBody>> tallies, String words) {
+  public record Difference(List<Known<TallyBody>> tallies, Sentence words) {
     public Difference {
       tallies = List.copyOf(tallies);
     }
@@ -105,35 +106,34 @@ public record TallyCheck(
     return least.isPresent() && most.isPresent() && most.get().surelyAbove(least.get());
   }
 
-  private static String words(List<Known<TallyBody>> group) {
-    List<String> told =
+  private static Sentence words(List<Known<TallyBody>> group) {
+    List<Sentence> told =
         group.stream()
             .map(one ->
-                "\u201c"
-                    + one.body().register()
-                    + "\u201d ("
-                    + one.body().keeper()
-                    + ") prints "
-                    + Telling.printed(one.body().total()))
+                Sentence.of(
+                    "\u201c{0}\u201d ({1}) prints {2}",
+                    one.body().register(),
+                    one.body().keeper(),
+                    Telling.printed(one.body().total())))
             .toList();
-    return Telling.list(told)
-        + ". They stand side by side; they may count different things by different rules.";
+    return Sentence.saying(
+        "{0}. They stand side by side; they may count different things by different rules.",
+        Sentence.list(told));
   }
 
-  private static List<String> sums(TallyBody tally) {
-    List<String> sums = new ArrayList<>();
+  private static List<Sentence> sums(TallyBody tally) {
+    List<Sentence> sums = new ArrayList<>();
     Amount total = Amount.of(tally.total());
     for (TallyBody.Breakdown breakdown : tally.breakdowns()) {
       Amount sum = sum(breakdown.parts());
       if (!sum.canMeet(total)) {
         sums.add(
-            "By "
-                + breakdown.by()
-                + ", the parts come to "
-                + printed(breakdown.parts())
-                + "; the total printed is "
-                + Telling.printed(tally.total())
-                + ". Both are kept as printed.");
+            Sentence.saying(
+                "By {0}, the parts come to {1}; the total printed is {2}. Both are kept as"
+                    + " printed.",
+                Sentence.name(breakdown.by()),
+                printed(breakdown.parts()),
+                Sentence.name(Telling.printed(tally.total()))));
       }
     }
     return sums;
@@ -152,15 +152,17 @@ public record TallyCheck(
     return new Amount(low, Optional.empty(), high, above);
   }
 
-  private static String printed(List<Quantity> parts) {
+  private static Sentence printed(List<Quantity> parts) {
     BigDecimal exact = BigDecimal.ZERO;
     for (Quantity part : parts) {
       Optional<BigDecimal> value = Amount.exact(part);
       if (value.isEmpty()) {
-        return Telling.list(parts.stream().map(Telling::printed).toList()) + " together";
+        return Sentence.saying(
+            "{0} together",
+            Sentence.list(parts.stream().map(Telling::printed).map(Sentence::name).toList()));
       }
       exact = exact.add(value.get());
     }
-    return Telling.number(exact);
+    return Sentence.of("{0}", Telling.number(exact));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.parley.statement.Moment;
+import org.parley.terms.Sentence;
 
 /**
  * Something that is due, by when, and where it stands as of a moment. It says that a time passed
@@ -16,7 +17,7 @@ import org.parley.statement.Moment;
  * @param clock where the moment lies, seen from the due time
  * @param notified what became of it by its parties' own words
  * @param reported what became of it by public reports
- * @param words the deadline in words
+ * @param said the deadline in words
  */
 public record Deadline(
     LoadedMatter matter,
@@ -26,7 +27,7 @@ public record Deadline(
     Clock clock,
     Possible<Life.State> notified,
     Possible<Life.State> reported,
-    String words) {
+    Sentence said) {
 
   /** Where a moment lies, seen from a due time. */
   public enum Clock {
@@ -53,6 +54,11 @@ public record Deadline(
 
   public Deadline {
     owners = List.copyOf(owners);
+  }
+
+  /** The deadline in words, in English. */
+  public String words() {
+    return said.text();
   }
 
   /**

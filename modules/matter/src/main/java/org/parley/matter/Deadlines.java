@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.parley.statement.Due;
 import org.parley.statement.MatterKind;
 import org.parley.statement.Moment;
+import org.parley.terms.Sentence;
 
 /** Makes the deadlines of a moment. */
 final class Deadlines {
@@ -111,16 +112,17 @@ final class Deadlines {
     return state.values().stream().allMatch(STILL_OWED::contains) ? Possible.none() : state;
   }
 
-  private static String words(
+  private static Sentence words(
       Deadline.Clock clock, Possible<Life.State> notified, Possible<Life.State> reported) {
     if (!notified.isEmpty() || !reported.isEmpty()) {
-      return LaneWords.of(notified, reported);
+      return LaneWords.said(notified, reported);
     }
-    return switch (clock) {
-      case OPEN -> "no due time stated";
-      case DUE -> "due time ahead";
-      case UNDETERMINED -> "the moment lies in the hours the due time may mean";
-      case PASSED -> "due time passed, nothing recorded here";
-    };
+    return Sentence.of(
+        switch (clock) {
+          case OPEN -> "no due time stated";
+          case DUE -> "due time ahead";
+          case UNDETERMINED -> "the moment lies in the hours the due time may mean";
+          case PASSED -> "due time passed, nothing recorded here";
+        });
   }
 }

@@ -1,6 +1,7 @@
 package org.parley.matter;
 
 import java.util.List;
+import org.parley.terms.Sentence;
 
 /** The two lanes in words that accuse nobody and hide nothing. */
 final class LaneWords {
@@ -14,19 +15,24 @@ final class LaneWords {
    * says otherwise, is named beside it.
    */
   static <S> String of(Possible<S> notified, Possible<S> reported) {
+    return said(notified, reported).text();
+  }
+
+  /** The same as a sentence. */
+  static <S> Sentence said(Possible<S> notified, Possible<S> reported) {
     if (notified.isEmpty()) {
-      return reported.isEmpty() ? NO_ENTRY : ANNOUNCED;
+      return Sentence.of(reported.isEmpty() ? NO_ENTRY : ANNOUNCED);
     }
-    String here = "notified here by " + tellers(notified.deciding());
+    Sentence here = Sentence.of("notified here by {0}", tellers(notified.deciding()));
     boolean same = notified.values().containsAll(reported.values());
     return reported.isEmpty() || same || older(reported.deciding(), notified.deciding())
         ? here
-        : here + "; " + otherwise(reported) + " " + ANNOUNCED;
+        : Sentence.saying("{0}; {1} announced, not notified here", here, otherwise(reported));
   }
 
-  private static <S> String otherwise(Possible<S> reported) {
-    List<String> values = reported.values().stream().map(String::valueOf).toList();
-    return String.join(" or ", values);
+  private static <S> Sentence otherwise(Possible<S> reported) {
+    return Sentence.either(
+        reported.values().stream().map(String::valueOf).map(Sentence::name).toList());
   }
 
   /** Who tells some events, in the order of the events. */

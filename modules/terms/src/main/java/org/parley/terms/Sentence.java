@@ -65,6 +65,15 @@ public record Sentence(String form, List<SentencePart> with) implements Sentence
     return all;
   }
 
+  /** All of them: {@code a}, {@code a and b}, {@code a, b and c}. */
+  public static Sentence list(List<? extends SentencePart> some) {
+    Sentence all = new Sentence("{0}", List.of(some.getFirst()));
+    for (int i = 1; i < some.size(); i++) {
+      all = saying(i == some.size() - 1 ? "{0} and {1}" : "{0}, {1}", all, some.get(i));
+    }
+    return all;
+  }
+
   /** The sentence in English. */
   public String text() {
     return text(form -> form);

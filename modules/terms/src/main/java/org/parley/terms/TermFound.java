@@ -10,8 +10,8 @@ import org.parley.statement.Term;
  * @param term the article
  * @param standing what the agreement is between the two parties at that time; UNDETERMINED also
  *     when it changes within the time asked about
- * @param basis the words that go beside anything said about it: {@code as loaded by X} or {@code in
- *     force by assent of its parties}
+ * @param ground the words that go beside anything said about it: {@code as loaded by X} or {@code
+ *     in force by assent of its parties}
  * @param scope whether it reaches
  * @param said the reasons, plain sentences in the order they were tested
  */
@@ -19,12 +19,17 @@ public record TermFound(
     LoadedAgreement agreement,
     Term term,
     Standing.State standing,
-    String basis,
+    Sentence ground,
     Scope scope,
     List<Sentence> said) {
 
   public TermFound {
     said = List.copyOf(said);
+  }
+
+  /** The words beside it, in English. */
+  public String basis() {
+    return ground.text();
   }
 
   /** The reasons in English. */

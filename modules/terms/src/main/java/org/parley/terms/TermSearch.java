@@ -121,7 +121,7 @@ final class TermSearch {
     private final TermIndex.Indexed indexed;
     private final LoadedAgreement agreement;
     private final TimeTest.Found then;
-    private final String basis;
+    private final Sentence basis;
     private final Map<UUID, PlaceTest.Found> zones = new HashMap<>();
     private final Map<List<UUID>, Plain> plain = new HashMap<>();
 
@@ -287,21 +287,17 @@ final class TermSearch {
       return most;
     }
 
-    private String basis() {
+    private Sentence basis() {
       if (then.standing() == Standing.State.CLAIMED) {
-        return "as loaded by " + agreement.by();
+        return Sentence.of("as loaded by {0}", agreement.by());
       }
       if (then.standing() != Standing.State.IN_FORCE) {
-        return "as loaded by "
-            + agreement.by()
-            + ", assented to by "
-            + query.a()
-            + " and "
-            + query.b();
+        return Sentence.of(
+            "as loaded by {0}, assented to by {1} and {2}", agreement.by(), query.a(), query.b());
       }
       return books.assents().to(agreement.leaf()).containsAll(agreement.body().parties())
-          ? "in force by assent of its parties"
-          : "in force by assent of " + query.a() + " and " + query.b();
+          ? Sentence.of("in force by assent of its parties")
+          : Sentence.of("in force by assent of {0} and {1}", query.a(), query.b());
     }
   }
 }
