@@ -6,9 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -156,31 +155,34 @@ final class OverlapBench {
   private void questions(Kind kind, List<Question> questions, List<Engine> engines)
       throws SQLException {
     double found = compare(kind, questions, engines);
-    Map<Engine, List<double[]>> micros = new LinkedHashMap<>();
+    List<List<double[]>> micros = new ArrayList<>();
     for (Engine engine : engines) {
-      micros.put(engine, new ArrayList<>());
+      micros.add(new ArrayList<>());
       warm(engine, questions);
     }
     for (int block = 0; block < blocks; block++) {
       for (int turn = 0; turn < engines.size(); turn++) {
-        Engine engine = engines.get((block + turn) % engines.size());
+        int which = (block + turn) % engines.size();
+        Engine engine = engines.get(which);
         if (block < engine.blocksMost()) {
-          micros.get(engine).add(block(engine, questions, block));
+          micros.get(which).add(block(engine, questions, block));
         }
       }
     }
     print("%s (%.1f found a question)", kind, found);
-    double ours = median(micros.get(engines.get(0)), 1);
-    double packed = median(micros.get(engines.get(1)), 1);
-    micros.forEach((engine, all) ->
-        print(
-            "  %-22s %9.1f us processor %9.1f us wall%s %7.1f x one by one %7.1f x at once",
-            engine.name(),
-            median(all, 1),
-            median(all, 0),
-            part(all, 0.75) > 2 * part(all, 0.25) ? " (noisy)" : "        ",
-            median(all, 1) / ours,
-            median(all, 1) / packed));
+    double ours = median(micros.get(0), 1);
+    double packed = median(micros.get(1), 1);
+    for (int which = 0; which < engines.size(); which++) {
+      List<double[]> all = micros.get(which);
+      print(
+          "  %-22s %9.1f us processor %9.1f us wall%s %7.1f x one by one %7.1f x at once",
+          engines.get(which).name(),
+          median(all, 1),
+          median(all, 0),
+          part(all, 0.75) > 2 * part(all, 0.25) ? " (noisy)" : "        ",
+          median(all, 1) / ours,
+          median(all, 1) / packed);
+    }
   }
 
   private static double median(List<double[]> all, int which) {
@@ -274,7 +276,8 @@ final class OverlapBench {
                   LockSupport.parkNanos(due - System.nanoTime());
                 }
                 PlacedVolume volume = more.get(i % more.size());
-                now.set(now.get().plus(BenchVolumes.entry(count + i, volume)));
+                now.set(
+                    Objects.requireNonNull(now.get()).plus(BenchVolumes.entry(count + i, volume)));
               }
               took[0] = (System.nanoTime() - began) / 1e9;
             });
@@ -284,7 +287,8 @@ final class OverlapBench {
     while (writer.isAlive() && asks < micros.length) {
       long began = System.nanoTime();
       found.clear();
-      new Ours("", now.get()).ask(questions.get(asks % questions.size()), found);
+      new Ours("", Objects.requireNonNull(now.get()))
+          .ask(questions.get(asks % questions.size()), found);
       micros[asks++] = (System.nanoTime() - began) / 1e3;
     }
     try {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -174,7 +175,7 @@ class PackedIndexTest {
             () -> {
               int reads = 0;
               for (int size = 0; size < 2_900; reads++) {
-                Held held = published.get();
+                Held held = Objects.requireNonNull(published.get());
                 size = Math.toIntExact(held.index().size());
                 held.holdsWhatItShould(some.get(own.below(some.size())), own);
               }
@@ -182,7 +183,7 @@ class PackedIndexTest {
             };
         readers.add(threads.submit(asks));
       }
-      Held now = published.get();
+      Held now = Objects.requireNonNull(published.get());
       for (int step = 0; now.index().size() < 3_000; step++) {
         if (gen.chance(0.05) && step > 500) {
           now = now.minus(now.any(gen).orElse(new UUID(0, 0)));
