@@ -58,7 +58,7 @@ function AgreementSheet({ agreement }: { agreement: Agreement }) {
   return (
     <article class="agreement">
       <h2>
-        {named(agreement.title, agreement.id)} <Contested of={agreement} />
+        <bdi>{named(agreement.title, agreement.id)}</bdi> <Contested of={agreement} />
       </h2>
       {others.length > 0 && (
         <p>
@@ -84,7 +84,7 @@ function AgreementSheet({ agreement }: { agreement: Agreement }) {
           <ul class="plain">
             {agreement.zones.map((zone) => (
               <li key={zone.id}>
-                {named(zone.name, zone.id)} · {word('zoneKind', zone.zoneKind)} · {word('zoneBasis', zone.basis)}
+                <bdi>{named(zone.name, zone.id)}</bdi> · {word('zoneKind', zone.zoneKind)} · {word('zoneBasis', zone.basis)}
                 {zone.errorMetres !== undefined && ` · ± ${t('unit.m', { value: String(zone.errorMetres) })}`}
               </li>
             ))}

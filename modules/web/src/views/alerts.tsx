@@ -53,7 +53,7 @@ export function Alerts() {
 /** What the server says in the reader's language; the original stands under it, as with every safety string. */
 function Told({ says }: { says: L10n }) {
   return (
-    <span class="safety">
+    <span class="safety" data-says>
       {named(says, says['en'] ?? '')}
       {language.value !== 'en' && (
         <small class="original" lang="en" dir="ltr">

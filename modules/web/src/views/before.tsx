@@ -53,7 +53,7 @@ interface Checked {
 /** The server's own sentence in the reader's language, the English original under it. */
 function Said({ says }: { says: L10n }) {
   return (
-    <span class="safety">
+    <span class="safety" data-says>
       {named(says, says['en'] ?? '')}
       {language.value !== 'en' && <small class="original" lang="en" dir="ltr">{says['en']}</small>}
     </span>

@@ -86,6 +86,22 @@ export function Compose() {
     }
   };
 
+  /** Once more by key, but never by the key that is still held down from the form. */
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !event.ctrlKey || event.repeat) return;
+      if (!draft.peek() || filed.peek() || busy.peek()) return;
+      event.preventDefault();
+      void sign();
+    };
+    addEventListener('keydown', key);
+    return () => removeEventListener('keydown', key);
+  }, []);
+  const stage = filed.value ? 'filed' : draft.value ? 'preview' : 'form';
+  useEffect(() => {
+    if (stage !== 'form') document.querySelector<HTMLElement>(`.${stage} h2`)?.focus();
+  }, [stage]);
+
   const answered = settled.value;
   const answer = filed.value ?? (answered && answered.statement === draft.value ? answered.filed : undefined);
   return (
@@ -108,8 +124,8 @@ export function Compose() {
             <Preview statement={draft.value} typed={typed.value} onShift={shift} />
             {problem.value && <Refused problem={problem.value} />}
             <div class="actions">
-              <button type="button" class="primary" disabled={busy.value} onClick={() => void sign()}>
-                {t('new.sign')}
+              <button type="button" class="primary" aria-keyshortcuts="Control+Enter" disabled={busy.value} onClick={() => void sign()}>
+                {t('new.sign')} <kbd dir="ltr">Ctrl+Enter</kbd>
               </button>
               <button type="button" disabled={busy.value} onClick={() => (draft.value = undefined)}>
                 {t('new.back')}
@@ -119,7 +135,7 @@ export function Compose() {
         ) : (
           <>
             {before.current && typed.value === before.current && (
-              <p class="quiet line">
+              <p class="quiet line kept">
                 {t('new.kept')}
                 <button type="button" onClick={() => (typed.value = EMPTY)}>{t('new.afresh')}</button>
               </p>

@@ -75,7 +75,7 @@ function NeedCard({ need }: { need: Need }) {
         <li class="call need waits" data-need="alert">
           <p class="line first"><strong>{t('nav.alerts')}</strong> <bdi dir="ltr" class="utc">{utcWindow(alert.from, alert.until, t('notice.no_end'))}</bdi></p>
           {alert.people && <p><Safety name="safety.alert.people" /></p>}
-          <p class="safety">
+          <p class="safety" data-says>
             {named(alert.says, alert.says['en'] ?? '')}
             {language.value !== 'en' && <small class="original" lang="en" dir="ltr">{alert.says['en']}</small>}
           </p>

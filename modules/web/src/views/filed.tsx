@@ -31,7 +31,7 @@ export function FiledAnswer({ filed, onAnother }: { filed: Filed; onAnother: () 
   const mine = notices.value.find((notice) => notice.versions.some(({ leaf }) => leaf === filed.leafHash));
   return (
     <div class="filed" role="status">
-      <h2>
+      <h2 tabIndex={-1}>
         {t('filed.title', { index: filed.index })} <Mark />
       </h2>
       <p>{filed.receiptHolds ? t('filed.receipt_holds') : t('filed.receipt_not_checked')}</p>

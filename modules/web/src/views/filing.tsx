@@ -88,11 +88,13 @@ const ANSWERS: readonly Envelope['kind'][] = ['ack/1', 'answer/1', 'stop-report/
 
 function reOf(text: string): string | undefined {
   const { kind, body } = JSON.parse(text) as { kind: Envelope['kind']; body: { of?: string } };
-  return ANSWERS.includes(kind) ? body.of : undefined;
+  return ANSWERS.includes(kind) || kind === 'assent/1' ? body.of : undefined;
 }
 
 /** Kinds by which a party orders its own affairs. */
-const ADMIN: readonly Envelope['kind'][] = ['ladder/1', 'ladder/2', 'on-call/1', 'participation/1'];
+const ADMIN: readonly Envelope['kind'][] = [
+  'ladder/1', 'ladder/2', 'on-call/1', 'participation/1', 'signals/1', 'assent/1',
+];
 
 function classOf(text: string): LeafLines['leafClass'] {
   const { kind } = JSON.parse(text) as { kind: Envelope['kind'] };

@@ -43,7 +43,7 @@ export function Posts() {
       <ul class="cards">
         {standings.value.flatMap(({ posts }) => posts).map(({ post, title, scopes }) => (
           <li key={post} class="call" data-post={post}>
-            <p class="line first"><Party address={post} /> <span>{named(title, post)}</span></p>
+            <p class="line first"><Party address={post} /> <bdi>{named(title, post)}</bdi></p>
             <p class="line">{scopes.map((scope) => <Scope key={scope} scope={scope} />)}</p>
           </li>
         ))}

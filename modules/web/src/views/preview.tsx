@@ -16,7 +16,7 @@ export function Preview(props: { statement: string; typed: Typed; onShift: (minu
   const bound = (text: string) => (text.trim() === '' ? undefined : Number(text));
   return (
     <div class="preview">
-      <h2>{t('preview.title')} <Mark /></h2>
+      <h2 tabIndex={-1}>{t('preview.title')} <Mark /></h2>
       <dl class="facts">
         <Row label={t('new.means')}><Meaning meaning={NOTICE_KINDS[typed.kind]} /></Row>
         <Row label={t('new.kind')}>{kindWord(typed.kind)}</Row>

@@ -74,7 +74,7 @@ function SituationSheet() {
           <h2>{t('print.not_delivered')}</h2>
           <ul class="plain">
             {toPhone.value.map(({ party, phone, count }) => (
-              <li key={party}><strong>{partyTitle(party)}</strong> {phone ? <bdi dir="ltr" class="phone">{phone}</bdi> : t('print.no_number')} · {t('delivery.entries', { count })}</li>
+              <li key={party}><strong><bdi>{partyTitle(party)}</bdi></strong> {phone ? <bdi dir="ltr" class="phone">{phone}</bdi> : t('print.no_number')} · {t('delivery.entries', { count })}</li>
             ))}
           </ul>
         </section>

@@ -9,6 +9,7 @@ import { language, list, named, t, word } from '../words/words';
 import { Choice, DrillTick, OneOf, Short } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
 import { Party, Safety, Time, partyTitle } from './parts';
+import { AssentToSignals, SignalsForm } from './signal-form';
 import { DrillMark, DrillWord, Recorded } from './told';
 
 const SHOWN = 10;
@@ -36,6 +37,7 @@ export function AgreedSignals() {
         </details>
       )}
       <Used used={told?.used ?? []} />
+      <SignalsForm />
     </section>
   );
 }
@@ -83,6 +85,7 @@ function Table({ table, usable }: { table: SignalTable; usable: boolean }) {
         </table>
       </div>
       {usable && mayCallStop.value && <Signalled table={table} />}
+      <AssentToSignals table={table} />
       <p class="line"><Recorded of={table} /></p>
     </article>
   );
