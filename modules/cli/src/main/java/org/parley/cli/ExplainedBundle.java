@@ -19,6 +19,9 @@ final class ExplainedBundle {
   private static final int LEAVES_MAX = 64;
   private static final List<String> LISTS = List.of("calls", "stops", "messages", "claims");
 
+  /** Lists that an older server does not send. */
+  private static final List<String> LATER = List.of("incidents", "findings");
+
   private ExplainedBundle() {}
 
   /** Fetches and writes it; the lines that say so. */
@@ -47,7 +50,7 @@ final class ExplainedBundle {
     return lines;
   }
 
-  /** Leaves of versions, calls, messages and claims, the first notice's newest version first. */
+  /** Leaves of versions, calls, messages, claims, incidents and findings, the first notice's newest version first. */
   static Set<String> leaves(Json.Obj answer) {
     Set<String> leaves = new LinkedHashSet<>();
     try {
@@ -59,6 +62,11 @@ final class ExplainedBundle {
       }
       for (String list : LISTS) {
         for (Fields one : fields.array(list, Fields::of)) {
+          leaves.add(one.string("leaf"));
+        }
+      }
+      for (String list : LATER) {
+        for (Fields one : fields.optArray(list, Fields::of)) {
           leaves.add(one.string("leaf"));
         }
       }
