@@ -214,6 +214,7 @@ export function zoneItems(loaded: readonly Agreement[]): MapItem[] {
       {
         id: zone.id, outline, kind: 'zone' as const, party: 7, letter: '', title,
         approximate: zone.basis !== 'AGREED',
+        ...(zone.errorMetres !== undefined && { errorMetres: zone.errorMetres }),
       },
     ];
   });

@@ -17,6 +17,7 @@ import { REGION } from '../region';
 import { featuresOf, isMany, partsOf } from './features';
 import { RATIO, pictures } from './hatching';
 import { addOwnMap, removeOwnMap } from './own';
+import { type Bar, barOf } from './scale';
 import { CHOSEN_LAYERS, type Colours, absolute, chosen, chosenLayers, manyLayers, shapeLayers, styleOf } from './style';
 import { allowWorker } from './trusted';
 
@@ -81,7 +82,8 @@ function look(map: GlMap, shown: Shown, everything = false): void {
 /** Pictures, shapes and what is selected; again after every change of style. */
 function dress(map: GlMap, shown: Shown, colours: Colours): void {
   for (const { name, data } of pictures(colours)) {
-    if (!map.hasImage(name)) map.addImage(name, data, { pixelRatio: RATIO });
+    if (map.hasImage(name)) map.removeImage(name);
+    map.addImage(name, data, { pixelRatio: RATIO });
   }
   if (!map.getSource('shapes')) {
     map.addSource('shapes', { type: 'geojson', data: featuresOf(shown.items) });
@@ -98,8 +100,8 @@ const keyOf = (items: readonly MapItem[]): string =>
 
 /** Adds very many claims part by part, so that the page answers between; the function given back stops that. */
 function addMany(map: GlMap, items: readonly MapItem[], colours: Colours): () => void {
-  for (const { id } of map.getStyle().layers) if (id.startsWith('many-')) map.removeLayer(id);
-  for (const id of Object.keys(map.getStyle().sources)) if (id.startsWith('many-')) map.removeSource(id);
+  for (const id of map.getLayersOrder()) if (id.startsWith('many-')) map.removeLayer(id);
+  for (let i = 0; map.getSource(`many-${i}`); i++) map.removeSource(`many-${i}`);
   const parts = isMany(items) ? partsOf(items, PART) : [];
   let next = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -129,7 +131,7 @@ function choose(map: GlMap, selected: string | undefined): void {
 
 /** The topmost shape under the pointer that leads somewhere. */
 function under(map: GlMap, { point }: MapMouseEvent): string | undefined {
-  const many = map.getStyle().layers.map(({ id }) => id).filter((id) => /^many-\d+-dot$/.test(id));
+  const many = map.getLayersOrder().filter((id) => /^many-\d+-dot$/.test(id));
   const layers = ['letters', 'shapes-dot', ...many, 'shapes-tint'].filter((layer) => map.getLayer(layer));
   const found = map.queryRenderedFeatures([[point.x - REACH, point.y - REACH], [point.x + REACH, point.y + REACH]], { layers });
   const first = found.find(({ properties }) => properties['kind'] !== 'zone');
@@ -151,6 +153,7 @@ export function GlPicture(props: PictureProps) {
   latest.current = props;
   const endDrawing = useRef<(() => void) | undefined>(undefined);
   const styles = useSignal(0);
+  const bar = useSignal<Bar | undefined>(undefined);
   const shapes = keyOf(props.items);
 
   useEffect(() => {
@@ -158,6 +161,9 @@ export function GlPicture(props: PictureProps) {
     const map = begin(frame, () => latest.current);
     if (!map) return;
     held.current = map;
+    const measure = () => (bar.value = barOf(metresPerPixel(map)));
+    map.on('move', measure);
+    measure();
     let looks = lookOfPage(frame);
     const again = () => {
       if (looks === (looks = lookOfPage(frame))) return;
@@ -214,7 +220,17 @@ export function GlPicture(props: PictureProps) {
     canvas?.setAttribute('aria-label', props.label);
     canvas?.setAttribute('aria-roledescription', t('map.role'));
   }, [props.label, language.value]);
-  return <div ref={holder} class="gl" />;
+  return (
+    <>
+      <div ref={holder} class="gl" />
+      {bar.value && (
+        <svg class="map-scale" width="160" height="24" aria-hidden="true">
+          <path d={`M12 8V14H${12 + bar.value.pixels}V8`} />
+          <text x="16" y="10">{bar.value.text}</text>
+        </svg>
+      )}
+    </>
+  );
 }
 
 function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
@@ -233,6 +249,10 @@ function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
   frame.map = map;
   map.touchZoomRotate.disableRotation();
   look(map, latest());
+  map.setMissingStyleImageResolver((id) => {
+    const picture = pictures(coloursOf(frame)).find(({ name }) => name === id);
+    if (picture && !map.hasImage(id)) map.addImage(id, picture.data, { pixelRatio: RATIO });
+  });
   map.on('style.load', () => {
     dress(map, latest(), coloursOf(frame));
     lay(map);

@@ -72,6 +72,6 @@ export async function addOwnMap(map: GlMap, protocol: Protocol, name: string, co
 
 export function removeOwnMap(map: GlMap, name: string): void {
   const source = `own-${name}`;
-  for (const { id } of map.getStyle().layers) if (id === source || id.startsWith(`${source}-`)) map.removeLayer(id);
+  for (const id of map.getLayersOrder()) if (id === source || id.startsWith(`${source}-`)) map.removeLayer(id);
   if (map.getSource(source)) map.removeSource(source);
 }
