@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.parley.verify.Json;
 import picocli.CommandLine.Mixin;
 
@@ -11,8 +12,19 @@ final class IncidentAsked {
   @Mixin private Reach reach;
   @Mixin private RequiredKey key;
 
-  /** Asks and prints the answer. */
+  /** Asks one question and prints the answer. */
   Integer ask(String question, Map<String, String> members) {
+    return answered(session -> session.get(AskCommand.path(question, members)));
+  }
+
+  /** Asks a route whose members go in the body, so that no place stands in an address. */
+  Integer post(String path, Map<String, String> members) {
+    Json.Builder asked = Json.obj();
+    members.forEach(asked::put);
+    return answered(session -> session.post(path, asked.build()));
+  }
+
+  private Integer answered(Function<Session, Json.Obj> question) {
     return shared.tell(() ->
         Progress.during(
             "asking",
@@ -20,7 +32,7 @@ final class IncidentAsked {
             () -> {
               try (ServerClient client = reach.client();
                   Session session = client.open(key.signer())) {
-                Json.Obj answer = session.get(AskCommand.path(question, members));
+                Json.Obj answer = question.apply(session);
                 return Answer.done(answer, Marks.on(client.setting(), YamlLines.of(answer)));
               }
             }));

@@ -31,12 +31,20 @@ final class IncidentCandidatesCommand implements Callable<Integer> {
   @Option(names = "--block", paramLabel = "KEY", description = "Only this block.")
   private Optional<String> block = Optional.empty();
 
+  @Option(names = "--from", paramLabel = "TIME", description = "Not what was surely before.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Not what was surely after.")
+  private Optional<String> until = Optional.empty();
+
   @Override
   public Integer call() {
     Map<String, String> members = new LinkedHashMap<>();
     incident.ifPresent(text -> members.put("incident", text));
     labels.ifPresent(text -> members.put("labels", text));
     block.ifPresent(text -> members.put("block", text));
-    return asked.ask("candidates", members);
+    from.map(Arguments::time).ifPresent(time -> members.put("from", time.toString()));
+    until.map(Arguments::time).ifPresent(time -> members.put("until", time.toString()));
+    return asked.post("/v1/candidates", members);
   }
 }
