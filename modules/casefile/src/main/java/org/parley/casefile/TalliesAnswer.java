@@ -26,6 +26,7 @@ final class TalliesAnswer {
         .put(
             "differ",
             TallyCheck.differences(checks).stream().map(one -> difference(one, words)).toList())
+        .put("signed_findings", SignedFindings.of(contents, asked))
         .put("words", words.plain(found.isEmpty() ? Words.NO_ENTRY : Words.SIDE_BY_SIDE));
   }
 

@@ -147,6 +147,21 @@ class SuspensionLearntAfterAFindingTest {
     assertEquals(1, about(docket, "other"));
   }
 
+  @Test
+  void onlySignedFindingsAreCountedEachOnceAndInNobodyElsesRegister() {
+    Json.Obj open = ask(docket(false, false).of(Viewer.of("North")), "tallies", "{}");
+    assertEquals("0", Docket.at(open, "signed_findings/total"));
+    Json.Obj signed = ask(docket(true, true).of(Viewer.of("North")), "tallies", "{}");
+    assertEquals("1", Docket.at(signed, "signed_findings/findings"));
+    assertEquals("1", Docket.at(signed, "signed_findings/total"));
+    assertEquals("\"NO_BREACH\"", Docket.at(signed, "signed_findings/breakdowns/0/parts/0/what"));
+    assertEquals("[]", Docket.at(signed, "signed_findings/sums"));
+    assertEquals(open.get("tallies"), signed.get("tallies"), "nothing is added to another's");
+    String later = "{'from':'2026-03-20T00:00:00Z'}";
+    Json.Obj other = ask(docket(true, false).of(Viewer.of("North")), "tallies", later);
+    assertEquals("0", Docket.at(other, "signed_findings/total"));
+  }
+
   private static int about(Docket docket, String incident) {
     CaseFile file = docket.of(Viewer.of("North"));
     return Docket.count(ask(file, "findings", "{'incident':'" + incident + "'}"), "findings");
