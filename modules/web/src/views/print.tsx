@@ -163,8 +163,8 @@ function SignalCard() {
       {tables.length === 0 && <p><Safety name="safety.signals.none" /></p>}
       {tables.map((table) => table.says && (
         <section key={table.leaf}>
-          <h2>{named(table.says.title, table.id)} <span class="quiet">#{table.index}</span></h2>
-          <p>{list(table.says.parties.map(partyTitle))} · {utcWindow(table.says.from, table.says.until, t('notice.no_end'))}</p>
+          <h2><bdi>{named(table.says.title, table.id)}</bdi> <span class="quiet">#{table.index}</span></h2>
+          <p><bdi>{list(table.says.parties.map(partyTitle))}</bdi> · {utcWindow(table.says.from, table.says.until, t('notice.no_end'))}</p>
           <table>
             <thead>
               <tr><th scope="col">{t('signals.code')}</th><th scope="col">{t('signals.medium')}</th><th scope="col">{t('signals.meaning')}</th><th scope="col">{t('signals.response')}</th></tr>

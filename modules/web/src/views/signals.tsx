@@ -47,7 +47,7 @@ function Table({ table, usable }: { table: SignalTable; usable: boolean }) {
   if (!says) return null;
   return (
     <article class="call" data-signals={table.leaf}>
-      <h3>{named(says.title, table.id)}</h3>
+      <h3><bdi>{named(says.title, table.id)}</bdi></h3>
       <p class="line">
         {says.parties.map((party) => <Party key={party} address={party} />)}
         <bdi dir="ltr" class="utc">{utcWindow(says.from, says.until, t('notice.no_end'))}</bdi>

@@ -4,6 +4,9 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 const OPEN = '⟦';
 const CLOSE = '⟧';
 
+/** Two fifths more, in words of their own, so that a line may break where it may in a language. */
+const longer = (length) => ' ~~~~~'.repeat(Math.ceil((length * 0.4) / 6));
+
 /** The message with each of its own words between brackets and lengthened; values and branches as they were. */
 export function pseudo(text) {
   const parts = [];
@@ -19,7 +22,7 @@ export function pseudo(text) {
     const said = out.slice(from, to);
     if (!/\p{L}/u.test(said)) continue;
     const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(said);
-    out = `${out.slice(0, from)}${before}${OPEN}${words}${'~'.repeat(Math.ceil(words.length * 0.4))}${CLOSE}${after}${out.slice(to)}`;
+    out = `${out.slice(0, from)}${before}${OPEN}${words}${longer(words.length)}${CLOSE}${after}${out.slice(to)}`;
   }
   return out;
 }

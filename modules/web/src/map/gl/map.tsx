@@ -48,7 +48,8 @@ function prepare(): void {
 export type Frame = HTMLElement & { map?: GlMap };
 
 export function coloursOf(element: Element): Colours {
-  const sheet = getComputedStyle(element);
+  // A map that is ready only after its view was left has no place in the page; the colours are the page's own.
+  const sheet = getComputedStyle(element.isConnected ? element : document.documentElement);
   const colour = (name: string) => sheet.getPropertyValue(`--${name}`).trim();
   return {
     sea: colour('sea'), land: colour('land'), border: colour('border-line'), ink: colour('ink'), soft: colour('soft'),
