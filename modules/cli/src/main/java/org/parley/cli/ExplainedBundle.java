@@ -50,7 +50,10 @@ final class ExplainedBundle {
     return lines;
   }
 
-  /** Leaves of versions, calls, messages, claims, incidents and findings, the first notice's newest version first. */
+  /**
+   * Leaves of versions, calls, messages, claims, incidents and findings, the first notice's newest
+   * version first.
+   */
   static Set<String> leaves(Json.Obj answer) {
     Set<String> leaves = new LinkedHashSet<>();
     try {

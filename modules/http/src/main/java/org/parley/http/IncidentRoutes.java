@@ -23,9 +23,10 @@ import org.parley.verify.Malformed;
 final class IncidentRoutes {
   /** All but the place: no place asked about stands in an address. */
   static final String[] MEMBERS = {
-    "block", "from", "until", "party", "code", "act", "state", "label", "after", "limit",
-    "asKnown", "basis"
+    "block", "from", "until", "party", "code", "act", "state", "label", "after", "limit", "asKnown",
+    "basis"
   };
+
   static final String[] NEAR = {"incident", "labels", "block", "from", "until", "asKnown", "basis"};
 
   private static final String PLACED =

@@ -38,7 +38,7 @@ class IncidentsOverHttpTest {
         "I-CALLS",
         12,
         ",'claims':[{'claim':'%s'},{'claim':'%s'}],'actors':[{'name':'North','role':'said to have"
-            .formatted(south, north)
+                .formatted(south, north)
             + " fired','part':'ALLEGED','claim':'"
             + south
             + "'},{'name':'South','role':'said to have fired','part':'ALLEGED','claim':'"
@@ -116,8 +116,7 @@ class IncidentsOverHttpTest {
       all.addAll(labels(page));
       next = page.json().get("next").map(after -> "&after=" + ((Json.Str) after).value());
     }
-    assertEquals(
-        List.of("I-1", "I-2", "I-3", "I-4", "I-5", "I-6", "I-7", "I-CALLS"), all);
+    assertEquals(List.of("I-1", "I-2", "I-3", "I-4", "I-5", "I-6", "I-7", "I-CALLS"), all);
     String centre = server.token("Centre/desk");
     assertEquals(
         List.of("I-2", "I-4", "I-6", "I-CALLS"), labels(server.get("/v1/incidents", centre)));
@@ -131,8 +130,7 @@ class IncidentsOverHttpTest {
     assertEquals(
         List.of("I-3"),
         labels(server.post("/v1/incidents", "{\"box\":\"35.9,37.029,36.1,37.031\"}", south)));
-    Answer hidden =
-        server.post("/v1/incidents", "{\"box\":\"35.9,37.029,36.1,37.031\"}", centre);
+    Answer hidden = server.post("/v1/incidents", "{\"box\":\"35.9,37.029,36.1,37.031\"}", centre);
     assertEquals(List.of(), labels(hidden), "as if there were none");
   }
 
@@ -153,8 +151,7 @@ class IncidentsOverHttpTest {
 
   @Test
   void whatLiesNearIsProposedWithTheReasons() {
-    Answer near =
-        server.get("/v1/candidates?incident=I-4", server.token("Centre/desk"));
+    Answer near = server.get("/v1/candidates?incident=I-4", server.token("Centre/desk"));
     assertEquals(200, near.status(), near.body());
     assertTrue(near.body().contains("\"I-2\"") && near.body().contains("\"I-6\""), near.body());
     assertTrue(near.body().contains("within two days"), near.body());

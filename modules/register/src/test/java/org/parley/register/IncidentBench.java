@@ -143,9 +143,7 @@ final class IncidentBench {
     String id = any(register, random).toString();
     return register
         .candidates(
-            SOUTH,
-            Question.candidates(Map.of("incident", id)),
-            IncidentsQuestion.period(Map.of()))
+            SOUTH, Question.candidates(Map.of("incident", id)), IncidentsQuestion.period(Map.of()))
         .bytes()
         .length;
   }
