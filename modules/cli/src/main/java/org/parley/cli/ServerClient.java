@@ -40,6 +40,9 @@ public final class ServerClient implements AutoCloseable {
   private static final int TEXT_CHARACTERS_MAX = 300;
   private static final int CAUSES_MAX = 8;
   private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(60);
+  /** A screening looks at every row of an import, a million of them on a busy machine. */
+  private static final Duration WAIT_FOR_COUNTS = Duration.ofMinutes(10);
+
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
 
   /** What became of a submitted statement. */
@@ -227,9 +230,13 @@ public final class ServerClient implements AutoCloseable {
     }
   }
 
+  private static Duration patience(String path) {
+    return path.contains("/screening") ? WAIT_FOR_COUNTS : WAIT_FOR_ANSWER;
+  }
+
   private Reply send(String method, String path, Optional<byte[]> body, Optional<String> token) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.below(path)).timeout(WAIT_FOR_ANSWER);
+        HttpRequest.newBuilder(address.below(path)).timeout(patience(path));
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     if (body.isPresent()) {
       request.header("Content-Type", "application/json");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -59,7 +60,8 @@ final class ScreenedLog implements AutoCloseable {
   /** Runs a command of a post against the server. */
   Parley.Said run(String post, String... words) {
     List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--key", keys.get(post).toString(), "--server", server.url(), "--json"));
+    String key = Objects.requireNonNull(keys.get(post)).toString();
+    all.addAll(List.of("--key", key, "--server", server.url(), "--json"));
     return parley.run(all.toArray(String[]::new));
   }
 

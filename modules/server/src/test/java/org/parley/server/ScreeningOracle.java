@@ -293,7 +293,7 @@ final class ScreeningOracle {
       at.put(lines.getFirst().get(i), i);
     }
     for (List<String> line : lines.subList(1, lines.size())) {
-      row(name -> name.isEmpty() ? "" : line.get(at.get(name)).strip(), columns);
+      row(name -> name.isEmpty() ? "" : line.get(at.getOrDefault(name, -1)).strip(), columns);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -83,7 +84,7 @@ public final class ImportBench {
           desk.serve(
               new Starter.ServeOptions(
                   OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of))) {
-        String key = keys.get("Harbour/desk").toString();
+        String key = Objects.requireNonNull(keys.get("Harbour/desk")).toString();
         List<String> to = List.of("--key", key, "--server", server.url(), "--json");
         long[] importing = mark();
         String taken = said(to, "import", "ucdp", file.toString(), "--to", "*");
