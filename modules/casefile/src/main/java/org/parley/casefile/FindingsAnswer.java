@@ -215,8 +215,8 @@ final class FindingsAnswer {
             said.plain(
                 steps.isEmpty()
                     ? "Every step comes to the same, but rests on other entries than it did."
-                    : "From what you may know now these steps come to something else; what was signed"
-                        + " stands as it is."))
+                    : "From what you may know now these steps come to something else; what was"
+                        + " signed stands as it is."))
         .build();
   }
 
