@@ -60,8 +60,7 @@ class ExplainGuideTest {
       log.everybodyIn(server.url());
       theMorning(log, server.url());
       Files.writeString(
-          place.resolve("policy-i-trust"),
-          log.trustText() + "genesis " + log.genesis() + "\n");
+          place.resolve("policy-i-trust"), log.trustText() + "genesis " + log.genesis() + "\n");
       for (String line : guide.lines().filter(one -> one.startsWith("$ parley ")).toList()) {
         said.add(run(log, server.url(), line.substring("$ parley ".length())));
         now = now.plusSeconds(60);
@@ -154,8 +153,7 @@ class ExplainGuideTest {
     }
     String go = Path.of(System.getProperty("parley.root")).resolve("verifiers/go/run").toString();
     Process process =
-        new ProcessBuilder(
-                go, "--bundle", file("told.bundle"), "--policy", file("policy-i-trust"))
+        new ProcessBuilder(go, "--bundle", file("told.bundle"), "--policy", file("policy-i-trust"))
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
