@@ -5,7 +5,7 @@ import { Problem, Unreachable, getText } from '../device/api';
 import { type Checkpoint, parseCheckpoint, parseNote, signedBy } from '../ledger/notes';
 import { type Policy, quorumTime } from '../ledger/policy';
 import { cosignatures } from '../ledger/verify';
-import { reader, refreshed, status, verified, warnings } from '../situation';
+import { reader, refreshed, verified, warnings } from '../situation';
 import { secondsText } from '../words/time';
 import { number, t, word } from '../words/words';
 import { Mark, Row, Safety, Time } from '../views/parts';
@@ -80,7 +80,6 @@ function ThisLog() {
         <Row label={t('ledger.quorum')}>
           {policy.quorum === undefined ? t('ledger.no_quorum') : Number.isFinite(by) ? <>{t('ledger.reached')} <Time at={secondsText(by * 1000)} away /></> : t('ledger.not_reached')}
         </Row>
-        {status.value && <Row label={t('clock.mission')}><Time at={status.value.now} /></Row>}
       </dl>
       <h3>{t('ledger.witnesses', { count: policy.witnesses.length })}</h3>
       {policy.witnesses.length === 0 && <p>{t('ledger.no_witnesses')}</p>}
