@@ -7,7 +7,7 @@ import { Outcome, buttonText, useFiling } from '../views/filing';
 import { WHEN_PRECISIONS, placeOf, whenOf } from './claim-form';
 
 const SHOWN = 60;
-const ACTS = ['', 'FORCE', 'PROVOCATION', 'MOVEMENT', 'PATROL', 'FLIGHT', 'EXERCISE', 'LIVE_FIRE'] as const;
+export const ACTS = ['FORCE', 'PROVOCATION', 'MOVEMENT', 'PATROL', 'FLIGHT', 'EXERCISE', 'LIVE_FIRE'] as const;
 
 export function GatherForm() {
   const title = useSignal('');
@@ -62,7 +62,7 @@ export function GatherForm() {
           label={t('incident.act')}
           value={act.value}
           onValue={(value) => (act.value = value)}
-          options={ACTS.map((one) => [one, one ? word('act', one) : t('gather.no_act')] as const)}
+          options={[['', t('gather.no_act')], ...ACTS.map((one) => [one, word('act', one)] as const)]}
         />
         <Short name="when" plain label={t('claim_form.when')} value={when.value} onValue={(value) => (when.value = value)} fault={tried.value && when.value.trim() && !stated ? t('claim_form.when_fault') : undefined} />
         <Choice name="precision" label={t('claim_form.precision')} value={precision.value} onValue={(value) => (precision.value = value)} options={WHEN_PRECISIONS.map((one) => [one, word('timePrecision', one)] as const)} />

@@ -1,5 +1,6 @@
 /** Incidents, candidates, term tests and findings as docs/formats/questions.md and incident.md state them. */
-import type { L10n, When } from '../device/api';
+import { type L10n, Problem, type When } from '../device/api';
+import { reader } from '../situation';
 import { ask } from './asked';
 import type { StatedPlace } from './common';
 
@@ -153,10 +154,17 @@ export interface Assessed {
   readonly says: readonly string[];
 }
 
-export const incident = async (id: string): Promise<Incident | undefined> =>
-  (await ask<{ incidents: Incident[] }>('incident', { incident: id })).incidents[0];
+/** One incident; what may not be known and what does not exist are the same nothing. */
+export async function incident(id: string): Promise<Incident | undefined> {
+  try {
+    return await reader().get<Incident>(`/v1/incidents/${encodeURIComponent(id)}`);
+  } catch (cause) {
+    if (cause instanceof Problem && cause.status === 404) return undefined;
+    throw cause;
+  }
+}
 
 export const candidates = (id: string): Promise<{ readonly candidates: readonly Candidate[]; readonly more?: string }> =>
-  ask('candidates', { incident: id });
+  reader().post('/v1/candidates', { incident: id });
 
 export const assess = (id: string): Promise<Assessed> => ask('assess', { incident: id, outside: 'true' });

@@ -1,15 +1,15 @@
 /** The list of incidents: what people put together from what somebody said, with filters and pages. */
 import { signal, useSignal } from '@preact/signals';
 import { hrefOf, partOf } from '../routes';
-import { parties } from '../situation';
+import { parties, reader } from '../situation';
 import { typedUtc } from '../words/time';
 import { ltr, named, t, word } from '../words/words';
 import { Choice, Short } from '../views/fields';
 import { Contested, Mark, Party, Safety, Time, partyTitle } from '../views/parts';
-import { ask, useAsked } from './asked';
+import { useAsked } from './asked';
 import { Answered, PartLinks, PlaceWords, Stated, recordParts } from './common';
 import { ClaimForm, mayClaim } from './claim-form';
-import { GatherForm } from './gather-form';
+import { ACTS, GatherForm } from './gather-form';
 import type { Brief } from './incident-api';
 import { IncidentSheet } from './incident';
 
@@ -23,9 +23,10 @@ interface Filters {
   readonly until: string;
   readonly party: string;
   readonly state: string;
+  readonly act: string;
   readonly block: string;
 }
-const NONE: Filters = { from: '', until: '', party: '', state: '', block: '' };
+const NONE: Filters = { from: '', until: '', party: '', state: '', act: '', block: '' };
 /** What was chosen stays while somebody looks at one of them. */
 const filters = signal<Filters>(NONE);
 const pages = signal<readonly string[]>([]);
@@ -36,7 +37,7 @@ interface Page {
 }
 
 /** Members of the question out of what was typed; what is not a time is left out and marked in the form. */
-function membersOf({ from, until, party, state, block }: Filters): Record<string, string> {
+function membersOf({ from, until, party, state, act, block }: Filters): Record<string, string> {
   const start = typedUtc(from);
   const end = typedUtc(until);
   return {
@@ -44,20 +45,14 @@ function membersOf({ from, until, party, state, block }: Filters): Record<string
     ...(end ? { until: end } : {}),
     ...(party ? { party } : {}),
     ...(state ? { state } : {}),
+    ...(act ? { act } : {}),
     ...(block.trim() ? { block: block.trim() } : {}),
   };
 }
 
-async function page(members: Record<string, string>, after: string | undefined): Promise<Page> {
-  const { party, state, ...asked } = members;
-  const { incidents } = await ask<{ incidents: Brief[] }>('incidents', asked);
-  const meant = incidents.filter(
-    (one) => (!state || one.state === state) && (!party || one.actors?.some((actor) => actor.party === party || actor.name === party)),
-  );
-  const start = Number(after ?? 0);
-  const items = meant.slice(start, start + PAGE);
-  return start + PAGE < meant.length ? { items, next: String(start + PAGE) } : { items };
-}
+/** The filter travels in the body: no place and no name stands in an address. */
+const page = (members: Record<string, string>, after: string | undefined): Promise<Page> =>
+  reader().post<Page>('/v1/incidents', { ...members, limit: String(PAGE), ...(after ? { after } : {}) });
 
 export function Incidents() {
   const id = partOf('incidents');
@@ -120,7 +115,16 @@ function FilterForm() {
             options={[['', t('incidents.any')], ...STATES.map((state) => [state, word('incidentState', state)] as const)]}
           />
         </div>
-        <Short name="block" label={t('claims.block')} value={chosen.block} onValue={set('block')} />
+        <div class="pair">
+          <Choice
+            name="act"
+            label={t('incident.act')}
+            value={chosen.act}
+            onValue={set('act')}
+            options={[['', t('incidents.any')], ...ACTS.map((act) => [act, word('act', act)] as const)]}
+          />
+          <Short name="block" label={t('claims.block')} value={chosen.block} onValue={set('block')} />
+        </div>
         <p class="actions">
           <button type="button" onClick={() => ((filters.value = NONE), (pages.value = []))}>{t('incidents.clear')}</button>
         </p>
