@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Problem, Unreachable } from '../device/api';
 import { reader, refreshed } from '../situation';
+import { language } from '../words/words';
 
 export interface Asked<T> {
   readonly answer: T | undefined;
@@ -13,15 +14,21 @@ export interface Asked<T> {
 const BUSY = 429;
 const AGAIN_MS = 2000;
 
+/** Questions whose sentences the server has in the language shown. */
+const SPOKEN: readonly string[] = ['terms', 'deadlines', 'assess', 'findings', 'tallies'];
+
 /** Members of a question in the body, so that no place stands in an address or a log of addresses. */
-export const ask = <T>(question: string, members: Readonly<Record<string, string>>): Promise<T> =>
-  reader().post<T>(`/v1/ask/${question}`, members);
+export function ask<T>(question: string, members: Readonly<Record<string, string>>): Promise<T> {
+  const other = SPOKEN.includes(question) && language.value !== 'en';
+  return reader().post<T>(`/v1/ask/${question}`, other ? { ...members, lang: language.value } : members);
+}
 
 /**
- * The answer to what `key` stands for. The last answer stays in sight until the next one is here, unless another
+ * The answer to what `what` stands for, in the language shown. The last answer stays in sight until the next one is here, unless another
  * thing is asked about; an answer that comes after a newer question is dropped.
  */
-export function useAsked<T>(key: string, read: () => Promise<T>): Asked<T> {
+export function useAsked<T>(what: string, read: () => Promise<T>): Asked<T> {
+  const key = `${language.value} ${what}`;
   const state = useSignal<{ readonly of: string; readonly answer?: T; readonly problem?: Problem | Unreachable }>({ of: '' });
   const again = useSignal(0);
   const turn = refreshed.value;

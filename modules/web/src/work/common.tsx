@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Problem, type Unreachable, type When } from '../device/api';
 import { type Route, hrefOf } from '../routes';
-import { number, t, word } from '../words/words';
+import { direction, language, number, t, word } from '../words/words';
 import { Refused } from '../views/refused';
 import type { Asked } from './asked';
 
@@ -89,10 +89,10 @@ export function span({ low, best, high }: { readonly low?: number | undefined; r
   return [...new Set(shown)].map((one) => number(one)).join(' / ');
 }
 
-/** English sentences of the server stand as such in every language. */
-export function Sentences({ lines }: { lines: readonly string[] }) {
+/** Sentences of the server: in the language shown where it has them so, else English and marked as such. */
+export function Sentences({ lines, own = false }: { lines: readonly string[]; own?: boolean }) {
   return (
-    <ul class="plain sentences" lang="en" dir="ltr">
+    <ul class="plain sentences" lang={own ? language.value : 'en'} dir={own ? direction.value : 'ltr'}>
       {lines.map((line, i) => <li key={i}>{line}</li>)}
     </ul>
   );

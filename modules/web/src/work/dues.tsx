@@ -1,7 +1,7 @@
 /** What is owed under agreements and by matters, the next first; what has no day comes last. */
 import { parties } from '../situation';
 import { hrefOf } from '../routes';
-import { list, t, word } from '../words/words';
+import { language, list, t, word } from '../words/words';
 import { Mark, Party, Safety, Time, partyTitle } from '../views/parts';
 import { ask, useAsked } from './asked';
 import { Answered, PartLinks, Sentences, agreementParts } from './common';
@@ -90,11 +90,11 @@ function Line({ due }: { due: Due }) {
       <td>
         <a href={hrefOf({ view: 'agreements' })}><bdi>{from.agreement ?? from.matter}</bdi></a>{' '}
         {from.article && t('agreements.article', { article: from.article })}
-        <span class="held-at" lang="en" dir="ltr">{due.basis}</span>
+        <span class="held-at" lang={language.value}>{due.basis}</span>
       </td>
       <td>
         <strong class={`chip due ${due.state.toLowerCase()}`}>{word('dueState', due.state)}</strong>
-        <Sentences lines={[due.words]} />
+        <Sentences own lines={[due.words]} />
       </td>
     </tr>
   );

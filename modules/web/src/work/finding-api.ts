@@ -19,8 +19,7 @@ export interface Again {
     readonly test?: string;
     readonly then?: string;
     readonly now?: string;
-    readonly says?: readonly string[] | Readonly<Record<string, readonly string[]>>;
-    readonly why?: string;
+    readonly says?: readonly string[];
   }[];
 }
 

@@ -8,7 +8,7 @@ import { Choice, Words } from '../views/fields';
 import { Outcome, buttonText, hearers, useFiling } from '../views/filing';
 import { Contested, Mark, Party, Row, Safety, Time } from '../views/parts';
 import type { Again, Comment, FindingRow, FoundTerm } from './finding-api';
-import { Says } from './trace';
+import { Sentences } from './common';
 
 export function Finding({ finding }: { finding: FindingRow }) {
   const open = finding.stage === 'OPENED';
@@ -79,8 +79,7 @@ function Now({ again }: { again: Again }) {
         {again.steps?.map((step, i) => (
           <li key={i}>
             {word('testStep', step.test ?? '')}: {step.then ? word('outcome', step.then) : '–'} → {step.now ? word('outcome', step.now) : '–'}
-            <Says says={step.says} />
-            {step.why && <p lang="en" dir="ltr">{step.why}</p>}
+            {step.says && <Sentences own lines={step.says} />}
           </li>
         ))}
       </ul>

@@ -125,7 +125,7 @@ export interface Candidate {
 export interface TestStep {
   readonly test: string;
   readonly outcome: string;
-  readonly says: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly says: readonly string[];
   readonly missing?: string;
 }
 

@@ -1,19 +1,8 @@
 /** Term tests, step by step, for a reader who is no lawyer. A test is computed; it is never a finding. */
 import { language, list, t, word } from '../words/words';
 import { Safety, partyTitle } from '../views/parts';
-import type { Assessed, TermTest, TestStep } from './incident-api';
-
-/** Sentences in the language shown where the server has them, else as they are. */
-export function Says({ says }: { says: TestStep['says'] | undefined }) {
-  if (!says) return null;
-  const own = Array.isArray(says) ? undefined : (says as Readonly<Record<string, readonly string[]>>)[language.value];
-  const lines = own ?? (Array.isArray(says) ? (says as readonly string[]) : (says as Readonly<Record<string, readonly string[]>>)['en']) ?? [];
-  return (
-    <ul class="plain sentences" lang={own ? language.value : 'en'} dir={own ? 'auto' : 'ltr'}>
-      {lines.map((line, i) => <li key={i}>{line}</li>)}
-    </ul>
-  );
-}
+import { Sentences } from './common';
+import type { Assessed, TermTest } from './incident-api';
 
 export function Traces({ answer }: { answer: Assessed }) {
   return (
@@ -42,7 +31,7 @@ function Trace({ test }: { test: TermTest }) {
       </p>
       <p><q lang={test.lang} dir="auto">{test.text}</q></p>
       <p class="quiet">
-        {test.between.map((pair) => list(pair.map(partyTitle))).join(' · ')} · <bdi lang="en">{test.basis}</bdi>
+        {test.between.map((pair) => list(pair.map(partyTitle))).join(' · ')} · <bdi lang={language.value}>{test.basis}</bdi>
       </p>
       <ol class="trace-steps">
         {test.steps.map((step, i) => (
@@ -50,7 +39,7 @@ function Trace({ test }: { test: TermTest }) {
             <p class="line">
               <strong>{word('testStep', step.test)}</strong> <span class={`chip outcome ${step.outcome.toLowerCase().replaceAll('_', '-')}`}>{word('outcome', step.outcome)}</span>
             </p>
-            <Says says={step.says} />
+            <Sentences own lines={step.says} />
             {step.missing && <p class="missing">{t('trace.missing', { missing: word('missing', step.missing) })}</p>}
           </li>
         ))}
