@@ -48,7 +48,8 @@ final class DateForms {
   static DateForms named(String text) throws Malformed {
     try {
       return of(text.split("\\|", -1));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ClassCastException e) {
+      // the JDK's reader of patterns casts what a pad before a year does not fit
       throw ImportFault.MAPPING.malformed(
           "/columns", "\"" + text + "\" is no form of a date such as d.M.yyyy or yyyy-MM-dd.");
     }

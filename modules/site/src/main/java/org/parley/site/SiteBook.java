@@ -72,7 +72,7 @@ public record SiteBook(
     SiteBook book =
         new SiteBook(
             fields.string("origin"),
-            new Address(fields.string("cell")),
+            Address.parse(fields.string("cell")),
             fields.strings("recipients"),
             fields.integer("read_to"),
             fields.objects("frozen", Freeze::read),

@@ -20,11 +20,13 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.parley.verify.Hash;
 import org.parley.verify.Invariant;
 
@@ -41,6 +43,9 @@ public final class HostileSignIns {
   private static final WebAuthn.Site SITE =
       new WebAuthn.Site("localhost", Set.of("http://localhost:7275"));
   private static final ViewerTokens TOKENS = tokens();
+  private static final Path LISTED = file(new byte[0]);
+  private static final AtomicLong NANOS = new AtomicLong();
+  private static final ProviderKeys LIST = new ProviderKeys(LISTED.toUri(), NANOS::get);
 
   /** A token was right in everything, and the parties of the log are asked for. */
   private static final class AsksForParties extends RuntimeException {
@@ -135,12 +140,11 @@ public final class HostileSignIns {
 
   /** Reads a provider's list of keys. */
   public static void jwks(byte[] bytes) {
-    Path file = file(bytes);
     try {
-      ProviderKeys keys = new ProviderKeys(file.toUri(), () -> 0L);
+      Files.write(LISTED, bytes);
+      NANOS.addAndGet(Duration.ofHours(2).toNanos());
       Invariant.hold(
-          keys.key(NAME).map(key -> !key.isPrivate()).orElse(true), "only public keys are kept");
-      Files.delete(file);
+          LIST.key(NAME).map(key -> !key.isPrivate()).orElse(true), "only public keys are kept");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
