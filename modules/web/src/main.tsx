@@ -45,6 +45,12 @@ effect(() => {
 effect(() => {
   if (phase.value === 'reading') fetchAhead();
 });
+let looking = false;
+effect(() => {
+  if (looking || phase.value !== 'reading') return;
+  looking = true;
+  void import('./offline/kept').then(({ keepLooking }) => keepLooking());
+});
 let shown = route.value?.view;
 effect(() => {
   const view = route.value?.view;

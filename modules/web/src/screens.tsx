@@ -1,6 +1,7 @@
 /** What each address shows, and where it stands among the pages: the one table of views. */
 import type { ComponentType } from 'preact';
 import { later } from './later';
+import { waiting } from './offline/waiting';
 import type { View } from './routes';
 import { alerts, claims, deliveries, mayFile, me, notices, setting, shownView, tracks, unseenAlerts, waitsForUs } from './situation';
 import { Desk } from './views/desk';
@@ -69,4 +70,10 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
   dues: { show: later(async () => (await import('./work/dues')).Dues), name: 'nav.dues', listed: () => false },
   board: { show: later(async () => (await import('./work/board')).Board), name: 'nav.board', listed: () => false },
   ledger: { show: later(async () => (await import('./work/ledger')).Ledger), name: 'nav.ledger', listed: () => false },
+  kept: {
+    show: later(async () => (await import('./views/kept')).KeptHere, true),
+    name: 'nav.kept',
+    listed: () => waiting.value.count > 0 || shownView.value === 'kept',
+    count: () => waiting.value.count,
+  },
 };

@@ -9,7 +9,7 @@ import {
 } from './device/api';
 import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
-import { receiveAll } from './device/receiving';
+import { forgetRead, receiveAll } from './device/receiving';
 import { DUTY_KINDS, loadDuty, onCall, signals as agreedSignals } from './duty';
 import { openWithPasskey } from './device/passkey';
 import { Session, sessionOf } from './device/session';
@@ -160,6 +160,7 @@ export async function start(preferred?: string): Promise<void> {
 }
 
 export async function speakAs(chosen: Identity): Promise<void> {
+  forgetRead();
   stopFollowing?.();
   sessionStorage.setItem(CHOSEN, chosen.keyName);
   batch(() => {

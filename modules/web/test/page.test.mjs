@@ -104,3 +104,10 @@ test('the base map has the region in detail, the world in outline, and places in
   assert.ok(map.places.every(([x, y]) => inside(x, y)));
   assert.ok(map.towns.length > 500);
 });
+
+test('no form leaves what was typed in the browser\'s own files: every one says so', () => {
+  const views = readdirSync(join(WEB, 'src'), { recursive: true }).filter((name) => name.endsWith('.tsx'));
+  const open = views.flatMap((name) => readFileSync(join(WEB, 'src', name), 'utf8').match(/<form\b[^>]*?>/gs) ?? [])
+    .filter((form) => !form.includes('autocomplete="off"'));
+  assert.deepEqual(open, []);
+});

@@ -4,7 +4,7 @@
  * sent again and the log answers with the first receipt.
  */
 import { type LeafLines, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
-import { included, parseReceipt } from '../ledger/tree';
+import { type SeenTree, included, parseReceipt } from '../ledger/tree';
 import { type Me, NothingSent, Problem, type Submitted, Unreachable, post } from './api';
 import type { Session } from './session';
 import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
@@ -75,6 +75,34 @@ export class Author {
     });
   }
 
+  /**
+   * Signs without asking the log, over the tree this browser verified last, and sends nothing. A text
+   * whose answer never came is not signed anew: the same bytes are handed over.
+   *
+   * @param keep stores what was signed before the number counts as used
+   */
+  async signAlone(act: Act, keep: (pending: Pending) => Promise<void>): Promise<void> {
+    await alone(`sign ${this.keyName}`, async () => {
+      const held = await this.held();
+      const open = held.pending;
+      if (open?.statement === act.statement) {
+        await keep(open);
+        await change(this.keyName, ({ pending: _, ...rest }) => ({ ...rest, chain: later(rest.chain, after(open)) }));
+        return;
+      }
+      if (!held.tree) throw new NothingSent('this browser has verified no tree of the log yet');
+      const chain = open ? later(held.chain, after(open)) : held.chain;
+      const pending = await this.signed(act, held, chain, held.tree);
+      await keep(pending);
+      await change(this.keyName, (before) => ({ ...before, chain: later(before.chain, after(pending)) }));
+    });
+  }
+
+  /** Sends what was signed without a line; the same bytes, whatever has been signed since. */
+  sendKept(pending: Pending): Promise<Filed> {
+    return alone(`sign ${this.keyName}`, () => this.send(pending, 'kept'));
+  }
+
   private async held(): Promise<Identity> {
     const held = await identity(this.keyName);
     if (!held) throw new Error('this browser no longer holds the key');
@@ -89,6 +117,12 @@ export class Author {
     if (warning) this.warn(warning);
     if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
     const tree = await verifiedTree(this.keyName, this.session, this.watch);
+    const pending = await this.signed(act, held, chain, tree);
+    await change(this.keyName, (before) => ({ ...before, chain, pending }));
+    return pending;
+  }
+
+  private async signed(act: Act, held: Identity, chain: Chain, tree: SeenTree): Promise<Pending> {
     const key = await parseVkey(held.vkey);
     const text = leafText({
       leafClass: act.leafClass,
@@ -100,22 +134,20 @@ export class Author {
       re: act.re,
     });
     const leaf = await signNote(text, key.name, key.keyId, held.privateKey);
-    const pending = { leaf, statement: act.statement, hash: await leafHash(leaf), seq: chain.next };
-    await change(this.keyName, (before) => ({ ...before, chain, pending }));
-    return pending;
+    return { leaf, statement: act.statement, hash: await leafHash(leaf), seq: chain.next };
   }
 
-  private async send(pending: Pending): Promise<Filed> {
+  private async send(pending: Pending, from: 'pending' | 'kept' = 'pending'): Promise<Filed> {
     let answer: Submitted;
     try {
       // Handed in again after a lost answer, the decision comes only to a session that may read it.
       const token = await this.session.bearer().catch(() => undefined);
       answer = await post<Submitted>('/v1/submit', { leaf: pending.leaf, statement: pending.statement }, token);
     } catch (cause) {
-      if (cause instanceof Problem && cause.status < 500) await this.close(pending, outcomeOf(cause));
+      if (cause instanceof Problem && cause.status < 500) await this.close(pending, outcomeOf(cause), from);
       throw cause instanceof Problem && cause.status >= 500 ? new Unreachable(cause.detail) : cause;
     }
-    await this.close(pending, 'logged');
+    await this.close(pending, 'logged', from);
     const receipt = parseReceipt(answer.receipt);
     const log = this.watch.logKey();
     const signed = log ? await signedBy(receipt.note, log) : undefined;
@@ -130,20 +162,27 @@ export class Author {
     };
   }
 
-  private async close(pending: Pending, outcome: Outcome): Promise<void> {
-    const chain = { next: pending.seq + 1, prev: pending.hash };
-    await change(this.keyName, ({ pending: _, ...rest }) => {
+  private async close(pending: Pending, outcome: Outcome, from: 'pending' | 'kept'): Promise<void> {
+    const chain = after(pending);
+    await change(this.keyName, ({ pending: open, ...others }) => {
+      const rest = from === 'kept' && open ? { ...others, pending: open } : others;
       switch (outcome) {
         case 'logged':
-          return { ...rest, chain, loggedNext: chain.next };
+          return { ...rest, chain: later(rest.chain, chain), loggedNext: Math.max(rest.loggedNext ?? 0, chain.next) };
         case 'spent':
-          return { ...rest, chain };
+          return { ...rest, chain: later(rest.chain, chain) };
         case 'unused':
           return rest;
       }
     });
   }
 }
+
+/** Where the chain stands once this leaf counts. */
+const after = ({ seq, hash }: Pending): Chain => ({ next: seq + 1, prev: hash });
+
+/** The chain never goes back: a number that was kept signed is not signed a second time. */
+const later = (one: Chain, other: Chain): Chain => (one.next > other.next ? one : other);
 
 /** A number is spent by an entry and by a signed refusal alike; by nothing else. */
 type Outcome = 'logged' | 'spent' | 'unused';

@@ -22,17 +22,30 @@ export interface Fetched {
   readonly receipt: string;
 }
 
+/** What was read in this window, so that it can be answered without a line; it is stored nowhere. */
+const read = new Map<string, Fetched & { readonly hash: string }>();
+const READ_MAX = 200;
+
+/** Forgets what was read, when this window speaks for somebody else or for nobody. */
+export const forgetRead = (): void => read.clear();
+
 export class HashMismatch extends Error {}
 
 /** A statement whose leaf is the one asked for and whose text is the one the leaf commits to. */
 export async function fetchStatement(session: Session, hash: string): Promise<Fetched & { readonly hash: string }> {
+  const known = read.get(hash);
+  if (known) return known;
   const got = await session.get<Fetched>(`/v1/statements/${toPath(hash)}`);
   const own = await textHash(got.statement);
   const promised = /^hash (\S+)$/m.exec(got.leaf)?.[1] ?? '';
   if ((await leafHash(got.leaf)) !== hash || own !== promised || fromBase64(promised).length !== 32) {
     throw new HashMismatch('the text is not the one the leaf commits to');
   }
-  return { ...got, hash: own };
+  const whole = { ...got, hash: own };
+  const [oldest] = read.keys();
+  if (read.size >= READ_MAX && oldest !== undefined) read.delete(oldest);
+  read.set(hash, whole);
+  return whole;
 }
 
 /** The author's party and everyone else it was addressed to, without ourselves. */

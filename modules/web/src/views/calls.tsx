@@ -196,6 +196,7 @@ function Reply({ call }: { call: Call }) {
   }
   return (
     <form
+      autocomplete="off"
       class="inline-form"
       onSubmit={(event) => {
         event.preventDefault();
@@ -259,6 +260,7 @@ function ReportForm({ call }: { call: Call }) {
     <details class="report-form">
       <summary>{t('underfire.say')}</summary>
       <form
+        autocomplete="off"
         class="inline-form"
         noValidate
         onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Problem, Unreachable } from '../device/api';
-import type { Filed } from '../device/author';
+import type { Act, Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
 import { describe } from '../map/describe';
@@ -76,7 +76,7 @@ export function Compose() {
     busy.value = true;
     problem.value = undefined;
     try {
-      filed.value = await author.value?.submit({ leafClass: 'act', re: [], statement: draft.value ?? '' });
+      filed.value = await author.value?.submit(toSign(draft.value ?? ''));
     } catch (cause) {
       if (cause instanceof NotTheSameLog) warn(cause.warning);
       else if (cause instanceof Problem || cause instanceof Unreachable) problem.value = cause;
@@ -122,7 +122,7 @@ export function Compose() {
         ) : draft.value ? (
           <>
             <Preview statement={draft.value} typed={typed.value} onShift={shift} />
-            {problem.value && <Refused problem={problem.value} />}
+            {problem.value && <Refused problem={problem.value} act={problem.value instanceof Unreachable ? toSign(draft.value) : undefined} />}
             <div class="actions">
               <button type="button" class="primary" aria-keyshortcuts="Control+Enter" disabled={busy.value} onClick={() => void sign()}>
                 {t('new.sign')} <kbd dir="ltr">Ctrl+Enter</kbd>
@@ -148,6 +148,8 @@ export function Compose() {
     </div>
   );
 }
+
+const toSign = (statement: string): Act => ({ leafClass: 'act', re: [], statement });
 
 /** The shape as it is typed, among what is already known, and the same in words. */
 function Side({ typed, set }: { typed: Typed; set: Setter | undefined }) {
@@ -191,7 +193,7 @@ function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit:
     (kind) => scopes.includes('file:*') || scopes.includes(`file:${kind}`),
   );
   return (
-    <form class="form" noValidate onSubmit={props.onSubmit}>
+    <form class="form" noValidate autocomplete="off" onSubmit={props.onSubmit}>
       <p class="quiet"><Safety name="safety.draft" /></p>
       {props.faults.length > 0 && (
         <p role="alert" class="refused">{t('new.check_fields', { count: props.faults.length })}</p>

@@ -85,6 +85,7 @@ export function ContactForm() {
     }));
   return (
     <form
+      autocomplete="off"
       class="form contact-form"
       noValidate
       aria-label={t('contacts.log')}

@@ -108,6 +108,7 @@ function Answer({ contact }: { contact: Contact }) {
       </p>
       {writing.value && (
         <form
+          autocomplete="off"
           class="inline-form"
           onSubmit={(event) => {
             event.preventDefault();

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { NothingSent, Problem, Unreachable } from '../device/api';
-import type { Filed } from '../device/author';
+import type { Filed, Act as Signed } from '../device/author';
 import { circle, fetchStatement } from '../device/receiving';
 import { NotTheSameLog } from '../device/tree-watch';
 import type { LeafLines } from '../ledger/notes';
@@ -32,6 +32,8 @@ export interface Filing {
   readonly open: ReadonlySignal<boolean>;
   /** The text that was signed last. */
   readonly signed: ReadonlySignal<string | undefined>;
+  /** What no answer came for: it can be kept signed in this browser. */
+  readonly unsent: ReadonlySignal<Signed | undefined>;
   file(make: () => Act | undefined | Promise<Act | undefined>): Promise<Filed | undefined>;
   forget(): void;
 }
@@ -49,14 +51,18 @@ export function useFiling(): Filing {
   });
   const open = useComputed(() => unsure.value && filed.value === undefined);
 
+  const unsent = useComputed(() =>
+    problem.value instanceof Unreachable && filed.value === undefined && signed.value !== undefined
+      ? toSign(signed.value)
+      : undefined);
+
   const send = async (make: () => Act | undefined | Promise<Act | undefined>): Promise<Filed | undefined> => {
     const act = open.value ? undefined : await make();
     if (!act && !open.value) return undefined;
     const text = act ? textOf(act) : (signed.value ?? '');
-    const re = reOf(text);
     answer.value = undefined;
     signed.value = text;
-    answer.value = await author.value?.submit({ leafClass: classOf(text), re: re ? [re] : [], statement: text });
+    answer.value = await author.value?.submit(toSign(text));
     unsure.value = false;
     return answer.value;
   };
@@ -80,7 +86,13 @@ export function useFiling(): Filing {
     answer.value = problem.value = signed.value = undefined;
     unsure.value = false;
   };
-  return { busy, filed, problem, open, signed, file, forget };
+  return { busy, filed, problem, open, signed, unsent, file, forget };
+}
+
+/** The leaf that a statement's text asks for. */
+function toSign(text: string): Signed {
+  const re = reOf(text);
+  return { leafClass: classOf(text), re: re ? [re] : [], statement: text };
 }
 
 /** Kinds that answer an entry name it in their body; the leaf names it too. */
@@ -133,7 +145,7 @@ export function Outcome({ filing, done }: { filing: Filing; done?: string }) {
           </>
         )}
       </p>
-      {problem.value && !answer && <Refused problem={problem.value} />}
+      {problem.value && !answer && <Refused problem={problem.value} act={filing.unsent.value} />}
       {answer && (
         <details>
           <summary>{t('act.signed')}</summary>

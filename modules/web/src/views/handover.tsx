@@ -60,6 +60,7 @@ function HandoverForm() {
     });
   return (
     <form
+      autocomplete="off"
       class="form handover-form"
       noValidate
       aria-label={t('handover.title')}

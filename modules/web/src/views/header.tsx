@@ -4,6 +4,7 @@ import {
   absenceOf, alerts, health, holder, holders, line, me, operator, ownParty, partyOf, setting, shownView, signOut, speakAs,
   training, unseenAlerts, warnings,
 } from '../situation';
+import { deleted, waiting } from '../offline/waiting';
 import { VIEWS, hrefOf } from '../routes';
 import { SCREENS } from '../screens';
 import { clockOffsetMs, clockText, exerciseClock, inZone, missionZone, operatorNow, secondsText, utc } from '../words/time';
@@ -49,9 +50,28 @@ export function Header() {
         </p>
       )}
       <Alarms />
+      {me.value && <Unsent />}
       {me.value && <Urgent />}
       {me.value && <Navigation />}
     </>
+  );
+}
+
+/** Signed without a line, and received by nobody: said on every page until it is sent or deleted. */
+function Unsent() {
+  const { count, deletedAt } = waiting.value;
+  if (count === 0 && deleted.value === 0) return null;
+  return (
+    <p class="band unsent" role="status">
+      {count > 0 && (
+        <>
+          <Safety name="safety.kept.waiting" values={{ count }} />{' '}
+          {deletedAt !== undefined && t('kept.deleted_at', { time: utc(secondsText(deletedAt + clockOffsetMs.value)) })}{' '}
+        </>
+      )}
+      {deleted.value > 0 && <Safety name="safety.kept.deleted" values={{ count: deleted.value }} />}{' '}
+      <a href={hrefOf({ view: 'kept' })}>{t('nav.kept')}</a>
+    </p>
   );
 }
 

@@ -51,6 +51,7 @@ export function LadderForm() {
   const wrongHours = faults.some(({ field }) => field === 'hours');
   return (
     <form
+      autocomplete="off"
       class="form ladder-form"
       noValidate
       aria-label={t('ladder_form.title')}

@@ -44,6 +44,7 @@ export function MessageForm() {
     });
   return (
     <form
+      autocomplete="off"
       class="form message-form"
       noValidate
       aria-label={t('watch.message')}

@@ -306,7 +306,7 @@ function LastBeforeStart({ notice }: { notice: Notice }) {
 
 /** Two actions at most, and none of them approves anything. */
 function Acknowledge({ notice }: { notice: Notice }) {
-  const { busy, problem, file } = useFiling();
+  const { busy, problem, unsent, file } = useFiling();
   const party = ownParty.value;
   if (!addressedTo(notice, party) || !mayAcknowledge.value) return null;
   if (acknowledgedBy(notice, party)) return <p class="acknowledged">{t('ack.done')}</p>;
@@ -319,7 +319,7 @@ function Acknowledge({ notice }: { notice: Notice }) {
         <Safety name="safety.ack.button" />
       </button>
       <p class="quiet"><Safety name="safety.ack.help" /></p>
-      {problem.value && <Refused problem={problem.value} />}
+      {problem.value && <Refused problem={problem.value} act={unsent.value} />}
     </div>
   );
 }

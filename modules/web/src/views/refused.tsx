@@ -1,16 +1,24 @@
 /** A refusal in full: the stable code, the field it means, what it says, and what to do now. */
 import { NothingSent, Problem, type Unreachable } from '../device/api';
+import type { Act } from '../device/author';
+import { keepHere } from '../offline/waiting';
 import { GROUPS } from '../words/groups';
 import { t, word } from '../words/words';
 import { Safety } from './parts';
 
-export function Refused({ problem }: { problem: Problem | Unreachable }) {
+/** @param act what was to be sent; without a line it can be kept signed in this browser */
+export function Refused({ problem, act }: { problem: Problem | Unreachable; act?: Act | undefined }) {
   if (!(problem instanceof Problem)) {
     return (
       <div role="alert" class="refused">
         <p>
           {problem instanceof NothingSent ? <Safety name="safety.offline.unsent" /> : <Safety name="safety.offline.kept" />}
         </p>
+        {act && (
+          <p class="actions">
+            <button type="button" data-keep onClick={() => keepHere(act)}>{t('kept.keep')}</button>
+          </p>
+        )}
       </div>
     );
   }

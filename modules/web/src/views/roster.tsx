@@ -150,6 +150,7 @@ function RosterForm() {
     <details class="roster-form" open={known.length === 0}>
       <summary>{t('roster.form')}</summary>
       <form
+        autocomplete="off"
         class="form"
         noValidate
         aria-label={t('roster.form')}

@@ -54,6 +54,7 @@ export function SignalsForm() {
     <details class="signals-form">
       <summary>{t('signals.propose')}</summary>
       <form
+        autocomplete="off"
         class="form"
         noValidate
         aria-label={t('signals.propose')}

@@ -120,6 +120,7 @@ function Signalled({ table }: { table: SignalTable }) {
     <details class="signalled-form">
       <summary>{t('signals.write')}</summary>
       <form
+        autocomplete="off"
         class="inline-form"
         noValidate
         onSubmit={(event) => {

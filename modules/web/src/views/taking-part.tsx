@@ -80,6 +80,7 @@ export function TakingPartForm() {
     }));
   return (
     <form
+      autocomplete="off"
       class="form part-form"
       noValidate
       aria-label={t('part.form')}

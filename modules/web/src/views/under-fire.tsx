@@ -115,6 +115,7 @@ function StopForm({ open }: { open: Signal<boolean> }) {
   if (sent) return <Sent leaf={sent.leafHash} spot={spot} open={open} count={to.value.length} filing={<Outcome filing={filing} />} />;
   return (
     <form
+      autocomplete="off"
       class="form"
       noValidate
       onKeyDown={(event) => {

@@ -11,6 +11,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   deliveryState: ['NOT_OFFERED', 'OFFERED', 'DELIVERED', 'READ'],
   attempt: ['SENT', 'AGAIN', 'GIVEN_UP'],
   partState: ['TAKES_PART', 'SUSPENDED', 'WITHDRAWN'],
+  keptKind: ['notice', 'ack'],
   partiesPart: ['part', 'posts', 'passkeys', 'roles', 'invitation'],
   noLadder: ['FLASH', 'IMMEDIATE', 'ROUTINE'],
   ladderFault: ['minutes-number', 'minutes-order', 'phone-empty'],

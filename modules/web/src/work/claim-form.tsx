@@ -91,7 +91,7 @@ export function ClaimForm() {
     }
   };
   return (
-    <form class="form claim-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
+    <form autocomplete="off" class="form claim-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
       <h2>{t('claim_form.title')}</h2>
       <p class="quiet">{t('claim_form.help')}</p>
       <Words label={t('claim_form.text')} value={form.text} onValue={set('text')} fault={wanted('text')} />

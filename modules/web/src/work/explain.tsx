@@ -114,7 +114,7 @@ function Question() {
     }
   };
   return (
-    <form class="form explain-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
+    <form autocomplete="off" class="form explain-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
       <Short name="place" label={t('explain.place')} value={form.place} onValue={set('place')} fault={fault('place')} />
       <Short name="error" few plain label={t('explain.error')} value={form.error} onValue={set('error')} fault={fault('error')} />
       <div class="pair">

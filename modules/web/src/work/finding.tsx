@@ -150,7 +150,7 @@ function CommentForm({ finding }: { finding: FindingRow }) {
   return (
     <details class="comment-form">
       <summary>{t('finding.comment')}</summary>
-      <form class="form" noValidate onSubmit={(event) => (event.preventDefault(), send())}>
+      <form autocomplete="off" class="form" noValidate onSubmit={(event) => (event.preventDefault(), send())}>
         {over && <p>{t('finding.period_over', { time: utc(finding.comments_until ?? '') })}</p>}
         <Choice
           name="stance"

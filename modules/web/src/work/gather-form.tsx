@@ -51,7 +51,7 @@ export function GatherForm() {
     }));
   };
   return (
-    <form class="form gather-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
+    <form autocomplete="off" class="form gather-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
       <h2>{t('gather.title')}</h2>
       <p class="quiet">{t('gather.help')}</p>
       <Short name="title" label={t('gather.name')} value={title.value} onValue={(value) => (title.value = value)} fault={tried.value && !title.value.trim() ? t('claim_form.wanted') : undefined} />

@@ -94,7 +94,7 @@ function FilterForm() {
   return (
     <details class="filters" open={Object.values(chosen).some(Boolean)}>
       <summary>{t('incidents.filter')}</summary>
-      <form class="form" onSubmit={(event) => event.preventDefault()}>
+      <form autocomplete="off" class="form" onSubmit={(event) => event.preventDefault()}>
         <div class="pair">
           <Short name="from" plain label={t('incidents.from')} value={chosen.from} onValue={set('from')} fault={wrong(chosen.from)} />
           <Short name="until" plain label={t('incidents.until')} value={chosen.until} onValue={set('until')} fault={wrong(chosen.until)} />

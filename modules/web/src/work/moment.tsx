@@ -48,7 +48,7 @@ export function MomentForm({ moment }: { moment: Moment }) {
     </p>
   );
   return (
-    <form class="form moment" onSubmit={(event) => event.preventDefault()}>
+    <form autocomplete="off" class="form moment" onSubmit={(event) => event.preventDefault()}>
       <div class="pair">
         <div>
           <Short name="at" plain label={t('moment.at')} value={at.value} onValue={(value) => (at.value = value)} fault={at.value.trim() === '' ? t('explain.fault.time') : wrong(at.value)} />

@@ -39,6 +39,7 @@ export function workParts({ windows, openWindow, accessible, fits, shot, speak, 
       assert.match(text, /passed on/i);
       assert.match(text, /Duty officer of the range company/);
       assert.match(text, /No entry here is not proof that no warning was given\.\s+Print/);
+      assert.match(plain(await north.locator('[data-not-shown]').innerText()), /Centre/);
       await accessible(north, 'explained');
       await shot(north, 'explained-en');
       const saving = north.waitForEvent('download', { timeout: waitMs });
@@ -129,7 +130,7 @@ export function workParts({ windows, openWindow, accessible, fits, shot, speak, 
       await here(recorder, '.gather-form .outcome', 'Recorded as entry');
       await to(north, '#/incidents');
       await here(north, '[data-incident="FORD-1"]');
-      await north.locator('[data-incident="FORD-1"] a').first().focus();
+      await north.locator('[data-incident="FORD-1"] a').focus();
       await north.keyboard.press('Enter');
       await here(north, '.account');
       const boxes = await north.locator('.incident .account').evaluateAll((cards) =>

@@ -22,9 +22,6 @@ final class PackedRun {
   /** The nodes of entries, the nodes above them, and so on; the last is one node. */
   private final int[][] levels;
 
-  /** The box around all of them. */
-  private final int[] around;
-
   private final List<String> parties;
   private final short[] partyOf;
 
@@ -38,7 +35,6 @@ final class PackedRun {
       up.add(PackedBoxes.above(up.getLast()));
     }
     this.levels = up.toArray(int[][]::new);
-    this.around = PackedBoxes.above(up.getLast());
     Map<String, Short> numbers = new HashMap<>();
     this.partyOf = new short[entries.length];
     for (int place = 0; place < entries.length; place++) {
@@ -114,10 +110,6 @@ final class PackedRun {
 
   /** Gathers the places whose boxes meet what is asked, one level after the other. */
   void gather(int[] asked, Places places) {
-    places.clear();
-    if (!PackedBoxes.meets(around, 0, asked)) {
-      return;
-    }
     places.only(0);
     for (int level = levels.length - 1; level >= 0 && places.count() > 0; level--) {
       int[] words = levels[level];
@@ -139,10 +131,6 @@ final class PackedRun {
     private int[] before = new int[64];
     private int count;
     private int counted;
-
-    void clear() {
-      count = 0;
-    }
 
     void only(int one) {
       now[0] = one;

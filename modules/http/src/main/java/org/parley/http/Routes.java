@@ -32,6 +32,7 @@ final class Routes {
     CheckRoutes check = new CheckRoutes(parts, probing);
     SessionRoutes session = new SessionRoutes(parts, sessions, metrics, signIns);
     ReadRoutes read = new ReadRoutes(parts, readers, metrics);
+    ExplainRoutes explain = new ExplainRoutes(parts);
     TrackRoutes tracks = new TrackRoutes(parts);
     WatchRoutes watch = new WatchRoutes(parts);
     AlertRoutes alerts = new AlertRoutes(parts);
@@ -63,7 +64,7 @@ final class Routes {
             Route.get("/v1/agreements", read::agreements, "asKnown", "basis"),
             Route.get("/v1/ask/{question}", read::ask, questions()),
             Route.post("/v1/ask/{question}", small, read::askInBody),
-            Route.post("/v1/explain", small, new ExplainRoutes(parts)::explain),
+            Route.post("/v1/explain", small, explain::explain),
             Route.get("/v1/parties", read::parties, "asKnown", "basis"),
             Route.get("/v1/log", read::log, "from", "limit", "asKnown", "basis"),
             Route.get("/v1/statements/{leaf}", read::statement, "asKnown", "basis"),

@@ -1,0 +1,59 @@
+package org.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Debian's Chromium and the scenarios of {@code modules/web/test/browser} that are run in it. */
+final class Chromium {
+  private static final Path WEB = Path.of(System.getProperty("parley.root")).resolve("modules/web");
+  private static final Path BINARY =
+      Path.of(Optional.ofNullable(System.getenv("PARLEY_CHROMIUM")).orElse("/usr/bin/chromium"));
+
+  private Chromium() {}
+
+  /** Says in one line what is not on this machine, if anything, so that a scenario is not run. */
+  static boolean isMissing(String scenario) {
+    Optional<String> missing =
+        Stream.of(
+                Map.entry("Chromium (apt-get install chromium)", Files.exists(BINARY)),
+                Map.entry(
+                    "the page's packages (build without -DskipUi)",
+                    Files.exists(WEB.resolve("node_modules/playwright-core"))),
+                Map.entry(
+                    "the page in the class path (build without -DskipUi)",
+                    Chromium.class.getResource("/web/index.html") != null))
+            .filter(need -> !need.getValue())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    missing.ifPresent(what ->
+        System.out.println("not run: " + scenario + "; missing: " + what));
+    return missing.isPresent();
+  }
+
+  /** Starts a scenario. */
+  static Process scenario(String file, Map<String, String> environment) throws IOException {
+    ProcessBuilder node =
+        new ProcessBuilder("node", "--test-reporter=tap", "test/browser/" + file)
+            .directory(WEB.toFile())
+            .redirectErrorStream(true);
+    node.environment().putAll(environment);
+    node.environment().put("PARLEY_CHROMIUM", BINARY.toString());
+    return node.start();
+  }
+
+  /** Waits for its end; what it printed is told when it did not end well. */
+  static void endsWell(Process scenario) throws InterruptedException {
+    List<String> printed = scenario.inputReader().lines().toList();
+    assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
+    assertEquals(0, scenario.exitValue(), () -> String.join("\n", printed));
+  }
+}
