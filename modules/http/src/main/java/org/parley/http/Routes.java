@@ -36,7 +36,6 @@ final class Routes {
     TrackRoutes tracks = new TrackRoutes(parts);
     WatchRoutes watch = new WatchRoutes(parts);
     AlertRoutes alerts = new AlertRoutes(parts);
-    DeliveryRoutes deliveries = new DeliveryRoutes(parts);
     EnrolmentRoutes enrolment = new EnrolmentRoutes(parts);
     PasskeyRoutes passkeys = new PasskeyRoutes(parts, sessions, metrics, signIns, site);
     int small = parts.limits().bodyBytes();
@@ -75,10 +74,8 @@ final class Routes {
             Route.get("/v1/tracks", tracks::tracks, "after"),
             Route.get("/v1/watch", watch::watch, "after", "limit"),
             Route.get("/v1/reads", reads::reads, "before", "limit"),
-            Route.get("/v1/deliveries", deliveries::deliveries),
-            Route.get("/v1/deliveries/{leaf}", deliveries::delivery),
-            Route.post("/v1/deliveries/{leaf}", small, deliveries::again),
             Route.get("/v1/events", read::events, "after")));
+    all.addAll(deliveries(new DeliveryRoutes(parts), small));
     all.addAll(sessions(session, signIns, small));
     all.addAll(entering(passkeys, enrolment, small));
     all.addAll(maps(new MapRoutes(parts)));
@@ -96,6 +93,13 @@ final class Routes {
         Route.get("/v1/sessions", session::list),
         Route.delete("/v1/sessions/{id}", session::end),
         Route.get("/v1/sign-ins", signIns::signIns, "before", "limit"));
+  }
+
+  private static List<Route> deliveries(DeliveryRoutes deliveries, int small) {
+    return List.of(
+        Route.get("/v1/deliveries", deliveries::deliveries),
+        Route.get("/v1/deliveries/{leaf}", deliveries::delivery),
+        Route.post("/v1/deliveries/{leaf}", small, deliveries::again));
   }
 
   private static List<Route> duties(SignalsRoutes signals) {

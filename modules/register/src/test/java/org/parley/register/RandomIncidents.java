@@ -164,7 +164,8 @@ final class RandomIncidents {
     return version(
         Kind.CLAIM,
         claims,
-        ("{'type':'%s','text':'trucks','stance':'%s','label':'C%d','asserted':{'start':'2020-08-20',"
+        ("{'type':'%s','text':'trucks','stance':'%s','label':'C%d','asserted':{'start':"
+                + "'2020-08-20',"
                 + "'precision':'DAY','text':'then'},'counts':[{'what':'trucks','precision':'EXACT',"
                 + "'best':%d,'text':'so many'}],'source':{'kind':'PRESS','name':'paper %d'}%s%s%s}")
             .formatted(

@@ -34,8 +34,7 @@ final class Chromium {
             .filter(need -> !need.getValue())
             .map(Map.Entry::getKey)
             .findFirst();
-    missing.ifPresent(what ->
-        System.out.println("not run: " + scenario + "; missing: " + what));
+    missing.ifPresent(what -> System.out.println("not run: " + scenario + "; missing: " + what));
     return missing.isPresent();
   }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.Starter;
 
 /**
- * An officer whose line is lost signs and keeps statements in the browser, behind a PIN: what {@code
- * modules/web/test/browser/kept.mjs} asserts of a served log is written there.
+ * An officer whose line is lost signs and keeps statements in the browser, behind a PIN; what
+ * {@code modules/web/test/browser/kept.mjs} asserts of a served log is written there.
  */
 class KeptWithoutALineTest {
   @TempDir Path place;
