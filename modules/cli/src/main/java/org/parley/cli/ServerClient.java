@@ -40,6 +40,7 @@ public final class ServerClient implements AutoCloseable {
   private static final int TEXT_CHARACTERS_MAX = 300;
   private static final int CAUSES_MAX = 8;
   private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(60);
+
   /** A screening looks at every row of an import, a million of them on a busy machine. */
   private static final Duration WAIT_FOR_COUNTS = Duration.ofMinutes(10);
 

@@ -33,8 +33,7 @@ record ReadableVolumes(VolumeIndex all, Predicate<String> readable) implements V
   @Override
   public void searchOthers(
       PlacedVolume query, String party, Predicate<Entry> filter, Consumer<Hit> hits) {
-    all.searchOthers(
-        query, party, entry -> readable.test(entry.key()) && filter.test(entry), hits);
+    all.searchOthers(query, party, entry -> readable.test(entry.key()) && filter.test(entry), hits);
   }
 
   /** How many volumes the index holds, those included that the reader may not read. */
