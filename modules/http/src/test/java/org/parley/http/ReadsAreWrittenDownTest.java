@@ -104,6 +104,7 @@ class ReadsAreWrittenDownTest {
       case "/v1/bundles/{leaf}" -> List.of("/v1/bundles/" + url(leaves, "people"));
       case "/v1/blobs/{hash}" -> List.of("/v1/blobs/" + Hash.sha256(FILE).base64Url());
       case "/v1/ask/{question}" -> List.of("/v1/ask/claims");
+      case "/v1/maps/{name}" -> List.of("/v1/maps/nothing.pmtiles");
       case "/tile/{path}" -> List.of("/tile/0/000.p/1");
       case "/{asset}" -> List.of("/app/none.js");
       default -> List.of(row.path().replace("{id}", PEOPLE.toString()));

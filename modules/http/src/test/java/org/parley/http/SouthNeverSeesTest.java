@@ -128,6 +128,7 @@ class SouthNeverSeesTest {
           case "/v1/bundles/{leaf}" -> paths.add("/v1/bundles/" + url(hiddenLeaf));
           case "/v1/receipts/{leaf}" -> paths.add("/v1/receipts/" + url(hiddenLeaf));
           case "/v1/ask/{question}" -> paths.add("/v1/ask/claims");
+          case "/v1/maps/{name}" -> paths.add("/v1/maps/nothing.pmtiles");
           case "/tile/{path}" -> paths.add("/tile/entries/000.p/" + server.ledger.size());
           case "/{asset}" -> paths.add("/app/nothing.js");
           default -> paths.add(route.path().replace("{id}", hiddenId.toString()));
