@@ -25,9 +25,20 @@ const IDLE_MS = 10 * 60 * 1000;
 const LOOK_MS = 60 * 1000;
 let idle: ReturnType<typeof setTimeout> | undefined;
 
+const DELETED = 'parley.kept-deleted';
+const deletedSoFar = (): number => Number(localStorage.getItem(DELETED) ?? 0);
+
+/** A person has read that something was deleted unsent; until then it is said on every page. */
+export function seenDeleted(): void {
+  localStorage.removeItem(DELETED);
+  deleted.value = 0;
+}
+
 /** Looks again at what is kept. */
 export async function look(): Promise<void> {
-  deleted.value += await expire(Date.now());
+  const gone = await expire(Date.now());
+  if (gone > 0) localStorage.setItem(DELETED, String(deletedSoFar() + gone));
+  deleted.value = deletedSoFar();
   waiting.value = await extent();
   vault.value = isOpen() ? 'open' : (await hasPin()) ? 'closed' : 'none';
   kept.value = await all();

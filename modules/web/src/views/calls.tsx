@@ -231,7 +231,7 @@ function Reports({ call }: { call: Call }) {
               <>
                 <strong>{word('stopReport', report.says?.report ?? '')}</strong>{' '}
                 {report.says?.to_whom && <bdi>{t('ladder.relayed_to', { who: report.says.to_whom })}</bdi>}{' '}
-                <Time at={report.says?.at ?? report.recordedAt} /> <span class="quiet">{report.says?.source}</span>
+                <Time at={report.says?.at ?? report.recordedAt} /> <bdi class="quiet">{report.says?.source}</bdi>
               </>
             )}{' '}
             <Party address={report.from} /> <DrillWord of={report} />

@@ -2,10 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import {
-  type Outcome, drop, emptyVault, keepWaiting, kept, look, outcomes, sendKept, sending, shut, unlock, vault, wipe,
+  type Outcome, drop, emptyVault, keepWaiting, kept, look, outcomes, seenDeleted, sendKept, sending, shut, unlock, vault, wipe,
 } from '../offline/kept';
 import { LIFE_MS, PIN_LENGTH_MIN, WRONG_MAX, type Kept } from '../offline/vault';
-import { toKeep, waiting } from '../offline/waiting';
+import { deleted, toKeep, waiting } from '../offline/waiting';
 import { holder, line } from '../situation';
 import { clockOffsetMs, secondsText, utc } from '../words/time';
 import type { ComponentChildren } from 'preact';
@@ -27,6 +27,12 @@ export function KeptHere() {
         <p><Safety name="safety.kept.nobody" /></p>
         {toKeep.value && vault.value !== 'open' && <p role="status">{t('kept.wants_pin')}</p>}
         {vault.value === 'open' ? <Open /> : <Pin />}
+        {deleted.value > 0 && (
+          <p role="alert">
+            <Safety name="safety.kept.deleted" values={{ count: deleted.value }} />{' '}
+            <button type="button" data-seen onClick={seenDeleted}>{t('kept.seen')}</button>
+          </p>
+        )}
         <Came />
         <Wipe />
       </section>

@@ -127,7 +127,7 @@ function TrackCard({ track, index, selected }: { track: Track; index: number; se
 /** The server's words; the original beside them where nobody has reviewed the translation. */
 function Said({ words }: { words: Track['says'] }) {
   return (
-    <p class="safety">
+    <p class="safety" data-says>
       {named(words, '')}
       {language.value !== 'en' && <small class="original" lang="en" dir="ltr">{words['en']}</small>}
     </p>

@@ -168,11 +168,13 @@ test('what nobody sends within twelve hours is deleted, and that is said', async
         const opening = indexedDB.open('parley-kept');
         opening.onerror = reject;
         opening.onsuccess = () => {
-          const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+          const transaction = opening.result.transaction('kept', 'readwrite');
+          transaction.oncomplete = resolve;
+          const store = transaction.objectStore('kept');
           const all = store.getAll();
           all.onsuccess = () => {
             const [one] = all.result;
-            store.put({ ...one, keptAt: one.keptAt - 12 * 3_600_000 }).onsuccess = resolve;
+            store.put({ ...one, keptAt: one.keptAt - 12 * 3_600_000 });
           };
         };
       }),
@@ -180,7 +182,13 @@ test('what nobody sends within twelve hours is deleted, and that is said', async
   await browser.setOffline(false);
   await page.reload();
   await page.locator('.desk').waitFor({ timeout: WAIT_MS });
-  await page.getByText('1 signed statement was deleted here unsent after twelve hours.').first().waitFor({ timeout: WAIT_MS });
+  const said = page.getByText('1 signed statement was deleted here unsent after twelve hours.').first();
+  await said.waitFor({ timeout: WAIT_MS });
+  await page.reload();
+  await said.waitFor({ timeout: WAIT_MS });
+  await at('#/kept');
+  await page.locator('[data-seen]').click({ timeout: WAIT_MS });
+  await said.waitFor({ state: 'detached', timeout: WAIT_MS });
 });
 
 test('a wiped browser holds no key', async () => {

@@ -401,7 +401,7 @@ test('a lost line is said across the screen, and the page finds its way back', a
   assert.match(await south.locator('.band.lost').innerText(), /last in step at/);
   await shot(south, 'line-lost');
   await south.context().setOffline(false);
-  await south.locator('.lamp.up').waitFor({ timeout: 60_000 });
+  await south.locator('.lamp.up', { hasText: 'in step' }).waitFor({ timeout: 60_000 });
   seen.errors = seen.errors.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line));
 });
 

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.parley.ledger.Notes;
 import org.parley.ledger.Signer;
@@ -68,6 +70,9 @@ public final class ServerClient implements AutoCloseable {
     record Refused(String code, String path, String detail, Optional<String> note)
         implements Sent {}
   }
+
+  private static final int PATIENT_TIMES = 2;
+  private static final int PATIENCE_SECONDS = 2;
 
   private record Reply(
       int status, byte[] body, Optional<String> retryAfter, String contentPolicy) {}
@@ -235,7 +240,31 @@ public final class ServerClient implements AutoCloseable {
     return path.contains("/screening") ? WAIT_FOR_COUNTS : WAIT_FOR_ANSWER;
   }
 
+  /** Sends a request; a server that asks for a moment of patience gets it, twice at most. */
   private Reply send(String method, String path, Optional<byte[]> body, Optional<String> token) {
+    Reply reply = sentOnce(method, path, body, token);
+    for (int i = 0; i < PATIENT_TIMES && reply.status() == 429 && isSoon(reply.retryAfter()); i++) {
+      pause(Long.parseLong(reply.retryAfter().orElseThrow()));
+      reply = sentOnce(method, path, body, token);
+    }
+    return reply;
+  }
+
+  private static boolean isSoon(Optional<String> seconds) {
+    return seconds.filter(text -> text.matches("[1-" + PATIENCE_SECONDS + "]")).isPresent();
+  }
+
+  private void pause(long seconds) {
+    try {
+      var unused = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CannotGoOn.unreachable("interrupted while waiting for " + url(), "");
+    }
+  }
+
+  private Reply sentOnce(
+      String method, String path, Optional<byte[]> body, Optional<String> token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.below(path)).timeout(patience(path));
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
