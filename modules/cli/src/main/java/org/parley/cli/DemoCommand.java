@@ -132,6 +132,7 @@ final class DemoCommand implements Callable<Integer> {
       record.readOnce();
       return Answer.done(json.build(), List.of());
     }
+    exercise.heedStop();
     shared.line("Stop with Ctrl-C.");
     if (shared.json()) {
       shared.out().println(json.build().text());

@@ -146,6 +146,10 @@ final class DemoLog implements AutoCloseable {
     }
   }
 
+  void heedStop() {
+    serving().heedStop();
+  }
+
   boolean awaitStop(Consumer<String> stopped) {
     return serving().awaitStop(stopped);
   }

@@ -122,6 +122,7 @@ final class ServeCommand implements Callable<Integer> {
               .put("setting", running.setting())
               .putIfPresent("tls", running.certificate().map(one -> shown(running, one).json()))
               .build();
+      running.heedStop();
       tellNow(serving, running);
       if (!running.awaitStop(told(shared))) {
         throw CannotGoOn.stopped(

@@ -288,6 +288,12 @@ public interface Starter {
     }
 
     /**
+     * From now on a request to stop is heeded, not obeyed at once: to be called before anybody is
+     * told that it serves, because whoever is told may ask it to stop.
+     */
+    void heedStop();
+
+    /**
      * Waits until the process is asked to stop; questions are answered until then even when the
      * desk has stopped deciding.
      *

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.parley.verify.Json;
 /** A server that answers every request with one problem. */
 class ServerInTroubleTest {
   @TempDir Path directory;
+  private final AtomicInteger busyTimes = new AtomicInteger();
   private HttpServer server;
   private String answer = "{}";
   private int status = 200;
@@ -34,8 +36,9 @@ class ServerInTroubleTest {
         "/",
         exchange -> {
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Retry-After", "7");
-          exchange.sendResponseHeaders(status, body.length);
+          boolean busy = busyTimes.getAndDecrement() > 0;
+          exchange.getResponseHeaders().add("Retry-After", busy ? "1" : "7");
+          exchange.sendResponseHeaders(busy ? 429 : status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -88,6 +91,15 @@ class ServerInTroubleTest {
     assertEquals(exit, run.exit(), run.err());
     assertTrue(run.err().contains("In words."), run.err());
     assertFalse(run.err().contains("Exception"), run.err());
+  }
+
+  @Test
+  void aServerThatAsksForAMomentGetsIt() {
+    answers(422, "re.unknown");
+    busyTimes.set(1);
+    CommandRun run = submit();
+    assertEquals(1, run.exit(), run.err());
+    assertTrue(busyTimes.get() < 0, "it was asked again");
   }
 
   @Test

@@ -94,6 +94,11 @@ final class ServedLog implements Starter.Running {
   }
 
   @Override
+  public void heedStop() {
+    stop.listen();
+  }
+
+  @Override
   public boolean awaitStop(Consumer<String> stopped) {
     stop.listen();
     boolean deciding = true;

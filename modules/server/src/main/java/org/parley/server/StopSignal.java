@@ -2,6 +2,7 @@ package org.parley.server;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The request to stop that Ctrl-C and {@code kill} make, and the wait until it was obeyed.
@@ -12,11 +13,18 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal {
   private static final long PATIENCE_SECONDS = 20;
 
+  private final AtomicBoolean listening = new AtomicBoolean();
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch obeyed = new CountDownLatch(1);
 
-  /** From now on Ctrl-C asks instead of ending the process at once; it then ends with code 0. */
+  /**
+   * From now on Ctrl-C asks instead of ending the process at once; it then ends with code 0. Saying
+   * so twice is as good as once.
+   */
   void listen() {
+    if (listening.getAndSet(true)) {
+      return;
+    }
     Runtime runtime = Runtime.getRuntime();
     runtime.addShutdownHook(
         Thread.ofPlatform()
