@@ -32,8 +32,11 @@ export function namedIn(folder, inputs, entry) {
   return (key) => quoted.has(key) || groups.has(key.slice(0, key.indexOf('.')));
 }
 
-/** Gives each file of messages in two parts: `messages/xx.json`, and `words-later/xx` for the rest. */
-export const words = (folder, first = () => true) => ({
+/**
+ * Gives each file of messages in two parts: `messages/xx.json`, and `words-later/xx` for the rest, or for
+ * nothing where the first is all that is ever said.
+ */
+export const words = (folder, first = () => true, later = (key) => !first(key)) => ({
   name: 'words',
   setup(build) {
     const part = (code, takes) => {
@@ -43,6 +46,6 @@ export const words = (folder, first = () => true) => ({
     };
     build.onLoad({ filter: FILE }, ({ path }) => part(FILE.exec(path)[1], first));
     build.onResolve({ filter: /^words-later\// }, ({ path }) => ({ path: path.split('/')[1], namespace: 'words-later' }));
-    build.onLoad({ filter: /.*/, namespace: 'words-later' }, ({ path }) => part(path, (key) => !first(key)));
+    build.onLoad({ filter: /.*/, namespace: 'words-later' }, ({ path }) => part(path, later));
   },
 });

@@ -3,7 +3,7 @@ import { createPublicKey, verify, webcrypto } from 'node:crypto';
 import { test } from 'node:test';
 import { load } from './support/load.mjs';
 
-const { derFromRaw } = await load('ledger/der.ts');
+const { derFromRaw, rawFromDer } = await load('ledger/der.ts');
 const { parseVkey, signNote, vkeyOf } = await load('ledger/notes.ts');
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
@@ -28,6 +28,20 @@ test('a high S is folded, a small number gets no zero bytes, a high top bit gets
   assert.equal(Buffer.from(der).toString('hex'), '3006020101020102');
   const high = derFromRaw(Buffer.concat([bytes(1n << 255n), bytes(1n)]));
   assert.equal(Buffer.from(high.subarray(0, 6)).toString('hex'), '302602210080');
+});
+
+test('a signature with a high S is none when it is read; its twin with the low one is', async () => {
+  const pair = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+  const text = Buffer.from('twins');
+  const key = createPublicKey({ key: Buffer.from(await webcrypto.subtle.exportKey('spki', pair.publicKey)), format: 'der', type: 'spki' });
+  const low = Buffer.from(derFromRaw(new Uint8Array(await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, text))));
+  const s = Buffer.from((ORDER - sOf(low)).toString(16).padStart(64, '0'), 'hex');
+  const head = low.subarray(2, 4 + low[3]);
+  const body = Buffer.concat([head, Buffer.from([2, s[0] >= 0x80 ? 33 : 32]), s[0] >= 0x80 ? Buffer.from([0]) : Buffer.alloc(0), s]);
+  const high = Buffer.concat([Buffer.from([0x30, body.length]), body]);
+  assert.ok(verify('sha256', text, { key, dsaEncoding: 'der' }, high), 'OpenSSL takes either');
+  assert.equal(rawFromDer(high), undefined);
+  assert.equal(rawFromDer(low).length, 64);
 });
 
 test('zero, the order itself and a wrong length are not signatures', () => {

@@ -31,12 +31,12 @@ export function derFromRaw(raw: Uint8Array): Bytes {
   return concat(Uint8Array.of(0x30, body.length), body);
 }
 
-/** r and s side by side out of DER, as WebCrypto wants them; nothing where it is not a signature in strict DER. */
+/** r and s side by side out of DER, as WebCrypto wants them; nothing where it is not a signature in strict DER with low S. */
 export function rawFromDer(der: Uint8Array): Bytes | undefined {
   if (der[0] !== 0x30 || der[1] !== der.length - 2) return undefined;
   const r = integerAt(der, 2);
   const s = r && integerAt(der, r.next);
-  if (!r || !s || s.next !== der.length) return undefined;
+  if (!r || !s || s.next !== der.length || toNumber(s.bytes) > ORDER / 2n) return undefined;
   return concat(r.bytes, s.bytes);
 }
 

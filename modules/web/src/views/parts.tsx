@@ -2,9 +2,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Notice, PartyName } from '../device/api';
 import { absenceOf, parties, partyOf, setting, training } from '../situation';
-import { inZone, missionZone, operatorNow, relative, utc } from '../words/time';
-import { named, original, t, word } from '../words/words';
+import { operatorNow, relative, utc } from '../words/time';
+import { named, t, word } from '../words/words';
 import type { Key } from '../words/words';
+import { Safety } from '../words/shown';
+
+export { Row, Safety, Time } from '../words/shown';
 
 const COLOURS = 8;
 
@@ -76,17 +79,6 @@ export function Absent({ party }: { party: string }) {
   );
 }
 
-export function Time({ at, away = false }: { at: string; away?: boolean }) {
-  return (
-    <time dateTime={at} title={`${t('clock.mission')} ${inZone(Date.parse(at), missionZone.value)}`}>
-      <bdi dir="ltr" class="utc">
-        {utc(at)}
-      </bdi>
-      {away && <span class="away"> {relative(at, operatorNow.value)}</span>}
-    </time>
-  );
-}
-
 /** Stands at whatever was signed with a key that its party says others may have used. */
 export function Contested({ of }: { of: { readonly contested?: boolean } }) {
   if (!of.contested) return null;
@@ -129,21 +121,6 @@ export function Meaning({ meaning }: { meaning: string }) {
   return <strong class={`meaning ${meaning.toLowerCase().replaceAll('_', '-')}`}>{meaningText(meaning)}</strong>;
 }
 
-/** A safety string; where its wording here is unreviewed, the original stands under it. */
-export function Safety({ name, values }: { name: Key; values?: Readonly<Record<string, string | number>> }) {
-  const source = original(name, values);
-  return (
-    <span class="safety">
-      {t(name, values)}
-      {source && (
-        <small class="original" lang="en" dir="ltr">
-          {source}
-        </small>
-      )}
-    </span>
-  );
-}
-
 /** People, posts and sites do not leave because a date has passed: when they were last confirmed, or the end gone by. */
 export function staying({ stays, confirmedAt, window }: Notice): ComponentChildren {
   if (!stays) return undefined;
@@ -151,15 +128,6 @@ export function staying({ stays, confirmedAt, window }: Notice): ComponentChildr
   return window.end && Date.parse(window.end) < operatorNow.value
     ? <Safety name="safety.presence.past_end" values={{ time: utc(window.end) }} />
     : undefined;
-}
-
-export function Row({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <div class="row">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
 
 export const kindWord = (kind: string): string => word('kind', kind);

@@ -2,8 +2,8 @@
 import { signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { secondsText } from '../words/time';
+import { Row, Safety, Time } from '../words/shown';
 import { t, word } from '../words/words';
-import { Row, Safety, Time } from '../views/parts';
 import { EMPTY_HAND, FILE_MOST, type Hand, type Line, checkAll, policyOf, sorted } from './files';
 
 const hand = signal<Hand>(EMPTY_HAND);
@@ -40,7 +40,8 @@ function forget(): void {
   lines.value = fault.value = undefined;
 }
 
-export function Verifier() {
+/** @param alone whether it stands in a file of its own, without any server */
+export function Verifier({ alone = false }: { alone?: boolean }) {
   const id = useId();
   const over = useSignal(false);
   const { receipts, statements, policy, keys, strange } = hand.value;
@@ -82,7 +83,8 @@ export function Verifier() {
         <li>{t('verifier.not_person')}</li>
         <li>{t('verifier.not_withdrawn')}</li>
       </ul>
-      <p class="quiet">{t('verifier.second')} <Safety name="safety.verify.proves" /></p>
+      {!alone && <p><a href="/app/verify.html" download="parley-verify.html">{t('verifier.save')}</a></p>}
+      <p class="quiet">{t(alone ? 'verifier.second_file' : 'verifier.second')} <Safety name="safety.verify.proves" /></p>
     </section>
   );
 }

@@ -3,6 +3,7 @@ package org.parley.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,10 @@ import picocli.CommandLine.Option;
       "compares every file of the page, and the rules it is served with, with those this program",
       "was built with, or with a page hash that you have from elsewhere: on paper, by telephone.",
       "A server can show a program one page and a browser another. What must not depend on any",
-      "page is signed with this program: parley notify, parley ack."
+      "page is signed with this program: parley notify, parley ack.",
+      "",
+      "With --out it writes the verifier of the page as one file instead: opened from a disk by any",
+      "browser it checks receipts without a server, and asks nobody for anything."
     })
 @SuppressWarnings("NullAway.Init")
 final class VerifyPageCommand implements Callable<Integer> {
@@ -32,6 +36,8 @@ final class VerifyPageCommand implements Callable<Integer> {
    * The list of the page's files: a SHA-256 and a name in each line; its own hash names the page.
    */
   static final String LIST = "page.sha256";
+
+  private static final String VERIFIER = "app/verify.html";
 
   private static final Pattern LINE =
       Pattern.compile(
@@ -54,21 +60,29 @@ final class VerifyPageCommand implements Callable<Integer> {
       description = "Ask no server; print the hash of the page this program brings.")
   private boolean offline;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Ask no server; write the verifier as one file that works without any.")
+  private Optional<Path> out = Optional.empty();
+
   private record PageFile(String name, String hash) {}
 
   @Override
   public Integer call() {
     return shared.tell(() ->
-        offline
-            ? own()
-            : Progress.during(
-                "comparing the page",
-                shared::progress,
-                () -> {
-                  try (ServerClient client = reach.client()) {
-                    return compared(client);
-                  }
-                }));
+        out.isPresent()
+            ? verifier(out.get())
+            : offline
+                ? own()
+                : Progress.during(
+                    "comparing the page",
+                    shared::progress,
+                    () -> {
+                      try (ServerClient client = reach.client()) {
+                        return compared(client);
+                      }
+                    }));
   }
 
   private static Answer own() {
@@ -77,6 +91,21 @@ final class VerifyPageCommand implements Callable<Integer> {
         Json.obj().put("page", hash).build(),
         "Page hash: " + hash,
         "Tell it to others by a way that is not this server; they compare with --hash.");
+  }
+
+  private static Answer verifier(Path file) {
+    byte[] page = resource(VERIFIER);
+    Papers.writeNew(file, page);
+    String hash = Hash.sha256(page).hex();
+    return Answer.done(
+        Json.obj()
+            .put("file", file.toString())
+            .put("sha256", hash)
+            .put("bytes", page.length)
+            .build(),
+        "Written: " + file + ", " + page.length + " bytes.",
+        "SHA-256: " + hash,
+        "Open it with any browser; it needs no server. Tell the hash by a way of its own.");
   }
 
   private Answer compared(ServerClient client) {
@@ -162,7 +191,11 @@ final class VerifyPageCommand implements Callable<Integer> {
   }
 
   private static byte[] ownList() {
-    try (InputStream in = VerifyPageCommand.class.getResourceAsStream("/web/" + LIST)) {
+    return resource(LIST);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = VerifyPageCommand.class.getResourceAsStream("/web/" + name)) {
       if (in == null) {
         throw CannotGoOn.usage(
             "this program was built without the page",
