@@ -163,6 +163,7 @@ public final class ParleyCommand implements Runnable {
   /** What an officer on duty needs. */
   private static void duty(Map<String, Supplier<CommandLine>> all, Surroundings around) {
     all.put("watch", () -> new CommandLine(new WatchCommand()));
+    all.put("sheet", () -> new CommandLine(new SheetCommand(around)));
     all.put("message", () -> new CommandLine(new MessageCommand(around)));
     all.put("contact", () -> new CommandLine(new ContactCommand(around)));
     all.put("under-fire", () -> new CommandLine(new UnderFireCommand(around)));

@@ -46,6 +46,7 @@ class EveryCommandExplainsItselfTest {
         "show",
         "explain",
         "watch",
+        "sheet",
         "message",
         "contact",
         "under-fire",

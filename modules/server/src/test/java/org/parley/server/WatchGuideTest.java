@@ -49,7 +49,7 @@ class WatchGuideTest {
         run(log, server.url(), line);
         run++;
       }
-      assertEquals(25, run);
+      assertEquals(27, run);
       Json.Obj watch = log.at(server.url(), "watch", "--key", file("south.key"), "--json").json();
       String shown = log.at(server.url(), "watch", "--key", file("south.key")).out();
       assertTrue(shown.contains("DRILL: practice only"), shown);
@@ -87,8 +87,8 @@ class WatchGuideTest {
     while (found.find()) {
       String quoted = found.group(1);
       String plain = quoted == null ? found.group(2) : quoted;
-      words.add(
-          leaves.getOrDefault(plain, plain.matches(".*[.](key|json|txt)") ? file(plain) : plain));
+      boolean named = plain.matches("sheets|.*[.](key|json|txt)");
+      words.add(leaves.getOrDefault(plain, named ? file(plain) : plain));
     }
     words.add("--json");
     Parley.Said said =

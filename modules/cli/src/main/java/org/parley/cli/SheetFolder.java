@@ -1,0 +1,126 @@
+package org.parley.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder of situation sheets on the machine of one post. Only its owner may read it, a sheet is
+ * there whole or not at all, and those that are too old go.
+ *
+ * <p>Threat: a folder of sheets tells whoever takes the machine what that post knew. So nothing is
+ * kept that was not asked for, and not for longer than was said; files of other names are never
+ * touched.
+ */
+final class SheetFolder {
+  private static final Pattern NAME = Pattern.compile("sheet-(\\d{8}T\\d{6}Z)[.](txt|html)");
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+
+  private SheetFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder, made when it is not there. */
+  static SheetFolder at(Path folder) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder, ownerOnly("rwx------"));
+      }
+      return new SheetFolder(folder);
+    } catch (IOException e) {
+      throw Papers.cannot("make", folder, e);
+    }
+  }
+
+  /** Writes the sheet as text and as a page, also as {@code newest}; the two named files. */
+  List<Path> write(Sheet sheet, Instant at) {
+    byte[] text = (String.join("\n", sheet.text()) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] page = sheet.html().getBytes(StandardCharsets.UTF_8);
+    String name = "sheet-" + STAMP.format(at);
+    put("newest.txt", text);
+    put("newest.html", page);
+    return List.of(put(name + ".txt", text), put(name + ".html", page));
+  }
+
+  /** Deletes sheets of before {@code keep} ago, by the moment in their names; which ones. */
+  List<Path> deleteOld(Instant now, Duration keep) {
+    List<Path> old = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        if (isOf(file, now.minus(keep))) {
+          Files.delete(file);
+          old.add(file);
+        }
+      }
+    } catch (IOException e) {
+      throw Papers.cannot("clear", folder, e);
+    }
+    return old;
+  }
+
+  private static boolean isOf(Path file, Instant before) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      return false;
+    }
+    try {
+      return STAMP.parse(name.group(1), Instant::from).isBefore(before);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private Path put(String name, byte[] content) {
+    Path file = folder.resolve(name);
+    Path next = Papers.beside(file, ".next");
+    try {
+      Files.deleteIfExists(next);
+      try (FileChannel out =
+          FileChannel.open(
+              next,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              ownerOnly("rw-------"))) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
+        out.force(true);
+      }
+      return Files.move(
+          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw Papers.cannot("write", file, e);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
