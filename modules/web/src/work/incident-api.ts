@@ -1,6 +1,7 @@
 /** Incidents, candidates, term tests and findings as docs/formats/questions.md and incident.md state them. */
 import { type L10n, Problem, type When } from '../device/api';
 import { reader } from '../situation';
+import { language } from '../words/words';
 import { ask } from './asked';
 import type { StatedPlace } from './common';
 
@@ -49,6 +50,8 @@ export interface Gathered extends Named {
   readonly retracted?: string;
   readonly revises?: readonly Named[];
   readonly revised_by?: readonly Named[];
+  /** What the same source said otherwise, in words. */
+  readonly said_otherwise?: readonly string[];
   readonly filed_by: string;
   readonly gathered_by: string;
   readonly why?: string;
@@ -157,7 +160,8 @@ export interface Assessed {
 /** One incident; what may not be known and what does not exist are the same nothing. */
 export async function incident(id: string): Promise<Incident | undefined> {
   try {
-    return await reader().get<Incident>(`/v1/incidents/${encodeURIComponent(id)}`);
+    const spoken = language.value === 'en' ? '' : `?lang=${language.value}`;
+    return await reader().get<Incident>(`/v1/incidents/${encodeURIComponent(id)}${spoken}`);
   } catch (cause) {
     if (cause instanceof Problem && cause.status === 404) return undefined;
     throw cause;

@@ -120,6 +120,7 @@ function Account({ claim }: { claim: Gathered }) {
         )}
         {claim.revises && <Row label={t('incident.revises')}><Labels of={claim.revises} /></Row>}
         {claim.revised_by && <Row label={t('incident.revised_by')}><Labels of={claim.revised_by} /></Row>}
+        {claim.said_otherwise && <Row label={t('incident.said_otherwise')}><Sentences own lines={claim.said_otherwise} /></Row>}
         <Row label={t('incident.filed_by')}><Party address={claim.filed_by} /></Row>
         <Row label={t('incident.gathered_by')}>
           <Party address={claim.gathered_by} /> {claim.why && <q dir="auto">{claim.why}</q>}
@@ -201,7 +202,7 @@ function Weapons({ of: { weapons = [], named: things = [] } }: { of: Incident })
         {weapons.map((weapon, i) => (
           <li key={i}>
             <bdi class="kind">{weapon.name}</bdi>
-            {weapon.words && <Sentences lines={[weapon.words]} />}
+            {weapon.words && <Sentences own lines={[weapon.words]} />}
             {weapon.shelf?.map((entry, j) => (
               <Sentences key={j} lines={entry.values.map(({ what, text }) => `${what}: ${text} (${entry.source})`)} />
             ))}
@@ -211,7 +212,7 @@ function Weapons({ of: { weapons = [], named: things = [] } }: { of: Incident })
           </li>
         ))}
         {things.map((thing, i) => (
-          <li key={`named-${i}`}><bdi>{thing.name}</bdi> <Sentences lines={[thing.words]} /></li>
+          <li key={`named-${i}`}><bdi>{thing.name}</bdi> <Sentences own lines={[thing.words]} /></li>
         ))}
       </ul>
     </section>

@@ -146,12 +146,16 @@ public final class CaseFile {
         : Optional.empty();
   }
 
-  /** One incident as the question of that name tells it; empty where it is not known. */
-  public Optional<Json.Obj> incident(UUID id) {
-    return IncidentAnswer.one(contents, id)
+  /**
+   * One incident as the question of that name tells it; empty where it is not known.
+   *
+   * @param words the language of what is said about it; what was filed stays as it is
+   */
+  public Optional<Json.Obj> incident(UUID id, Sentences words) {
+    return IncidentAnswer.one(contents, id, words)
         .map(told -> {
           viewer.asKnown().ifPresent(then -> told.put("as_known", asKnown(then)));
-          return told.put("words", Words.PUT_TOGETHER).build();
+          return told.build();
         });
   }
 

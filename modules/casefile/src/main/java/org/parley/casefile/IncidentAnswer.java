@@ -13,6 +13,7 @@ import org.parley.incident.Incidents;
 import org.parley.incident.Known;
 import org.parley.incident.KnownClaim;
 import org.parley.incident.Lineage;
+import org.parley.incident.Revision;
 import org.parley.incident.ShelfEntry;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.EntryBody.EntryKind;
@@ -30,11 +31,13 @@ final class IncidentAnswer {
   private final Contents contents;
   private final Lineage lineage;
   private final List<Known<IncidentBody>> whole;
+  private final Sentences words;
 
-  private IncidentAnswer(Contents contents, Lineage lineage) {
+  private IncidentAnswer(Contents contents, Lineage lineage, Sentences words) {
     this.contents = contents;
     this.lineage = lineage;
     this.whole = lineage.whole();
+    this.words = words;
   }
 
   static Json.Builder of(Contents contents, Question.Incident asked) {
@@ -42,20 +45,25 @@ final class IncidentAnswer {
         ids(contents, asked.incident()).stream()
             .map(id -> Lineage.of(contents.incidents(), id))
             .flatMap(Optional::stream)
-            .map(lineage -> new IncidentAnswer(contents, lineage).json())
+            .map(lineage -> new IncidentAnswer(contents, lineage, asked.words()).json())
             .toList();
     Json.Builder answer = Json.obj().put("incidents", found);
-    return answer.put("words", found.isEmpty() ? Words.NO_ENTRY : Words.PUT_TOGETHER);
+    return said(answer, asked.words(), found.isEmpty());
   }
 
   /** The incident of that id, alone. */
-  static Optional<Json.Builder> one(Contents contents, UUID id) {
+  static Optional<Json.Builder> one(Contents contents, UUID id, Sentences words) {
     return Lineage.of(contents.incidents(), id)
         .map(lineage -> {
           Json.Builder json = Json.obj();
-          new IncidentAnswer(contents, lineage).json().members().forEach(json::put);
-          return json;
+          new IncidentAnswer(contents, lineage, words).json().members().forEach(json::put);
+          return said(json, words, false);
         });
+  }
+
+  private static Json.Builder said(Json.Builder answer, Sentences words, boolean nothing) {
+    String all = words.plain(nothing ? Words.NO_ENTRY : Words.PUT_TOGETHER);
+    return words.mark(answer.put("words", all));
   }
 
   /** Every incident of that id or label. */
@@ -72,10 +80,12 @@ final class IncidentAnswer {
     IncidentsAnswer.brief(stands).members().forEach(json::put);
     if (!lineage.asked().id().equals(stands.id())) {
       json.put("asked", IncidentsAnswer.brief(lineage.asked()))
-          .put("asked_words", "It was merged; what stands for it is told here.");
+          .put("asked_words", words.plain("It was merged; what stands for it is told here."));
     }
     if (lineage.circle()) {
-      json.put("asked_words", "Mergers lead back to where they began; each stands for itself.");
+      json.put(
+          "asked_words",
+          words.plain("Mergers lead back to where they began; each stands for itself."));
     }
     lineage(json);
     if (stands.body().state() == State.RETRACTED) {
@@ -148,7 +158,41 @@ final class IncidentAnswer {
         .map(ClaimBook::known)
         .filter(claim -> claim.body().retracted().isEmpty())
         .forEach(standing::add);
-    return ordered.stream().map(claim -> rows.get(claim.statement().id())).toList();
+    List<Revision> revisions = Revision.of(standing, contents.shelf());
+    return ordered.stream()
+        .map(claim -> claim.statement().id())
+        .map(id -> revised(rows.get(id), id, revisions))
+        .toList();
+  }
+
+  /** The row of a claim, with what its own source said otherwise in the other claims gathered. */
+  private Json.Obj revised(Json.Obj row, UUID id, List<Revision> revisions) {
+    List<Revision> here =
+        revisions.stream()
+            .filter(one -> one.older().id().equals(id) || one.newer().id().equals(id))
+            .toList();
+    if (here.isEmpty()) {
+      return row;
+    }
+    Json.Builder json = Json.obj();
+    row.members().forEach(json::put);
+    List<Json.Obj> revises = new ArrayList<>();
+    List<Json.Obj> revisedBy = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    for (Revision one : here) {
+      boolean older = one.older().id().equals(id);
+      KnownClaim other = older ? one.newer() : one.older();
+      (older ? revisedBy : revises).add(named(other));
+      said.add((older ? one.besideOlder() : one.besideNewer()).text(words));
+    }
+    return json.putIfAnyObject("revises", revises)
+        .putIfAnyObject("revised_by", revisedBy)
+        .putIfAny("said_otherwise", said)
+        .build();
+  }
+
+  private static Json.Obj named(KnownClaim claim) {
+    return Json.obj().put("label", claim.label()).put("id", claim.id().toString()).build();
   }
 
   private static Json.Obj claim(
@@ -232,7 +276,7 @@ final class IncidentAnswer {
     Json.Builder json =
         Json.obj().put("name", weapon.name()).putIfPresent("claim", label(weapon.claim()));
     if (entries.isEmpty()) {
-      return json.put("words", "The shelf has no weapon of that name.").build();
+      return json.put("words", words.plain("The shelf has no weapon of that name.")).build();
     }
     return json.put("shelf", entries.stream().map(IncidentAnswer::reference).toList()).build();
   }
@@ -255,7 +299,7 @@ final class IncidentAnswer {
         whole.stream()
             .flatMap(one -> one.body().named().stream())
             .anyMatch(other -> other.how() == Touch.HIT && sameThing(named, other));
-    String words =
+    String said =
         switch (named.how()) {
           case HIT -> "said to have been hit";
           case NEAR -> "said to have been near";
@@ -270,7 +314,7 @@ final class IncidentAnswer {
         .put("how", named.how().name())
         .putIfPresent("id", named.id().map(UUID::toString))
         .putIfPresent("claim", label(named.claim()))
-        .put("words", words)
+        .put("words", words.plain(said))
         .build();
   }
 
@@ -295,7 +339,7 @@ final class IncidentAnswer {
         .put("as", step.said().as().name())
         .put("said_by", step.said().saidBy())
         .putIfPresent("claim", label(step.said().claim()))
-        .put("words", step.words())
+        .put("words", step.words().text(words))
         .build();
   }
 

@@ -90,7 +90,7 @@ public sealed interface Question {
   record Incidents(Optional<String> block, Period period) implements Question {}
 
   /** One incident, by id or label; several when they share the label. */
-  record Incident(String incident) implements Question {}
+  record Incident(String incident, Sentences words) implements Question {}
 
   /** What may tell of one happening, for a person to look at. */
   record Candidates(Optional<String> incident, List<String> labels, Optional<String> block)

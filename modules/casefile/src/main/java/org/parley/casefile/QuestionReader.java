@@ -57,7 +57,7 @@ final class QuestionReader {
               asked.flag("changed"),
               asked.words());
       case INCIDENTS -> new Question.Incidents(block, period(asked));
-      case INCIDENT -> new Question.Incident(asked.name("incident"));
+      case INCIDENT -> new Question.Incident(asked.name("incident"), asked.words());
       case CANDIDATES ->
           new Question.Candidates(asked.optName("incident"), asked.labels("labels"), block);
       case OBSERVATIONS -> new Question.Observations(block, period(asked));

@@ -45,7 +45,7 @@ public enum Subject {
       Member.LANG),
   FINDINGS(Member.FINDING, Member.INCIDENT, Member.CHANGED, Member.LANG),
   INCIDENTS(Member.BLOCK, Member.FROM, Member.UNTIL),
-  INCIDENT(Member.INCIDENT),
+  INCIDENT(Member.INCIDENT, Member.LANG),
   CANDIDATES(Member.INCIDENT, Member.LABELS, Member.BLOCK),
   OBSERVATIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
   RESTRICTIONS(Member.BLOCK, Member.FROM, Member.UNTIL),

@@ -10,6 +10,7 @@ import org.parley.casefile.CaseRefusal;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.casefile.IncidentsQuestion.Cursor;
 import org.parley.casefile.Question;
+import org.parley.casefile.Sentences;
 import org.parley.disclosure.Viewer;
 import org.parley.register.IncidentPage;
 import org.parley.verify.Fields;
@@ -70,9 +71,23 @@ final class IncidentRoutes {
   Reply incident(Call call) throws Malformed {
     Viewer viewer = call.viewer();
     Optional<UUID> id = ReadRoutes.uuid(call.path("id"));
+    Sentences words = words(call);
     Optional<Json.Obj> told =
-        id.isEmpty() ? Optional.empty() : parts.register().incident(viewer, id.get());
+        id.isEmpty() ? Optional.empty() : parts.register().incident(viewer, id.get(), words);
     return told.isPresent() ? shown(call, told.get()) : ReadRoutes.nothing();
+  }
+
+  /** The language asked for, refused as the question of that name refuses it. */
+  private static Sentences words(Call call) throws Malformed {
+    Map<String, String> members = new HashMap<>(Map.of("incident", call.path("id")));
+    Optional.ofNullable(call.asked().get("lang")).ifPresent(text -> members.put("lang", text));
+    try {
+      return Question.ofLines("incident", members) instanceof Question.Incident asked
+          ? asked.words()
+          : Sentences.ENGLISH;
+    } catch (Malformed e) {
+      throw at("?", e);
+    }
   }
 
   Reply candidates(Call call) throws Malformed {

@@ -336,8 +336,7 @@ final class ReadRoutes {
       throw new Malformed(e.code(), path, e.detail());
     }
     Viewer viewer = call.viewer();
-    Json said =
-        parts.register().caseFile(viewer).ask(question, parts.register().noticesAbout(viewer));
+    Json said = parts.register().answer(viewer, question);
     Reply answer = Reply.json(Contested.leavesAndIds(parts.register(), viewer).marked(said));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)

@@ -132,7 +132,7 @@ final class Routes {
     return List.of(
         Route.get("/v1/incidents", incidents::incidents, IncidentRoutes.MEMBERS),
         Route.post("/v1/incidents", small, incidents::incidentsInBody),
-        Route.get("/v1/incidents/{id}", incidents::incident, "asKnown", "basis"),
+        Route.get("/v1/incidents/{id}", incidents::incident, "lang", "asKnown", "basis"),
         Route.get("/v1/candidates", incidents::candidates, IncidentRoutes.NEAR),
         Route.post("/v1/candidates", small, incidents::candidatesInBody));
   }

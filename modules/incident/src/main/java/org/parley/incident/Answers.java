@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.parley.statement.IncidentBody;
 import org.parley.statement.IncidentBody.Answered;
 import org.parley.statement.IncidentBody.State;
+import org.parley.terms.Sentence;
 
 /**
  * What an incident is said to answer, and what is said to answer it, step by step. Every step is
@@ -32,7 +33,7 @@ public record Answers(List<Step> before, List<Step> after) {
    * @param words the step in words
    */
   public record Step(
-      Known<IncidentBody> answer, Known<IncidentBody> answered, Answered said, String words) {}
+      Known<IncidentBody> answer, Known<IncidentBody> answered, Answered said, Sentence words) {}
 
   public Answers {
     before = List.copyOf(before);
@@ -83,34 +84,34 @@ public record Answers(List<Step> before, List<Step> after) {
 
   private static Step step(
       Known<IncidentBody> answer, Known<IncidentBody> answered, Answered said) {
-    String as =
+    String form =
         switch (said.as()) {
-          case RESPONSE -> " as a response to ";
-          case RETALIATION -> " as retaliation for ";
-          case SELF_DEFENCE -> " as self-defence against ";
+          case RESPONSE -> "{0} speaks of {1} as a response to {2}.";
+          case RETALIATION -> "{0} speaks of {1} as retaliation for {2}.";
+          case SELF_DEFENCE -> "{0} speaks of {1} as self-defence against {2}.";
         };
-    String words =
-        said.saidBy()
-            + " speaks of "
-            + Lineage.label(answer)
-            + as
-            + Lineage.label(answered)
-            + "."
-            + order(answer, answered);
-    return new Step(answer, answered, said, words);
+    Sentence words =
+        Sentence.of(form, said.saidBy(), Lineage.label(answer), Lineage.label(answered));
+    return new Step(
+        answer,
+        answered,
+        said,
+        order(answer, answered)
+            .map(order -> Sentence.saying("{0} {1}", words, Sentence.of(order)))
+            .orElse(words));
   }
 
-  private static String order(Known<IncidentBody> answer, Known<IncidentBody> answered) {
+  private static Optional<String> order(Known<IncidentBody> answer, Known<IncidentBody> answered) {
     Optional<Span> later = answer.body().when().flatMap(Span::of);
     Optional<Span> earlier = answered.body().when().flatMap(Span::of);
     if (later.isEmpty() || earlier.isEmpty()) {
-      return " Not both are dated.";
+      return Optional.of("Not both are dated.");
     }
     if (later.get().surelyBefore(earlier.get())) {
-      return " By the times given it came before what it is said to answer.";
+      return Optional.of("By the times given it came before what it is said to answer.");
     }
     return earlier.get().surelyBefore(later.get())
-        ? ""
-        : " The times given do not tell which came first.";
+        ? Optional.empty()
+        : Optional.of("The times given do not tell which came first.");
   }
 }

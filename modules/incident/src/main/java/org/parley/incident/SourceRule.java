@@ -54,6 +54,10 @@ final class SourceRule implements Rule {
     for (KnownClaim claim : both) {
       String published = Telling.time(claim.asserted());
       values.add(Telling.value(claim, "said", ReasonRule.reason(claim) + "; public " + published));
+      claim
+          .body()
+          .actors()
+          .forEach(actor -> values.add(Telling.value(claim, actor.role(), actor.name())));
       claim.body().counts().forEach(count -> values.add(Telling.value(accounts, claim, count)));
     }
     String detail =

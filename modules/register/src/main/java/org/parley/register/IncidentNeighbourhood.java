@@ -67,10 +67,24 @@ final class IncidentNeighbourhood {
    */
   record Part(CaseFile file, boolean cut) {}
 
-  /** What an answer about one incident rests on. */
-  CaseFile around(UUID incident) throws SQLException {
-    follow(incident);
+  /** What an answer about some incidents rests on. */
+  CaseFile around(Set<UUID> incidents) throws SQLException {
+    for (UUID incident : incidents) {
+      follow(incident);
+    }
     return file();
+  }
+
+  /** What an answer about every incident of an id or label rests on. */
+  CaseFile named(String name) throws SQLException {
+    return around(ids(name));
+  }
+
+  private Set<UUID> ids(String name) throws SQLException {
+    Set<UUID> ids = new LinkedHashSet<>();
+    id(name).ifPresent(ids::add);
+    ids.addAll(labelled(Happened.INCIDENTS + "l:" + name));
+    return ids;
   }
 
   /** What is held beside what is asked about, or beside one another in a period. */
@@ -80,9 +94,7 @@ final class IncidentNeighbourhood {
     }
     Set<UUID> ids = new LinkedHashSet<>();
     if (asked.incident().isPresent()) {
-      String name = asked.incident().get();
-      id(name).ifPresent(ids::add);
-      ids.addAll(labelled(Happened.INCIDENTS + "l:" + name));
+      ids.addAll(ids(asked.incident().get()));
     }
     for (String label : asked.labels()) {
       ids.addAll(labelled(Happened.label(label)));

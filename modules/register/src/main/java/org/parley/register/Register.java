@@ -19,6 +19,8 @@ import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.casefile.Question;
+import org.parley.casefile.Sentences;
+import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.explain.ExplainQuestion;
 import org.parley.explain.ExplainRefusal;
@@ -297,10 +299,25 @@ public final class Register implements AutoCloseable {
   /**
    * One incident, as the question {@code incident} tells it; empty whether it does not exist or is
    * not for this reader.
+   *
+   * @param words the language of what is said about it
    */
-  public Optional<Json.Obj> incident(Viewer viewer, UUID id) {
-    CaseFile file = read(rows -> neighbourhood(rows, viewer).around(id));
-    return file.incident(id);
+  public Optional<Json.Obj> incident(Viewer viewer, UUID id, Sentences words) {
+    CaseFile file = read(rows -> neighbourhood(rows, viewer).around(Set.of(id)));
+    return file.incident(id, words);
+  }
+
+  /**
+   * What the viewer's case file answers. One incident is answered from what it rests on, without
+   * the rest of the record; what is asked by publication counts over everything.
+   */
+  public Json.Obj answer(Viewer viewer, Question question) {
+    boolean byPublication =
+        viewer.asKnown().filter(then -> then.basis() == AsKnown.Basis.ASSERTED).isPresent();
+    if (question instanceof Question.Incident asked && !byPublication) {
+      return read(rows -> neighbourhood(rows, viewer).named(asked.incident())).ask(asked);
+    }
+    return caseFile(viewer).ask(question, noticesAbout(viewer));
   }
 
   /**

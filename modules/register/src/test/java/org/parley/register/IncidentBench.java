@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.casefile.Question;
+import org.parley.casefile.Sentences;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Kind;
 import org.parley.statement.Recorded;
@@ -79,7 +80,7 @@ final class IncidentBench {
               PAGE_MILLIS,
               () ->
                   register
-                      .incident(SOUTH, any(register, random))
+                      .incident(SOUTH, any(register, random), Sentences.ENGLISH)
                       .map(told -> told.bytes().length)
                       .orElse(id.length()));
       held &= time("candidates of one", NEAR_MILLIS, () -> near(register, random));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.casefile.CaseFile;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.casefile.Question;
+import org.parley.casefile.Sentences;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
@@ -223,20 +224,37 @@ class IncidentsAreFoundByIndexTest {
           for (String id : ids(objects(ask(file, "incidents", Map.of()), "incidents"))) {
             Json.Obj whole =
                 objects(ask(file, "incident", Map.of("incident", id)), "incidents").getFirst();
-            Json.Obj alone = register.incident(viewer, UUID.fromString(id)).orElseThrow();
+            Json.Obj alone =
+                register.incident(viewer, UUID.fromString(id), Sentences.ENGLISH).orElseThrow();
             whole
                 .members()
                 .forEach((name, value) ->
                     assertEquals(
                         value.text(), alone.get(name).map(Json::text).orElse(""), id + name));
+            sameAnswer(register, file, viewer, id);
             compared++;
+          }
+          for (String name : List.of("I1", "I7", "I23", "none")) {
+            sameAnswer(register, file, viewer, name);
           }
         }
       }
       assertEquals(
-          Optional.empty(), register.incident(Viewer.of("Absent"), new UUID(1, 2)), "no such id");
+          Optional.empty(),
+          register.incident(Viewer.of("Absent"), new UUID(1, 2), Sentences.ENGLISH),
+          "no such id");
     }
     assertTrue(compared > 50, "compared " + compared);
+  }
+
+  /** What a server answers, by id or label, is what the whole case file answers. */
+  private static void sameAnswer(Register register, CaseFile file, Viewer viewer, String name) {
+    try {
+      Question asked = Question.ofLines("incident", Map.of("incident", name));
+      assertEquals(file.ask(asked).text(), register.answer(viewer, asked).text(), name);
+    } catch (Malformed e) {
+      throw new AssertionError(e.detail(), e);
+    }
   }
 
   @Test
@@ -324,7 +342,7 @@ class IncidentsAreFoundByIndexTest {
       for (Recorded said : log) {
         if (said.statement().orElseThrow().body() instanceof IncidentBody) {
           UUID id = said.statement().orElseThrow().id();
-          all.append(register.incident(viewer, id).map(Json::text)).append('\n');
+          all.append(register.incident(viewer, id, Sentences.ENGLISH).map(Json::text)).append('\n');
         }
       }
       Question.Period days =
