@@ -130,6 +130,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   testStep: ['IN_FORCE', 'PERIOD', 'ACT', 'ACTOR', 'PLACE', 'EXCEPTION', 'REACH', 'NOTICE', 'QUORUM', 'LIMIT', 'APART', 'DUE', 'AWARE'],
   outcome: ['HOLDS', 'AS_SAID', 'DISPUTED', 'OPEN', 'HOLDS_NOT', 'NOTED'],
   release: ['INTERNAL', 'PARTIES', 'PUBLIC'],
+  filedAnew: ['ZONE', 'CLAIM', 'INCIDENT', 'AGREEMENT'],
+  change: ['MAP', 'MAP_ERROR', 'PLACE', 'TIME', 'ACT', 'ACTORS', 'NUMBERS', 'STANCE', 'WORDS', 'ZONES', 'TAKEN_BACK', 'OTHER'],
   findingResult: ['BREACH', 'NO_BREACH', 'OUT_OF_SCOPE', 'SCOPE_DISPUTED', 'EXEMPT', 'NOT_IN_FORCE', 'UNDETERMINED'],
   likelihood: ['ALMOST_NO_CHANCE', 'VERY_UNLIKELY', 'UNLIKELY', 'EVEN', 'LIKELY', 'VERY_LIKELY', 'ALMOST_CERTAIN'],
   confidence: ['LOW', 'MODERATE', 'HIGH'],

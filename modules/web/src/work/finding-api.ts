@@ -11,16 +11,31 @@ export interface Comment {
   readonly after_the_period?: boolean;
 }
 
+export interface OtherStep {
+  readonly test?: string;
+  readonly then?: string;
+  readonly now?: string;
+  readonly says?: readonly string[];
+}
+
 export interface Again {
   readonly comes_out: 'SAME' | 'OTHERWISE' | 'CANNOT';
   readonly result?: string;
   readonly words?: string;
-  readonly steps?: readonly {
-    readonly test?: string;
-    readonly then?: string;
-    readonly now?: string;
-    readonly says?: readonly string[];
-  }[];
+  readonly steps?: readonly OtherStep[];
+}
+
+/** A map, a claim, the incident or the agreement, filed anew after the finding was opened. */
+export interface Since {
+  readonly what: 'ZONE' | 'CLAIM' | 'INCIDENT' | 'AGREEMENT';
+  readonly name: string;
+  readonly by: string;
+  readonly leaf: string;
+  readonly change: readonly string[];
+  readonly comes_out: 'SAME' | 'OTHERWISE' | 'NOT_TESTED';
+  readonly result?: string;
+  readonly words: string;
+  readonly steps?: readonly OtherStep[];
 }
 
 export interface FoundTerm {
@@ -32,6 +47,7 @@ export interface FoundTerm {
   readonly reason?: string;
   readonly came: string;
   readonly again: Again;
+  readonly since?: readonly Since[];
 }
 
 export interface FindingRow {

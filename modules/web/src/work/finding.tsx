@@ -7,7 +7,7 @@ import { language, t, word } from '../words/words';
 import { Choice, Words } from '../views/fields';
 import { Outcome, buttonText, hearers, useFiling } from '../views/filing';
 import { Contested, Mark, Party, Row, Safety, Time } from '../views/parts';
-import type { Again, Comment, FindingRow, FoundTerm } from './finding-api';
+import type { Again, Comment, FindingRow, FoundTerm, OtherStep, Since } from './finding-api';
 import { Sentences } from './common';
 
 export function Finding({ finding }: { finding: FindingRow }) {
@@ -64,6 +64,7 @@ function Term({ term, lang }: { term: FoundTerm; lang: string }) {
       {term.reason && <p><q lang={lang} dir="auto">{term.reason}</q></p>}
       <p class="quiet">{t('finding.came', { result: word('testResult', term.came) })}</p>
       <Now again={term.again} />
+      {term.since?.map((one) => <FiledAnew key={one.leaf} since={one} />)}
     </li>
   );
 }
@@ -75,15 +76,37 @@ function Now({ again }: { again: Again }) {
   return (
     <div class="otherwise">
       <p><strong>{t('finding.otherwise', { result: word('testResult', again.result ?? '') })}</strong></p>
-      <ul class="plain">
-        {again.steps?.map((step, i) => (
-          <li key={i}>
-            {word('testStep', step.test ?? '')}: {step.then ? word('outcome', step.then) : '–'} → {step.now ? word('outcome', step.now) : '–'}
-            {step.says && <Sentences own lines={step.says} />}
-          </li>
-        ))}
-      </ul>
+      <OtherSteps steps={again.steps} />
     </div>
+  );
+}
+
+/** What a map, a claim or a text filed anew would change, were it read in place of the one before. */
+function FiledAnew({ since }: { since: Since }) {
+  return (
+    <div class={since.comes_out === 'SAME' ? 'filed-anew' : 'filed-anew otherwise'} data-since={since.what}>
+      <p class="line">
+        <span class="chip">{word('filedAnew', since.what)}</span> <bdi>{since.name}</bdi> <Party address={since.by} />
+        {since.change.map((change) => <span key={change} class="chip">{word('change', change)}</span>)}
+      </p>
+      <p dir="auto">{since.words}</p>
+      {since.result && <p><strong>{t('finding.would_come', { result: word('testResult', since.result) })}</strong></p>}
+      <OtherSteps steps={since.steps} />
+    </div>
+  );
+}
+
+function OtherSteps({ steps }: { steps: readonly OtherStep[] | undefined }) {
+  if (!steps) return null;
+  return (
+    <ul class="plain">
+      {steps.map((step, i) => (
+        <li key={i}>
+          {word('testStep', step.test ?? '')}: {step.then ? word('outcome', step.then) : '–'} → {step.now ? word('outcome', step.now) : '–'}
+          {step.says && <Sentences own lines={step.says} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

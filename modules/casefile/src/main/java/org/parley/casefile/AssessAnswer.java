@@ -14,6 +14,7 @@ import org.parley.assess.TermTest;
 import org.parley.assess.TermTests;
 import org.parley.assess.TestResult;
 import org.parley.incident.Lineage;
+import org.parley.terms.Law;
 import org.parley.terms.ScopeQuery;
 import org.parley.terms.TermsAt;
 import org.parley.terms.Where;
@@ -129,13 +130,21 @@ final class AssessAnswer {
   static List<TermTest> tests(
       Contents contents, Happening what, Set<UUID> incidents, KnownNotices.Source notices) {
     return contents.law().stream()
-        .flatMap(law ->
-            TermTests.of(law)
-                .with(Patrons.of(contents.shelf(), law.policy().partyNames()))
-                .with(TermsAnswer.designations(contents))
-                .of(what, KnownOfIncident.of(contents, notices.of(what), incidents))
-                .stream())
+        .flatMap(law -> tests(contents, law, what, incidents, notices).stream())
         .toList();
+  }
+
+  /** The same under another law than the one that the reader knows. */
+  static List<TermTest> tests(
+      Contents contents,
+      Law law,
+      Happening what,
+      Set<UUID> incidents,
+      KnownNotices.Source notices) {
+    return TermTests.of(law)
+        .with(Patrons.of(contents.shelf(), law.policy().partyNames()))
+        .with(TermsAnswer.designations(contents))
+        .of(what, KnownOfIncident.of(contents, notices.of(what), incidents));
   }
 
   static Json.Obj json(TermTest test, Sentences words) {

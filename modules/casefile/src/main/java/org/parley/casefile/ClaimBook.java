@@ -1,5 +1,6 @@
 package org.parley.casefile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +11,9 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
+import org.pcollections.PVector;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
 
 /**
  * Claims, each in its newest version, in the order of the log. Immutable.
@@ -18,16 +21,22 @@ import org.pcollections.TreePMap;
  * @param byIndex the newest versions
  * @param newest index of the newest version of each thing of each party
  * @param ids index of the newest version by id
+ * @param older versions before the newest one, oldest first, by id; only of what was filed anew
  * @param tookBack claims of which some version was taken back
  */
 record ClaimBook(
     TreePMap<Long, Filed> byIndex,
     PMap<ClaimBook.Thing, Long> newest,
     PMap<UUID, Long> ids,
+    PMap<UUID, PVector<Filed>> older,
     PSet<UUID> tookBack) {
   static final ClaimBook EMPTY =
       new ClaimBook(
-          TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty());
+          TreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePSet.empty());
 
   /** What versions have in common. */
   record Thing(String party, UUID id) {}
@@ -40,7 +49,21 @@ record ClaimBook(
         others.plus(claim.index(), claim),
         newest.plus(thing, claim.index()),
         ids.plus(claim.statement().id(), claim.index()),
+        before(claim.statement().id()),
         retracted(claim) ? tookBack.plus(claim.statement().id()) : tookBack);
+  }
+
+  private PMap<UUID, PVector<Filed>> before(UUID id) {
+    return byId(id)
+        .map(one -> older.plus(id, older.getOrDefault(id, TreePVector.empty()).plus(one)))
+        .orElse(older);
+  }
+
+  /** Every version of a claim, oldest first. */
+  List<Filed> versions(UUID id) {
+    List<Filed> versions = new ArrayList<>(older.getOrDefault(id, TreePVector.empty()));
+    byId(id).ifPresent(versions::add);
+    return versions;
   }
 
   private static boolean retracted(Filed filed) {

@@ -29,7 +29,7 @@ import org.pcollections.TreePVector;
  *
  * @param policy the policy in force
  * @param law agreements, zones, assents; empty before the policy
- * @param agreements every version of every agreement, in the order of the log
+ * @param papers every version of every agreement and zone, in the order of the log
  * @param matters things with a life and what is told of them
  * @param shelf places, actors and weapons by name
  * @param claims claims in their newest versions
@@ -40,7 +40,7 @@ import org.pcollections.TreePVector;
 record Contents(
     PolicyInForce policy,
     Optional<Law> law,
-    PVector<Filed> agreements,
+    PVector<Filed> papers,
     Matters matters,
     Shelf shelf,
     ClaimBook claims,
@@ -65,7 +65,8 @@ record Contents(
     if (s.body() instanceof PolicyBody) {
       return now.with(policy.after(filed.leaf(), s));
     } else if (s.body() instanceof ZoneBody zone) {
-      return now.with(law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id(), s.replaces())));
+      return now.with(law.map(l -> l.zone(filed.leaf(), s.from(), zone, s.id(), s.replaces())))
+          .plus(filed);
     } else if (s.body() instanceof AgreementBody agreement) {
       return now.with(law.map(l -> l.agreement(filed.leaf(), filed.party(), agreement, s.id())))
           .plus(filed);
@@ -94,7 +95,7 @@ record Contents(
 
   /** Every version of every agreement, in the order of the log. */
   List<Filed> loaded() {
-    return List.copyOf(agreements);
+    return papers.stream().filter(one -> one.statement().body() instanceof AgreementBody).toList();
   }
 
   private Contents with(PolicyInForce changed) {
@@ -103,54 +104,43 @@ record Contents(
             ? law
             : changed.body().map(body -> law.map(l -> l.under(body)).orElseGet(() -> Law.of(body)));
     return new Contents(
-        changed, under, agreements, matters, shelf, claims, incidents, findings, replaced);
+        changed, under, papers, matters, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents with(Optional<Law> changed) {
     return new Contents(
-        policy, changed, agreements, matters, shelf, claims, incidents, findings, replaced);
+        policy, changed, papers, matters, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents with(Matters changed) {
-    return new Contents(
-        policy, law, agreements, changed, shelf, claims, incidents, findings, replaced);
+    return new Contents(policy, law, papers, changed, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents with(Shelf changed) {
     return new Contents(
-        policy, law, agreements, matters, changed, claims, incidents, findings, replaced);
+        policy, law, papers, matters, changed, claims, incidents, findings, replaced);
   }
 
   private Contents with(ClaimBook changed) {
     return new Contents(
-        policy, law, agreements, matters, shelf, changed, incidents, findings, replaced);
+        policy, law, papers, matters, shelf, changed, incidents, findings, replaced);
   }
 
   private Contents with(Incidents changed) {
-    return new Contents(
-        policy, law, agreements, matters, shelf, claims, changed, findings, replaced);
+    return new Contents(policy, law, papers, matters, shelf, claims, changed, findings, replaced);
   }
 
   private Contents with(FindingBook changed) {
-    return new Contents(
-        policy, law, agreements, matters, shelf, claims, incidents, changed, replaced);
+    return new Contents(policy, law, papers, matters, shelf, claims, incidents, changed, replaced);
   }
 
-  private Contents plus(Filed agreement) {
+  private Contents plus(Filed paper) {
     return new Contents(
-        policy,
-        law,
-        agreements.plus(agreement),
-        matters,
-        shelf,
-        claims,
-        incidents,
-        findings,
-        replaced);
+        policy, law, papers.plus(paper), matters, shelf, claims, incidents, findings, replaced);
   }
 
   private Contents without(Hash older) {
     return new Contents(
-        policy, law, agreements, matters, shelf, claims, incidents, findings, replaced.plus(older));
+        policy, law, papers, matters, shelf, claims, incidents, findings, replaced.plus(older));
   }
 }

@@ -24,6 +24,9 @@ import org.parley.verify.Json;
  * signed changes: where a map or a claim is another one now, the step that differs is named.
  */
 final class FindingsAnswer {
+  /** Said of an article that is not among what the reader may know. */
+  static final String CANNOT = "This article cannot be tested from what you may know.";
+
   private FindingsAnswer() {}
 
   static Json.Builder of(Contents contents, Question.Findings asked, KnownNotices.Source notices) {
@@ -69,12 +72,15 @@ final class FindingsAnswer {
     Happening what = Happening.of(body.happening());
     List<TermTest> tests =
         AssessAnswer.tests(contents, what, body.incident().map(Set::of).orElse(Set.of()), notices);
+    FindingSince later = new FindingSince(contents, versions, notices, said);
     List<Json.Obj> terms = new ArrayList<>();
     boolean changed = false;
     for (FindingBody.Concluded term : body.terms()) {
       Json.Obj again = again(term, tests, said);
       changed |= !again.get("comes_out").equals(Optional.of(Json.of("SAME")));
-      terms.add(term(contents, body, term, again));
+      List<Json.Obj> since = later.of(term);
+      changed |= since.stream().anyMatch(FindingSince::matters);
+      terms.add(term(contents, body, term, again, since));
     }
     Json.Builder json =
         Json.obj()
@@ -164,7 +170,11 @@ final class FindingsAnswer {
   }
 
   private static Json.Obj term(
-      Contents contents, FindingBody body, FindingBody.Concluded term, Json.Obj again) {
+      Contents contents,
+      FindingBody body,
+      FindingBody.Concluded term,
+      Json.Obj again,
+      List<Json.Obj> since) {
     Optional<String> title =
         contents
             .law()
@@ -179,11 +189,11 @@ final class FindingsAnswer {
     json.put(
         body.stage() == Stage.SIGNED ? "result" : "proposed",
         body.stage() == Stage.SIGNED ? term.result().name() : "\"" + term.result().name() + "\"");
-    return json.putIfPresent("reason", term.reason())
+    json.putIfPresent("reason", term.reason())
         .put("test", term.test().base64())
         .put("came", term.came())
-        .put("again", again)
-        .build();
+        .put("again", again);
+    return since.isEmpty() ? json.build() : json.put("since", since).build();
   }
 
   /** What the test comes to when it is computed again, and the first steps that differ. */
@@ -197,14 +207,12 @@ final class FindingsAnswer {
     if (same.stream().anyMatch(test -> test.has(term.test()))) {
       return Json.obj().put("comes_out", "SAME").build();
     }
-    if (same.isEmpty()) {
-      return Json.obj()
-          .put("comes_out", "CANNOT")
-          .put("words", said.plain("This article cannot be tested from what you may know."))
-          .build();
+    Optional<TermTest> nearest = nearest(term, same);
+    if (nearest.isEmpty()) {
+      return Json.obj().put("comes_out", "CANNOT").put("words", said.plain(CANNOT)).build();
     }
-    TermTest now = nearest(term, same);
-    List<Json.Obj> steps = differing(term, now, said);
+    TermTest now = nearest.get();
+    List<Json.Obj> steps = Compared.differing(term.steps(), now, Optional.of(said));
     return Json.obj()
         .put("comes_out", "OTHERWISE")
         .put("result", now.result().name())
@@ -220,39 +228,17 @@ final class FindingsAnswer {
         .build();
   }
 
-  private static TermTest nearest(FindingBody.Concluded term, List<TermTest> tests) {
-    return tests.stream()
+  /** The test of the article that a finding cites; of several the one that came out as it said. */
+  static Optional<TermTest> nearest(FindingBody.Concluded term, List<TermTest> tests) {
+    List<TermTest> same =
+        tests.stream()
+            .filter(test ->
+                test.agreement().leaf().equals(term.agreement())
+                    && test.term().article().equals(term.article()))
+            .toList();
+    return same.stream()
         .filter(test -> test.result().name().equals(term.came()))
         .findFirst()
-        .orElse(tests.getFirst());
-  }
-
-  private static List<Json.Obj> differing(
-      FindingBody.Concluded term, TermTest now, Sentences words) {
-    List<Json.Obj> steps = new ArrayList<>();
-    int most = Math.max(term.steps().size(), now.steps().size());
-    for (int i = 0; i < most; i++) {
-      Optional<FindingBody.Tested> then =
-          i < term.steps().size() ? Optional.of(term.steps().get(i)) : Optional.empty();
-      Optional<TermTest.Step> step =
-          i < now.steps().size() ? Optional.of(now.steps().get(i)) : Optional.empty();
-      boolean same =
-          then.isPresent()
-              && step.isPresent()
-              && then.get().test().equals(step.get().test().name())
-              && then.get().outcome().equals(step.get().outcome().name());
-      if (!same) {
-        steps.add(
-            Json.obj()
-                .putIfPresent(
-                    "test",
-                    then.map(FindingBody.Tested::test).or(() -> step.map(one -> one.test().name())))
-                .putIfPresent("then", then.map(FindingBody.Tested::outcome))
-                .putIfPresent("now", step.map(one -> one.outcome().name()))
-                .putIfPresent("says", step.map(one -> Json.strings(words.texts(one.said()))))
-                .build());
-      }
-    }
-    return steps;
+        .or(() -> same.stream().findFirst());
   }
 }

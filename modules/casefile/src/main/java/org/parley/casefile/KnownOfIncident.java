@@ -42,6 +42,15 @@ final class KnownOfIncident {
   }
 
   private static List<KnownRecord.KnownCount> counts(Contents contents, Set<UUID> incidents) {
+    List<KnownRecord.KnownCount> counts = new ArrayList<>();
+    for (UUID id : claims(contents, incidents)) {
+      contents.claims().byId(id).ifPresent(filed -> counts.addAll(counts(filed)));
+    }
+    return counts;
+  }
+
+  /** The claims gathered for incidents, for what was merged into them and for what adds to them. */
+  static Set<UUID> claims(Contents contents, Set<UUID> incidents) {
     Set<UUID> claims = new LinkedHashSet<>();
     for (UUID id : incidents) {
       Lineage.of(contents.incidents(), id).stream()
@@ -51,11 +60,7 @@ final class KnownOfIncident {
           .map(IncidentBody.Gathered::claim)
           .forEach(claims::add);
     }
-    List<KnownRecord.KnownCount> counts = new ArrayList<>();
-    for (UUID id : claims) {
-      contents.claims().byId(id).ifPresent(filed -> counts.addAll(counts(filed)));
-    }
-    return counts;
+    return claims;
   }
 
   private static List<KnownRecord.KnownCount> counts(Filed filed) {

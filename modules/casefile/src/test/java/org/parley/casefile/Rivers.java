@@ -53,7 +53,7 @@ final class Rivers {
         .formatted(name, basis);
   }
 
-  private static String truce() {
+  static String truce() {
     return "{'title':{'en':'Bridge truce'},'short':'Bridge','parties':['North','South'],"
         + "'in_force_from':'2026-01-01T00:00:00Z','zone_basis':'UTC','form':'WRITTEN',"
         + "'signed':{'start':'2025-12-30','precision':'DAY','text':'30 December'},"

@@ -78,7 +78,22 @@ final class FindingPage {
             + ": "
             + labels.word(JsonParts.textOr(again, "comes_out", "")));
     JsonParts.text(again, "words").ifPresent(words -> lines.add("      " + words));
-    for (Json.Obj step : JsonParts.objects(again, "steps")) {
+    steps(lines, again);
+    for (Json.Obj since : JsonParts.objects(term, "since")) {
+      lines.add(
+          "    "
+              + labels.label("since")
+              + ": "
+              + labels.word(JsonParts.textOr(since, "comes_out", "")));
+      JsonParts.text(since, "words")
+          .ifPresent(words -> lines.add("      " + Printable.text(words)));
+      steps(lines, since);
+    }
+  }
+
+  /** The steps that differ. */
+  private void steps(List<String> lines, Json.Obj compared) {
+    for (Json.Obj step : JsonParts.objects(compared, "steps")) {
       lines.add(
           "      "
               + labels.word(JsonParts.textOr(step, "test", ""))

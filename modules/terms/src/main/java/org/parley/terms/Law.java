@@ -133,6 +133,29 @@ public final class Law {
     return versions == 0 ? this : new Law(books.with(books.happenings().plus(entered)));
   }
 
+  /**
+   * The law as it would be if a zone were drawn as on another leaf: every agreement that cites the
+   * one map is read on the other, which is taken to be as far agreed. The same law when either leaf
+   * holds no zone. Only for showing what a redrawn map would change.
+   *
+   * @param cited the leaf that agreements cite
+   * @param redrawn the leaf of the map to be read in its place
+   */
+  public Law supposing(Hash cited, Hash redrawn) {
+    Optional<ZoneVersion> before = zone(cited);
+    Optional<ZoneVersion> map = zone(redrawn);
+    if (before.isEmpty() || map.isEmpty()) {
+      return this;
+    }
+    ZoneVersion read = ZoneVersion.of(cited, before.get().id(), map.get().by(), map.get().body());
+    ZoneBook zones = books.zones().reading(read);
+    TermIndex index = TermIndex.EMPTY;
+    for (LoadedAgreement agreement : agreements()) {
+      index = index.plus(agreement, zones::at);
+    }
+    return new Law(books.with(zones).with(index));
+  }
+
   // What keeps a change out.
 
   /** Everything that keeps an agreement from being loaded; empty when nothing does. */

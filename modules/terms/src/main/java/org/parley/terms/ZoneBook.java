@@ -47,6 +47,11 @@ final class ZoneBook {
         replaces.map(replaced::plus).orElse(replaced));
   }
 
+  /** The same with another map on a leaf that holds one. */
+  ZoneBook reading(ZoneVersion map) {
+    return new ZoneBook(byLeaf.plus(map.leaf(), map), order, versions, replaced);
+  }
+
   Optional<ZoneVersion> at(Hash leaf) {
     return Optional.ofNullable(byLeaf.get(leaf));
   }

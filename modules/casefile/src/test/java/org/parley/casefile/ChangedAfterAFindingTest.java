@@ -1,0 +1,312 @@
+package org.parley.casefile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.parley.disclosure.Viewer;
+import org.parley.statement.Kind;
+import org.parley.verify.Json;
+
+/**
+ * A map, a claim, a link on the shelf or the text of the agreement changes after a finding was
+ * signed. The page of the finding names the step that comes to something else and why; what was
+ * signed stays byte for byte; nothing changes silently, and exchanging the parties exchanges it.
+ */
+class ChangedAfterAFindingTest {
+  private static final String TERM = "findings/0/terms/0/";
+  private static final String CITES = ",'cites':['#truce','#seen'],'incident':'@shot'";
+
+  /** The truce of the bridge, a claim, its incident, and a signed finding on it. */
+  private static Docket signed() {
+    return signed(Signed.FIRE);
+  }
+
+  private static Docket signed(String happening) {
+    Docket docket = Rivers.docket();
+    claim(docket, "36.001", "2026-02-10T12:00:00Z", "");
+    docket.all(
+        "shot",
+        Kind.INCIDENT,
+        "Centre/assess",
+        "{'title':{'en':'Fire'},'label':'SHOT','state':'REPORTED','claims':[{'claim':'@seen'}]}");
+    return Signed.finding(docket, "found", happening, "truce", CITES);
+  }
+
+  private static void claim(Docket docket, String lat, String at, String more) {
+    docket.all(
+        "seen",
+        Kind.CLAIM,
+        "Centre/press",
+        ("{'type':'EVENT','text':'there was fire','stance':'ASSERT','label':'SEEN','asserted':{"
+                + "'start':'2026-02-11','precision':'DAY','text':'then'},'source':{'kind':'PRESS',"
+                + "'name':'paper'},'valid':{'start':'%s','precision':'MINUTE','text':'then'},"
+                + "'place':{'text':'there','precision':'POINT','point':{'lat':%s,'lng':37.0},"
+                + "'error_m':50}%s}")
+            .formatted(at, lat, more));
+  }
+
+  private static Json.Obj findings(Docket docket) {
+    return Docket.ask(docket.of(Viewer.of("North")), "findings", "{}");
+  }
+
+  /**
+   * The findings before and after; what was signed is the same bytes in both, and two names
+   * exchanged throughout the record are exchanged in the answer.
+   */
+  private static Json.Obj after(Docket before, Consumer<Docket> change) {
+    byte[] was = bytes(before);
+    Json.Obj then = findings(before);
+    assertEquals("SAME", Docket.at(then, TERM + "again/comes_out"));
+    assertEquals("false", Docket.at(then, "findings/0/changed"));
+    change.accept(before);
+    assertArrayEquals(was, bytes(before), "what was signed");
+    Json.Obj now = findings(before);
+    for (String same : List.of("leaf", "summary", "stage", "happening", "comments", "versions")) {
+      assertEquals(Docket.at(then, "findings/0/" + same), Docket.at(now, "findings/0/" + same));
+    }
+    assertEquals(Docket.at(then, TERM + "result"), Docket.at(now, TERM + "result"));
+    assertEquals(Docket.at(then, TERM + "came"), Docket.at(now, TERM + "came"));
+    return now;
+  }
+
+  private static byte[] bytes(Docket docket) {
+    return docket.filed().stream()
+        .filter(one -> one.statement().kind().filter(Kind.FINDING::equals).isPresent())
+        .toList()
+        .getLast()
+        .statement()
+        .bytes();
+  }
+
+  private static Docket redraw(Docket docket, String basis, String lat, int metres) {
+    return docket.all("zone", Kind.ZONE, "South/law", circle(basis, lat, metres));
+  }
+
+  private static void rough(Docket docket, String lat) {
+    docket.all("rough", Kind.ZONE, "South/law", circle("'EXACT'", lat, 5000));
+  }
+
+  private static String circle(String basis, String lat, int metres) {
+    return ("{'name':{'en':'Bridge'},'zone_kind':'BUFFER','geometry_basis':%s,'geometry':{"
+            + "'outline_circle':{'center':{'lat':%s,'lng':37.0},"
+            + "'radius':{'value':%d,'units':'M'}}}}")
+        .formatted(basis, lat, metres);
+  }
+
+  private static void changed(Json.Obj now, String expected) {
+    assertEquals(expected, Docket.at(now, "findings/0/changed"));
+  }
+
+  @Test
+  void aBorderRedrawnSoThatThePlaceLiesOutsideNamesTheStepAndBindsNobody() {
+    Json.Obj now = after(signed(), docket -> redraw(docket, "'EXACT'", "36.2", 5000));
+    changed(now, "true");
+    assertEquals("SAME", Docket.at(now, TERM + "again/comes_out"), "nobody assented to it");
+    assertEquals("ZONE", Docket.at(now, TERM + "since/0/what"));
+    assertEquals("South", Docket.at(now, TERM + "since/0/by"));
+    assertEquals("['MAP']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("OTHERWISE", Docket.at(now, TERM + "since/0/comes_out"));
+    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/0/result"));
+    assertEquals(
+        "[{'test':'PLACE','then':'HOLDS','now':'HOLDS_NOT'}]",
+        Docket.at(now, TERM + "since/0/steps"));
+    assertTrue(Docket.at(now, TERM + "since/0/words").startsWith("South drew the map of Bridge"));
+  }
+
+  @Test
+  void aBorderRedrawnWithThePlaceStillInsideIsTold() {
+    Json.Obj now = after(signed(), docket -> redraw(docket, "'EXACT'", "36.005", 5000));
+    changed(now, "false");
+    assertEquals("SAME", Docket.at(now, TERM + "since/0/comes_out"));
+    now = after(signed(), docket -> redraw(docket, "'APPROXIMATE','error_m':500", "36.0", 5000));
+    changed(now, "true");
+    assertEquals("['MAP','MAP_ERROR']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("SCOPE_DISPUTED", Docket.at(now, TERM + "since/0/result"));
+  }
+
+  @Test
+  void aMapWithAnErrorRedrawnWithinItChangesNoResultThatHeldUnderIt() {
+    String far = Signed.happening("2026-02-10T12:00:00Z", "36.06", "37.0", 50, "South");
+    Docket docket = approximate(far);
+    assertEquals("OUT_OF_SCOPE", Docket.at(findings(docket), TERM + "came"));
+    Json.Obj now = after(docket, d -> rough(d, "36.005"));
+    changed(now, "false");
+    assertEquals("SAME", Docket.at(now, TERM + "since/0/comes_out"));
+    Json.Obj beyond = after(approximate(far), d -> rough(d, "36.03"));
+    changed(beyond, "true");
+    assertEquals(
+        "[{'test':'PLACE','then':'HOLDS_NOT','now':'HOLDS'}]",
+        Docket.at(beyond, TERM + "since/0/steps"));
+  }
+
+  /** The same bridge with a map that may be a kilometre off. */
+  private static Docket approximate(String happening) {
+    String rough = circle("'APPROXIMATE','error_m':1000", "36.0", 5000);
+    String rule = Rivers.truce().replace("@zone", "@rough").replace("#zone", "#rough");
+    Docket docket =
+        Rivers.docket()
+            .all("rough", Kind.ZONE, "North/law", rough)
+            .all("rule", Kind.AGREEMENT, "North/law", rule)
+            .all("yes-rule", Kind.ASSENT, "South/law", "{'of':'#rule'}");
+    return Signed.finding(docket, "found", happening, "rule", ",'cites':['#rule']");
+  }
+
+  @Test
+  void aMapThatBothAssentedToLaterIsTheOneThatTheNewTextCites() {
+    Json.Obj now =
+        after(
+            signed(),
+            docket ->
+                redraw(docket, "'EXACT'", "36.2", 5000)
+                    .all("truce", Kind.AGREEMENT, "North/law", Rivers.truce())
+                    .all("yes2", Kind.ASSENT, "South/law", "{'of':'#truce'}"));
+    changed(now, "true");
+    assertEquals("NOT_IN_FORCE", Docket.at(now, TERM + "again/result"));
+    assertEquals("IN_FORCE", Docket.at(now, TERM + "again/steps/0/test"));
+    assertEquals("AGREEMENT", Docket.at(now, TERM + "since/1/what"));
+    assertEquals("['ZONES']", Docket.at(now, TERM + "since/1/change"));
+    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/1/result"));
+    assertEquals(
+        "[{'test':'PLACE','then':'HOLDS','now':'HOLDS_NOT'}]",
+        Docket.at(now, TERM + "since/1/steps"));
+  }
+
+  @Test
+  void anotherTextThatOnlyOneSideLoadedIsToldAndChangesNoTest() {
+    Json.Obj now =
+        after(
+            signed(),
+            docket ->
+                docket.all(
+                    "truce",
+                    Kind.AGREEMENT,
+                    "North/law",
+                    Rivers.truce().replace("'text':'no fire'", "'text':'no fire at all'")));
+    assertEquals("SAME", Docket.at(now, TERM + "again/comes_out"));
+    assertEquals("['WORDS']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("OTHERWISE", Docket.at(now, TERM + "since/0/comes_out"));
+    assertEquals("IN_FORCE", Docket.at(now, TERM + "since/0/steps/0/test"));
+    Json.Obj gone =
+        after(
+            signed(),
+            docket ->
+                docket.all(
+                    "truce",
+                    Kind.AGREEMENT,
+                    "North/law",
+                    Rivers.truce().replace("'article':'1'", "'article':'1a'")));
+    assertEquals("NOT_TESTED", Docket.at(gone, TERM + "since/0/comes_out"));
+    changed(gone, "true");
+  }
+
+  @Test
+  void aClaimWhosePlaceIsCorrectedNamesTheStep() {
+    Json.Obj now = after(signed(), docket -> claim(docket, "36.3", "2026-02-10T12:00:00Z", ""));
+    changed(now, "true");
+    assertEquals("SAME", Docket.at(now, TERM + "again/comes_out"), "the finding has its own words");
+    assertEquals("CLAIM", Docket.at(now, TERM + "since/0/what"));
+    assertEquals("SEEN", Docket.at(now, TERM + "since/0/name"));
+    assertEquals("['PLACE']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/0/result"));
+    assertEquals(
+        "[{'test':'PLACE','then':'HOLDS','now':'HOLDS_NOT'}]",
+        Docket.at(now, TERM + "since/0/steps"));
+    Json.Obj near = after(signed(), docket -> claim(docket, "36.002", "2026-02-10T12:00:00Z", ""));
+    changed(near, "false");
+    assertEquals("SAME", Docket.at(near, TERM + "since/0/comes_out"));
+  }
+
+  @Test
+  void aClaimWhoseTimeIsCorrectedNamesTheStep() {
+    Json.Obj now = after(signed(), docket -> claim(docket, "36.001", "2025-12-10T12:00:00Z", ""));
+    changed(now, "true");
+    assertEquals("['TIME']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("NOT_IN_FORCE", Docket.at(now, TERM + "since/0/result"));
+    assertEquals("IN_FORCE", Docket.at(now, TERM + "since/0/steps/0/test"));
+  }
+
+  @Test
+  void aClaimThatIsTakenBackOrTurnedRoundIsTold() {
+    Json.Obj now =
+        after(
+            signed(),
+            docket -> claim(docket, "36.001", "2026-02-10T12:00:00Z", ",'retracted':'an error'"));
+    changed(now, "true");
+    assertEquals("['OTHER','TAKEN_BACK']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("NOT_TESTED", Docket.at(now, TERM + "since/0/comes_out"));
+    assertTrue(Docket.at(now, TERM + "since/0/words").contains("was taken back"));
+  }
+
+  @Test
+  void anIncidentThatIsToldOtherwiseNamesTheStep() {
+    Json.Obj now =
+        after(
+            signed(),
+            docket ->
+                docket.all(
+                    "shot",
+                    Kind.INCIDENT,
+                    "Centre/assess",
+                    "{'title':{'en':'Fire'},'label':'SHOT','state':'ASSESSED','claims':[{"
+                        + "'claim':'@seen'}],'place':{'text':'far','precision':'POINT','point':{"
+                        + "'lat':36.4,'lng':37.0},'error_m':50}}"));
+    changed(now, "true");
+    assertEquals("INCIDENT", Docket.at(now, TERM + "since/0/what"));
+    assertEquals("['OTHER','PLACE']", Docket.at(now, TERM + "since/0/change"));
+    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/0/result"));
+  }
+
+  @Test
+  void aLinkOnTheShelfThatSaysWhoStandsBehindWhomNamesTheStep() {
+    String men = Signed.happening("2026-02-10T12:00:00Z", "36.001", "37.0", 50, "Hill Men");
+    String entry = "{'entry_kind':'ACTOR','names':{'en':'Hill Men'}%s,'source':'own list'}";
+    Docket docket =
+        Rivers.docket()
+            .all("men", Kind.ENTRY, "North/law", entry.formatted(",'acts_for':['South']"));
+    Signed.finding(docket, "found", men, "truce", ",'cites':['#truce']");
+    Json.Obj now =
+        after(docket, one -> one.all("men", Kind.ENTRY, "North/law", entry.formatted("")));
+    changed(now, "true");
+    assertEquals("OTHERWISE", Docket.at(now, TERM + "again/comes_out"));
+    assertEquals("UNDETERMINED", Docket.at(now, TERM + "again/result"));
+    assertEquals("ACTOR", Docket.at(now, TERM + "again/steps/0/test"));
+    assertEquals("AS_SAID", Docket.at(now, TERM + "again/steps/0/then"));
+    assertEquals("OPEN", Docket.at(now, TERM + "again/steps/0/now"));
+    assertTrue(Docket.at(now, TERM + "again/steps/0/says").contains("Hill Men"));
+  }
+
+  @Test
+  void exchangingThePartiesExchangesWhatWouldComeOut() {
+    List<Consumer<Docket>> changes =
+        List.of(
+            docket -> redraw(docket, "'EXACT'", "36.2", 5000),
+            docket -> claim(docket, "36.3", "2026-02-10T12:00:00Z", ""),
+            docket -> docket.all("truce", Kind.AGREEMENT, "North/law", Rivers.truce()));
+    for (Consumer<Docket> change : changes) {
+      Docket docket = signed();
+      change.accept(docket);
+      Json.Obj here = Docket.ask(docket.of(Viewer.of("North")), "findings", "{}");
+      Docket swapped = docket.swapped("North", "South");
+      Json.Obj there = Docket.ask(swapped.of(Viewer.of("South")), "findings", "{}");
+      assertEquals(
+          Docket.swap(Docket.at(here, TERM + "since"), "North", "South"),
+          Docket.at(there, TERM + "since"));
+    }
+  }
+
+  @Test
+  void whatTheReaderMayNotKnowChangesNothingInWhatHeIsTold() {
+    Docket plain = signed();
+    Docket hidden = signed();
+    plain.say("zone", Kind.ZONE, "South/law", "Centre", "", circle("'EXACT'", "36.2", 5000));
+    hidden.say("zone", Kind.ZONE, "South/law", "Centre", "", circle("'EXACT'", "36.0", 5000));
+    assertEquals(findings(plain), findings(hidden));
+    assertEquals("false", Docket.at(findings(plain), "findings/0/changed"));
+    Json.Obj told = Docket.ask(plain.of(Viewer.of("Centre")), "findings", "{'changed':true}");
+    assertEquals(1, Docket.count(told, "findings"));
+  }
+}
