@@ -2,7 +2,6 @@ package org.parley.cli;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +51,11 @@ final class DemoTale implements ScenarioRunner.Narrator {
   @Override
   public void filed(Scenario.Step step, ScenarioRunner.Taken taken) {
     if (taken.statement().body() instanceof ClaimBody claim) {
-      claim(claim, taken.statement().block().orElse("no block"));
-      return;
+      claims++;
+      if (step.say().isEmpty()) {
+        claim(claim, taken.statement().block().orElse("no block"));
+        return;
+      }
     }
     if (step.say().isEmpty() && COUNTED.contains(step.kind())) {
       counted.merge(step.kind().word(), 1, Integer::sum);
@@ -84,7 +86,6 @@ final class DemoTale implements ScenarioRunner.Narrator {
   }
 
   private void claim(ClaimBody claim, String block) {
-    claims++;
     byBlock.merge(block, 1, Integer::sum);
     byStance.merge(claim.stance().name(), 1, Integer::sum);
     say(
@@ -117,19 +118,21 @@ final class DemoTale implements ScenarioRunner.Narrator {
     if (claims == 0) {
       return;
     }
-    say(claims + " claims on record. By block: " + counts(byBlock));
-    say("By stance: " + counts(byStance));
+    if (!byBlock.isEmpty()) {
+      say(claims + " claims on record. By block: " + counts(byBlock));
+      say("By stance: " + counts(byStance));
+    }
     if (!counted.isEmpty()) {
       say("Around them, as published: " + counts(counted) + ".");
     }
-    for (String line :
-        List.of(
-            "No agreement is in force in this log, so nothing is held against a term."
-                + " notice period: NO_AGREED_STANDARD",
-            "A claim proves that it was said, not that it is true. No entry here is not proof that"
-                + " no warning was given.")) {
-      say(line);
+    if (!scenario.exercise()) {
+      say(
+          "No agreement is in force in this log, so nothing is held against a term."
+              + " notice period: NO_AGREED_STANDARD");
     }
+    say(
+        "A claim proves that it was said, not that it is true. No entry here is not proof that no"
+            + " warning was given.");
   }
 
   private static String counts(Map<String, Integer> counts) {

@@ -90,7 +90,8 @@ final class FindingDraftCommand implements Callable<Integer> {
         Kind.FINDING, List.of(), body.build(), "Open for comments until " + end + ".");
   }
 
-  private List<Json.Obj> terms(List<Json.Obj> articles, List<Json.Obj> tests) {
+  /** The articles named, each with the test that came of it. */
+  static List<Json.Obj> terms(List<Json.Obj> articles, List<Json.Obj> tests) {
     List<Json.Obj> terms = new ArrayList<>();
     for (Json.Obj article : articles) {
       Json.Obj test =

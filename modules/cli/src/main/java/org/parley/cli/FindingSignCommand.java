@@ -111,7 +111,8 @@ final class FindingSignCommand implements Callable<Integer> {
     return Arguments.hash(leaf.orElseThrow());
   }
 
-  private static List<Json.Obj> comments(Json.Obj item) {
+  /** The comments on a finding, as its signed version carries them. */
+  static List<Json.Obj> comments(Json.Obj item) {
     List<Json.Obj> comments = new ArrayList<>();
     for (Json.Obj comment : JsonParts.objects(item, "comments")) {
       Json.Builder carried = Json.obj();
@@ -132,16 +133,7 @@ final class FindingSignCommand implements Callable<Integer> {
     if (!(open.body() instanceof FindingBody)) {
       throw CannotGoOn.stopped("what was opened is no finding", "");
     }
-    Json.Builder body = Json.obj().put("stage", "SIGNED").put("opened", opened.base64());
-    open.body()
-        .json()
-        .members()
-        .forEach((name, value) -> {
-          if (!name.equals("stage") && !name.equals("comments_until")) {
-            body.put(name, value);
-          }
-        });
-    body.put("release", release.name()).putIfAnyObject("comments", comments);
+    Json.Obj body = body(open.body().json(), opened, release.name(), comments);
     List<Address> to =
         switch (release) {
           case INTERNAL -> List.of(Address.ofParty(filing.from().party().orElseThrow()));
@@ -149,9 +141,21 @@ final class FindingSignCommand implements Callable<Integer> {
           case PUBLIC -> List.of(Address.EVERYONE);
         };
     Draft draft =
-        Draft.ofJson(Kind.FINDING, open.id(), filing.from(), to, around.now(), body.build())
+        Draft.ofJson(Kind.FINDING, open.id(), filing.from(), to, around.now(), body)
             .replacing(newest);
     Draft blocked = open.block().map(draft::withBlock).orElse(draft);
     return open.drill() ? blocked.asDrill() : blocked;
+  }
+
+  /** The signed body of what was opened in that leaf, with every comment. */
+  static Json.Obj body(Json.Obj open, Hash opened, String release, List<Json.Obj> comments) {
+    Json.Builder body = Json.obj().put("stage", "SIGNED").put("opened", opened.base64());
+    open.members()
+        .forEach((name, value) -> {
+          if (!name.equals("stage") && !name.equals("comments_until")) {
+            body.put(name, value);
+          }
+        });
+    return body.put("release", release).putIfAnyObject("comments", comments).build();
   }
 }

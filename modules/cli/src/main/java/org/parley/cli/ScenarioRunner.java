@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.parley.casefile.CaseFile;
+import org.parley.disclosure.Viewer;
 import org.parley.ledger.Signer;
 import org.parley.statement.Address;
 import org.parley.statement.DecisionBody;
@@ -24,6 +26,7 @@ import org.parley.statement.Statement;
 import org.parley.statement.Submission;
 import org.parley.verify.Hash;
 import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 import org.parley.verify.StrictBase64;
 import org.parley.verify.TreeHash;
 import org.parley.verify.TrustPolicy;
@@ -300,6 +303,9 @@ public final class ScenarioRunner {
 
   private Json.Obj bodyOf(Scenario.Step step) {
     Json.Obj body = Labels.resolved(step.body(), this::leafText, this::idText);
+    if (step.kind() == Kind.FINDING) {
+      return findingOf(step, body);
+    }
     if (step.of().isEmpty()) {
       return body;
     }
@@ -312,6 +318,24 @@ public final class ScenarioRunner {
         desk.statement(of)
             .orElseThrow(() -> CannotGoOn.stopped("a recorded statement is not there", ""));
     return Bodies.withDefault(answering, "hash", Json.of(Hash.sha256(fetched).base64()));
+  }
+
+  private Json.Obj findingOf(Scenario.Step step, Json.Obj body) {
+    CaseFile known = desk.caseFile(Viewer.of(new Address(step.by()).party().orElseThrow()));
+    try {
+      if (step.replaces().isEmpty() || body.get("happening").isPresent()) {
+        return ScenarioFinding.opened(body, known);
+      }
+      Taken opened = done(step.replaces().get());
+      return ScenarioFinding.signed(
+          opened.statement().body().json(),
+          opened.statement().id(),
+          opened.leaf(),
+          JsonParts.textOr(body, "release", ""),
+          known);
+    } catch (Malformed e) {
+      throw CannotGoOn.input(e.code(), e.path(), step.where() + ": " + e.detail(), "");
+    }
   }
 
   /** The parties a step is handed to: everyone addressed, the author's own party apart. */
