@@ -225,12 +225,20 @@ record Filed(
     return Json.obj()
         .put("recorded", true)
         .put("again", again)
+        .putIfPresent("id", id())
         .put("leaf", leaf().base64())
         .put("index", receipt.index())
         .put("receipt", receiptText)
         .putIfPresent("decision", decisionText)
         .putIfPresent("decisionReceipt", decisionReceiptText)
         .build();
+  }
+
+  /** The id by which other statements name what was filed. */
+  private Optional<String> id() {
+    return Statement.read(statement, Limits.standard()) instanceof Reading.Of read
+        ? Optional.of(read.statement().id().toString())
+        : Optional.empty();
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.parley.cli;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code parley incident show}: one incident, as the key's party may see it. */
@@ -21,8 +24,18 @@ final class IncidentShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INCIDENT", description = "The incident's id or label.")
   private String incident;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANGUAGE",
+      description =
+          "Language of what is said about it: en, ar, tr or ru; what was filed stays as it is."
+              + " All but en were translated by a machine and reviewed by nobody.")
+  private Optional<String> lang = Optional.empty();
+
   @Override
   public Integer call() {
-    return asked.ask("incident", Map.of("incident", incident));
+    Map<String, String> members = new TreeMap<>(Map.of("incident", incident));
+    lang.ifPresent(text -> members.put("lang", text));
+    return asked.ask("incident", members);
   }
 }
