@@ -1,5 +1,6 @@
 /** The base map of the build, read by two libraries that did not write it. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { VectorTile } from '@mapbox/vector-tile';
@@ -87,4 +88,29 @@ test('an archive gives back every tile that was put in, equal ones kept once', a
   }
   assert.equal(await read(small, 2, 0, 0), undefined);
   assert.equal((await small.getHeader()).numTileContents, 2);
+});
+
+test('a tile of the server is read by a library that did not write it: points alone, and numbers of many', () => {
+  const kept = new Uint8Array(readFileSync(join(WEB, 'test/support/points.mvt')));
+  const { points } = new VectorTile(new PbfReader(kept)).layers;
+  assert.deepEqual([points.version, points.extent], [2, 4096]);
+  const all = Array.from({ length: points.length }, (_, i) => points.feature(i).toGeoJSON(154, 100, 8));
+  const alone = all.filter(({ properties }) => properties.id !== undefined);
+  const many = all.filter(({ properties }) => properties.n !== undefined);
+  assert.equal(all.length, alone.length + many.length);
+  assert.equal(alone.length + many.reduce((sum, { properties }) => sum + properties.n, 0), 250);
+  const step = 360 / 2 ** 8 / 4096;
+  for (const { geometry, properties } of alone) {
+    const i = Number.parseInt(properties.id.split('-').at(-1), 16);
+    const at = i < 5 ? i * 0.04 : 0.2;
+    assert.ok(Math.abs(geometry.coordinates[0] - 37 - at) < step, `${properties.id} lies east as it should`);
+    assert.ok(Math.abs(geometry.coordinates[1] - 36 - at) < step, `${properties.id} lies north as it should`);
+    if (i === 0) assert.equal(properties.reach, undefined, 'no error is stated');
+    else assert.ok(Math.abs(properties.reach - (i * 10 - 10) / Math.cos(((36 + at) * Math.PI) / 180)) <= 0.5);
+  }
+  for (const { geometry, properties } of many) {
+    const [south, west, north, east] = properties.box.split(',').map(Number);
+    assert.ok(west - step < geometry.coordinates[0] && geometry.coordinates[0] < east + step);
+    assert.ok(south - step < geometry.coordinates[1] && geometry.coordinates[1] < north + step);
+  }
 });

@@ -112,13 +112,15 @@ final class IncidentRoutes {
     }
   }
 
-  private static Malformed at(String where, Malformed fault) {
+  /** A fault of a question, at the member as it was given. */
+  static Malformed at(String where, Malformed fault) {
     boolean member = fault.path().startsWith("/");
     return new Malformed(
         fault.code(), member ? where + fault.path().substring(1) : fault.path(), fault.detail());
   }
 
-  private static Call inBody(Call call) throws Malformed {
+  /** The same call with the members of its body in place of a query. */
+  static Call inBody(Call call) throws Malformed {
     Fields fields = Bodies.fields(call);
     Map<String, String> members = new TreeMap<>();
     for (String name : fields.object().members().keySet()) {

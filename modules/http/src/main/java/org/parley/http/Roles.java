@@ -84,6 +84,8 @@ final class Roles {
           Row.of("GET", "/v1/incidents/{id}", SIGNED_IN, READ),
           Row.of("GET", "/v1/candidates", SIGNED_IN, READ),
           Row.of("POST", "/v1/candidates", SIGNED_IN, READ),
+          Row.of("POST", "/v1/layers/{layer}", SIGNED_IN, READ),
+          Row.of("POST", "/v1/layers/{layer}/tile", SIGNED_IN, READ),
           Row.of("GET", "/v1/ask/{question}", SIGNED_IN, READ),
           Row.of("POST", "/v1/ask/{question}", SIGNED_IN, READ),
           Row.of("POST", "/v1/explain", SIGNED_IN, READ).writing(ReadClass.PRESENCE),

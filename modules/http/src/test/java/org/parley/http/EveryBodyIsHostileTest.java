@@ -66,6 +66,7 @@ class EveryBodyIsHostileTest {
         route
             .path()
             .replace("{question}", "board")
+            .replace("{layer}", "claims")
             .replace("{leaf}", NOTHING)
             .replace("{key}", NOTHING);
     HttpRequest.Builder request =

@@ -423,6 +423,7 @@ class EveryRouteAsEveryCallerTest {
         row.path()
             .replace("{key}", nothing)
             .replace("{leaf}", nothing)
+            .replace("{layer}", "incidents")
             .replace("{question}", "board");
     made.add(post(nowhere, "{}", reader));
     switch (row.path()) {
@@ -467,6 +468,12 @@ class EveryRouteAsEveryCallerTest {
       }
       case "/v1/incidents" -> made.add(post(row.path(), "{\"party\":\"North\"}", reader));
       case "/v1/candidates" -> made.add(post(row.path(), "{\"labels\":\"F01\"}", reader));
+      case "/v1/layers/{layer}", "/v1/layers/{layer}/tile" -> {
+        String tile = row.path().endsWith("tile") ? "{\"z\":\"0\",\"x\":\"0\",\"y\":\"0\"}" : "{}";
+        for (String layer : List.of("incidents", "claims", "none")) {
+          made.add(post(row.path().replace("{layer}", layer), tile, reader));
+        }
+      }
       case "/v1/alerts/{key}" -> made.add(post(nowhere, "{\"mark\":\"SEEN\"}", reader));
       case "/v1/deliveries/{leaf}" -> {
         made.add(post(nowhere, "{\"to\":\"South\"}", reader));

@@ -157,4 +157,37 @@ class IncidentsOverHttpTest {
     assertTrue(near.body().contains("within two days"), near.body());
     assertFalse(near.body().contains("\"I-3\"") || near.body().contains("\"I-5\""), "not Centre's");
   }
+
+  @Test
+  void aMapOfTheListIsCutForEachReaderAndKeptByNoCache() {
+    String whole = "{'z':'0','x':'0','y':'0'}".replace('\'', '"');
+    for (String reader : List.of("South/ops", "Centre/desk")) {
+      String token = server.token(reader);
+      int listed = labels(server.get("/v1/incidents?limit=100", token)).size();
+      Answer layer = server.post("/v1/layers/incidents", "{}", token);
+      assertTrue(layer.body().startsWith("{\"placed\":" + listed + ","), layer.body());
+      assertTrue(layer.body().contains("\"unplaced\":0"), layer.body());
+      Answer tile = server.post("/v1/layers/incidents/tile", whole, token);
+      assertEquals(200, tile.status(), tile.body());
+      assertEquals("no-store", tile.header("cache-control"));
+      assertEquals(LayerRoutes.TILE, tile.header("content-type"));
+      assertTrue(tile.body().contains(CALLS.toString()), "by its id");
+      assertFalse(tile.body().contains("Fire on"), "no words");
+    }
+    String south = server.token("South/ops");
+    for (String body :
+        List.of(
+            "{}",
+            "{'z':'17','x':'0','y':'0'}",
+            "{'z':'1','x':'2','y':'0'}",
+            "{'z':'1','x':'-1','y':'0'}",
+            "{'z':'0','x':'0','y':'0','box':'35,36,37,38'}",
+            "{'z':'0','x':'0','y':'0','after':'-.x'}")) {
+      Answer refused = server.post("/v1/layers/incidents/tile", body.replace('\'', '"'), south);
+      assertEquals("http.parameter", refused.code(), body);
+    }
+    assertEquals(404, server.post("/v1/layers/sites/tile", whole, south).status());
+    assertEquals(
+        "http.parameter", server.post("/v1/layers/claims", "{\"party\":\"North\"}", south).code());
+  }
 }

@@ -153,7 +153,13 @@ class RolesAreListedTest {
   }
 
   private static final Set<String> QUESTIONS =
-      Set.of("/v1/ask/{question}", "/v1/explain", "/v1/incidents", "/v1/candidates");
+      Set.of(
+          "/v1/ask/{question}",
+          "/v1/explain",
+          "/v1/incidents",
+          "/v1/candidates",
+          "/v1/layers/{layer}",
+          "/v1/layers/{layer}/tile");
 
   /** A viewer may call nothing that takes a body but what anyone may call, and questions. */
   private static boolean onlyForWriters(Roles.Row row) {

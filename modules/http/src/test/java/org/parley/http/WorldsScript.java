@@ -82,6 +82,7 @@ final class WorldsScript {
             world.tell(path + " " + body, server.post(path, body, world.south));
           }
         }
+        case "POST /v1/layers/{layer}", "POST /v1/layers/{layer}/tile" -> layers(world, path);
         case "GET /v1/ask/{question}" -> questions(paths);
         case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);
         case "GET /v1/events" -> events(world);
@@ -221,6 +222,17 @@ final class WorldsScript {
         Answer answer = world.server.get("/v1/watch?limit=" + limit + next.get(), world.south);
         world.tell("/v1/watch by " + limit, answer);
         next = answer.json().get("next").map(below -> "&after=" + below.text());
+      }
+    }
+  }
+
+  private static void layers(World world, String path) {
+    String tile = path.endsWith("tile") ? "\"z\":\"0\",\"x\":\"0\",\"y\":\"0\"" : "";
+    for (String layer : List.of("incidents", "claims", "none")) {
+      for (String more : List.of("", "\"label\":\"HIDDEN\"", "\"block\":\"HIDDEN\"")) {
+        String body = "{" + tile + (tile.isEmpty() || more.isEmpty() ? "" : ",") + more + "}";
+        String asked = path.replace("{layer}", layer);
+        world.tell(asked + " " + body, world.server.post(asked, body, world.south));
       }
     }
   }

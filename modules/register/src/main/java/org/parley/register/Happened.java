@@ -200,7 +200,7 @@ final class Happened {
     }
     rows.change(
         "insert into happened values"
-            + " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, '[]')",
+            + " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, '[]', ?14, ?15, ?16)",
         index,
         statement.id().getMostSignificantBits(),
         statement.id().getLeastSignificantBits(),
@@ -213,7 +213,10 @@ final class Happened {
         box.map(Box::northE7),
         box.map(Box::eastE7),
         Json.strings(List.copyOf(marks)).text(),
-        told.what().name());
+        told.what().name(),
+        point.map(at -> (long) at.latitudeE7()),
+        point.map(at -> (long) at.longitudeE7()),
+        place.flatMap(Place::errorMetres).map(Integer::longValue));
     seat(rows, index);
   }
 

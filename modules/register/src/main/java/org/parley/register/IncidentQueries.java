@@ -84,7 +84,7 @@ final class IncidentQueries {
    * @param driving one of these
    * @param others of each set one
    */
-  private record Wanted(Set<String> driving, List<Set<String>> others) {
+  record Wanted(Set<String> driving, List<Set<String>> others) {
     static Wanted of(IncidentsQuestion asked, CaseFile ground) {
       List<Set<String>> all = new ArrayList<>();
       asked.label().ifPresent(label -> all.add(Set.of(Happened.INCIDENTS + "l:" + label)));
@@ -239,7 +239,8 @@ final class IncidentQueries {
         .equals(List.of(true));
   }
 
-  private static boolean matches(IncidentsQuestion asked, Wanted wanted, ResultSet row)
+  /** Whether a row is one of those asked for. */
+  static boolean matches(IncidentsQuestion asked, Wanted wanted, ResultSet row)
       throws SQLException {
     Optional<String> state = Cells.optText(row, "state");
     Optional<String> act = Cells.optText(row, "act");
@@ -249,7 +250,8 @@ final class IncidentQueries {
     return words
         && meets(asked.period(), row)
         && (asked.box().isEmpty() || meets(asked.box().get(), row))
-        && wanted.in(Cells.strings(row, "marks"), asked.box().isPresent());
+        && ((wanted.others().isEmpty() && asked.box().isEmpty())
+            || wanted.in(Cells.strings(row, "marks"), asked.box().isPresent()));
   }
 
   /** What is not dated may lie in any period. */

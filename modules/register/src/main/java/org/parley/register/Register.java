@@ -54,6 +54,7 @@ public final class Register implements AutoCloseable {
   private final CaseFiles caseFiles;
   private final Shelves shelves;
   private final CaseFiles grounds;
+  private final PlacedLists placedLists = new PlacedLists();
   private final Trusts trusts = new Trusts();
   private final Vouched vouched = new Vouched(trusts);
   private final Follower follower = new Follower(this::apply);
@@ -97,6 +98,7 @@ public final class Register implements AutoCloseable {
     caseFiles.clear();
     shelves.clear();
     grounds.clear();
+    placedLists.clear();
   }
 
   /**
@@ -130,6 +132,7 @@ public final class Register implements AutoCloseable {
       caseFiles.clear();
       shelves.clear();
       grounds.clear();
+      placedLists.clear();
       file.forget();
     }
   }
@@ -294,6 +297,28 @@ public final class Register implements AutoCloseable {
     return read(rows ->
         new IncidentQueries(rows, Sight.of(viewer), grounds)
             .page(question, grounds.of(rows, viewer), limit));
+  }
+
+  /**
+   * Where all of a list are told to have been, for a map. Nothing of it is written anywhere; the
+   * list of a reader is kept in memory while nothing in it becomes other.
+   *
+   * @param asked which of them; of claims only block and period count, and its page never does
+   */
+  public Placed placed(Viewer viewer, Placed.Layer layer, IncidentsQuestion asked) {
+    Sight sight = Sight.of(viewer);
+    long index = lastIndex();
+    return placedLists.of(
+        new PlacedLists.Key(sight, layer, asked),
+        index,
+        () -> read(rows -> new PlacedQueries(rows, sight).print(layer, asked, index)),
+        () ->
+            read(rows -> {
+              PlacedQueries queries = new PlacedQueries(rows, sight);
+              String print = queries.print(layer, asked, index);
+              return new PlacedLists.Kept(
+                  index, print, queries.of(layer, asked, grounds.of(rows, viewer)));
+            }));
   }
 
   /**

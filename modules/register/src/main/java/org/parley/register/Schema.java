@@ -125,7 +125,8 @@ final class Schema {
           create table happened (
             idx integer primary key, hi integer not null, lo integer not null, first_s integer,
             last_s integer, state text, act text, south integer, west integer, north integer,
-            east integer, marks text not null, what text not null, seated text not null)
+            east integer, marks text not null, what text not null, seated text not null,
+            lat integer, lng integer, error_m integer)
           """,
           """
           create table happened_seats (

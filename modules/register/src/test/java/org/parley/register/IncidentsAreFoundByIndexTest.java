@@ -337,6 +337,8 @@ class IncidentsAreFoundByIndexTest {
               Map.of("from", "2020-08-12T00:00:00Z", "until", "2020-08-14T23:59:59Z"))) {
         IncidentPage page = register.incidents(viewer, question(members), 5);
         all.append(page.items().stream().map(Json::text).toList());
+        all.append(register.placed(viewer, Placed.Layer.INCIDENTS, question(members)));
+        all.append(register.placed(viewer, Placed.Layer.CLAIMS, question(members)));
         all.append(page.next().map(IncidentsQuestion.Cursor::text)).append('\n');
       }
       for (Recorded said : log) {
