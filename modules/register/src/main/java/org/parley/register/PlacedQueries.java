@@ -47,7 +47,8 @@ final class PlacedQueries {
       for (String mark : marks) {
         rows.each(
             "select h.idx, h.hi, h.lo, h.first_s, h.last_s, h.state, h.act, h.south,"
-                + " h.west, h.north, h.east, h.marks, h.lat, h.lng, h.error_m from happened_seats s cross join happened h on h.idx = s.idx"
+                + " h.west, h.north, h.east, h.marks, h.lat, h.lng, h.error_m"
+                + " from happened_seats s cross join happened h on h.idx = s.idx"
                 + " cross join leaves l on l.idx = s.idx where s.reader = ?4 and s.mark = ?5"
                 + " and (?6 is null or l.block = ?6) and"
                 + Sight.may("l")
