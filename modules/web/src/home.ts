@@ -1,8 +1,9 @@
 /** What the duty desk shows first, worked out from what this window knows and nothing else. */
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Alert, Notice, Track } from './device/api';
 import type { Call, Contact, Line, OpenItem } from './device/watch-api';
-import { alerts, notices, ownParty, partyOf, tracks, waitsForUs } from './situation';
+import { onCall } from './duty';
+import { absenceOf, acknowledgedBy, alerts, deliveries, notices, ownParty, partyOf, tracks, waitsForUs } from './situation';
 import { byWeight, entry, isOurs, urgent, waiting } from './watch';
 import { book } from './watchbook';
 import { tick, operatorNow } from './words/time';
@@ -15,6 +16,7 @@ export type Need =
   | { readonly what: 'call'; readonly key: string; readonly call: Call; readonly due?: string }
   | { readonly what: 'alert'; readonly key: string; readonly alert: Alert }
   | { readonly what: 'notice'; readonly key: string; readonly notice: Notice }
+  | { readonly what: 'silent'; readonly key: string; readonly party: string; readonly notices: readonly Notice[]; readonly phone?: string }
   | { readonly what: 'contact'; readonly key: string; readonly contact: Contact }
   | { readonly what: 'confirm'; readonly key: string; readonly notice: Notice }
   | { readonly what: 'line'; readonly key: string; readonly line: Line; readonly party: string }
@@ -42,6 +44,51 @@ export function nextStep(call: Call, party: string): string | undefined {
 
 const ENDED = ['COMPLETED', 'CUT_SHORT', 'CANCELLED'];
 export const hasEnded = (notice: Notice): boolean => ENDED.includes(notice.activity);
+
+/** The block that is looked at; empty for all. Kept in this window only. */
+export const chosenBlock = signal('');
+
+/** Every block that a notice we may know names. */
+export const blocks = computed(() =>
+  [...new Set(notices.value.flatMap(({ block }) => (block === undefined ? [] : [block])))].sort());
+
+/** The chosen one, as long as there is such a block. */
+export const block = computed(() => (blocks.value.includes(chosenBlock.value) ? chosenBlock.value : ''));
+
+/**
+ * Whether a notice stays in sight while one block is looked at: a block limits what is listed, never what
+ * has to be seen. People, emergencies, overlaps and what names no block stay in sight from all of them.
+ */
+export const inSight = (notice: Notice, chosen: string): boolean =>
+  chosen === '' || notice.block === undefined || notice.block === chosen ||
+  notice.meaning === 'PEOPLE_TO_PROTECT' || notice.emergency === true || notice.overlaps.length > 0;
+
+/** How long before the start silence is worth a call. */
+export const SILENT_HOURS = 2;
+
+/** Parties that have not acknowledged notices of ours that run or begin soon, with the number to call. */
+export function silences(all: readonly Notice[], now: number, away: (party: string) => boolean): ReadonlyMap<string, readonly Notice[]> {
+  const found = new Map<string, Notice[]>();
+  const soon = all.filter((notice) =>
+    partyOf(notice.from) === ownParty.value && !hasEnded(notice) && endOf(notice) > now && startOf(notice) <= now + SILENT_HOURS * HOUR_MS);
+  for (const notice of soon.sort(byStart)) {
+    for (const { recipient } of notice.ladder) {
+      if (away(recipient) || acknowledgedBy(notice, recipient)) continue;
+      found.set(recipient, [...(found.get(recipient) ?? []), notice]);
+    }
+  }
+  return found;
+}
+
+/** Whom to call of a party: whoever is on call there, else a number it states for what was not delivered or for its ladder. */
+function numberOf(party: string): string | undefined {
+  const duty = (onCall.value?.rosters ?? []).filter((roster) => roster.party === party).flatMap((roster) => roster.onCall?.phones ?? []);
+  const late = deliveries.value.notDelivered.filter(({ recipient }) => partyOf(recipient) === party).map(({ phone }) => phone);
+  const ladder = book.value.ladders
+    .filter(({ from }) => partyOf(from) === party)
+    .flatMap(({ says }) => says?.urgencies.flatMap(({ steps }) => steps.map(({ phone }) => phone)) ?? []);
+  return [...duty, ...late, ...ladder].find((phone) => phone !== undefined);
+}
 
 /** People and posts of ours that nobody has confirmed for a day, as it stands in their own notices. */
 const CONFIRM_HOURS = 24;
@@ -79,8 +126,13 @@ export const needs = computed<readonly Need[]>(() => {
       .sort((a, b) => Number(b.people) - Number(a.people) || a.from.localeCompare(b.from))
       .map((alert): Need => ({ what: 'alert', key: alert.key, alert })),
     ...asked
+      .filter((notice) => inSight(notice, block.value))
       .sort((a, b) => startOf(a) - startOf(b))
       .map((notice): Need => ({ what: 'notice', key: notice.id, notice })),
+    ...[...silences(notices.value, now, (party) => absenceOf(party) !== undefined)].map(([party, silent]): Need => {
+      const phone = numberOf(party);
+      return { what: 'silent', key: party, party, notices: silent, ...(phone ? { phone } : {}) };
+    }),
     ...contacts.map((contact): Need => ({ what: 'contact', key: contact.leaf, contact })),
     ...notices.value
       .filter((notice) => toConfirm(notice, now))
@@ -122,7 +174,20 @@ export function running(all: readonly Notice[], now: number): Running {
   };
 }
 
-export const runs = computed(() => running(notices.value, nowMs()));
+export const runs = computed(() => running(notices.value.filter((notice) => inSight(notice, block.value)), nowMs()));
+
+/** How many that run, come or wait for us lie in other blocks and are not listed now. */
+export const elsewhere = computed(() => {
+  const { staying, now, next } = running(notices.value, nowMs());
+  const all = new Set([...staying, ...now, ...next, ...notices.value.filter((notice) => waitsForUs(notice) && !hasEnded(notice))]);
+  return [...all].filter((notice) => !inSight(notice, block.value)).length;
+});
+
+/** Whether so little time is left that the wait itself has to be seen. */
+export const beginsSoon = (notice: Notice): boolean => {
+  const left = startOf(notice) - nowMs();
+  return left > 0 && left <= HOUR_MS;
+};
 
 /** One bar of the strip of hours: from and until in hours of now, cut at its ends. */
 export interface Bar {

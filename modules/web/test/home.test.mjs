@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load, seeded } from './support/load.mjs';
 
-const { bars, running, AHEAD_HOURS, BEHIND_HOURS } = await load('home.ts');
+const { bars, inSight, running, silences, AHEAD_HOURS, BEHIND_HOURS } = await load('home.ts');
 const NOW = Date.parse('2026-03-04T06:00:00Z');
 const HOUR = 3_600_000;
 const at = (hours) => new Date(NOW + hours * HOUR).toISOString();
@@ -41,4 +41,27 @@ test('bars of one row never meet, none is lost, and each lies inside the strip: 
       }
     }
   }
+});
+
+test('a block limits what is listed and never what has to be seen', () => {
+  const calm = { overlaps: [], meaning: 'OWN_ACTIVITY' };
+  assert.ok(inSight(notice(1, 2, { ...calm, block: 'east' }), ''));
+  assert.ok(inSight(notice(1, 2, { ...calm, block: 'east' }), 'east'));
+  assert.ok(!inSight(notice(1, 2, { ...calm, block: 'west' }), 'east'));
+  assert.ok(inSight(notice(1, 2, calm), 'east'), 'what names no block belongs to every one');
+  assert.ok(inSight(notice(1, 2, { ...calm, block: 'west', meaning: 'PEOPLE_TO_PROTECT' }), 'east'));
+  assert.ok(inSight(notice(1, 2, { ...calm, block: 'west', emergency: true }), 'east'));
+  assert.ok(inSight(notice(1, 2, { ...calm, block: 'west', overlaps: [{}] }), 'east'));
+});
+
+test('who is silent about what of ours runs or begins within two hours; whoever takes no part is not phoned for it', () => {
+  const ladder = (...rows) => ({ from: '/liaison', ladder: rows.map(([recipient, ...levels]) => ({ recipient, levels: levels.map((level) => ({ level })) })) });
+  const soon = notice(1, 2, ladder(['South', 0, 1], ['Centre', 2], ['Away']));
+  const runs = notice(-3, 2, ladder(['South'], ['Centre', 2]));
+  const later = notice(3, 4, ladder(['South']));
+  const over = notice(-3, -1, ladder(['South']));
+  const called = notice(1, 2, { ...ladder(['South']), activity: 'CANCELLED' });
+  const theirs = notice(1, 2, { ...ladder(['South']), from: 'Else/liaison' });
+  const found = silences([soon, runs, later, over, called, theirs], NOW, (party) => party === 'Away');
+  assert.deepEqual([...found], [['South', [runs, soon]]]);
 });

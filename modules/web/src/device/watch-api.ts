@@ -188,6 +188,20 @@ export interface OnCall {
   readonly rosters: readonly Roster[];
 }
 
+/** A post that must have what is sent to its party; a list left out leaves nothing out. */
+export interface FocalPoint {
+  readonly post: string;
+  readonly title?: string;
+  readonly phone?: string;
+  readonly blocks?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly notices?: readonly string[];
+}
+
+export interface FocalPoints extends Told<{ readonly points: readonly FocalPoint[] }> {
+  readonly party: string;
+}
+
 /** When and by whom a signal was given or seen. */
 export interface SignalSeen {
   readonly at: string;

@@ -42,7 +42,8 @@ export interface Envelope {
   readonly kind:
     | 'notice/1' | 'received/1' | 'ack/1' | 'answer/1' | 'message/1' | 'stop/1' | 'stop-report/1' | 'contact/1'
     | 'contact-reply/1' | 'line-check/1' | 'handover/1' | 'relief/1' | 'ladder/1' | 'participation/1'
-    | 'ladder/2' | 'on-call/1' | 'signalled/1' | 'claim/1' | 'incident/1' | 'comment/1' | 'signals/1' | 'assent/1';
+    | 'ladder/2' | 'on-call/1' | 'signalled/1' | 'claim/1' | 'incident/1' | 'comment/1' | 'signals/1' | 'assent/1'
+    | 'focal-points/1';
   readonly from: string;
   readonly to: readonly string[];
   readonly at: string;

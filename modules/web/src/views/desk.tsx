@@ -1,6 +1,9 @@
 /** The duty desk: what needs us now, what runs now and next, the lines, the watch, and the ways to act. */
 import type { Notice } from '../device/api';
-import { AHEAD_HOURS, BEHIND_HOURS, type Bar, type Need, bars, minute, needs, runs } from '../home';
+import {
+  AHEAD_HOURS, BEHIND_HOURS, type Bar, type Need, SILENT_HOURS, bars, beginsSoon, block, blocks, chosenBlock, elsewhere, minute, needs,
+  runs,
+} from '../home';
 import { hrefOf } from '../routes';
 import {
   acknowledgedBy, lateOf, loadMoreNotices, mayAcknowledge, mayFile, moreNotices, notices, ownParty, parties, partyOf, reread,
@@ -10,6 +13,8 @@ import { mayCallStop, mayWatch, messageWords, stopWords } from '../watch';
 import { operatorNow, relative, utc, utcWindow } from '../words/time';
 import { language, list, named, t, word } from '../words/words';
 import { DeskWatch } from './desk-watch';
+import { Dial } from './dial';
+import { Choice } from './fields';
 import { Outcome, acknowledgement, useFiling } from './filing';
 import { Ago, Contested, Mark, Meaning, Party, Safety, Swatch, Time, addressTitle, kindWord, partyIndex, partyTitle, staying } from './parts';
 import { DrillMark, Weight, seconds } from './told';
@@ -23,6 +28,7 @@ export function Desk() {
           <Mark />
         </div>
         <Acts />
+        <Block />
         <Needs />
       </section>
       <div class="middle">
@@ -46,6 +52,30 @@ function Acts() {
       {mayWatch.value && <a class="button" href={hrefOf({ view: 'watch', id: 'message' })}>{t('desk.message')}</a>}
       {mayCallStop.value && <span class="quiet">{t('desk.keys')}</span>}
     </p>
+  );
+}
+
+/** One block to look at. What has to be seen from everywhere stays, and how many are not listed is said. */
+function Block() {
+  if (blocks.value.length === 0) return null;
+  const away = elsewhere.value;
+  return (
+    <div class="desk-block">
+      <Choice
+        name="desk-block"
+        label={t('notice.block')}
+        value={block.value}
+        options={[['', t('claims.every_block')], ...blocks.value.map((one) => [one, one] as const)]}
+        onValue={(value) => (chosenBlock.value = value)}
+      />
+      {block.value !== '' && (
+        <p role="status">
+          <strong>{t('desk.elsewhere', { count: away })}</strong>{' '}
+          <button type="button" onClick={() => (chosenBlock.value = '')}>{t('claims.every_block')}</button>{' '}
+          <span class="quiet"><Safety name="safety.desk.blocks" /></span>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -92,6 +122,8 @@ function NeedCard({ need }: { need: Need }) {
           <p>{staying(need.notice) ?? t('desk.confirm')}</p>
         </li>
       );
+    case 'silent':
+      return <SilentNeed need={need} />;
     case 'contact': {
       const { contact } = need;
       return (
@@ -148,6 +180,29 @@ function CallNeed({ need: { call, due } }: { need: Extract<Need, { what: 'call' 
   );
 }
 
+const SILENT_SHOWN = 3;
+
+/** Notices of ours that run or begin soon and that a party has not acknowledged: no machine climbs here, a person phones. */
+function SilentNeed({ need: { party, notices: silent, phone } }: { need: Extract<Need, { what: 'silent' }> }) {
+  return (
+    <li class="call need" data-need="silent" data-need-of={party}>
+      <p class="line first"><strong>{t('desk.silent', { count: silent.length, hours: SILENT_HOURS })}</strong> <Party address={party} /></p>
+      <ul class="plain">
+        {silent.slice(0, SILENT_SHOWN).map((notice) => (
+          <li key={notice.id} class="line">
+            <Meaning meaning={notice.meaning} /> <NoticeLink notice={notice} /> <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
+          </li>
+        ))}
+      </ul>
+      {silent.length > SILENT_SHOWN && <p>{t('desk.more', { count: silent.length - SILENT_SHOWN })}</p>}
+      <p class="line acts">
+        {phone ? <Dial phone={phone} /> : <span class="chip">{t('print.no_number')}</span>}
+        <a class="button" href={hrefOf({ view: 'watch', id: 'contacts' })}>{t('desk.log_call')}</a>
+      </p>
+    </li>
+  );
+}
+
 /** Its meaning, whose, what and when stand here; where it is stands behind the link, in words before numbers. */
 function NoticeNeed({ notice }: { notice: Notice }) {
   return (
@@ -161,6 +216,7 @@ function NoticeNeed({ notice }: { notice: Notice }) {
       <p class="line window">
         <bdi dir="ltr" class="utc">{utcWindow(notice.window.start, notice.window.end, t('notice.no_end'))}</bdi>
         <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
+        {beginsSoon(notice) && <strong class="chip late" data-soon>{t('desk.soon')}</strong>}
         {notice.block && <span class="chip">{t('claims.block_is', { block: notice.block })}</span>}
       </p>
       {notice.drill && <p><span class="chip"><Safety name="safety.drill.banner" /></span></p>}

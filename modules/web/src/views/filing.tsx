@@ -105,7 +105,7 @@ function reOf(text: string): string | undefined {
 
 /** Kinds by which a party orders its own affairs. */
 const ADMIN: readonly Envelope['kind'][] = [
-  'ladder/1', 'ladder/2', 'on-call/1', 'participation/1', 'signals/1', 'assent/1',
+  'ladder/1', 'ladder/2', 'on-call/1', 'participation/1', 'signals/1', 'assent/1', 'focal-points/1',
 ];
 
 function classOf(text: string): LeafLines['leafClass'] {

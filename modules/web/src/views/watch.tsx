@@ -9,6 +9,7 @@ import { book } from '../watchbook';
 import { t, word } from '../words/words';
 import { CallCard } from './calls';
 import { ContactCard, Contacts } from './contacts';
+import { FocalPoints } from './focal-points';
 import { Handovers } from './handover';
 import { Ladders } from './ladders';
 import { Lines } from './lines';
@@ -21,7 +22,7 @@ import { NotTakingPart } from './taking-part';
 /** As in the sheet: what is filed then stands below what is open. */
 const ONE_COLUMN = '(max-width: 64rem)';
 const EARLIER = 20;
-const PARTS = ['message', 'contacts', 'lines', 'handover', 'signals', 'roster', 'ladders'] as const;
+const PARTS = ['message', 'contacts', 'lines', 'handover', 'signals', 'roster', 'focal', 'ladders'] as const;
 type Part = (typeof PARTS)[number];
 
 const isPart = (name: string | undefined): name is Part => PARTS.some((part) => part === name);
@@ -69,6 +70,7 @@ export function Watch() {
         {part === 'handover' && <Handovers />}
         {part === 'signals' && <AgreedSignals />}
         {part === 'roster' && <Rosters />}
+        {part === 'focal' && <FocalPoints />}
         {part === 'ladders' && <Ladders />}
       </div>
     </div>

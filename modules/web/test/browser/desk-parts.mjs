@@ -11,7 +11,8 @@ import { speakPseudo, unspoken } from './pseudo.mjs';
 const ACKNOWLEDGE_SECONDS = 10;
 const TEMPLATED_SECONDS = 60;
 const VIEWS = [
-  'desk', 'new', 'notices', 'watch', 'watch/contacts', 'watch/handover', 'watch/signals', 'watch/roster', 'watch/ladders', 'deliveries',
+  'desk', 'new', 'notices', 'watch', 'watch/contacts', 'watch/handover', 'watch/signals', 'watch/roster', 'watch/focal',
+  'watch/ladders', 'deliveries',
   'alerts', 'agreements', 'parties', 'parties/posts', 'tracks', 'print', 'print/card',
 ];
 
@@ -223,5 +224,30 @@ export function deskParts({ windows, accessible, fits, shot, speak, languages, w
     });
   }
 
-  return { home, quick, record };
+  function duties() {
+    test('focal points are stated in the browser, and stand there with their number and what they must have', async () => {
+      const { north } = windows();
+      await to(north, 'watch/focal');
+      await here(north, '.focal-form .add-point');
+      await north.locator('.focal-form .add-point').click();
+      await north.locator('.focal-form input[name="role"]').fill('duty desk');
+      await north.locator('.focal-form input[name="phone"]').fill('+963 11 555 0107');
+      await north.locator('.focal-form .add-point').click();
+      await north.locator('.focal-form button[type="submit"]').click();
+      await here(north, '.focal-form .fault', 'This post stands above already');
+      await north.locator('.focal-form li:last-child .remove').click();
+      await north.locator('.focal-form summary').click();
+      await north.locator('.focal-form input[value="FLIGHT"]').check();
+      await north.locator('.focal-form button[type="submit"]').click();
+      await here(north, '[data-focal="North"]', 'Flight');
+      await here(north, '[data-focal="North"]', '+963 11 555 0107');
+      await accessible(north, 'focal points');
+      await north.locator('.focal-form li:last-child .remove').click();
+      await north.locator('.focal-form button[type="submit"]').click();
+      await here(north, '[data-focal="North"]', 'the party is one recipient');
+      await to(north, 'notices');
+    });
+  }
+
+  return { home, quick, record, duties };
 }
