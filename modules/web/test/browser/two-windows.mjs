@@ -392,6 +392,7 @@ watchParts({
 
 DESK.quick();
 DESK.record();
+DESK.duties();
 PARTS.roster();
 PARTS.takingPart();
 
