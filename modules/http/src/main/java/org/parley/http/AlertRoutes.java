@@ -68,7 +68,7 @@ final class AlertRoutes implements EventStream.News {
     if (until < all.size()) {
       json.put("next", all.get(until - 1).key());
     }
-    return Reply.json(Contested.leaves(parts.register(), viewer).marked(json.build()));
+    return Reply.json(Contested.marked(parts.register(), viewer, json.build()));
   }
 
   /**
@@ -150,7 +150,7 @@ final class AlertRoutes implements EventStream.News {
         PartyTitles titles = PartyTitles.of(parts.desk().situation());
         List<AlertMark> marks = journal.of(mark.party(), mark.alert());
         Json.Obj now = AlertJson.of(alert, marks, mark.at(), titles);
-        yield Reply.json(Contested.leaves(parts.register(), viewer).marked(now));
+        yield Reply.json(Contested.marked(parts.register(), viewer, now));
       }
     };
   }

@@ -1,5 +1,7 @@
 package org.parley.http;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +27,42 @@ record Contested(Set<String> leaves, Set<String> ids) {
     ids = Set.copyOf(ids);
   }
 
-  /** What a reader is shown by leaves. */
-  static Contested leaves(Register register, Viewer viewer) {
-    return new Contested(register.contested(viewer), Set.of());
+  /** An answer in which whatever rests on a contested leaf says so. */
+  static Json marked(Register register, Viewer viewer, Json answer) {
+    Set<String> leaves = new HashSet<>();
+    named(answer, leaves, new HashSet<>());
+    return new Contested(register.contested(viewer, leaves), Set.of()).marked(answer);
   }
 
-  /** What a reader is shown by leaves and, where there is none, by the id of its newest version. */
-  static Contested leavesAndIds(Register register, Viewer viewer) {
-    Set<String> leaves = register.contested(viewer);
-    return new Contested(leaves, leaves.isEmpty() ? Set.of() : register.contestedIds(viewer));
+  /** The same, where what has no leaf goes by the id of its newest version. */
+  static Json markedByIdToo(Register register, Viewer viewer, Json answer) {
+    Set<String> leaves = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    named(answer, leaves, ids);
+    Set<String> doubted = register.contested(viewer, leaves);
+    return new Contested(doubted, register.contestedIds(viewer, ids)).marked(answer);
+  }
+
+  /** Which of some leaves are contested. */
+  static Contested of(Register register, Viewer viewer, Collection<String> leaves) {
+    return new Contested(register.contested(viewer, leaves), Set.of());
+  }
+
+  /** The leaves and ids that parts of an answer go by. */
+  private static void named(Json json, Set<String> leaves, Set<String> ids) {
+    if (json instanceof Json.Arr array) {
+      array.items().forEach(item -> named(item, leaves, ids));
+    } else if (json instanceof Json.Obj object) {
+      boolean byLeaf = object.get(LEAF).isPresent();
+      object.get(byLeaf ? LEAF : ID).ifPresent(name -> add(name, byLeaf ? leaves : ids));
+      object.members().values().forEach(value -> named(value, leaves, ids));
+    }
+  }
+
+  private static void add(Json name, Set<String> names) {
+    if (name instanceof Json.Str text) {
+      names.add(text.value());
+    }
   }
 
   /** True where a leaf is one of these, for a member that is otherwise left out. */
@@ -41,8 +70,8 @@ record Contested(Set<String> leaves, Set<String> ids) {
     return leaves.contains(leaf) ? Optional.of(true) : Optional.empty();
   }
 
-  Json marked(Json answer) {
-    return leaves.isEmpty() ? answer : mark(answer);
+  private Json marked(Json answer) {
+    return leaves.isEmpty() && ids.isEmpty() ? answer : mark(answer);
   }
 
   private Json mark(Json json) {

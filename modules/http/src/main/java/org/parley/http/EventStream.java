@@ -327,7 +327,8 @@ public final class EventStream implements RecordListener {
 
     static Recent of(Register register, Viewer viewer, long after) {
       List<LogRow> rows = register.told(viewer, after, ROWS);
-      return rows.isEmpty() ? NOTHING : new Recent(rows, Contested.leaves(register, viewer));
+      List<String> leaves = rows.stream().map(LogRow::leaf).toList();
+      return rows.isEmpty() ? NOTHING : new Recent(rows, Contested.of(register, viewer, leaves));
     }
   }
 

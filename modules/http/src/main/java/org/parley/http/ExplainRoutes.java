@@ -50,7 +50,7 @@ final class ExplainRoutes {
     ExplainQuestion question = ExplainQuestion.ofLines(call.asked());
     Explanation told = Explanation.of(question, register.told(call.viewer(), question));
     told.notices().forEach(one -> saw(asked, one));
-    Reply answer = Reply.json(Contested.leaves(register, call.viewer()).marked(told.json()));
+    Reply answer = Reply.json(Contested.marked(register, call.viewer(), told.json()));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)
         : answer;

@@ -162,7 +162,7 @@ final class ImportRoutes {
   }
 
   private Reply shown(Call call, Json answer) throws Malformed {
-    return Reply.json(Contested.leaves(parts.register(), call.viewer()).marked(answer));
+    return Reply.json(Contested.marked(parts.register(), call.viewer(), answer));
   }
 
   private static Json.Obj json(ImportRow row) {

@@ -130,7 +130,7 @@ final class IncidentRoutes {
   }
 
   private Reply shown(Call call, Json told) throws Malformed {
-    Reply answer = Reply.json(Contested.leavesAndIds(parts.register(), call.viewer()).marked(told));
+    Reply answer = Reply.json(Contested.markedByIdToo(parts.register(), call.viewer(), told));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)
         : answer;

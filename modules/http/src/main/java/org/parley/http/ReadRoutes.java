@@ -114,7 +114,7 @@ final class ReadRoutes {
   }
 
   private static Reply shown(Call call, Register register, Json answer) throws Malformed {
-    return Reply.json(Contested.leaves(register, call.viewer()).marked(answer));
+    return Reply.json(Contested.marked(register, call.viewer(), answer));
   }
 
   Reply notices(Call call) throws Malformed {
@@ -243,7 +243,7 @@ final class ReadRoutes {
 
   /** True where the party of the key that signed the leaf does not stand behind it. */
   private static Optional<Boolean> contested(Viewer viewer, Hash leaf, Register register) {
-    return Contested.leaves(register, viewer).mark(leaf.base64());
+    return Contested.of(register, viewer, List.of(leaf.base64())).mark(leaf.base64());
   }
 
   /** The receipt of an entry under the newest state witnesses vouch for that covers it. */
@@ -337,7 +337,7 @@ final class ReadRoutes {
     }
     Viewer viewer = call.viewer();
     Json said = parts.register().answer(viewer, question);
-    Reply answer = Reply.json(Contested.leavesAndIds(parts.register(), viewer).marked(said));
+    Reply answer = Reply.json(Contested.markedByIdToo(parts.register(), viewer, said));
     return answer.body().length > call.limits().answerBytes()
         ? Problem.of(CaseRefusal.TOO_WIDE)
         : answer;

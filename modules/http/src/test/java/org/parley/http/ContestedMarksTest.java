@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.disclosure.Viewer;
 import org.parley.http.RunningServer.Answer;
 import org.parley.ledger.Signer;
+import org.parley.register.LogRow;
 import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
@@ -24,6 +28,7 @@ import org.parley.verify.StrictBase64;
 class ContestedMarksTest {
   @TempDir static Path folder;
   private static RunningServer server;
+  private static long night;
   private static String before;
   private static String since;
   private static String claim;
@@ -34,7 +39,7 @@ class ContestedMarksTest {
     server = RunningServer.founded(folder);
     String token = server.token("North/patrols");
     before = noticed(36.8);
-    long night = server.ledger.size();
+    night = server.ledger.size();
     since = noticed(37.2);
     claim =
         RunningServer.leafHash(
@@ -118,6 +123,32 @@ class ContestedMarksTest {
       assertFalse(marked(server.get(path, south), before), path);
     }
     assertTrue(marked(server.get("/v1/claims", south), claim));
+  }
+
+  /** Every leaf of the log, one by one and all at once, against a walk through the log. */
+  @Test
+  void ofTheLeavesAndIdsAskedForJustThoseSignedSinceAreNamed() {
+    Viewer south = Viewer.of("South");
+    List<LogRow> rows = server.register.log(south, 0, 500).items();
+    Set<String> leaves = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    for (LogRow row : rows) {
+      boolean doubted =
+          row.index() >= night && RunningServer.vkey("North/patrols").startsWith(row.key() + "+");
+      Set<String> one = doubted ? Set.of(row.leaf()) : Set.of();
+      assertEquals(one, server.register.contested(south, List.of(row.leaf())), row::toString);
+      leaves.addAll(one);
+      String id = row.told().map(LogRow.Told::id).orElse("");
+      Set<String> oneId = doubted && row.told().isPresent() ? Set.of(id) : Set.of();
+      assertEquals(oneId, server.register.contestedIds(south, List.of(id)), row::toString);
+      ids.addAll(oneId);
+    }
+    assertEquals(2, leaves.size());
+    List<String> all = rows.stream().map(LogRow::leaf).toList();
+    assertEquals(leaves, server.register.contested(south, all));
+    assertEquals(Set.of(), server.register.contested(south, List.of()));
+    assertEquals(Set.of(), server.register.contested(south, List.of("not a leaf")));
+    assertEquals(2, ids.size());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.parley.register.SqliteFile.Rows;
+import org.parley.verify.Json;
 
 /** Parties, posts, the log, claims, and what waits for whom. */
 final class MechanismQueries {
@@ -151,6 +153,11 @@ final class MechanismQueries {
             : Optional.empty());
   }
 
+  /** Keys that ended, and what was signed with them since; few keys ever do. */
+  private static final String ENDED =
+      " cross join key_ends e on e.key_name = l.key_name and e.key_id = l.key_id"
+          + " and l.idx >= e.since and l.idx <= e.idx where";
+
   OptionalLong index(String leaf) throws SQLException {
     List<Long> found =
         rows.query(
@@ -207,30 +214,40 @@ final class MechanismQueries {
         sight.and());
   }
 
-  /** Leaves that the party of their key does not stand behind. */
-  Set<String> contested() throws SQLException {
+  /** Of these leaves, those that the party of their key does not stand behind. */
+  Set<String> contested(Collection<String> leaves) throws SQLException {
+    if (leaves.isEmpty() || noKeyEnded()) {
+      return Set.of();
+    }
     return new HashSet<>(
         rows.query(
-            "select l.leaf from key_ends e join leaves l on l.key_name = e.key_name"
-                + " and l.key_id = e.key_id and l.idx >= e.since and l.idx <= e.idx where"
+            "select l.leaf from json_each(?4) j cross join leaves l on l.leaf = j.value"
+                + ENDED
                 + Sight.may("e"),
             row -> Cells.text(row, "leaf"),
-            sight.and()));
+            sight.and(Json.strings(List.copyOf(leaves)).text())));
   }
 
-  /** Ids of what stands, for this reader, in a version that such a leaf holds. */
-  Set<String> contestedIds() throws SQLException {
+  /** Of these ids, those of what stands, for this reader, in a version that such a leaf holds. */
+  Set<String> contestedIds(Collection<String> ids) throws SQLException {
+    if (ids.isEmpty() || noKeyEnded()) {
+      return Set.of();
+    }
     return new HashSet<>(
         rows.query(
-            "select l.id from key_ends e join leaves l on l.key_name = e.key_name"
-                + " and l.key_id = e.key_id and l.idx >= e.since and l.idx <= e.idx where"
+            "select l.id from json_each(?4) j cross join leaves l on l.id = j.value"
+                + ENDED
                 + Sight.may("e")
                 + "and"
                 + Sight.may("l")
                 + "and"
                 + Sight.newest("l"),
             row -> Cells.id(row, "id").toString(),
-            sight.and()));
+            sight.and(Json.strings(List.copyOf(ids)).text())));
+  }
+
+  private boolean noKeyEnded() throws SQLException {
+    return rows.query("select idx from key_ends limit 1", row -> row.getLong("idx")).isEmpty();
   }
 
   Listing<ClaimRow> claims(Page page, Optional<String> block) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -434,18 +435,20 @@ public final class Register implements AutoCloseable {
   }
 
   /**
-   * Leaf hashes, base64, of what was signed with a key that its party says others may have used.
+   * Of these leaves those that were signed with a key that its party says others may have used.
+   *
+   * @param leaves leaf hashes, base64
    */
-  public Set<String> contested(Viewer viewer) {
-    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested());
+  public Set<String> contested(Viewer viewer, Collection<String> leaves) {
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contested(leaves));
   }
 
   /**
-   * Ids of what the viewer may read whose version, the newest that he may read, was signed with a
-   * key that its party says others may have used.
+   * Of these ids those of what the viewer may read whose version, the newest that he may read, was
+   * signed with a key that its party says others may have used.
    */
-  public Set<String> contestedIds(Viewer viewer) {
-    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contestedIds());
+  public Set<String> contestedIds(Viewer viewer, Collection<String> ids) {
+    return file.read(rows -> new MechanismQueries(rows, Sight.of(viewer)).contestedIds(ids));
   }
 
   /** Where a leaf stands that names this sealed file and whose statement the viewer may read. */
