@@ -225,7 +225,8 @@ export function Links({ recipients }: { recipients: readonly Recipient[] }) {
   );
 }
 
-function Calls({ calls }: { calls: readonly ToldCall[] }) {
+/** Calls as each side logged them, in the order recorded and all of one size. */
+export function Calls({ calls }: { calls: readonly ToldCall[] }) {
   return (
     <>
       <h3>{t('explain.calls')}</h3>

@@ -18,6 +18,9 @@ final class ExplainPages {
   /** At the end always stands who does not appear as told, and what no entry does not prove. */
   private static final int LAST_LINES = 3;
 
+  /** What a line begins with that stands under the one before it. */
+  private static final String UNDER = "  ";
+
   private static final Map<String, String> UNREVIEWED =
       Map.of(
           "en", "English wording; the record itself prevails.",
@@ -84,19 +87,24 @@ final class ExplainPages {
     html.append("</section>\n");
   }
 
-  /** Two pages: all of it where it fits, else the beginning, a line that says so, and the end. */
+  /**
+   * Two pages: all of it where it fits, else the beginning, a line that says so, and the end. A
+   * line stands with all that is indented under it or not at all, so that of two accounts of one
+   * call never only one is on paper; only what alone fills half a page is cut in its middle.
+   */
   static List<List<String>> pages(List<String> lines, String language) {
     List<String> kept = new ArrayList<>(lines);
     if (split(kept).size() > 2) {
-      List<String> end = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-      int head = lines.size() - end.size();
+      int head = lines.size() - Math.min(LAST_LINES, lines.size());
       do {
         head--;
-        kept = new ArrayList<>(lines.subList(0, head));
-        int left = lines.size() - head - end.size();
-        kept.add(LEFT_OUT.getOrDefault(language, "{n}").replace("{n}", Integer.toString(left)));
-        kept.addAll(end);
+        kept = cut(lines, head, language);
       } while (split(kept).size() > 2 && head > 0);
+      int whole = head;
+      while (whole > 0 && lines.get(whole).startsWith(UNDER)) {
+        whole--;
+      }
+      kept = rows(lines.subList(whole, head)) < ROWS / 2 ? cut(lines, whole, language) : kept;
     }
     List<List<String>> pages = split(kept);
     while (pages.size() < 2) {
@@ -105,12 +113,30 @@ final class ExplainPages {
     return pages.subList(0, 2);
   }
 
+  /** The first lines, how many are left out, and the last lines. */
+  private static List<String> cut(List<String> lines, int head, String language) {
+    List<String> end = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+    List<String> kept = new ArrayList<>(lines.subList(0, head));
+    int left = lines.size() - head - end.size();
+    kept.add(LEFT_OUT.getOrDefault(language, "{n}").replace("{n}", Integer.toString(left)));
+    kept.addAll(end);
+    return kept;
+  }
+
+  private static int rows(List<String> lines) {
+    return lines.stream().mapToInt(ExplainPages::rows).sum();
+  }
+
+  private static int rows(String line) {
+    return 1 + line.length() / ROW_CHARS;
+  }
+
   private static List<List<String>> split(List<String> lines) {
     List<List<String>> pages = new ArrayList<>();
     List<String> page = new ArrayList<>();
     int rows = 0;
     for (String line : lines) {
-      int takes = 1 + line.length() / ROW_CHARS;
+      int takes = rows(line);
       if (rows + takes > ROWS && !page.isEmpty()) {
         pages.add(page);
         page = new ArrayList<>();
