@@ -1,7 +1,7 @@
 package org.parley.geo;
 
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
@@ -9,68 +9,89 @@ import org.locationtech.jts.geom.Polygon;
 
 /**
  * The quick way to tell whether two areas meet, in whole numbers of 64 bits and without rounding.
- * Where an edge of one crosses an edge of the other from side to side, their insides meet. Where no
- * edge comes to another, one holds the other or they are apart, and a corner of each part tells.
- * Where edges only come to each other it says nothing: that is left to those who look closer.
+ * Where a corner of one lies inside the other, off its edges, or an edge of one crosses an edge of
+ * the other from side to side, their insides meet. Where no edge comes to another and no part lies
+ * inside the other, they are apart. Where edges only come to each other it says nothing: that is
+ * left to those who look closer.
  */
 final class EdgeCrossing {
   /** Larger areas, or more turned ones, are left to others. */
-  private static final int POINTS_MOST = 1_000;
+  private static final int POINTS_MOST = 700;
 
   /** Differences of coordinates stay below this, and products of two of them below 2 to the 61. */
   private static final long SPAN_MOST = 1L << 30;
 
-  /** Of every edge both ends, less the corner of the box: from x, from y, to x, to y. */
-  private final int[] edges;
+  private static final int[] NONE = {};
 
-  /** Where the outline of each part begins. */
-  private final int[] parts;
+  /** Where in an outline stand the corner of its box, its size, how many rings and parts. */
+  private static final int WEST = 0;
 
-  private final long westE7;
-  private final long southE7;
+  private static final int SOUTH = 1;
+  private static final int WIDTH = 2;
+  private static final int HEIGHT = 3;
+  private static final int RINGS = 4;
+  private static final int PARTS = 5;
 
-  private EdgeCrossing(int[] edges, int[] parts, long westE7, long southE7) {
-    this.edges = edges;
-    this.parts = parts;
-    this.westE7 = westE7;
-    this.southE7 = southE7;
-  }
+  /** Where it says where each ring begins, and behind the last one; then where each part does. */
+  private static final int STARTS = 6;
+
+  private EdgeCrossing() {}
 
   /**
-   * The edges of an area; empty when it has too many, reaches too far, or is not made of areas
-   * alone.
+   * An area in one array, so that nothing else need be fetched: its box, how many rings and parts
+   * it has and where they begin, then of every ring all corners, the first again at its end, less
+   * the corner of the box: x, y. Absent when it has too many, reaches too far or to a pole, or is
+   * not made of areas alone.
    */
-  static Optional<EdgeCrossing> of(Geometry area, GridBox box) {
-    if (area.getNumPoints() > POINTS_MOST
+  static int @Nullable [] outline(Geometry area, GridBox box) {
+    int points = area.getNumPoints();
+    if (points > POINTS_MOST
         || box.eastE7() - box.westE7() >= SPAN_MOST / 2
-        || box.northE7() - box.southE7() >= SPAN_MOST / 2) {
-      return Optional.empty();
+        || box.northE7() - box.southE7() >= SPAN_MOST / 2
+        || Math.max(-box.southE7(), box.northE7()) >= GridBox.POLE_E7) {
+      return null;
     }
-    int[] edges = new int[4 * area.getNumPoints()];
-    int[] parts = new int[area.getNumGeometries()];
-    int next = 0;
-    for (int part = 0; part < parts.length; part++) {
+    int rings = ringsOf(area);
+    int parts = area.getNumGeometries();
+    int next = STARTS + rings + 1 + parts;
+    int[] outline = new int[next + 2 * points];
+    outline[WEST] = (int) box.westE7();
+    outline[SOUTH] = (int) box.southE7();
+    outline[WIDTH] = (int) (box.eastE7() - box.westE7());
+    outline[HEIGHT] = (int) (box.northE7() - box.southE7());
+    outline[RINGS] = rings;
+    outline[PARTS] = parts;
+    int ring = STARTS;
+    for (int part = 0; part < parts; part++) {
       if (!(area.getGeometryN(part) instanceof Polygon polygon)) {
-        return Optional.empty();
+        return null;
       }
-      parts[part] = next;
-      next = put(polygon.getExteriorRing(), box, edges, next);
+      outline[STARTS + rings + 1 + part] = next;
+      outline[ring++] = next;
+      next = put(polygon.getExteriorRing(), box, outline, next);
       for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-        next = put(polygon.getInteriorRingN(hole), box, edges, next);
+        outline[ring++] = next;
+        next = put(polygon.getInteriorRingN(hole), box, outline, next);
       }
     }
-    return Optional.of(
-        new EdgeCrossing(Arrays.copyOf(edges, next), parts, box.westE7(), box.southE7()));
+    outline[ring] = next;
+    return outline;
   }
 
-  private static int put(LinearRing ring, GridBox box, int[] edges, int from) {
-    CoordinateSequence corners = ring.getCoordinateSequence();
+  private static int ringsOf(Geometry area) {
+    int rings = 0;
+    for (int part = 0; part < area.getNumGeometries(); part++) {
+      rings += area.getGeometryN(part) instanceof Polygon one ? 1 + one.getNumInteriorRing() : 0;
+    }
+    return rings;
+  }
+
+  private static int put(LinearRing ring, GridBox box, int[] corners, int from) {
+    CoordinateSequence points = ring.getCoordinateSequence();
     int next = from;
-    for (int i = 0; i + 1 < corners.size(); i++) {
-      edges[next++] = (int) ((long) corners.getX(i) - box.westE7());
-      edges[next++] = (int) ((long) corners.getY(i) - box.southE7());
-      edges[next++] = (int) ((long) corners.getX(i + 1) - box.westE7());
-      edges[next++] = (int) ((long) corners.getY(i + 1) - box.southE7());
+    for (int i = 0; i < points.size(); i++) {
+      corners[next++] = (int) ((long) points.getX(i) - box.westE7());
+      corners[next++] = (int) ((long) points.getY(i) - box.southE7());
     }
     return next;
   }
@@ -83,98 +104,123 @@ final class EdgeCrossing {
     LOOK_CLOSER
   }
 
-  /**
-   * How this area lies to another that is moved east; their boxes must meet then.
-   *
-   * @param shiftE7 how far the other is moved, grid steps
-   */
-  Certain with(EdgeCrossing other, long shiftE7) {
-    long dx = other.westE7 + shiftE7 - westE7;
-    long dy = other.southE7 - southE7;
-    int[] mine = reaching(edges, 0, 0, other.edges, dx, dy);
-    int[] theirs = reaching(other.edges, dx, dy, edges, 0, 0);
-    boolean come = false;
-    for (int a = 0; a < mine.length; a += 4) {
-      for (int b = 0; b < theirs.length; b += 4) {
-        int lie = lie(mine, a, theirs, b);
+  /** How two areas lie to each other, on whichever turn of the earth their boxes meet. */
+  static Certain between(int[] one, int[] two) {
+    long dx = (long) two[WEST] - one[WEST];
+    long dy = (long) two[SOUTH] - one[SOUTH];
+    if (dx > one[WIDTH]) {
+      dx -= GridBox.TURN_E7;
+    } else if (-dx > two[WIDTH]) {
+      dx += GridBox.TURN_E7;
+    }
+    if (dx > one[WIDTH] || -dx > two[WIDTH] || dy > one[HEIGHT] || -dy > two[HEIGHT]) {
+      return Certain.APART;
+    }
+    int first = one[STARTS];
+    int second = two[STARTS];
+    if (inside(one, two[second] + dx, two[second + 1] + dy)
+        || inside(two, one[first] - dx, one[first + 1] - dy)) {
+      return Certain.OVERLAP;
+    }
+    Certain edges = edges(one, two, dx, dy);
+    boolean many = one[PARTS] > 1 || two[PARTS] > 1;
+    return edges == Certain.APART
+            && many
+            && (holdsAPart(one, two, dx, dy) || holdsAPart(two, one, -dx, -dy))
+        ? Certain.OVERLAP
+        : edges;
+  }
+
+  /** What the edges alone tell; apart when none comes to another. */
+  private static Certain edges(int[] one, int[] two, long dx, long dy) {
+    int[] ones = reaching(one, -dx, -dy, two);
+    int[] others = ones.length == 0 ? NONE : reaching(two, dx, dy, one);
+    Certain so = Certain.APART;
+    for (int a = 0; a < ones.length; a += 4) {
+      for (int b = 0; b < others.length; b += 4) {
+        int lie = lie(ones, a, others, b, dx, dy);
         if (lie < 0) {
           return Certain.OVERLAP;
         }
-        come |= lie == 0;
+        so = lie == 0 ? Certain.LOOK_CLOSER : so;
       }
     }
-    if (come) {
-      return Certain.LOOK_CLOSER;
-    }
-    return holdsAPart(other, dx, dy) || other.holdsAPart(this, -dx, -dy)
-        ? Certain.OVERLAP
-        : Certain.APART;
+    return so;
   }
 
-  /** The edges whose boxes meet the box around all of the others, moved. */
-  private static int[] reaching(
-      int[] edges, long dx, long dy, int[] others, long otherDx, long otherDy) {
-    long west = Long.MAX_VALUE;
-    long south = Long.MAX_VALUE;
-    long east = Long.MIN_VALUE;
-    long north = Long.MIN_VALUE;
-    for (int i = 0; i < others.length; i += 4) {
-      west = Math.min(west, others[i]);
-      east = Math.max(east, others[i]);
-      south = Math.min(south, others[i + 1]);
-      north = Math.max(north, others[i + 1]);
-    }
-    west += otherDx - dx;
-    east += otherDx - dx;
-    south += otherDy - dy;
-    north += otherDy - dy;
-    int[] reaching = new int[edges.length];
+  /** The edges that, moved, reach into the box of another: from x, from y, to x, to y. */
+  private static int[] reaching(int[] outline, long dx, long dy, int[] other) {
+    long west = -dx;
+    long east = other[WIDTH] - dx;
+    long south = -dy;
+    long north = other[HEIGHT] - dy;
+    int[] found = NONE;
     int next = 0;
-    for (int i = 0; i < edges.length; i += 4) {
-      if (Math.min(edges[i], edges[i + 2]) <= east
-          && Math.max(edges[i], edges[i + 2]) >= west
-          && Math.min(edges[i + 1], edges[i + 3]) <= north
-          && Math.max(edges[i + 1], edges[i + 3]) >= south) {
-        reaching[next++] = (int) (edges[i] + dx);
-        reaching[next++] = (int) (edges[i + 1] + dy);
-        reaching[next++] = (int) (edges[i + 2] + dx);
-        reaching[next++] = (int) (edges[i + 3] + dy);
+    for (int ring = STARTS; ring < STARTS + outline[RINGS]; ring++) {
+      int until = outline[ring + 1];
+      int x1 = outline[outline[ring]];
+      int y1 = outline[outline[ring] + 1];
+      for (int i = outline[ring] + 2; i < until; i += 2) {
+        int x2 = outline[i];
+        int y2 = outline[i + 1];
+        if (Math.max(x1, x2) >= west
+            && Math.min(x1, x2) <= east
+            && Math.max(y1, y2) >= south
+            && Math.min(y1, y2) <= north) {
+          if (next == found.length) {
+            found = Arrays.copyOf(found, Math.max(32, 2 * next));
+          }
+          found[next++] = x1;
+          found[next++] = y1;
+          found[next++] = x2;
+          found[next++] = y2;
+        }
+        x1 = x2;
+        y1 = y2;
       }
     }
-    return Arrays.copyOf(reaching, next);
+    return next == found.length ? found : Arrays.copyOf(found, next);
   }
 
-  /** Below 0 when two edges cross from side to side, above 0 when they are apart, else 0. */
-  private static int lie(int[] ones, int a, int[] others, int b) {
-    if (Math.max(ones[a], ones[a + 2]) < Math.min(others[b], others[b + 2])
-        || Math.min(ones[a], ones[a + 2]) > Math.max(others[b], others[b + 2])
-        || Math.max(ones[a + 1], ones[a + 3]) < Math.min(others[b + 1], others[b + 3])
-        || Math.min(ones[a + 1], ones[a + 3]) > Math.max(others[b + 1], others[b + 3])) {
+  /**
+   * Below 0 when two edges cross from side to side, above 0 when they are apart, else 0.
+   *
+   * @param dx how far the others are moved east
+   * @param dy how far they are moved north
+   */
+  private static int lie(int[] ones, int a, int[] others, int b, long dx, long dy) {
+    long x1 = others[b] + dx;
+    long y1 = others[b + 1] + dy;
+    long x2 = others[b + 2] + dx;
+    long y2 = others[b + 3] + dy;
+    long px = ones[a];
+    long py = ones[a + 1];
+    long qx = ones[a + 2];
+    long qy = ones[a + 3];
+    if (Math.max(px, qx) < Math.min(x1, x2)
+        || Math.min(px, qx) > Math.max(x1, x2)
+        || Math.max(py, qy) < Math.min(y1, y2)
+        || Math.min(py, qy) > Math.max(y1, y2)) {
       return 1;
     }
-    long from = side(ones, a, others[b], others[b + 1]);
-    long to = side(ones, a, others[b + 2], others[b + 3]);
+    long from = (qx - px) * (y1 - py) - (qy - py) * (x1 - px);
+    long to = (qx - px) * (y2 - py) - (qy - py) * (x2 - px);
     if (from > 0 && to > 0 || from < 0 && to < 0) {
       return 1;
     }
-    long start = side(others, b, ones[a], ones[a + 1]);
-    long end = side(others, b, ones[a + 2], ones[a + 3]);
+    long start = (x2 - x1) * (py - y1) - (y2 - y1) * (px - x1);
+    long end = (x2 - x1) * (qy - y1) - (y2 - y1) * (qx - x1);
     if (start > 0 && end > 0 || start < 0 && end < 0) {
       return 1;
     }
     return from != 0 && to != 0 && start != 0 && end != 0 ? -1 : 0;
   }
 
-  /** On which side of an edge a point lies; 0 on its line. */
-  private static long side(int[] edges, int at, long x, long y) {
-    return ((long) edges[at + 2] - edges[at]) * (y - edges[at + 1])
-        - ((long) edges[at + 3] - edges[at + 1]) * (x - edges[at]);
-  }
-
   /** Whether a part of the other, none of whose edges comes to one of these, lies inside. */
-  private boolean holdsAPart(EdgeCrossing other, long dx, long dy) {
-    for (int part : other.parts) {
-      if (holds(other.edges[part] + dx, other.edges[part + 1] + dy)) {
+  private static boolean holdsAPart(int[] one, int[] other, long dx, long dy) {
+    int parts = STARTS + other[RINGS] + 1;
+    for (int part = parts; part < parts + other[PARTS]; part++) {
+      if (inside(one, other[other[part]] + dx, other[other[part] + 1] + dy)) {
         return true;
       }
     }
@@ -182,16 +228,32 @@ final class EdgeCrossing {
   }
 
   /**
-   * Whether a point that lies on no edge lies inside: whether a ray meets an odd number of them.
+   * Whether a point lies inside and on no edge: whether a ray to the east meets an odd number of
+   * them.
    */
-  private boolean holds(long x, long y) {
+  private static boolean inside(int[] outline, long x, long y) {
+    if (x <= 0 || x >= outline[WIDTH] || y <= 0 || y >= outline[HEIGHT]) {
+      return false;
+    }
     boolean inside = false;
-    for (int i = 0; i < edges.length; i += 4) {
-      boolean up = edges[i + 1] <= y && y < edges[i + 3];
-      boolean down = edges[i + 3] <= y && y < edges[i + 1];
-      if (up || down) {
-        long side = side(edges, i, x, y);
-        inside ^= up ? side > 0 : side < 0;
+    for (int ring = STARTS; ring < STARTS + outline[RINGS]; ring++) {
+      int until = outline[ring + 1];
+      long x1 = outline[outline[ring]];
+      long y1 = outline[outline[ring] + 1];
+      for (int i = outline[ring] + 2; i < until; i += 2) {
+        long x2 = outline[i];
+        long y2 = outline[i + 1];
+        if (y1 <= y != y2 <= y) {
+          long side = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
+          if (side == 0) {
+            return false;
+          }
+          inside ^= side > 0 == y2 > y1;
+        } else if (y2 == y && (x2 == x || y1 == y && x1 <= x != x2 <= x)) {
+          return false;
+        }
+        x1 = x2;
+        y1 = y2;
       }
     }
     return inside;

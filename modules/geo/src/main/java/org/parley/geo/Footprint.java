@@ -3,6 +3,7 @@ package org.parley.geo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -59,6 +60,8 @@ public final class Footprint implements Footprinted {
   /** Longitudes beyond which, below the latitudes measured, an edge is farther than measured. */
   private static final long NEAR_E7 = 3L * Position.STEPS_PER_DEGREE;
 
+  private static final Optional<Contact> OVERLAP = Optional.of(Contact.OVERLAP);
+
   private final Geometry area;
   private final PreparedGeometry prepared;
   private final GridBox drawn;
@@ -66,8 +69,11 @@ public final class Footprint implements Footprinted {
   private final double excessMetres;
   private final List<Repair> repairs;
   private final int points;
+
+  /** What settles most pairs; nothing for what is large or at a pole. */
+  private final int @Nullable [] outline;
+
   private Optional<GridEdges> edges = Optional.empty();
-  private Optional<Optional<EdgeCrossing>> quick = Optional.empty();
   private Optional<double[]> ball = Optional.empty();
   private Optional<PreparedGeometry> threefold = Optional.empty();
 
@@ -97,6 +103,7 @@ public final class Footprint implements Footprinted {
     this.excessMetres = excessMetres;
     this.repairs = List.copyOf(repairs);
     this.points = area.getNumPoints();
+    this.outline = EdgeCrossing.outline(area, drawn);
   }
 
   /** Checks a shape and lays it on the grid, within the standard limits. */
@@ -146,6 +153,24 @@ public final class Footprint implements Footprinted {
 
   /** How the two footprints meet, absent when they do not. */
   public Optional<Contact> contact(Footprint other) {
+    int[] mine = outline;
+    int[] theirs = other.outline;
+    if (mine == null || theirs == null) {
+      return contactCloser(other);
+    }
+    return switch (EdgeCrossing.between(mine, theirs)) {
+      case OVERLAP -> OVERLAP;
+      case APART -> Optional.empty();
+      case LOOK_CLOSER -> contactCloser(other);
+    };
+  }
+
+  /** What {@link EdgeCrossing} needs of it; absent for what is large or at a pole. */
+  int @Nullable [] outline() {
+    return outline;
+  }
+
+  private Optional<Contact> contactCloser(Footprint other) {
     if (box.southE7() > other.box.northE7() || other.box.southE7() > box.northE7()) {
       return Optional.empty();
     }
@@ -154,8 +179,10 @@ public final class Footprint implements Footprinted {
       long shift = turn * GridBox.TURN_E7;
       if (drawn.meetsEastWest(other.drawn, shift)) {
         Optional<Contact> here =
-            many(other) ? PairSweep.contact(edges(), other.edges(), shift) : contact(other, shift);
-        if (here.equals(Optional.of(Contact.OVERLAP))) {
+            many(other)
+                ? PairSweep.contact(edges(), other.edges(), shift)
+                : contact(shifted(other.area, shift));
+        if (here.equals(OVERLAP)) {
           return here;
         }
         found = here.isPresent() ? here : found;
@@ -167,32 +194,6 @@ public final class Footprint implements Footprinted {
   /** Whether it goes once around the earth, and so around a pole. */
   private boolean around() {
     return drawn.eastE7() - drawn.westE7() >= GridBox.TURN_E7;
-  }
-
-  private Optional<Contact> contact(Footprint other, long shift) {
-    return switch (certain(other, shift)) {
-      case OVERLAP -> Optional.of(Contact.OVERLAP);
-      case APART -> Optional.empty();
-      case LOOK_CLOSER -> contact(shifted(other.area, shift));
-    };
-  }
-
-  private EdgeCrossing.Certain certain(Footprint other, long shift) {
-    Optional<EdgeCrossing> mine = quick();
-    Optional<EdgeCrossing> theirs = other.quick();
-    return mine.isPresent() && theirs.isPresent()
-        ? mine.get().with(theirs.get(), shift)
-        : EdgeCrossing.Certain.LOOK_CLOSER;
-  }
-
-  /** Made when first asked for; made twice, it is the same. */
-  private Optional<EdgeCrossing> quick() {
-    Optional<Optional<EdgeCrossing>> made = quick;
-    if (made.isEmpty()) {
-      made = Optional.of(EdgeCrossing.of(area, drawn));
-      quick = made;
-    }
-    return made.get();
   }
 
   private Optional<Contact> contact(Geometry placed) {

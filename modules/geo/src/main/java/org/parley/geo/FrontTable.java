@@ -43,7 +43,7 @@ final class FrontTable {
 
     Shelf(int room) {
       this.entries = new Entry[room];
-      this.words = PackedBoxes.nodes(room);
+      this.words = new int[room * PackedBoxes.FIELDS];
       this.hashes = new int[room];
       this.taken = new AtomicInteger();
     }
@@ -51,15 +51,11 @@ final class FrontTable {
     /** A shelf with the same first entries and one place more taken. */
     Shelf copy(int count) {
       int room = entries.length;
-      int wanted = count < room ? room : Math.min(MOST, Math.max(PackedBoxes.NODE, 4 * room));
+      int wanted = count < room ? room : Math.min(MOST, Math.max(16, 4 * room));
       Shelf copy = new Shelf(wanted);
       System.arraycopy(entries, 0, copy.entries, 0, count);
       System.arraycopy(hashes, 0, copy.hashes, 0, count);
-      int[] box = new int[PackedBoxes.FIELDS];
-      for (int place = 0; place < count; place++) {
-        PackedBoxes.take(words, place, box, 0);
-        PackedBoxes.put(copy.words, place, box, 0);
-      }
+      System.arraycopy(words, 0, copy.words, 0, count * PackedBoxes.FIELDS);
       copy.taken.set(count + 1);
       return copy;
     }
@@ -67,7 +63,7 @@ final class FrontTable {
     void put(int place, Entry entry, int[] box) {
       entries[place] = entry;
       hashes[place] = PackedRun.hash(entry.id());
-      PackedBoxes.put(words, place, box, 0);
+      System.arraycopy(box, 0, words, place * PackedBoxes.FIELDS, PackedBoxes.FIELDS);
     }
   }
 
@@ -98,7 +94,7 @@ final class FrontTable {
   }
 
   void box(int place, int[] boxes, int to) {
-    PackedBoxes.take(shelf.words, place, boxes, to);
+    System.arraycopy(shelf.words, place * PackedBoxes.FIELDS, boxes, to, PackedBoxes.FIELDS);
   }
 
   boolean meets(int place, int[] asked) {
@@ -136,14 +132,9 @@ final class FrontTable {
     if (west > asked[0] || east > asked[1]) {
       return;
     }
-    for (int node = 0; node * PackedBoxes.NODE < count; node++) {
-      int met = PackedBoxes.meeting(shelf.words, node, asked);
-      while (met != 0) {
-        int place = node * PackedBoxes.NODE + Integer.numberOfTrailingZeros(met);
-        met &= met - 1;
-        if (place < count && !gone.has(place)) {
-          found.accept(place);
-        }
+    for (int place = 0; place < count; place++) {
+      if (PackedBoxes.meets(shelf.words, place, asked) && !gone.has(place)) {
+        found.accept(place);
       }
     }
   }

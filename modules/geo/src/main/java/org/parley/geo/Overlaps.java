@@ -14,6 +14,21 @@ public final class Overlaps {
     if (!one.footprint().box().meets(two.footprint().box())) {
       return Optional.empty();
     }
+    return rest(one, two, Contact.OVERLAP)
+        .flatMap(rest ->
+            one.footprint()
+                .contact(two.footprint())
+                .map(
+                    ground -> new Meeting(rest.window(), rest.band(), rest.contact().and(ground))));
+  }
+
+  /**
+   * What two volumes have in common whose ground is known to meet, absent when they do not meet in
+   * time or in height.
+   *
+   * @param ground how their ground meets
+   */
+  static Optional<Meeting> rest(PlacedVolume one, PlacedVolume two, Contact ground) {
     TimeWindow window1 = one.volume().window();
     TimeWindow window2 = two.volume().window();
     Optional<TimeWindow> window = window1.meet(window2);
@@ -26,11 +41,7 @@ public final class Overlaps {
     if (band.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Contact> ground = one.footprint().contact(two.footprint());
-    if (ground.isEmpty()) {
-      return Optional.empty();
-    }
-    Contact contact = ground.get().and(band1.contact(band2)).and(window1.contact(window2));
+    Contact contact = ground.and(band1.contact(band2)).and(window1.contact(window2));
     return Optional.of(new Meeting(window.get(), band.get(), contact));
   }
 }

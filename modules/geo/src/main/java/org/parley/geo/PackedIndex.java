@@ -8,6 +8,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The volume index for many volumes: packed trees over place, time and height, which say in a few
@@ -169,15 +170,17 @@ public final class PackedIndex implements VolumeIndex {
     private final Consumer<Hit> hits;
     private final List<HeldRun> held = settled();
     private final int[][] asked = new int[TURNS.length][];
-    private final PackedRun.Places places = new PackedRun.Places();
+    private final int @Nullable [] around;
+    private final PackedNodes.Places places = new PackedNodes.Places();
 
     Search(PlacedVolume query, Predicate<Entry> filter, Consumer<Hit> hits) {
       this.query = query;
       this.filter = filter;
       this.hits = hits;
-      VolumeBounds around = VolumeBounds.of(query);
+      this.around = query.footprint().outline();
+      VolumeBounds bounds = VolumeBounds.of(query);
       for (int turn = 0; turn < TURNS.length; turn++) {
-        asked[turn] = PackedBoxes.asked(around, TURNS[turn]);
+        asked[turn] = PackedBoxes.asked(bounds, TURNS[turn]);
       }
     }
 
@@ -198,22 +201,70 @@ public final class PackedIndex implements VolumeIndex {
               again |= front.meets(place, asked[before]);
             }
             if (!again) {
-              test(front.entry(place));
+              inFront(front.entry(place));
             }
           };
       front.gather(asked[turn], found);
     }
 
+    private void inFront(Entry entry) {
+      if (filter.test(entry)) {
+        exactly(entry);
+      }
+    }
+
+    /**
+     * What a run holds, in three rounds, so that what one entry has to fetch from memory does not
+     * wait for another: whose box meets, who passes the filter, whose shape meets.
+     */
     private void in(HeldRun one, int turn, String notOf) {
       PackedRun run = one.run();
+      if (!run.gather(asked[turn], places)) {
+        return;
+      }
       int own = notOf.isEmpty() ? -1 : run.number(notOf);
-      run.gather(asked[turn], places);
-      for (int i = 0; i < places.count(); i++) {
-        int place = places.get(i);
-        if (!run.isOf(place, own) && !one.gone().has(place) && !before(run, place, turn)) {
-          test(run.entry(place));
+      places.turn();
+      for (int i = 0; i < places.before(); i++) {
+        int place = places.before(i);
+        if (!run.isOf(place, own)
+            && run.meets(place, asked[turn])
+            && !one.gone().has(place)
+            && !before(run, place, turn)) {
+          places.add(place);
         }
       }
+      places.turn();
+      for (int i = 0; i < places.before(); i++) {
+        if (filter.test(run.entry(places.before(i)))) {
+          places.add(places.before(i));
+        }
+      }
+      for (int i = 0; i < places.count(); i++) {
+        test(run, places.get(i), run.surely(places.get(i), asked[turn]));
+      }
+    }
+
+    private void test(PackedRun run, int place, boolean surely) {
+      Entry entry = run.entry(place);
+      int[] outline = surely && around != null ? run.outline(place) : null;
+      if (around == null || outline == null) {
+        exactly(entry);
+        return;
+      }
+      switch (EdgeCrossing.between(around, outline)) {
+        case OVERLAP -> hits.accept(new Hit(entry, () -> inside(entry)));
+        case LOOK_CLOSER -> exactly(entry);
+        case APART -> {}
+      }
+    }
+
+    private Meeting inside(Entry entry) {
+      return Overlaps.rest(query, entry.volume(), Contact.OVERLAP).orElseThrow();
+    }
+
+    private void exactly(Entry entry) {
+      Overlaps.between(query, entry.volume())
+          .ifPresent(meeting -> hits.accept(new Hit(entry, meeting)));
     }
 
     /** Whether an entry was found on an earlier turn around the earth. */
@@ -224,13 +275,6 @@ public final class PackedIndex implements VolumeIndex {
         }
       }
       return false;
-    }
-
-    private void test(Entry entry) {
-      if (filter.test(entry)) {
-        Overlaps.between(query, entry.volume())
-            .ifPresent(meeting -> hits.accept(new Hit(entry, meeting)));
-      }
     }
   }
 }

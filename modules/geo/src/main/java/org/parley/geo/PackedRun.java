@@ -1,26 +1,31 @@
 package org.parley.geo;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.parley.geo.VolumeIndex.Entry;
 
 /**
- * Entries that were packed together and never change: sorted along a curve, 16 to a node, 16 nodes
- * to a node above, up to one. Beside them the party of each as a number, and where the volumes of
- * an id lie.
+ * Entries that were packed together and never change, sorted along a curve, with their boxes and
+ * the tree over these. Beside them the party of each as a number, and where the volumes of an id
+ * lie.
  */
 final class PackedRun {
   private static final int FREE = -1;
 
   private final Entry[] entries;
 
-  /** The nodes of entries, the nodes above them, and so on; the last is one node. */
-  private final int[][] levels;
+  /** Their outlines, once they were asked for; whoever asks finds the same. */
+  private final int[] @Nullable [] outlines;
+
+  /** Their boxes, one after the other. */
+  private final int[] boxes;
+
+  private final PackedNodes nodes;
 
   private final List<String> parties;
   private final short[] partyOf;
@@ -30,11 +35,9 @@ final class PackedRun {
 
   private PackedRun(Entry[] entries, int[] boxes) {
     this.entries = entries;
-    List<int[]> up = new ArrayList<>(List.of(leaves(boxes)));
-    while (up.getLast().length > PackedBoxes.WORDS) {
-      up.add(PackedBoxes.above(up.getLast()));
-    }
-    this.levels = up.toArray(int[][]::new);
+    this.outlines = new int[entries.length][];
+    this.boxes = boxes;
+    this.nodes = new PackedNodes(boxes);
     Map<String, Short> numbers = new HashMap<>();
     this.partyOf = new short[entries.length];
     for (int place = 0; place < entries.length; place++) {
@@ -50,14 +53,6 @@ final class PackedRun {
     });
     this.parties = List.of(named);
     this.slots = slots();
-  }
-
-  private static int[] leaves(int[] boxes) {
-    int[] words = PackedBoxes.nodes(Math.max(1, boxes.length / PackedBoxes.FIELDS));
-    for (int place = 0; place * PackedBoxes.FIELDS < boxes.length; place++) {
-      PackedBoxes.put(words, place, boxes, place * PackedBoxes.FIELDS);
-    }
-    return words;
   }
 
   /**
@@ -89,9 +84,21 @@ final class PackedRun {
     return entries[place];
   }
 
+  /**
+   * What {@link EdgeCrossing} needs of an entry's volume; absent for what is large or at a pole.
+   */
+  int @Nullable [] outline(int place) {
+    int[] known = outlines[place];
+    if (known == null) {
+      known = entries[place].volume().footprint().outline();
+      outlines[place] = known;
+    }
+    return known;
+  }
+
   /** The box of an entry. */
   void box(int place, int[] boxes, int to) {
-    PackedBoxes.take(levels[0], place, boxes, to);
+    System.arraycopy(this.boxes, place * PackedBoxes.FIELDS, boxes, to, PackedBoxes.FIELDS);
   }
 
   /** The number of a party in this run; -1 when nothing here is known to be its own. */
@@ -105,68 +112,26 @@ final class PackedRun {
 
   /** Whether the box of an entry meets what is asked. */
   boolean meets(int place, int[] asked) {
-    return PackedBoxes.meets(levels[0], place, asked);
+    return PackedBoxes.meets(boxes, place, asked);
   }
 
-  /** Gathers the places whose boxes meet what is asked, one level after the other. */
-  void gather(int[] asked, Places places) {
-    places.only(0);
-    for (int level = levels.length - 1; level >= 0 && places.count() > 0; level--) {
-      int[] words = levels[level];
-      places.turn();
-      for (int i = 0; i < places.before(); i++) {
-        int node = places.before(i);
-        int met = PackedBoxes.meeting(words, node, asked);
-        while (met != 0) {
-          places.add(node * PackedBoxes.NODE + Integer.numberOfTrailingZeros(met));
-          met &= met - 1;
-        }
-      }
-    }
+  /** Whether a box that meets what is asked does so for certain in time and in height, inside. */
+  boolean surely(int place, int[] asked) {
+    return PackedBoxes.surely(boxes, place, asked);
   }
 
-  /** Numbers of nodes or places on the way down, in two lists that take turns. */
-  static final class Places {
-    private int[] now = new int[64];
-    private int[] before = new int[64];
-    private int count;
-    private int counted;
-
-    void only(int one) {
-      now[0] = one;
-      count = 1;
+  /**
+   * Gathers the places whose boxes may meet what is asked; most of them do.
+   *
+   * @return false when there are none
+   */
+  boolean gather(int[] asked, PackedNodes.Places places) {
+    long[] lanes = nodes.asked(asked);
+    if (lanes == null) {
+      return false;
     }
-
-    void turn() {
-      int[] other = before;
-      before = now;
-      now = other;
-      counted = count;
-      count = 0;
-    }
-
-    void add(int one) {
-      if (count == now.length) {
-        now = Arrays.copyOf(now, 2 * count);
-      }
-      now[count++] = one;
-    }
-
-    int count() {
-      return count;
-    }
-
-    int get(int i) {
-      return now[i];
-    }
-
-    int before() {
-      return counted;
-    }
-
-    int before(int i) {
-      return before[i];
-    }
+    nodes.gather(lanes, places);
+    return places.count() > 0;
   }
 
   private int bits() {

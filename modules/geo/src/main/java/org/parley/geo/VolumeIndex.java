@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The volumes in force, to be asked which of them meet another. An immutable value: adding and
@@ -42,7 +43,8 @@ public interface VolumeIndex {
    * @param key the leaf of the notice's version, as text
    * @param party whose notice it is
    * @param ordinal which of the notice's volumes, from 0
-   * @param bounds the box and time around it
+   * @param bounds the box, the time and the heights around it, exactly as {@link VolumeBounds#of}
+   *     gives them
    * @param later gives the volume when it is asked for, always the same one
    */
   record Entry(
@@ -64,11 +66,51 @@ public interface VolumeIndex {
     }
   }
 
-  /**
-   * An entry that meets the query.
-   *
-   * @param entry the entry
-   * @param meeting what it has in common with the query
-   */
-  record Hit(Entry entry, Meeting meeting) {}
+  /** An entry that meets the query, and what it has in common with it. */
+  final class Hit {
+    private final Entry entry;
+    private final Supplier<Meeting> later;
+    private @Nullable Meeting meeting;
+
+    /** An entry and what it has in common with the query. */
+    public Hit(Entry entry, Meeting meeting) {
+      this(entry, () -> meeting);
+    }
+
+    /** An entry that meets the query; in what is found out when it is asked for. */
+    Hit(Entry entry, Supplier<Meeting> later) {
+      this.entry = entry;
+      this.later = later;
+    }
+
+    /** The entry. */
+    public Entry entry() {
+      return entry;
+    }
+
+    /** What it has in common with the query. */
+    public Meeting meeting() {
+      Meeting made = meeting;
+      if (made == null) {
+        made = later.get();
+        meeting = made;
+      }
+      return made;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Hit hit && entry.equals(hit.entry) && meeting().equals(hit.meeting());
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * entry.hashCode() + meeting().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Hit[" + entry + ", " + meeting() + "]";
+    }
+  }
 }

@@ -37,31 +37,34 @@ final class OverlapBench {
   private final long seed;
   private final int blocks;
   private final int asked;
+  private final boolean atomic;
   private long compared;
   private long differ;
 
-  private OverlapBench(long seed, int blocks, int asked) {
+  private OverlapBench(long seed, int blocks, int asked, boolean atomic) {
     this.seed = seed;
     this.blocks = blocks;
     this.asked = asked;
+    this.atomic = atomic;
   }
 
-  /** Arguments: seed, blocks, questions a block, then numbers of volumes. */
+  /** Arguments: seed, blocks, questions a block, "atomic" or "", then numbers of volumes. */
   public static void main(String[] arguments) throws IOException, SQLException {
     OverlapBench bench =
         new OverlapBench(
             Long.parseLong(arguments[0]),
             Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]));
+            Integer.parseInt(arguments[2]),
+            arguments[3].equals("atomic"));
     print("seed %d, %d blocks of %d questions", bench.seed, bench.blocks, bench.asked);
     print("JVM %s %s", System.getProperty("java.vm.version"), flags());
     int most = 0;
-    for (int i = 3; i < arguments.length; i++) {
+    for (int i = 4; i < arguments.length; i++) {
       most = Math.max(most, Integer.parseInt(arguments[i]));
     }
     Optional<PostgisCluster> cluster = PostgisCluster.started(Math.max(256, most / 700));
     try (AutoCloseable closed = cluster.isPresent() ? cluster.get() : () -> {}) {
-      for (int i = 3; i < arguments.length; i++) {
+      for (int i = 4; i < arguments.length; i++) {
         bench.run(Integer.parseInt(arguments[i]), cluster);
       }
     } catch (IOException | SQLException | RuntimeException broken) {
@@ -79,7 +82,7 @@ final class OverlapBench {
     return String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
-  private void run(int count, Optional<PostgisCluster> cluster) throws SQLException {
+  private void run(int count, Optional<PostgisCluster> cluster) throws IOException, SQLException {
     BenchVolumes volumes = new BenchVolumes(seed, count);
     List<VolumeIndex.Entry> entries = volumes.entries();
     System.err.println();
@@ -101,6 +104,13 @@ final class OverlapBench {
     VolumeIndex single = ((Ours) engines.getFirst()).index();
     everyAgainstEvery(entries, ((Ours) engines.get(1)).index());
     paced(volumes, single, count);
+    if (atomic) {
+      AtomicBench filing = new AtomicBench(volumes, count);
+      if (cluster.isPresent()) {
+        filing.postgis(cluster.get());
+      }
+      filing.ours(single);
+    }
   }
 
   private static double load() {
@@ -170,18 +180,18 @@ final class OverlapBench {
       }
     }
     print("%s (%.1f found a question)", kind, found);
-    double ours = median(micros.get(0), 1);
-    double packed = median(micros.get(1), 1);
     for (int which = 0; which < engines.size(); which++) {
       List<double[]> all = micros.get(which);
+      int clock = engines.get(which).isAnother() ? 0 : 1;
       print(
-          "  %-22s %9.1f us processor %9.1f us wall%s %7.1f x one by one %7.1f x at once",
+          "  %-22s %9.1f us processor %9.1f us wall%s %7.1f x one by one %7.1f x at once%s",
           engines.get(which).name(),
           median(all, 1),
           median(all, 0),
           part(all, 0.75) > 2 * part(all, 0.25) ? " (noisy)" : "        ",
-          median(all, 1) / ours,
-          median(all, 1) / packed);
+          median(all, clock) / median(micros.get(0), clock),
+          median(all, clock) / median(micros.get(1), clock),
+          clock == 0 ? " (wall)" : "");
     }
   }
 
