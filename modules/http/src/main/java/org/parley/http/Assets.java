@@ -39,6 +39,10 @@ final class Assets {
   private static final Pattern SPAN = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
   private static final Map<String, String> TYPES = types();
 
+  /** Addresses that people type, and the files behind them. */
+  private static final Map<String, String> PAGES =
+      Map.of("", "index.html", "text", "text.html");
+
   private final Map<String, String> names;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final ClassLoader loader;
@@ -75,7 +79,7 @@ final class Assets {
    * @param encodings the request's Accept-Encoding, empty when absent
    */
   Optional<Reply> answer(String path, String ifNoneMatch, String range, String encodings) {
-    String name = path.isEmpty() ? "index.html" : path;
+    String name = PAGES.getOrDefault(path, path);
     String resource = names.get(name);
     if (resource == null) {
       return Optional.empty();

@@ -45,6 +45,9 @@ record Listening(
     Map<String, String> everywhere,
     Callers callers,
     Optional<TlsFront> tls) {
+  /** Says nothing where no page can run; a bad line is spared it. */
+  private static final String OF_PAGES = "Permissions-Policy";
+
   private static final Logger LOG = System.getLogger(Listening.class.getName());
   private static final String METHOD_IN_A_HEADER = "X-HTTP-Method-Override";
   private static final int STOP_MILLIS = 2_000;
@@ -154,7 +157,12 @@ record Listening(
   void write(Context context, Reply reply) {
     HttpServletResponse response = context.res();
     response.setStatus(reply.status());
-    everywhere.forEach(response::setHeader);
+    boolean data = reply.headers().containsKey(Reply.POLICY);
+    everywhere.forEach((name, value) -> {
+      if (!data || !name.equals(OF_PAGES)) {
+        response.setHeader(name, value);
+      }
+    });
     if (!reply.headers().containsKey("Cache-Control")) {
       response.setHeader("Cache-Control", "no-store");
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.parley.casefile.CaseRefusal;
@@ -19,6 +20,7 @@ import org.parley.disclosure.Viewer;
 import org.parley.ledger.Ledger;
 import org.parley.ledger.VaultRecord;
 import org.parley.notice.OvnToken;
+import org.parley.register.InboxRow;
 import org.parley.register.Listing;
 import org.parley.register.Mechanism;
 import org.parley.register.NoticeRow;
@@ -45,6 +47,11 @@ import org.parley.verify.TrustPolicy;
 /** Everything that is read with a session. Each answer comes out of a query with a viewer. */
 final class ReadRoutes {
   private static final int LEAF_CHARACTERS = 43;
+
+  /**
+   * How many entries of one inbox come with their words; the others are asked for by themselves.
+   */
+  private static final int WORDS_MAX = 20;
 
   private final HttpParts parts;
   private final Readers readers;
@@ -148,7 +155,27 @@ final class ReadRoutes {
   }
 
   Reply inbox(Call call) throws Malformed {
-    return shown(call, RegisterJson.inbox(parts.register().inbox(call.viewer())));
+    List<InboxRow> rows = parts.register().inbox(call.viewer());
+    Optional<String> wordsFrom = call.query("wordsFrom");
+    if (wordsFrom.isEmpty()) {
+      return shown(call, RegisterJson.inbox(rows));
+    }
+    long from = call.number("wordsFrom", 0, 0);
+    Readable readable = readable(call.viewer());
+    AtomicInteger left = new AtomicInteger(WORDS_MAX);
+    return shown(
+        call,
+        RegisterJson.inbox(
+            rows,
+            row -> {
+              boolean wanted = row.index() >= from && left.getAndDecrement() > 0;
+              Optional<VaultRecord> held =
+                  wanted ? readable.statement(row.index()) : Optional.empty();
+              held.ifPresent(record -> saw(call, record));
+              return held.map(record ->
+                  new RegisterJson.Words(
+                      text(parts.ledger().leaf(row.index())), text(record.statement())));
+            }));
   }
 
   Reply claims(Call call) throws Malformed {

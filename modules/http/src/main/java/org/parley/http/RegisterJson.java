@@ -190,11 +190,23 @@ final class RegisterJson {
     return json.build();
   }
 
+  /** What an entry says, as it was signed. */
+  record Words(String signed, String statement) {}
+
   static Json.Obj inbox(List<InboxRow> rows) {
-    return Json.obj().put("items", rows.stream().map(RegisterJson::item).toList()).build();
+    return inbox(rows, row -> Optional.empty());
   }
 
-  private static Json.Obj item(InboxRow row) {
+  /**
+   * @param words what an entry says, where it is wanted
+   */
+  static Json.Obj inbox(List<InboxRow> rows, Function<InboxRow, Optional<Words>> words) {
+    return Json.obj()
+        .put("items", rows.stream().map(row -> item(row, words.apply(row))).toList())
+        .build();
+  }
+
+  private static Json.Obj item(InboxRow row, Optional<Words> words) {
     Json.Builder json =
         Json.obj()
             .put("leaf", row.leaf())
@@ -204,6 +216,7 @@ final class RegisterJson {
             .put("from", row.from())
             .put("handedAt", row.handedAt().toString());
     row.counter().ifPresent(counter -> json.put("counter", counter));
+    words.ifPresent(said -> json.put("signed", said.signed()).put("statement", said.statement()));
     return json.put("needs", Json.strings(row.needs())).build();
   }
 

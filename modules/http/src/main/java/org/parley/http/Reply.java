@@ -28,6 +28,12 @@ record Reply(
     String refusal) {
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
+
+  /** The rules of an answer that holds data: a browser that shows it runs and fetches nothing. */
+  static final String POLICY = "Content-Security-Policy";
+
+  private static final Map<String, String> DATA =
+      Map.of(POLICY, "default-src 'none'; frame-ancestors 'none'");
   static final String TEXT = "text/plain; charset=utf-8";
 
   /** Writes until there is nothing more to say or nobody listens. */
@@ -41,11 +47,11 @@ record Reply(
   }
 
   static Reply problem(int status, String code, Json value) {
-    return new Reply(status, PROBLEM, value.bytes(), Map.of(), Optional.empty(), code);
+    return new Reply(status, PROBLEM, value.bytes(), DATA, Optional.empty(), code);
   }
 
   static Reply json(int status, Json value) {
-    return new Reply(status, JSON, value.bytes());
+    return new Reply(status, JSON, value.bytes(), DATA, Optional.empty(), "");
   }
 
   static Reply json(Json value) {

@@ -68,7 +68,7 @@ final class Roles {
           Row.of("GET", "/v1/status", SIGNED_IN, NO_STATEMENT),
           Row.of("GET", "/v1/notices", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
           Row.of("GET", "/v1/notices/{id}", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
-          Row.of("GET", "/v1/inbox", SIGNED_IN, READ),
+          Row.of("GET", "/v1/inbox", SIGNED_IN, READ).writing(ReadClass.PRESENCE),
           Row.of("GET", "/v1/probing", OF_POSTS, NO_STATEMENT),
           Row.of("GET", "/v1/alerts", OF_POSTS, READ).writing(ReadClass.WARNINGS),
           Row.of("POST", "/v1/alerts/{key}", POSTS, READ).otherwise(HttpRefusal.ALERT_POST),

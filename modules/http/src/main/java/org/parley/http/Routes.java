@@ -55,7 +55,7 @@ final class Routes {
             Route.get("/v1/status", read::status, "digest"),
             Route.get("/v1/notices", read::notices, "after", "limit", "asKnown", "basis"),
             Route.get("/v1/notices/{id}", read::notice, "asKnown", "basis"),
-            Route.get("/v1/inbox", read::inbox, "asKnown", "basis"),
+            Route.get("/v1/inbox", read::inbox, "asKnown", "basis", "wordsFrom"),
             Route.get("/v1/probing", check::probing),
             Route.get("/v1/alerts", alerts::alerts, "after", "limit", "asKnown", "basis"),
             Route.post("/v1/alerts/{key}", small, alerts::mark),

@@ -121,11 +121,18 @@ final class SubmitRoutes {
         && now.mayRead(Viewer.of(call.party().get()), decision.get());
   }
 
+  /** The receipt; to whom it would only bring the leaf back that he sent, what follows the leaf. */
+  private static Json.Builder receipt(Call call, String receipt) {
+    return call.header("Prefer").strip().equals("return=minimal")
+        ? Json.obj().put("proof", receipt.substring(receipt.indexOf("\nindex ") + 1))
+        : Json.obj().put("receipt", receipt);
+  }
+
   private Reply answer(Call call, SubmitReply reply) {
     return switch (reply) {
       case SubmitReply.Accepted accepted -> {
         outcome(accepted.alreadyLogged() ? "already-logged" : "accepted");
-        Json.Builder json = Json.obj().put("receipt", text(accepted.receipt()));
+        Json.Builder json = receipt(call, text(accepted.receipt()));
         if (toldDecision(call, accepted)) {
           json.putIfPresent("decision", accepted.decision().map(SubmitRoutes::text))
               .putIfPresent("decisionReceipt", accepted.decisionReceipt().map(SubmitRoutes::text));

@@ -138,11 +138,15 @@ class LimitsTest {
       assertEquals("", answer.header("x-powered-by"));
       assertEquals("nosniff", answer.header("x-content-type-options"));
       assertEquals("no-referrer", answer.header("referrer-policy"));
+      boolean data = answer.header("content-type").contains("json");
+      assertEquals(data, answer.header("permissions-policy").isEmpty());
       assertEquals(
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-              + "connect-src 'self'; worker-src 'self'; font-src 'self'; object-src 'none'; "
-              + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-              + "require-trusted-types-for 'script'; trusted-types default",
+          data
+              ? "default-src 'none'; frame-ancestors 'none'"
+              : "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                  + "connect-src 'self'; worker-src 'self'; font-src 'self'; object-src 'none'; "
+                  + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                  + "require-trusted-types-for 'script'; trusted-types default",
           answer.header("content-security-policy"));
     }
   }

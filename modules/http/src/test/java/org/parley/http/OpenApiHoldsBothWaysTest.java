@@ -138,6 +138,7 @@ class OpenApiHoldsBothWaysTest {
               "/v1/keys")) {
         assertEquals(200, conforms("get", path, server.get(path, token)).status(), path);
       }
+      conforms("get", "/v1/inbox", server.get("/v1/inbox?wordsFrom=0", token));
       for (String question :
           List.of(
               "claims",

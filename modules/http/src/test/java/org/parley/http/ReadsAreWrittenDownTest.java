@@ -103,6 +103,7 @@ class ReadsAreWrittenDownTest {
       case "/v1/deliveries/{leaf}" -> List.of("/v1/deliveries/" + url(leaves, "people"));
       case "/v1/bundles/{leaf}" -> List.of("/v1/bundles/" + url(leaves, "people"));
       case "/v1/blobs/{hash}" -> List.of("/v1/blobs/" + Hash.sha256(FILE).base64Url());
+      case "/v1/inbox" -> List.of("/v1/inbox", "/v1/inbox?wordsFrom=0");
       case "/v1/ask/{question}" -> List.of("/v1/ask/claims");
       case "/v1/maps/{name}" -> List.of("/v1/maps/nothing.pmtiles");
       case "/tile/{path}" -> List.of("/tile/0/000.p/1");

@@ -66,6 +66,11 @@ final class WorldsScript {
             "GET /v1/imports/{id}/screening" ->
             paths.add(path.replace("{id}", new UUID(1, 2).toString()));
         case "GET /v1/maps/{name}" -> paths.add("/v1/maps/none");
+        case "GET /v1/inbox" -> {
+          paths.add(path);
+          paths.add(path + "?wordsFrom=0");
+          world.shared.forEach(shared -> paths.add(path + "?wordsFrom=" + shared.index()));
+        }
         case "GET /v1/incidents" -> incidents(paths);
         case "GET /v1/incidents/{id}" -> paths.add("/v1/incidents/" + new UUID(1, 2));
         case "GET /v1/candidates" -> {
