@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 import { buildMap } from './map.mjs';
 import { readRoles } from './roles.mjs';
 import { keptTiles } from './tiles.mjs';
+import { textDesk } from './text.mjs';
 import { verifierFile } from './verifier.mjs';
 import { namedIn, words } from './words.mjs';
 
@@ -76,6 +77,7 @@ const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('{{SCRIPT}}', built(ENTRY))
   .replace('    {{TOGETHER}}\n', together.map((link) => `    ${link}\n`).join(''));
 writeFileSync(join(out, 'index.html'), page);
+writeFileSync(join(out, 'text.html'), await textDesk(here, options));
 cpSync(join(here, 'src/icon.svg'), join(app, 'icon.svg'));
 writeFileSync(join(app, 'verify.html'), await verifierFile(here, options));
 

@@ -33,7 +33,7 @@ function wants(elements, found = { values: new Set(), plurals: [] }) {
 }
 
 test('the page names each language, and its direction, as its file does', () => {
-  const words = readFileSync(join(WEB, 'src/words/words.ts'), 'utf8');
+  const words = readFileSync(join(WEB, 'src/words/languages.ts'), 'utf8');
   for (const language of LANGUAGES) {
     const { name, direction } = files[language];
     assert.ok(words.includes(`${language}: { name: '${name}', direction: '${direction}' }`), language);

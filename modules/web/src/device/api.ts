@@ -434,7 +434,9 @@ export interface Zone {
 }
 
 export interface Submitted {
-  readonly receipt: string;
+  readonly receipt?: string;
+  /** Instead of the receipt where that was asked for: what of it follows the leaf. */
+  readonly proof?: string;
   readonly decision?: string;
   readonly decisionReceipt?: string;
 }
@@ -478,8 +480,16 @@ export class NothingSent extends Unreachable {}
 
 const LONGEST_WAIT_MS = 30_000;
 
-async function send(method: string, path: string, options: { token?: string; body?: unknown }): Promise<Response> {
+interface Asking {
+  readonly token?: string;
+  readonly body?: unknown;
+  /** Whether what was sent need not come back. */
+  readonly brief?: boolean;
+}
+
+async function send(method: string, path: string, options: Asking): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' });
+  if (options.brief) headers.set('Prefer', 'return=minimal');
   if (options.token) headers.set('Authorization', `Bearer ${options.token}`);
   const init: RequestInit = { method, headers, cache: 'no-store', signal: AbortSignal.timeout(LONGEST_WAIT_MS) };
   if (options.body !== undefined) {
@@ -517,6 +527,9 @@ const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await a
 
 export const post = <T>(path: string, body: unknown, token?: string): Promise<T> =>
   json<T>(send('POST', path, token ? { body, token } : { body }));
+
+export const postBriefly = <T>(path: string, body: unknown, token?: string): Promise<T> =>
+  json<T>(send('POST', path, { body, brief: true, ...(token ? { token } : {}) }));
 
 export const get = <T>(path: string, token?: string): Promise<T> => json<T>(send('GET', path, token ? { token } : {}));
 

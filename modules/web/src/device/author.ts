@@ -3,9 +3,9 @@
  * torn line never leaves it open whether the same words went out once or twice: the same bytes are
  * sent again and the log answers with the first receipt.
  */
-import { type LeafLines, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
-import { type SeenTree, included, parseReceipt } from '../ledger/tree';
-import { type Me, NothingSent, Problem, type Submitted, Unreachable, post } from './api';
+import { type LeafLines, type VerifierKey, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
+import { type SeenTree, included, parseReceipt, receiptOf } from '../ledger/tree';
+import { type Me, NothingSent, Problem, type Submitted, Unreachable, post, postBriefly } from './api';
 import type { Session } from './session';
 import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
 import { type LogWatch, verifiedTree } from './tree-watch';
@@ -26,8 +26,11 @@ export interface Filed {
   readonly receiptHolds: boolean;
 }
 
-/** The chain of this device and the log's count of it do not agree. */
-export type ChainWarning = 'chain-ahead' | 'chain-behind' | 'chain-other';
+/**
+ * The chain of this device and the log's count of it do not agree; or the words of what was under way
+ * went with the window that wrote them, and the log has heard of it or has not.
+ */
+export type ChainWarning = 'chain-ahead' | 'chain-behind' | 'chain-other' | 'words-arrived' | 'words-gone';
 
 /**
  * The chain to continue. A log that knows more than this browser is believed (those numbers are
@@ -48,11 +51,19 @@ export class Author {
     private readonly session: Session,
     private readonly watch: LogWatch,
     private readonly warn: (warning: ChainWarning) => void,
+    /**
+     * For a bad line: the log is not asked first where it stands, and its receipt comes without the leaf. What says
+     * where something will be is then kept in this window alone while its answer is awaited.
+     */
+    private readonly brief = false,
   ) {}
+
+  /** The words of acts under way, by the hash of their leaf. */
+  private readonly words = new Map<string, string>();
 
   submit(act: Act): Promise<Filed> {
     return alone(`sign ${this.keyName}`, async () => {
-      const open = (await this.held()).pending;
+      const open = await this.underWay();
       if (open) {
         const answer = this.send(open);
         if (open.statement === act.statement) return answer;
@@ -60,17 +71,34 @@ export class Author {
           if (!(cause instanceof Problem)) throw cause;
         });
       }
-      const pending = await this.sign(act).catch((cause) => {
+      const nothingSent = (cause: unknown): never => {
         throw cause instanceof Unreachable ? new NothingSent(cause.message) : cause;
+      };
+      const pending = await this.sign(act, !this.brief).catch(nothingSent);
+      return this.send(pending).catch(async (cause: unknown) => {
+        const behind = this.brief && cause instanceof Problem && /^(seq|prev|seen)\./.test(cause.code);
+        if (!behind) throw cause;
+        return this.send(await this.sign(act, true).catch(nothingSent));
       });
-      return this.send(pending);
     });
+  }
+
+  /** What awaits its answer. Where its words are gone, the log is asked whether it has its number, and it is closed. */
+  private async underWay(): Promise<Pending | undefined> {
+    const { pending } = await this.held();
+    if (!pending || pending.statement !== '') return pending;
+    const statement = this.words.get(pending.hash);
+    if (statement !== undefined) return { ...pending, statement };
+    const arrived = (await this.session.get<Me>('/v1/me')).author.next > pending.seq;
+    await this.close(pending, arrived ? 'logged' : 'spent', 'pending');
+    this.warn(arrived ? 'words-arrived' : 'words-gone');
+    return undefined;
   }
 
   /** Learns what became of a statement whose answer never came. */
   async settle(): Promise<{ readonly statement: string; readonly filed: Filed } | undefined> {
     return alone(`sign ${this.keyName}`, async () => {
-      const pending = (await this.held()).pending;
+      const pending = await this.underWay();
       return pending && { statement: pending.statement, filed: await this.send(pending) };
     });
   }
@@ -109,16 +137,28 @@ export class Author {
     return held;
   }
 
-  /** The next leaf of this key over the statement, signed and stored, not yet sent. */
-  private async sign(act: Act): Promise<Pending> {
+  /**
+   * The next leaf of this key over the statement, signed and stored, not yet sent.
+   *
+   * @param asked whether the log is asked first where it and this chain stand
+   */
+  private async sign(act: Act, asked: boolean): Promise<Pending> {
     const held = await this.held();
+    if (!asked && held.tree) return this.stored(await this.signed(act, held, held.chain, held.tree), held.chain, act);
     const me = await this.session.get<Me>('/v1/me');
     const { chain, warning } = reconcile(held.chain, me.author, held.loggedNext ?? 0);
     if (warning) this.warn(warning);
     if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
     const tree = await verifiedTree(this.keyName, this.session, this.watch);
-    const pending = await this.signed(act, held, chain, tree);
-    await change(this.keyName, (before) => ({ ...before, chain, pending }));
+    return this.stored(await this.signed(act, held, chain, tree), chain, act);
+  }
+
+  private async stored(pending: Pending, chain: Chain, { leafClass }: Act): Promise<Pending> {
+    const apart = this.brief && leafClass === 'act';
+    if (apart) this.words.set(pending.hash, pending.statement);
+    await change(this.keyName, (before) => ({
+      ...before, chain, pending: apart ? { ...pending, statement: '' } : pending,
+    }));
     return pending;
   }
 
@@ -141,29 +181,38 @@ export class Author {
     let answer: Submitted;
     try {
       // Handed in again after a lost answer, the decision comes only to a session that may read it.
-      const token = await this.session.bearer().catch(() => undefined);
-      answer = await post<Submitted>('/v1/submit', { leaf: pending.leaf, statement: pending.statement }, token);
+      const body = { leaf: pending.leaf, statement: pending.statement };
+      const decided = !this.brief || this.words.has(pending.hash);
+      const token = decided ? await this.session.bearer().catch(() => undefined) : undefined;
+      answer = await (this.brief ? postBriefly : post)<Submitted>('/v1/submit', body, token);
     } catch (cause) {
       if (cause instanceof Problem && cause.status < 500) await this.close(pending, outcomeOf(cause), from);
       throw cause instanceof Problem && cause.status >= 500 ? new Unreachable(cause.detail) : cause;
     }
     await this.close(pending, 'logged', from);
-    const receipt = parseReceipt(answer.receipt);
-    const log = this.watch.logKey();
+    const text = answer.receipt ?? receiptOf(pending.leaf, answer.proof ?? '');
+    const receipt = parseReceipt(text);
+    const log = this.watch.logKey() ?? (await this.keptLogKey());
     const signed = log ? await signedBy(receipt.note, log) : undefined;
     const holds = receipt.leaf === pending.leaf && signed === true && (await included(receipt));
     return {
       leaf: pending.leaf,
       leafHash: pending.hash,
       index: receipt.index,
-      receipt: answer.receipt,
+      receipt: text,
       ...(answer.decision ? { decision: answer.decision } : {}),
       receiptHolds: holds,
     };
   }
 
+  private async keptLogKey(): Promise<VerifierKey | undefined> {
+    const { logKey } = await this.held();
+    return logKey === undefined ? undefined : parseVkey(logKey);
+  }
+
   private async close(pending: Pending, outcome: Outcome, from: 'pending' | 'kept'): Promise<void> {
     const chain = after(pending);
+    this.words.delete(pending.hash);
     await change(this.keyName, ({ pending: open, ...others }) => {
       const rest = from === 'kept' && open ? { ...others, pending: open } : others;
       switch (outcome) {

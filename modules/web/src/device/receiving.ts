@@ -7,8 +7,11 @@ import { leafHash, textHash } from '../ledger/notes';
 import { statementText } from '../ledger/statement';
 import { ownTime } from '../words/time';
 import { Problem } from './api';
+import { circle } from './circle';
 import type { Author } from './author';
 import type { Session } from './session';
+
+export { circle } from './circle';
 
 interface Waiting {
   readonly leaf: string;
@@ -46,14 +49,6 @@ export async function fetchStatement(session: Session, hash: string): Promise<Fe
   if (read.size >= READ_MAX && oldest !== undefined) read.delete(oldest);
   read.set(hash, whole);
   return whole;
-}
-
-/** The author's party and everyone else it was addressed to, without ourselves. */
-export function circle(statement: string, ownParty: string): string[] {
-  const { from, to } = JSON.parse(statement) as { from: string; to: string[] };
-  const others = [from, ...to].map((address) => (address === '*' ? '*' : (address.split('/')[0] ?? address)));
-  if (others.includes('*')) return ['*'];
-  return [...new Set(others)].filter((party) => party !== ownParty);
 }
 
 const refused = new Set<string>();

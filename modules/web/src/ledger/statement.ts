@@ -55,8 +55,8 @@ export interface Envelope {
   readonly drill?: boolean;
 }
 
-/** Pretty, two spaces: what a person reads in the preview is what is signed, byte for byte. */
-export function statementText(envelope: Envelope): string {
+/** Pretty, two spaces: what a person reads in the preview is what is signed, byte for byte. With 0, on one line. */
+export function statementText(envelope: Envelope, indent = 1): string {
   return jsonText(
     {
       v: 'parley/1',
@@ -70,7 +70,7 @@ export function statementText(envelope: Envelope): string {
       drill: envelope.drill ? true : undefined,
       body: envelope.body,
     },
-    1,
+    indent,
   );
 }
 

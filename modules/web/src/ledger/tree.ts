@@ -119,6 +119,10 @@ export interface Receipt {
   readonly note: SignedNote;
 }
 
+/** The whole receipt of a leaf from what follows the leaf in it. */
+export const receiptOf = (leaf: string, proof: string): string =>
+  `c2sp.org/tlog-proof@v1\nextra ${base64(utf8(leaf))}\n${proof}`;
+
 export function parseReceipt(text: string): Receipt {
   const split = text.indexOf('\n\n');
   const [magic, extra, index, ...proof] = text.slice(0, split).split('\n');

@@ -16,13 +16,14 @@ import { agreements, author, me, notices, ownParty, parties, partyOf, settled, w
 import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '../words/time';
 import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
-import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, kept, outlineSoFar, preset } from './draft';
+import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
 import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
 import { Preview } from './preview';
 import { Refused } from './refused';
 import { templates } from './templates';
+import { kept, preset } from './unsigned';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -1,11 +1,10 @@
 /** A notification while it is being written: what was typed, what is wrong with it, and the body it becomes. */
-import { signal } from '@preact/signals';
 import {
   type Coordinates, type LatLng, type Outline, circleValue, corridorValue, parseCoordinates, plainDigits, pointOf,
   polygonValue, typedNumber,
 } from '../map/geometry';
 import { type Decimal, NOTICE_KINDS, type NoticeKind, type Value } from '../ledger/statement';
-import { typedUtc } from '../words/time';
+import { typedUtc } from '../words/utc';
 
 export type ShapeKind = 'corridor' | 'polygon' | 'circle';
 
@@ -38,12 +37,6 @@ export const EMPTY: Typed = {
   purpose: '',
   liveFire: false,
 };
-
-/** What another page has filled in already; the form takes it once. */
-export const preset = signal<Typed | undefined>(undefined);
-
-/** What was being written when the form was left. It lives in this window alone; nothing of it is stored. */
-export const kept = signal<Typed | undefined>(undefined);
 
 export type Field = 'to' | 'start' | 'end' | 'coordinates' | 'metres' | 'lower' | 'upper' | 'purpose';
 export type FaultCode =

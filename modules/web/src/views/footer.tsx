@@ -45,6 +45,7 @@ function Settings() {
           </select>
         </label>
       )}
+      <a href="/text">{t('text.link')}</a>
       {me.value && <a href={hrefOf({ view: 'print' })}>{t('print.sheet')}</a>}
       {me.value && <a href={hrefOf({ view: 'print', id: 'card' })}>{t('print.card')}</a>}
     </p>

@@ -181,7 +181,8 @@ function Alarms() {
       {lost && (
         <p class="band lost">
           <Safety name="safety.line.lost" values={{ time: shown(lostMs) }} />
-          <Safety name="safety.line.in_step" values={{ time: shown(inStepMs) }} />
+          <Safety name="safety.line.in_step" values={{ time: shown(inStepMs) }} />{' '}
+          <a href="/text">{t('text.link')}</a>
         </p>
       )}
       {away && (

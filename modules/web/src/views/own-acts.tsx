@@ -8,9 +8,9 @@ import { go } from '../routes';
 import { mayFile, ownParty, partyOf, reader, reread } from '../situation';
 import { ownTime } from '../words/time';
 import { t, word } from '../words/words';
-import { preset } from './draft';
 import { type Act, Outcome, buttonText, useFiling } from './filing';
 import { templateOf } from './templates';
+import { preset } from './unsigned';
 
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   PLANNED: ['ACTIVE', 'COMPLETED', 'CANCELLED'],

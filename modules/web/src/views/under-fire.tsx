@@ -11,10 +11,11 @@ import { entry, findPresences, mayCallStop, presences } from '../watch';
 import { fieldTime, operatorNow, secondsText } from '../words/time';
 import { ltr, number, t } from '../words/words';
 import { unbroken } from './dial';
-import { EMPTY, preset } from './draft';
+import { EMPTY } from './draft';
 import { Choice, DrillTick, Recipients, Short, others } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
 import { Mark, Meaning, Party, Safety } from './parts';
+import { preset } from './unsigned';
 import { goToUrgent } from './urgent';
 
 const NOWHERE = '';

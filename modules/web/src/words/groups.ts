@@ -108,8 +108,9 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
   warning: [
     'clock', 'chain-ahead', 'chain-behind', 'chain-other', 'log-key-changed', 'log-not-continued', 'log-signature',
-    'other-log',
+    'other-log', 'words-arrived', 'words-gone',
   ],
+  textState: ['starting', 'insecure', 'no-key', 'signed-out', 'unreachable', 'ended', 'reading'],
   knownBasis: ['RECORDED', 'ASSERTED'],
   match: ['COVERS', 'MAY_COVER', 'APART'],
   toldHow: ['LEVEL', 'CALL_OWN_RECORD', 'CALL_CONFIRMED'],

@@ -1,6 +1,9 @@
 /** Times: UTC first and always left to right, then the mission's own clock, then how far away it is. */
 import { computed, signal } from '@preact/signals';
+import { secondsText } from './utc';
 import { isolate, locale, ltr, timeDigits } from './words';
+
+export { fieldTime, secondsText, typedUtc } from './utc';
 
 /** Operator's clock minus this device's clock, in milliseconds, as last measured. */
 export const clockOffsetMs = signal(0);
@@ -42,8 +45,6 @@ export function clockText(ms: number): string {
   return timeDigits(new Date(ms).toISOString().slice(0, 19).replace('T', ' ').concat('Z'));
 }
 
-export const secondsText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-
 /** `2026-03-04 09:00 +03:00` in a named zone. */
 export function inZone(ms: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -75,19 +76,4 @@ export function relative(time: string, now: number): string {
     Math.trunc(seconds / size),
     unit,
   );
-}
-
-/** A UTC time as a person types it: `2026-03-04 06:00` with or without seconds, `T` or `Z`. */
-export function typedUtc(text: string): string | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?\s*Z?$/i.exec(text.trim());
-  if (!match) return undefined;
-  const [, y, mo, d, h, mi, s = '00'] = match;
-  const time = `${y}-${mo}-${d}T${h}:${mi}:${s}Z`;
-  const parsed = new Date(time);
-  return Number.isNaN(parsed.getTime()) || secondsText(parsed.getTime()) !== time ? undefined : time;
-}
-
-/** How a time is shown inside the field it was typed into. */
-export function fieldTime(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }

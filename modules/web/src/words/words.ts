@@ -6,9 +6,12 @@ import { computed, signal } from '@preact/signals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../messages/en.json';
 import type { L10n } from '../device/api';
+import { type Language, NAMES, firstChoice, isolate, ltr, remember } from './languages';
+
+export { isolate, ltr } from './languages';
 
 export type Key = keyof typeof en.messages;
-export type Language = 'en' | 'ar' | 'tr' | 'ru';
+export type { Language } from './languages';
 
 interface MessageFile {
   readonly language: string;
@@ -18,15 +21,6 @@ interface MessageFile {
   readonly messages: Readonly<Record<string, string | { readonly text: string; readonly reviewed: boolean }>>;
 }
 
-type Names = Readonly<Record<Language, { readonly name: string; readonly direction: 'ltr' | 'rtl' }>>;
-
-/** As the message files say it too; those are fetched when somebody reads in their language. */
-const NAMES: Names = {
-  en: { name: 'English', direction: 'ltr' },
-  ar: { name: 'العربية', direction: 'rtl' },
-  tr: { name: 'Türkçe', direction: 'ltr' },
-  ru: { name: 'Русский', direction: 'ltr' },
-};
 const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: MessageFile }>>> = {
   ar: () => import('../messages/ar.json'),
   tr: () => import('../messages/tr.json'),
@@ -41,17 +35,7 @@ const FETCH_MORE: Readonly<Record<Language, () => Promise<{ readonly default: Pi
 };
 const files: Partial<Record<Language, MessageFile>> & { readonly en: MessageFile } = { en };
 const fileOf = (code: Language): MessageFile => files[code] ?? files.en;
-const REMEMBERED = 'parley.language';
-
 export const LANGUAGES = Object.entries(NAMES).map(([code, { name }]) => ({ code: code as Language, name }));
-
-const isLanguage = (code: string | null | undefined): code is Language => code != null && code in NAMES;
-
-function firstChoice(): Language {
-  const remembered = localStorage.getItem(REMEMBERED);
-  if (isLanguage(remembered)) return remembered;
-  return navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage) ?? 'en';
-}
 
 export const language = signal<Language>('en');
 export const direction = computed(() => NAMES[language.value].direction);
@@ -105,7 +89,7 @@ export const speakFirst = (): Promise<boolean> => speak(firstChoice());
 
 export async function choose(code: Language): Promise<boolean> {
   const there = await speak(code);
-  if (there) localStorage.setItem(REMEMBERED, code);
+  if (there) remember(code);
   return there;
 }
 
@@ -126,17 +110,6 @@ function format(code: Language, key: string, text: string, values: Values): stri
     Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
   );
   return String(message.format(isolated));
-}
-
-const hasDirection = /^[\u2066-\u2068]/;
-
-export function isolate(text: string): string {
-  return hasDirection.test(text) ? text : `\u2068${text}\u2069`;
-}
-
-/** Text that is always read from left to right: times, hashes, codes. */
-export function ltr(text: string): string {
-  return `\u2066${text}\u2069`;
 }
 
 /**

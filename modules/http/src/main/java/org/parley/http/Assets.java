@@ -40,8 +40,7 @@ final class Assets {
   private static final Map<String, String> TYPES = types();
 
   /** Addresses that people type, and the files behind them. */
-  private static final Map<String, String> PAGES =
-      Map.of("", "index.html", "text", "text.html");
+  private static final Map<String, String> PAGES = Map.of("", "index.html", "text", "text.html");
 
   private final Map<String, String> names;
   private final Map<String, Held> held = new ConcurrentHashMap<>();

@@ -121,23 +121,45 @@ final class SubmitRoutes {
         && now.mayRead(Viewer.of(call.party().get()), decision.get());
   }
 
-  /** The receipt; to whom it would only bring the leaf back that he sent, what follows the leaf. */
-  private static Json.Builder receipt(Call call, String receipt) {
-    return call.header("Prefer").strip().equals("return=minimal")
-        ? Json.obj().put("proof", receipt.substring(receipt.indexOf("\nindex ") + 1))
-        : Json.obj().put("receipt", receipt);
+  /** Whether the author asks to be spared what he sent himself and what he can ask for later. */
+  private static boolean brief(Call call) {
+    return call.header("Prefer").strip().equals("return=minimal");
+  }
+
+  private Json.Obj accepted(Call call, SubmitReply.Accepted accepted) {
+    String receipt = text(accepted.receipt());
+    boolean brief = brief(call);
+    Json.Builder json =
+        brief
+            ? Json.obj().put("proof", receipt.substring(receipt.indexOf("\nindex ") + 1))
+            : Json.obj().put("receipt", receipt);
+    if (toldDecision(call, accepted) && !(brief && isAnswer(accepted))) {
+      json.putIfPresent("decision", accepted.decision().map(SubmitRoutes::text));
+      if (!brief) {
+        json.putIfPresent("decisionReceipt", accepted.decisionReceipt().map(SubmitRoutes::text));
+      }
+    }
+    return json.build();
+  }
+
+  /**
+   * Whether it answers another's entry: what is decided of that says no more than that it stands.
+   */
+  private boolean isAnswer(SubmitReply.Accepted accepted) {
+    return parts
+        .desk()
+        .situation()
+        .leaf(accepted.leafHash())
+        .filter(
+            leaf -> leaf.kind().filter(kind -> kind.leafClass() == LeafClass.ANSWER).isPresent())
+        .isPresent();
   }
 
   private Reply answer(Call call, SubmitReply reply) {
     return switch (reply) {
       case SubmitReply.Accepted accepted -> {
         outcome(accepted.alreadyLogged() ? "already-logged" : "accepted");
-        Json.Builder json = receipt(call, text(accepted.receipt()));
-        if (toldDecision(call, accepted)) {
-          json.putIfPresent("decision", accepted.decision().map(SubmitRoutes::text))
-              .putIfPresent("decisionReceipt", accepted.decisionReceipt().map(SubmitRoutes::text));
-        }
-        yield Reply.json(accepted.alreadyLogged() ? 200 : 201, json.build());
+        yield Reply.json(accepted.alreadyLogged() ? 200 : 201, accepted(call, accepted));
       }
       case SubmitReply.Refused refused -> {
         outcome("refused");

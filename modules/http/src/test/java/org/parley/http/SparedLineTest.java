@@ -108,6 +108,8 @@ class SparedLineTest {
                 .POST(BodyPublishers.ofByteArray(own.json())));
     assertEquals(201, brief.status(), brief.body());
     assertEquals(Optional.empty(), brief.json().get("receipt"));
+    assertEquals(Optional.empty(), brief.json().get("decisionReceipt"));
+    assertTrue(brief.json().get("decision").isPresent());
     String extra = Base64.getEncoder().encodeToString(own.leaf());
     String whole =
         "c2sp.org/tlog-proof@v1\nextra " + extra + "\n" + RunningServer.text(brief.json(), "proof");
