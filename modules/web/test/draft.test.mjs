@@ -99,3 +99,17 @@ test('a statement is I-JSON that says what it was given, with a salt of its own'
   assert.equal(Buffer.from(first.salt, 'base64url').length, 16);
   assert.match(first.id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+test('while it is typed it is asked about as soon as place and time can be read, and writing its purpose asks nothing new', () => {
+  const now = '2026-03-03T00:00:00Z';
+  assert.equal(draft.askedWhileTyping(draft.EMPTY, now), undefined);
+  assert.equal(draft.askedWhileTyping({ ...GOOD, metres: '' }, now), undefined);
+  assert.equal(draft.askedWhileTyping({ ...GOOD, end: '2026-03-04 05:00' }, now), undefined);
+  const asked = draft.askedWhileTyping(GOOD, now);
+  const { to, body } = JSON.parse(asked);
+  assert.deepEqual(to, ['South']);
+  assert.deepEqual(body, JSON.parse(text(GOOD)), 'the same that would be signed');
+  assert.equal(draft.askedWhileTyping({ ...GOOD, purpose: 'along the road' }, now), asked);
+  assert.equal(draft.askedWhileTyping({ ...GOOD, to: [] }, now), undefined, 'the log weighs it towards somebody');
+  assert.notEqual(draft.askedWhileTyping({ ...GOOD, metres: '301' }, now), asked);
+});

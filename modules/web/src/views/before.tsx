@@ -1,6 +1,6 @@
 /** Asked before signing: what the draft would meet among what we may know, and what removes an overlap. Nobody is told. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type L10n, Problem, type Timeliness, Unreachable } from '../device/api';
 import { hrefOf } from '../routes';
 import { me, reader, status } from '../situation';
@@ -65,17 +65,27 @@ const sentences = (says: Checked['says']): L10n[] =>
     Object.fromEntries(Object.entries(says).flatMap(([code, lines]) => (lines[i] === undefined ? [] : [[code, lines[i]]]))),
   );
 
-export function BeforeSigning({ statement, onShift }: { statement: string; onShift: (minutes: number) => void }) {
+export function BeforeSigning(props: {
+  statement: string;
+  onShift: (minutes: number) => void;
+  onProblem?: (problem: Problem | Unreachable) => void;
+}) {
+  const { statement, onShift, onProblem } = props;
   const answer = useSignal<Checked | undefined>(undefined);
   const problem = useSignal<Problem | Unreachable | undefined>(undefined);
   const { to, body } = JSON.parse(statement) as { to: string[]; body: unknown };
+  const newest = useRef(0);
   const ask = async () => {
+    const mine = ++newest.current;
     answer.value = problem.value = undefined;
     try {
-      answer.value = await reader().post<Checked>('/v1/check', { notice: body, to, resolve: true });
+      const told = await reader().post<Checked>('/v1/check', { notice: body, to, resolve: true });
+      if (mine === newest.current) answer.value = told;
     } catch (cause) {
       if (!(cause instanceof Problem || cause instanceof Unreachable)) throw cause;
+      if (mine !== newest.current) return;
       problem.value = cause;
+      onProblem?.(cause);
     }
   };
   useEffect(() => {

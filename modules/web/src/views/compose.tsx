@@ -20,6 +20,7 @@ import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, 
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
 import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
+import { LiveLook } from './live-look';
 import { Preview } from './preview';
 import { Refused } from './refused';
 import { templates } from './templates';
@@ -66,12 +67,15 @@ export function Compose() {
   };
   /** The whole window that much later, or earlier; looked at again as any other draft. */
   const shift = (minutes: number) => {
+    move(minutes);
+    show();
+  };
+  const move = (minutes: number) => {
     const moved = (text: string) => {
       const read = typedUtc(plainDigits(text));
       return read ? fieldTime(Date.parse(read) + minutes * MINUTE_MS) : text;
     };
     typed.value = { ...typed.value, start: moved(typed.value.start), end: moved(typed.value.end) };
-    show();
   };
   const sign = async () => {
     busy.value = true;
@@ -145,7 +149,11 @@ export function Compose() {
           </>
         )}
       </section>
-      <Side typed={typed.value} set={answer || draft.value ? undefined : (change) => (typed.value = { ...typed.value, ...change })} />
+      <Side
+        typed={typed.value}
+        set={answer || draft.value ? undefined : (change) => (typed.value = { ...typed.value, ...change })}
+        onShift={move}
+      />
     </div>
   );
 }
@@ -153,7 +161,7 @@ export function Compose() {
 const toSign = (statement: string): Act => ({ leafClass: 'act', re: [], statement });
 
 /** The shape as it is typed, among what is already known, and the same in words. */
-function Side({ typed, set }: { typed: Typed; set: Setter | undefined }) {
+function Side({ typed, set, onShift }: { typed: Typed; set: Setter | undefined; onShift: (minutes: number) => void }) {
   const outline = outlineSoFar(typed);
   const party = ownParty.value;
   const draft: MapItem[] = outline
@@ -180,6 +188,7 @@ function Side({ typed, set }: { typed: Typed; set: Setter | undefined }) {
           t('new.no_shape_yet')
         )}
       </p>
+      {set && <LiveLook typed={typed} onShift={onShift} />}
     </div>
   );
 }

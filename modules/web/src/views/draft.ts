@@ -3,7 +3,7 @@ import {
   type Coordinates, type LatLng, type Outline, circleValue, corridorValue, parseCoordinates, plainDigits, pointOf,
   polygonValue, typedNumber,
 } from '../map/geometry';
-import { type Decimal, NOTICE_KINDS, type NoticeKind, type Value } from '../ledger/statement';
+import { type Decimal, NOTICE_KINDS, type NoticeKind, type Value, jsonText } from '../ledger/statement';
 import { typedUtc } from '../words/utc';
 
 export type ShapeKind = 'corridor' | 'polygon' | 'circle';
@@ -150,4 +150,14 @@ export function bodyOf(typed: Typed, now: string): Value {
     live_fire: typed.liveFire || typed.kind === 'LIVE_FIRE' ? true : undefined,
     confirmed_at: isPresence(typed) ? now : undefined,
   };
+}
+
+/**
+ * What is asked about a draft that is still being typed: whom it is for and where and when it is; nothing while
+ * one of them is missing or cannot be read. Its purpose is no part of it, so that writing that asks nothing new.
+ */
+export function askedWhileTyping(typed: Typed, now: string): string | undefined {
+  const about: Typed = { ...typed, purpose: '' };
+  if (faults(about).length > 0) return undefined;
+  return jsonText({ to: typed.to, body: bodyOf(about, now) }, 1);
 }
