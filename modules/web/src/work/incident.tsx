@@ -185,7 +185,7 @@ function Differences({ of: { warnings = [], plausibility = [] } }: { of: Inciden
         {[...warnings, ...plausibility].map((one, i) => (
           <li key={i} data-code={one.code}>
             <code dir="ltr">{one.code}</code> <bdi dir="ltr">{one.claims?.join(', ')}</bdi>
-            <Sentences lines={[one.detail]} />
+            <Sentences own={i >= warnings.length} lines={[one.detail]} />
           </li>
         ))}
       </ul>
@@ -207,7 +207,7 @@ function Weapons({ of: { weapons = [], named: things = [] } }: { of: Incident })
               <Sentences key={j} lines={entry.values.map(({ what, text }) => `${what}: ${text} (${entry.source})`)} />
             ))}
             {weapon.reference?.map((entry) => (
-              <Sentences key={entry.class} lines={[`${entry.class}: ${entry.what}${entry.range ? `; ${entry.range}` : ''} (${entry.source})`]} />
+              <Sentences own key={entry.what} lines={[`${entry.what}: ${entry.class}${entry.range ? `; ${entry.range}` : ''} (${entry.source})`]} />
             ))}
           </li>
         ))}

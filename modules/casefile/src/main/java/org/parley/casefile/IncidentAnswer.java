@@ -14,13 +14,11 @@ import org.parley.incident.Known;
 import org.parley.incident.KnownClaim;
 import org.parley.incident.Lineage;
 import org.parley.incident.Revision;
-import org.parley.incident.ShelfEntry;
 import org.parley.statement.ClaimBody;
-import org.parley.statement.EntryBody.EntryKind;
 import org.parley.statement.IncidentBody;
 import org.parley.statement.IncidentBody.State;
 import org.parley.statement.IncidentBody.Touch;
-import org.parley.statement.Quantity;
+import org.parley.statement.ObservationBody;
 import org.parley.verify.Json;
 
 /**
@@ -95,6 +93,8 @@ final class IncidentAnswer {
     json.put("claims", claims(claims));
     json.put("casualties", casualties(claims));
     told(json);
+    json.putIfAnyObject(
+        "plausibility", WeaponsAnswer.notes(whole, claims, observations(), contents, words));
     answers(json);
     papers(json);
     json.put("codes", body("codes"))
@@ -263,35 +263,14 @@ final class IncidentAnswer {
                       .build()));
       one.body().weapons().stream()
           .filter(weapon -> stands(weapon.claim()))
-          .forEach(weapon -> weapons.add(weapon(weapon)));
+          .map(weapon ->
+              WeaponsAnswer.weapon(contents.shelf(), weapon, label(weapon.claim()), words))
+          .forEach(weapons::add);
       one.body().named().stream()
           .filter(thing -> stands(thing.claim()))
           .forEach(thing -> named.add(named(thing)));
     }
     json.put("actors", actors).put("weapons", weapons).put("named", named);
-  }
-
-  private Json.Obj weapon(IncidentBody.Weapon weapon) {
-    List<ShelfEntry> entries = contents.shelf().resolve(weapon.name(), EntryKind.WEAPON);
-    Json.Builder json =
-        Json.obj().put("name", weapon.name()).putIfPresent("claim", label(weapon.claim()));
-    if (entries.isEmpty()) {
-      return json.put("words", words.plain("The shelf has no weapon of that name.")).build();
-    }
-    return json.put("shelf", entries.stream().map(IncidentAnswer::reference).toList()).build();
-  }
-
-  private static Json.Obj reference(ShelfEntry entry) {
-    return Json.obj()
-        .put("name", entry.name())
-        .put("values", entry.body().values().stream().map(IncidentAnswer::value).toList())
-        .put("source", entry.body().source())
-        .put("by", entry.by())
-        .build();
-  }
-
-  private static Json.Obj value(Quantity value) {
-    return Json.obj().put("what", value.what()).put("text", value.text()).build();
   }
 
   private Json.Obj named(IncidentBody.Named named) {
@@ -343,16 +322,22 @@ final class IncidentAnswer {
         .build();
   }
 
+  private List<UUID> papers() {
+    return whole.stream().flatMap(one -> one.body().papers().stream()).toList();
+  }
+
+  private List<Known<ObservationBody>> observations() {
+    List<UUID> named = papers();
+    return contents.incidents().observations().stream()
+        .filter(one -> named.contains(one.id()))
+        .toList();
+  }
+
   /** Observations, restrictions and evidence named as belonging to it, as far as they are known. */
   private void papers(Json.Builder json) {
     Incidents known = contents.incidents();
-    List<UUID> named = whole.stream().flatMap(one -> one.body().papers().stream()).toList();
-    json.put(
-            "observations",
-            known.observations().stream()
-                .filter(one -> named.contains(one.id()))
-                .map(ObservationsAnswer::observation)
-                .toList())
+    List<UUID> named = papers();
+    json.put("observations", observations().stream().map(ObservationsAnswer::observation).toList())
         .put(
             "restrictions",
             known.restrictions().stream()
