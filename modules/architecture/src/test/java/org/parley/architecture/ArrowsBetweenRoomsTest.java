@@ -55,6 +55,7 @@ class ArrowsBetweenRoomsTest {
                   "matter",
                   "incident",
                   "casefile",
+                  "utm",
                   "desk")));
 
   private static final List<String> PURE =
@@ -71,6 +72,7 @@ class ArrowsBetweenRoomsTest {
           "assess",
           "casefile",
           "explain",
+          "utm",
           "site");
 
   private static JavaClasses production() {
@@ -94,6 +96,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "assess", "incident", "notice");
     arrow(direct, "casefile", "assess");
     arrow(direct, "explain", "notice");
+    arrow(direct, "utm", "statement");
     arrow(direct, "audit", "verify");
     arrow(direct, "paper", "statement");
     arrow(direct, "seal", "statement");
@@ -105,7 +108,7 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "intake", "assess");
     arrow(direct, "register", "casefile", "explain", "intake", "ledger");
     arrow(direct, "delivery", "notice", "ledger");
-    arrow(direct, "http", "desk", "register", "delivery", "witness", "track");
+    arrow(direct, "http", "desk", "register", "delivery", "witness", "track", "utm");
     arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track", "tls");
     arrow(direct, "server", "http", "cli");
     arrow(direct, "testkit", "server");

@@ -72,19 +72,30 @@ final class AuthorityRules {
   private static Optional<Refusal> scope(Presented said, Situation now) {
     Optional<Kind> kind = said.statement().kind();
     boolean root = said.key().holder().form() == Address.Form.ROOT;
-    if (kind.isEmpty()) {
-      return root ? Optional.of(DeskRefusal.ROOT_KIND.at("/kind")) : Optional.empty();
+    if (kind.isEmpty() && root) {
+      return Optional.of(DeskRefusal.ROOT_KIND.at("/kind"));
     }
     if (root) {
       return Optional.empty();
     }
     Set<String> held = now.scopesOf(said.key());
+    if (held.contains(Scope.GATEWAY.text()) != ofGateway(said.statement())) {
+      return Optional.of(
+          DeskRefusal.SCOPE_MISSING.at("/kind", "what USSs file is said by gateways alone"));
+    }
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
     List<String> needed = needed(kind.get(), said.statement());
     if (needed.isEmpty() || needed.stream().anyMatch(held::contains)) {
       return Optional.empty();
     }
     return Optional.of(
         DeskRefusal.SCOPE_MISSING.at("/kind", "this needs the scope " + needed.getFirst()));
+  }
+
+  private static boolean ofGateway(Statement statement) {
+    return statement.kindText().startsWith(Scope.GATEWAY_KIND);
   }
 
   /** Scopes of which a post needs one; none when any post may say it. */

@@ -33,6 +33,7 @@ import org.parley.witness.Vouching;
  * @param deliveries what did not reach whom
  * @param sites whether boxes of a humanitarian cell are taken; no server does unless told to
  * @param maps the folder of the operator's own maps; without one there are none
+ * @param utm who may come in through the façade for USSs; without it there is none
  */
 public record HttpParts(
     Desk desk,
@@ -50,7 +51,8 @@ public record HttpParts(
     Optional<Provider> provider,
     Deliveries deliveries,
     boolean sites,
-    Optional<Path> maps) {
+    Optional<Path> maps,
+    Optional<UtmAccess> utm) {
 
   /**
    * Another page that belongs with this one.
@@ -90,6 +92,7 @@ public record HttpParts(
         Optional.empty(),
         Deliveries.NONE,
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -121,6 +124,7 @@ public record HttpParts(
         Optional.empty(),
         Deliveries.NONE,
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -156,7 +160,8 @@ public record HttpParts(
         at,
         deliveries,
         sites,
-        maps);
+        maps,
+        utm);
   }
 
   /** The same edge, which takes boxes of a humanitarian cell or does not. */
@@ -177,7 +182,8 @@ public record HttpParts(
         provider,
         deliveries,
         on,
-        maps);
+        maps,
+        utm);
   }
 
   /** The same edge, where deliveries are watched. */
@@ -198,7 +204,8 @@ public record HttpParts(
         provider,
         watched,
         sites,
-        maps);
+        maps,
+        utm);
   }
 
   /** The same edge, with the operator's own maps. */
@@ -219,7 +226,30 @@ public record HttpParts(
         provider,
         deliveries,
         sites,
-        Optional.of(folder));
+        Optional.of(folder),
+        utm);
+  }
+
+  /** The same edge, with a façade for USSs or without one. */
+  public HttpParts withUtm(Optional<UtmAccess> access) {
+    return new HttpParts(
+        desk,
+        ledger,
+        register,
+        events,
+        invitations,
+        clock,
+        nanos,
+        entropy,
+        limits,
+        links,
+        vouching,
+        gate,
+        provider,
+        deliveries,
+        sites,
+        maps,
+        access);
   }
 
   /** The log's name. */

@@ -185,6 +185,11 @@ public final class HttpServer implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     listening.configure(config);
+    parts
+        .utm()
+        .map(access ->
+            new UtmFront(parts, access, turnstile, callers, listening, metrics, this::isCertified))
+        .ifPresent(front -> front.configure(config));
     for (Route route : routes.table()) {
       String path = javalinPath(route);
       HandlerType method = HandlerType.findOrCreate(route.method());
@@ -275,6 +280,13 @@ public final class HttpServer implements AutoCloseable {
     boolean other =
         session.filter(s -> !holder.get().party().equals(Optional.of(s.party()))).isPresent();
     return other ? Optional.of(Problem.of(HttpRefusal.CERTIFICATE_PARTY)) : Optional.empty();
+  }
+
+  /** Where certificates are demanded, a USS comes with one that stands in the list. */
+  private boolean isCertified(Context context) {
+    return tls.filter(TlsFront::demanding)
+        .map(front -> shown(context.req()).flatMap(front::holder).isPresent())
+        .orElse(true);
   }
 
   /**

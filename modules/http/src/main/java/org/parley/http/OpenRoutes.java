@@ -79,8 +79,14 @@ final class OpenRoutes {
             .putIfPresent("witnessed", witnessed())
             .putIfPresent("journals", journals())
             .putIfPresent("tls", tls.map(TlsFront::told))
+            .putIfPresent("utm", parts.utm().map(OpenRoutes::utm))
             .build();
     return Reply.json(taking ? 200 : 503, json);
+  }
+
+  /** Whether the façade for USSs takes tokens whose signature nobody checks. */
+  private static String utm(UtmAccess access) {
+    return access.unsignedTestTokens() ? "UNSIGNED_TEST_TOKENS" : "ON";
   }
 
   /** What a full disk keeps from being written down, while a watch goes on. */

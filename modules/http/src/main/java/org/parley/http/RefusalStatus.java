@@ -18,6 +18,7 @@ import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
 import org.parley.terms.TermsRefusal;
 import org.parley.track.PositionRefusal;
+import org.parley.utm.UtmRefusal;
 import org.parley.watch.WatchRefusal;
 
 /** Finds the HTTP status of a code of any room. */
@@ -46,6 +47,7 @@ final class RefusalStatus {
     codes.addAll(List.of(FindingRefusal.values()));
     codes.addAll(List.of(IncidentRefusal.values()));
     codes.addAll(List.of(PositionRefusal.values()));
+    codes.addAll(List.of(UtmRefusal.values()));
     codes.addAll(List.of(ImportFault.values()));
     codes.addAll(List.of(HttpRefusal.values()));
     Map<String, Integer> byCode = new HashMap<>();

@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.casefile.Subject;
 
-/** The table of routes, in the order of openapi.yaml; there is no route outside it. */
+/**
+ * The table of routes, in the order of openapi.yaml; there is no route outside it, but the
+ * façade's.
+ */
 final class Routes {
   private final List<Route> table;
   private final ReadsRoutes reads;

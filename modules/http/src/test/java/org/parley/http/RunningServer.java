@@ -220,6 +220,36 @@ final class RunningServer implements AutoCloseable {
       Optional<Provider> provider,
       Optional<TlsFront> tls)
       throws IOException {
+    this(folder, limits, source, nanos, proxies, provider, tls, Optional.empty());
+  }
+
+  /** What stands in a folder, with a façade for USSs. */
+  static RunningServer withUtm(Path folder, UtmAccess access) {
+    try {
+      return new RunningServer(
+          folder,
+          limits(),
+          Entropy::system,
+          () -> 0,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(access));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private RunningServer(
+      Path folder,
+      Limits limits,
+      Supplier<Entropy> source,
+      LongSupplier nanos,
+      List<String> proxies,
+      Optional<Provider> provider,
+      Optional<TlsFront> tls,
+      Optional<UtmAccess> utm)
+      throws IOException {
     InstantSource clock = () -> now;
     this.entropy = source.get();
     RealDisk disk = new RealDisk(folder);
@@ -260,7 +290,8 @@ final class RunningServer implements AutoCloseable {
                     limits)
                 .signingIn(provider)
                 .withSites(true)
-                .withMaps(folder.resolve("maps")),
+                .withMaps(folder.resolve("maps"))
+                .withUtm(utm),
             0,
             "127.0.0.1",
             proxies,

@@ -301,7 +301,7 @@ class ViewersSignInTest {
       all.forEach(wrong -> reasons.add(wrong.reason()));
       reasons.add("provider");
       assertEquals(
-          ViewerTokens.Fault.values().length,
+          SignedTokens.Fault.values().length,
           reasons.size(),
           "every reason has a token, but that of a provider that is away: " + reasons);
       assertEquals(1, id.asked.get(), "made-up names of keys make nobody ask within a minute");

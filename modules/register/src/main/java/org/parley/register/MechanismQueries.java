@@ -214,6 +214,13 @@ final class MechanismQueries {
         sight.and());
   }
 
+  List<Long> ofKind(String kindText) throws SQLException {
+    return rows.query(
+        "select l.idx from leaves l where " + Sight.may("l") + " and l.kind = ? order by l.idx",
+        row -> row.getLong("idx"),
+        sight.and(kindText));
+  }
+
   /** Of these leaves, those that the party of their key does not stand behind. */
   Set<String> contested(Collection<String> leaves) throws SQLException {
     if (leaves.isEmpty() || noKeyEnded()) {

@@ -472,6 +472,15 @@ public final class Register implements AutoCloseable {
   }
 
   /**
+   * Indexes of the statements of one kind that the viewer may read, in the order of the log.
+   *
+   * @param kindText the kind as written, known to this server or not
+   */
+  public List<Long> ofKind(Viewer viewer, String kindText) {
+    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).ofKind(kindText));
+  }
+
+  /**
    * Private warnings of pairs of notices of which one side was told nothing, people first. Only for
    * the owners and for monitoring parties, each for what it may read.
    *

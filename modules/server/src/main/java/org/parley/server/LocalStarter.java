@@ -196,7 +196,11 @@ final class LocalStarter implements Starter {
       started = true;
       Optional<Certificate> shown =
           secured.flatMap(set -> tls.map(front -> set.certificate(front)));
-      List<String> about = tls.map(TlsFront::remarks).orElse(List.of());
+      List<String> about =
+          Stream.concat(
+                  tls.map(TlsFront::remarks).orElse(List.of()).stream(),
+                  settings.utm().stream().flatMap(utm -> utm.remarks(url).stream()))
+              .toList();
       return new ServedLog(
           log, http, beats, climber, dispatcher, vouched, stop, url, shown, about, closesLog);
     } finally {
@@ -233,7 +237,8 @@ final class LocalStarter implements Starter {
         .signingIn(settings.signIn().map(signIn -> signIn.provider(directory)))
         .watching(dispatcher)
         .withSites(settings.sites())
-        .withMaps(directory.resolve(MAPS));
+        .withMaps(directory.resolve(MAPS))
+        .withUtm(settings.utm().map(utm -> utm.access(directory, options.passphrase())));
   }
 
   private static Dispatcher dispatcher(

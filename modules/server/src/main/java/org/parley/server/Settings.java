@@ -43,6 +43,7 @@ import org.parley.verify.Malformed;
  * @param calls whom its own calls believe over TLS; absent for the authorities of the JDK
  * @param channels by what else than the event stream parties are reached
  * @param sites whether boxes of a humanitarian cell are taken; {@code "sites": "on"}, else not
+ * @param utm which USSs come in through the façade; absent when there is none
  */
 record Settings(
     String origin,
@@ -57,7 +58,8 @@ record Settings(
     Optional<TlsSettings> tls,
     Optional<CallSettings> calls,
     Channels channels,
-    boolean sites) {
+    boolean sites,
+    Optional<UtmSettings> utm) {
   /** The file's name inside the data directory. */
   static final String FILE = "parley.json";
 
@@ -86,7 +88,8 @@ record Settings(
         Optional.empty(),
         Optional.empty(),
         Channels.NONE,
-        false);
+        false,
+        Optional.empty());
   }
 
   /**
@@ -128,7 +131,8 @@ record Settings(
             fields.optObject("tls", TlsSettings::read),
             fields.optObject("calls", CallSettings::read),
             fields.optObject("delivery", Channels::read).orElse(Channels.NONE),
-            sites(fields));
+            sites(fields),
+            fields.optObject("utm", UtmSettings::read));
     fields.done();
     return settings;
   }
@@ -197,6 +201,7 @@ record Settings(
     if (sites) {
       json.put("sites", ON);
     }
+    json.putIfPresent("utm", utm.map(UtmSettings::json));
     String text = json.build().text();
     Files.writeString(directory.resolve(FILE), text + "\n", StandardCharsets.UTF_8);
   }

@@ -71,7 +71,14 @@ class SettingsFileTest {
                     Optional.of("me-key.pem"),
                     Optional.empty())),
             channels(),
-            true);
+            true,
+            Optional.of(
+                new UtmSettings(
+                    "https://authority.example",
+                    "utm.example",
+                    "keys/authority.json",
+                    true,
+                    List.of(new UtmSettings.Gateway("uss1", "keys/uss1.key")))));
     settings.write(directory);
     assertEquals(settings, Settings.read(directory));
   }

@@ -29,9 +29,22 @@ public record PostBody(
     return new PostBody(
         fields.post("post"),
         L10n.read(fields, "title"),
-        Scope.read(fields, "scopes", 1),
+        scopes(fields),
         fields.optIds("zones"),
         fields.optNames("blocks"));
+  }
+
+  private static List<String> scopes(BodyFields fields) throws Malformed {
+    List<String> scopes = Scope.read(fields, "scopes", 1);
+    if (scopes.size() > 1 && scopes.contains(Scope.GATEWAY.text())) {
+      throw StatementRefusal.SCOPE.malformed(fields.at("scopes"), "gateway is a post's only scope");
+    }
+    return scopes;
+  }
+
+  @Override
+  public RulesVersion needs() {
+    return scopes.contains(Scope.GATEWAY.text()) ? RulesVersion.FIFTH : RulesVersion.FIRST;
   }
 
   @Override

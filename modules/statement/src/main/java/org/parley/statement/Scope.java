@@ -8,14 +8,14 @@ import org.parley.verify.Malformed;
 
 /**
  * What a post may do: file notices of a kind or of every kind, acknowledge, load law, claim,
- * assess, run the humanitarian cell, audit, read.
+ * assess, run the humanitarian cell, audit, read, or pass on what USSs file.
  *
  * @param text the wire form: {@code file:PATROL}, {@code file:*}, {@code ack}, {@code law}, ...
  */
 public record Scope(String text) {
   private static final String FILE = "file:";
   private static final Set<String> WORDS =
-      Set.of("ack", "law", "claim", "assess", "cell", "audit", "read");
+      Set.of("ack", "law", "claim", "assess", "cell", "audit", "read", "gateway");
 
   public static final Scope ACK = new Scope("ack");
   public static final Scope LAW = new Scope("law");
@@ -31,6 +31,15 @@ public record Scope(String text) {
   public static final Scope AUDIT = new Scope("audit");
 
   public static final Scope READ = new Scope("read");
+
+  /**
+   * The scope of a post that passes on what one USS files through the façade. It is a post's only
+   * scope, and such a post says nothing else: nothing it signs is the word of a party.
+   */
+  public static final Scope GATEWAY = new Scope("gateway");
+
+  /** The word of the kinds that gateways say, and nobody else. */
+  public static final String GATEWAY_KIND = "utm/";
 
   /** The scope that lets a post file notices of every kind. */
   public static final Scope FILE_ALL = new Scope("file:*");

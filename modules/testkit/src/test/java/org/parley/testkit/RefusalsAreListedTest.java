@@ -32,6 +32,7 @@ import org.parley.statement.RefusalCode;
 import org.parley.statement.StatementRefusal;
 import org.parley.terms.TermsRefusal;
 import org.parley.track.PositionRefusal;
+import org.parley.utm.UtmRefusal;
 import org.parley.watch.WatchRefusal;
 
 /**
@@ -55,6 +56,7 @@ class RefusalsAreListedTest {
     rooms.put("Messages, contacts and the watch (`watch`)", List.of(WatchRefusal.values()));
     rooms.put("Notices (`notice`)", List.of(NoticeRefusal.values()));
     rooms.put("Positions (`track`)", List.of(PositionRefusal.values()));
+    rooms.put("The façade for USSs (`utm`)", List.of(UtmRefusal.values()));
     rooms.put("Files of data sets (`intake`)", List.of(ImportFault.values()));
     rooms.put("Age files, boxes, disclosures (`seal`)", List.of(SealRefusal.values()));
     rooms.put("Protected sites (`site`)", List.of(SiteRefusal.values()));

@@ -1,0 +1,188 @@
+package org.parley.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.parley.utm.Outcome;
+import org.parley.utm.UssCaller;
+import org.parley.utm.UtmRefusal;
+import org.parley.utm.UtmRequest;
+import org.parley.utm.UtmRules;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/**
+ * The routes of the façade for USSs, in the shape of ASTM F3548-21, under {@code /dss/v1}. They are
+ * there only where the operator has set it up; they have tokens, scopes and answers of their own,
+ * and no session of the mechanism opens them. Rates, room and lengths are those of every route.
+ */
+final class UtmFront {
+  private static final String BASE = "/dss/v1";
+  private static final int JSON_DEPTH = 10;
+  private static final String BEARER = "Bearer ";
+
+  private final HttpParts parts;
+  private final Turnstile turnstile;
+  private final Callers callers;
+  private final Listening listening;
+  private final Metrics metrics;
+  private final Predicate<Context> certified;
+  private final UtmTokens tokens;
+  private final UtmLog log;
+
+  /**
+   * One route.
+   *
+   * @param path behind the base; {@code {id}} and {@code {version}} are its parts
+   */
+  private record Way(HandlerType method, String path, UtmRules rule) {}
+
+  private static final List<Way> WAYS = ways();
+
+  UtmFront(
+      HttpParts parts,
+      UtmAccess access,
+      Turnstile turnstile,
+      Callers callers,
+      Listening listening,
+      Metrics metrics,
+      Predicate<Context> certified) {
+    this.parts = parts;
+    this.turnstile = turnstile;
+    this.callers = callers;
+    this.listening = listening;
+    this.metrics = metrics;
+    this.certified = certified;
+    this.tokens = new UtmTokens(access, parts.clock(), parts.nanos(), metrics);
+    this.log = new UtmLog(parts, access);
+  }
+
+  private static List<Way> ways() {
+    String one = "/{id}";
+    String version = "/{id}/{version}";
+    String intents = BASE + "/operational_intent_references";
+    String constraints = BASE + "/constraint_references";
+    String subscriptions = BASE + "/subscriptions";
+    return List.of(
+        new Way(HandlerType.POST, intents + "/query", UtmRules.QUERY_INTENTS),
+        new Way(HandlerType.GET, intents + one, UtmRules.GET_INTENT),
+        new Way(HandlerType.PUT, intents + one, UtmRules.PUT_INTENT),
+        new Way(HandlerType.PUT, intents + version, UtmRules.PUT_INTENT),
+        new Way(HandlerType.DELETE, intents + version, UtmRules.DELETE_INTENT),
+        new Way(HandlerType.POST, constraints + "/query", UtmRules.QUERY_CONSTRAINTS),
+        new Way(HandlerType.GET, constraints + one, UtmRules.GET_CONSTRAINT),
+        new Way(HandlerType.PUT, constraints + one, UtmRules.PUT_CONSTRAINT),
+        new Way(HandlerType.PUT, constraints + version, UtmRules.PUT_CONSTRAINT),
+        new Way(HandlerType.DELETE, constraints + version, UtmRules.DELETE_CONSTRAINT),
+        new Way(HandlerType.POST, subscriptions + "/query", UtmRules.QUERY_SUBSCRIPTIONS),
+        new Way(HandlerType.GET, subscriptions + one, UtmRules.GET_SUBSCRIPTION),
+        new Way(HandlerType.PUT, subscriptions + one, UtmRules.PUT_SUBSCRIPTION),
+        new Way(HandlerType.PUT, subscriptions + version, UtmRules.PUT_SUBSCRIPTION),
+        new Way(HandlerType.DELETE, subscriptions + version, UtmRules.DELETE_SUBSCRIPTION),
+        new Way(HandlerType.GET, BASE + "/uss_availability" + one, UtmRules.GET_AVAILABILITY),
+        new Way(HandlerType.PUT, BASE + "/uss_availability" + one, UtmRules.PUT_AVAILABILITY),
+        new Way(HandlerType.POST, BASE + "/reports", UtmRules.REPORT));
+  }
+
+  void configure(JavalinConfig config) {
+    for (Way way : WAYS) {
+      config.routes.addHttpHandler(
+          way.method(), way.path(), context -> write(context, admitted(context, way)));
+    }
+  }
+
+  private void write(Context context, Reply reply) {
+    metrics.count("parley_utm_requests_total", "status", reply.status() / 100 + "xx");
+    listening.write(context, reply);
+  }
+
+  private Reply admitted(Context context, Way way) throws IOException {
+    String peer = callers.peer(context.req());
+    if (!turnstile.mayAsk(peer)) {
+      return slower();
+    }
+    Optional<UssCaller> caller = tokens.of(token(context));
+    if (!turnstile.mayPass(caller.map(known -> "uss " + known.uss()).orElse(peer))) {
+      return slower();
+    }
+    if (caller.isEmpty()) {
+      return refused(UtmRefusal.TOKEN).with("WWW-Authenticate", "Bearer");
+    }
+    if (!log.enrolled(caller.get().uss()) || !certified.test(context)) {
+      return refused(UtmRefusal.USS);
+    }
+    int most = parts.limits().statementBytes();
+    long stated = context.req().getContentLengthLong();
+    long bytes = stated < 0 ? most : Math.min(stated, most);
+    if (!turnstile.reserve(peer, bytes)) {
+      return slower();
+    }
+    try {
+      return read(context, way, caller.get(), most);
+    } finally {
+      turnstile.read(peer, bytes);
+    }
+  }
+
+  private Reply read(Context context, Way way, UssCaller caller, int most) throws IOException {
+    Listening.Body body = Listening.body(context.req(), most);
+    if (body.refused().isPresent()) {
+      return message(body.refused().get().status(), "the body is too long, or came too slowly");
+    }
+    if (!turnstile.enter()) {
+      return slower();
+    }
+    try {
+      Outcome.Answer answer = log.answer(way.rule(), request(context, caller, body.bytes()));
+      return Reply.json(answer.status(), answer.body());
+    } catch (Malformed e) {
+      return message(UtmRefusal.statusOf(e.code()), said(e));
+    } catch (UtmLog.NotNow e) {
+      return e.status() == 429 ? slower() : message(e.status(), e.why());
+    } finally {
+      turnstile.leave();
+    }
+  }
+
+  private UtmRequest request(Context context, UssCaller caller, byte[] body) throws Malformed {
+    boolean named = context.endpoint().path.contains("{id}");
+    boolean versioned = context.endpoint().path.contains("{version}");
+    Optional<Json> json =
+        body.length == 0
+            ? Optional.empty()
+            : Optional.of(Json.parse(body, parts.limits().statementBytes(), JSON_DEPTH));
+    return new UtmRequest(
+        caller,
+        parts.clock().instant(),
+        named ? context.pathParam("id") : "",
+        versioned ? Optional.of(context.pathParam("version")) : Optional.empty(),
+        json,
+        parts.entropy().uuid());
+  }
+
+  private static String token(Context context) {
+    String header = Optional.ofNullable(context.header("Authorization")).orElse("");
+    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+  }
+
+  private static String said(Malformed refused) {
+    String where = refused.path().isEmpty() ? "" : " (" + refused.path() + ")";
+    return refused.code() + ": " + refused.detail() + where;
+  }
+
+  private static Reply slower() {
+    return message(429, "too many requests; wait a second").with("Retry-After", "1");
+  }
+
+  private static Reply refused(UtmRefusal refusal) {
+    return message(refusal.httpStatus(), refusal.code() + ": " + refusal.text());
+  }
+
+  private static Reply message(int status, String words) {
+    return Reply.json(status, Json.obj().put("message", words).build());
+  }
+}

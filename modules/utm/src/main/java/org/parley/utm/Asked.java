@@ -1,0 +1,117 @@
+package org.parley.utm;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** What all requests of the façade have in common. */
+final class Asked {
+  private static final int URL_CHARACTERS_MOST = 1_000;
+
+  /** So many references are answered at once; a larger answer is refused, never cut. */
+  private static final int ANSWERED_MOST = 10_000;
+
+  private Asked() {}
+
+  static void scope(UssCaller caller, UtmScope... any) throws Malformed {
+    for (UtmScope scope : any) {
+      if (caller.holds(scope)) {
+        return;
+      }
+    }
+    throw UtmRefusal.SCOPE.at("");
+  }
+
+  static UUID id(UtmRequest request) throws Malformed {
+    return Change.id(request.id(), "");
+  }
+
+  /** The members of the body; a member that is null counts as left out. */
+  static Fields body(UtmRequest request) throws Malformed {
+    if (request.body().isEmpty()) {
+      throw UtmRefusal.FORM.because("", "a JSON object is wanted");
+    }
+    return Fields.of(withoutNulls(request.body().get()), "");
+  }
+
+  private static Json withoutNulls(Json json) {
+    return switch (json) {
+      case Json.Obj object -> {
+        Map<String, Json> members = new LinkedHashMap<>();
+        object
+            .members()
+            .forEach((name, value) -> {
+              if (!(value instanceof Json.Null)) {
+                members.put(name, withoutNulls(value));
+              }
+            });
+        yield new Json.Obj(members);
+      }
+      case Json.Arr array -> new Json.Arr(array.items().stream().map(Asked::withoutNulls).toList());
+      case Json.Str other -> other;
+      case Json.Num other -> other;
+      case Json.Bool other -> other;
+      case Json.Null other -> other;
+    };
+  }
+
+  static Extent area(UtmRequest request) throws Malformed {
+    Fields body = body(request);
+    return ExtentReader.any(body.object("area_of_interest").object(), "/area_of_interest");
+  }
+
+  static String baseUrl(Fields fields) throws Malformed {
+    String text = fields.string("uss_base_url");
+    try {
+      URI url = new URI(text);
+      if (text.length() <= URL_CHARACTERS_MOST
+          && "https".equals(url.getScheme())
+          && url.getHost() != null
+          && url.getUserInfo() == null) {
+        return text;
+      }
+    } catch (URISyntaxException e) {
+      throw UtmRefusal.URL.at(fields.at("uss_base_url"));
+    }
+    throw UtmRefusal.URL.at(fields.at("uss_base_url"));
+  }
+
+  static <T> List<T> answerable(List<T> found) throws Malformed {
+    if (found.size() > ANSWERED_MOST) {
+      throw UtmRefusal.TOO_MANY.at("/area_of_interest");
+    }
+    return found;
+  }
+
+  /** The subscriptions that a change there is told to, and that have not ended. */
+  static List<Subscription> due(
+      Airspace airspace, UtmRequest request, List<Extent> before, List<Extent> after, Told told) {
+    List<Extent> touched = new ArrayList<>(before);
+    touched.addAll(after);
+    return airspace.subscriptions(touched).stream()
+        .filter(told::isOf)
+        .filter(subscription -> !subscription.endedBy(request.now()))
+        .toList();
+  }
+
+  /** Which subscriptions a change is of interest to. */
+  enum Told {
+    INTENTS,
+    CONSTRAINTS;
+
+    boolean isOf(Subscription subscription) {
+      return this == INTENTS ? subscription.intents() : subscription.constraints();
+    }
+  }
+
+  static List<UUID> ids(List<Subscription> due) {
+    return due.stream().map(Subscription::id).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package org.parley.utm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.verify.Fields;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
+
+/** What comes of requests about constraints. */
+final class ConstraintRules {
+  private static final String REFERENCE = "constraint_reference";
+
+  private ConstraintRules() {}
+
+  static Outcome query(Airspace airspace, UtmRequest request) throws Malformed {
+    reading(request);
+    List<Constraint> found = Asked.answerable(airspace.constraints(List.of(Asked.area(request))));
+    return new Outcome.Answer(
+        200,
+        Json.obj()
+            .put("constraint_references", Wire.constraints(airspace, found, request.caller().uss()))
+            .build());
+  }
+
+  static Outcome get(Airspace airspace, UtmRequest request) throws Malformed {
+    reading(request);
+    Constraint found =
+        airspace.constraint(Asked.id(request)).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
+    return new Outcome.Answer(
+        200,
+        Json.obj()
+            .put(REFERENCE, Wire.constraint(airspace, found, request.caller().uss()))
+            .build());
+  }
+
+  private static void reading(UtmRequest request) throws Malformed {
+    Asked.scope(request.caller(), UtmScope.CONSTRAINT_MANAGEMENT, UtmScope.CONSTRAINT_PROCESSING);
+  }
+
+  static Outcome put(Airspace airspace, UtmRequest request) throws Malformed {
+    Asked.scope(request.caller(), UtmScope.CONSTRAINT_MANAGEMENT);
+    UUID id = Asked.id(request);
+    Fields body = Asked.body(request);
+    String url = Asked.baseUrl(body);
+    List<Extent> extents = ExtentReader.filed(body, request.now());
+    Optional<Constraint> old = airspace.constraint(id);
+    if (old.isPresent()) {
+      versionFits(request, old.get());
+    } else if (request.version().isPresent()) {
+      throw UtmRefusal.UNKNOWN.at("");
+    }
+    List<Extent> before = old.map(Constraint::extents).orElse(List.of());
+    List<Subscription> due = Asked.due(airspace, request, before, extents, Asked.Told.CONSTRAINTS);
+    String reader = request.caller().uss();
+    int status = old.isPresent() ? 200 : 201;
+    return new Outcome.Recording(
+        new Change.ConstraintPut(reader, id, url, extents, Asked.ids(due)),
+        after -> answer(status, due, after, after.constraint(id).orElseThrow(), reader));
+  }
+
+  private static void versionFits(UtmRequest request, Constraint old) throws Malformed {
+    if (!old.manager().equals(request.caller().uss())) {
+      throw UtmRefusal.MANAGER.at("");
+    }
+    if (request.version().isEmpty()) {
+      throw UtmRefusal.EXISTS.at("");
+    }
+    if (!request.version().get().equals(old.ovn())) {
+      throw UtmRefusal.VERSION.at("");
+    }
+  }
+
+  private static Outcome.Answer answer(
+      int status, List<Subscription> due, Airspace airspace, Constraint of, String reader) {
+    return new Outcome.Answer(
+        status,
+        Json.obj()
+            .put("subscribers", Wire.subscribers(due))
+            .put(REFERENCE, Wire.constraint(airspace, of, reader))
+            .build());
+  }
+
+  static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
+    Asked.scope(request.caller(), UtmScope.CONSTRAINT_MANAGEMENT);
+    UUID id = Asked.id(request);
+    Constraint old = airspace.constraint(id).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
+    versionFits(request, old);
+    List<Subscription> due =
+        Asked.due(airspace, request, old.extents(), List.of(), Asked.Told.CONSTRAINTS);
+    String reader = request.caller().uss();
+    return new Outcome.Recording(
+        new Change.ConstraintEnded(reader, id, Asked.ids(due)),
+        after -> answer(200, due, after, old, reader));
+  }
+}
