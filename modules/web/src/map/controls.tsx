@@ -1,6 +1,7 @@
 /** Buttons and keys that move a map, whatever draws it. */
 import { t } from '../words/words';
 import type { Point } from './geometry';
+import type { Box } from './items';
 
 export interface Moves {
   /** By parts of the picture; one step to the right is `1`. */
@@ -9,6 +10,8 @@ export interface Moves {
   readonly showAll: () => void;
   /** Where the middle of the picture is, and how much of the ground a pixel covers there. */
   readonly middle: () => { readonly at: Point; readonly metresPerPixel: number } | undefined;
+  /** What of the ground is in the picture. */
+  readonly box: () => Box | undefined;
 }
 
 /** Steps across the picture. */

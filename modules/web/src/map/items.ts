@@ -16,8 +16,24 @@ export interface MapItem {
   readonly errorMetres?: number;
 }
 
+/** Degrees: south, west, north, east; west is greater than east where it crosses 180 degrees. */
+export type Box = readonly [number, number, number, number];
+
+/** A list too long to be drawn one by one: the server cuts it into tiles for this reader. */
+export interface Tiled {
+  /** Another text when a tile may be another. */
+  readonly key: string;
+  /** Around what everything lies; nothing where nothing has a place. */
+  readonly box: Box | undefined;
+  readonly tile: (z: number, x: number, y: number, signal: AbortSignal) => Promise<ArrayBuffer>;
+}
+
 export interface Shown {
+  /** Of a tiled list only the page of it that stands beside the map. */
   readonly items: readonly MapItem[];
+  readonly tiled?: Tiled | undefined;
+  /** Somebody wants the list of what lies there. */
+  readonly onBox?: ((box: Box) => void) | undefined;
   readonly selected?: string | undefined;
   readonly label: string;
   readonly onSelect?: (id: string) => void;
@@ -33,6 +49,8 @@ export interface PictureProps extends Shown {
   readonly drawing?: Drawing | undefined;
   /** A key was pressed on the map; whether that is done with. */
   readonly onMapKey: (event: KeyboardEvent) => boolean;
+  /** Whether all tiles of the list that were asked for came. */
+  readonly onPart: (whole: boolean) => void;
   /** The machine cannot draw it after all. */
   readonly onLost: () => void;
 }

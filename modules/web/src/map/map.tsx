@@ -21,6 +21,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
   const pictures = useSignal<Pictures | undefined>(undefined);
   const pointer = useSignal<Point | undefined>(undefined);
   const moves = useSignal<Moves | undefined>(undefined);
+  const whole = useSignal(true);
   const drawn = way.value;
   useEffect(() => {
     let wanted = true;
@@ -46,6 +47,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
             }
             onPoint={(at: Point | undefined) => (pointer.value = at)}
             onMoves={(next: Moves) => (moves.value = next)}
+            onPart={(next: boolean) => (whole.value = next)}
             onLost={() => (way.value = 'no-graphics')}
           />
         )}
@@ -60,6 +62,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
       {props.drawing && (
         <DrawingTools drawing={props.drawing} moves={moves.value} active={active.value} onActive={(next) => (active.value = next)} />
       )}
+      {props.tiled && <ListWords shown={props} moves={moves.value} way={drawn} whole={whole.value} />}
       <figcaption>
         <WayWords way={drawn} />
         {drawn === 'full' && <OwnMaps />}
@@ -68,6 +71,21 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
       </figcaption>
       <MapTable items={props.items} selected={props.selected} />
     </figure>
+  );
+}
+
+/** What the picture says of a long list, and the way from the picture to the list. */
+function ListWords({ shown, moves, way: by, whole }: { shown: Shown; moves: Moves | undefined; way: Way; whole: boolean }) {
+  const box = () => moves?.box();
+  return (
+    <p class="map-list">
+      {t(by === 'full' ? 'map.list.numbers' : 'map.list.page')} {!whole && <strong role="status">{t('map.list.part')}</strong>}{' '}
+      {shown.onBox && (
+        <button type="button" disabled={!moves} onClick={() => { const seen = box(); if (seen) shown.onBox?.(seen); }}>
+          {t('map.list.here')}
+        </button>
+      )}
+    </p>
   );
 }
 

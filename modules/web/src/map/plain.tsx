@@ -58,6 +58,13 @@ export function PlainPicture(props: PictureProps) {
       const at = unflatten(on, from);
       return { at, metresPerPixel: 1 / (unitsPerMetre(on, at.lat) * from.scale) };
     },
+    box: () => {
+      const { map: on, view: from, size: now } = latest.current;
+      if (!on || !from) return undefined;
+      const northWest = unflatten(on, fromScreen(from, now, { x: 0, y: 0 }));
+      const southEast = unflatten(on, fromScreen(from, now, { x: now.width, y: now.height }));
+      return [southEast.lat, northWest.lng, northWest.lat, southEast.lng];
+    },
   };
   useEffect(() => props.onMoves(moves), []);
   return (

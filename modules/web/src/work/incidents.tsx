@@ -1,17 +1,21 @@
 /** The list of incidents: what people put together from what somebody said, with filters and pages. */
 import { signal, useSignal } from '@preact/signals';
-import { hrefOf, partOf } from '../routes';
+import { useRef } from 'preact/hooks';
+import type { Box, MapItem, Tiled } from '../map/items';
+import { MapView } from '../map/map';
+import { go, hrefOf, partOf } from '../routes';
 import { parties, reader } from '../situation';
 import { typedUtc } from '../words/time';
 import { ltr, named, t, word } from '../words/words';
 import { Choice, Short } from '../views/fields';
 import { Contested, Mark, Party, Safety, Time, partyTitle } from '../views/parts';
-import { useAsked } from './asked';
-import { Answered, PartLinks, PlaceWords, Stated, recordParts } from './common';
+import { type Asked, useAsked } from './asked';
+import { Answered, NotRead, PartLinks, PlaceWords, Stated, recordParts } from './common';
 import { ClaimForm, mayClaim } from './claim-form';
 import { ACTS, GatherForm } from './gather-form';
 import type { Brief } from './incident-api';
 import { IncidentSheet } from './incident';
+import { layerOf, tiledOf } from './listed';
 
 const STATES = [
   'DRAFT', 'REPORTED', 'TRIAGED', 'INVESTIGATING', 'ASSESSED', 'CLOSED', 'REOPENED', 'MERGED', 'RETRACTED',
@@ -25,11 +29,14 @@ interface Filters {
   readonly state: string;
   readonly act: string;
   readonly block: string;
+  /** South, west, north, east, as somebody had it in the picture. */
+  readonly box: string;
 }
-const NONE: Filters = { from: '', until: '', party: '', state: '', act: '', block: '' };
+const NONE: Filters = { from: '', until: '', party: '', state: '', act: '', block: '', box: '' };
 /** What was chosen stays while somebody looks at one of them. */
 const filters = signal<Filters>(NONE);
 const pages = signal<readonly string[]>([]);
+const mapOpen = signal(false);
 
 interface Page {
   readonly items: readonly Brief[];
@@ -37,7 +44,7 @@ interface Page {
 }
 
 /** Members of the question out of what was typed; what is not a time is left out and marked in the form. */
-function membersOf({ from, until, party, state, act, block }: Filters): Record<string, string> {
+function membersOf({ from, until, party, state, act, block, box }: Filters): Record<string, string> {
   const start = typedUtc(from);
   const end = typedUtc(until);
   return {
@@ -47,6 +54,7 @@ function membersOf({ from, until, party, state, act, block }: Filters): Record<s
     ...(state ? { state } : {}),
     ...(act ? { act } : {}),
     ...(block.trim() ? { block: block.trim() } : {}),
+    ...(box ? { box } : {}),
   };
 }
 
@@ -77,7 +85,7 @@ export function Incidents() {
         {act.value === 'claim' && <ClaimForm />}
         {act.value === 'gather' && <GatherForm />}
         <FilterForm />
-        <List selected={id} />
+        <Listed selected={id} />
       </section>
       {id && <div class="side"><IncidentSheet id={id} /></div>}
     </div>
@@ -133,10 +141,76 @@ function FilterForm() {
   );
 }
 
-function List({ selected }: { selected: string | undefined }) {
+/** The list and its map, which stays where it is while another page of the list comes. */
+function Listed({ selected }: { selected: string | undefined }) {
   const members = membersOf(filters.value);
   const after = pages.value.at(-1);
   const asked = useAsked(JSON.stringify([members, after]), () => page(members, after));
+  return (
+    <>
+      <p class="actions">
+        <button type="button" aria-expanded={mapOpen.value} onClick={() => (mapOpen.value = !mapOpen.value)}>{t('incidents.map')}</button>
+      </p>
+      {mapOpen.value && <ListMap items={asked.answer?.items ?? []} selected={selected} />}
+      {filters.value.box && (
+        <p class="actions" role="status">
+          {t('incidents.boxed')}{' '}
+          <button type="button" onClick={() => only('')}>{t('incidents.unboxed')}</button>
+        </p>
+      )}
+      <List asked={asked} selected={selected} />
+    </>
+  );
+}
+
+function only(box: string): void {
+  filters.value = { ...filters.value, box };
+  pages.value = [];
+}
+
+const PLACES = 4;
+/** A step more on every side, so that nothing at the edge is left out. */
+const outward = ([south, west, north, east]: Box): string => {
+  const step = 10 ** -PLACES;
+  const [least, most] = [Math.max(-90, south - step), Math.min(90, north + step)];
+  return [least, Math.max(-180, west - step), most, Math.min(180, east + step)].map((degrees) => degrees.toFixed(PLACES)).join(',');
+};
+
+/** Where they are all told to have been: tiles of the server, whatever page of the list is shown. */
+function ListMap({ items, selected }: { items: readonly Brief[]; selected: string | undefined }) {
+  const members = membersOf({ ...filters.value, box: '' });
+  const key = JSON.stringify(members);
+  const { answer, problem } = useAsked(`map ${key}`, () => layerOf('incidents', members));
+  const last = useRef<Tiled | undefined>(undefined);
+  if (answer) last.current = tiledOf('incidents', members, answer);
+  if (problem) return <NotRead problem={problem} />;
+  if (!last.current) return <p class="quiet" role="status">{t('work.asking')}</p>;
+  return (
+    <>
+      {answer && <p class="quiet">{t('incidents.on_map', { placed: answer.placed, unplaced: answer.unplaced })}</p>}
+      <MapView
+        items={items.flatMap(itemOf)}
+        tiled={last.current}
+        selected={selected}
+        focus={`${key} ${selected ?? ''}`}
+        label={t('incidents.map_label')}
+        onSelect={(id) => go({ view: 'incidents', id })}
+        onBox={(box) => only(outward(box))}
+      />
+    </>
+  );
+}
+
+/** Every place is a circle of its stated error; none is a point. */
+function itemOf({ id, label, title, place }: Brief): MapItem[] {
+  if (!place?.point) return [];
+  return [{
+    id, kind: 'claim', party: 7, letter: '', approximate: true, title: `${label ?? id} · ${named(title, place.text)}`,
+    outline: { kind: 'circle', center: place.point, radiusMetres: place.error_m ?? 1000 },
+  }];
+}
+
+function List({ asked, selected }: { asked: Asked<Page>; selected: string | undefined }) {
   return (
     <Answered asked={asked}>
       {({ items, next }) => (

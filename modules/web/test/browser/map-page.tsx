@@ -2,13 +2,15 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Drawing } from '../../src/map/drawing';
-import type { MapItem } from '../../src/map/items';
+import type { Box, MapItem, Tiled } from '../../src/map/items';
 import { MapView } from '../../src/map/map';
 import { choose, language } from '../../src/words/words';
 
 const items = signal<readonly MapItem[]>([]);
 const selected = signal<string | undefined>(undefined);
+const tiled = signal<Tiled | undefined>(undefined);
 const chosen: string[] = [];
+const boxes: Box[] = [];
 const kind = signal<Drawing['kind'] | undefined>(undefined);
 const lines = signal<readonly string[]>([]);
 const metres = signal('');
@@ -29,8 +31,10 @@ function Page() {
     <MapView
       {...(drawing && { drawing })}
       items={items.value}
+      tiled={tiled.value}
+      onBox={(box) => boxes.push(box)}
       selected={selected.value}
-      focus={`${selected.value} ${items.value.length}`}
+      focus={`${selected.value} ${items.value.length} ${tiled.value?.key}`}
       label="Map"
       onSelect={(id) => chosen.push(id)}
     />
@@ -40,6 +44,12 @@ function Page() {
 Object.assign(window, {
   page: {
     show: (next: readonly MapItem[]) => (items.value = next),
+    list: (key: string, box: Box) =>
+      (tiled.value = {
+        key, box,
+        tile: async (z, x, y, signal) => (await fetch(`/cut/${z}/${x}/${y}`, { signal })).arrayBuffer(),
+      }),
+    boxes,
     select: (id: string | undefined) => (selected.value = id),
     speak: choose,
     chosen,

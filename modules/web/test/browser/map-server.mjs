@@ -46,12 +46,17 @@ function span(request, bytes) {
   return { code: 206, body: bytes.subarray(Number(from), end + 1), headers: { 'Content-Range': `bytes ${from}-${end}/${bytes.length}` } };
 }
 
-/** @returns `{ url, sent, close }`; `sent` is how many bytes of which file went out */
-export async function serveMap(folder) {
+/**
+ * @param cut gives the tile of `(z, x, y)` of a long list
+ * @returns `{ url, sent, close }`; `sent` is how many bytes of which file went out
+ */
+export async function serveMap(folder, cut = () => new Uint8Array()) {
   const app = await make(folder);
   const sent = new Map();
   const server = createServer((request, response) => {
     const name = new URL(request.url, 'http://x').pathname.replace(/^\/$/, '/index.html');
+    const tile = /^\/cut\/(\d+)\/(\d+)\/(\d+)$/.exec(name);
+    if (tile) return response.writeHead(200, { 'Content-Security-Policy': CSP }).end(cut(...tile.slice(1).map(Number)));
     const found = [join(folder, name), join(app, name.replace('/app/', ''))].map((path) => {
       try {
         return readFileSync(path);

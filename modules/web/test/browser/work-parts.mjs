@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { drawn } from './map-parts.mjs';
 
 export function workParts({ windows, openWindow, accessible, fits, shot, speak, forgive, languages, waitMs }) {
   const to = (page, hash) => page.evaluate((address) => (location.hash = address), hash);
@@ -148,9 +149,28 @@ export function workParts({ windows, openWindow, accessible, fits, shot, speak, 
       await accessible(north, 'incident ar');
       await shot(north, 'incident-ar');
       await speak(north, 'en');
+      await to(north, '#/incidents');
+      await onTheMap(north);
       await to(north, '#/notices');
       await recorder.context().close();
     });
+  }
+
+  /** The same list as tiles of the server, and the list of what lies in the picture. */
+  async function onTheMap(page) {
+    await page.locator('button', { hasText: 'Map of this list' }).click();
+    await here(page, '.desk', 'of this list stands on the map');
+    await page.locator('.map[data-drawn="full"]').waitFor({ timeout: waitMs });
+    await page.locator('.map-buttons button').nth(2).click();
+    const layers = await drawn(page, waitMs);
+    assert.ok(layers['listed-dot'] > 0, `its dot comes as a tile: ${JSON.stringify(layers)}`);
+    await accessible(page, 'map of a list');
+    await shot(page, 'incidents-map-en');
+    await page.locator('.map-list button').click();
+    await here(page, '.desk', 'Only incidents whose stated point may lie in the part of the map that was chosen');
+    await here(page, '[data-incident="FORD-1"]');
+    await page.locator('button', { hasText: 'List all places again' }).click();
+    await page.locator('button', { hasText: 'Map of this list' }).click();
   }
 
   function verifier() {

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { type Flat, bandRings, turns } from '../band';
 import { type Outline, type Point, circlePoints, cutAtAntimeridian, unturned } from '../geometry';
 import type { MapItem } from '../items';
+import { METRES_PER_PIXEL_AT_ZOOM_0 } from './style';
 
 /** What a feature is to the layers: an area with its edge, the line of a corridor, a dot, a letter, an error. */
 export type Role = 'area' | 'axis' | 'dot' | 'letter' | 'error';
@@ -11,7 +12,6 @@ const EQUATOR_METRES = 40_075_016.7;
 /** Mercator without end: beyond this the map shows nothing. */
 const FARTHEST_LAT = 85.05;
 const ERROR_LEGS_MAX = 400;
-const METRES_PER_PIXEL_AT_ZOOM_0 = EQUATOR_METRES / 512;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 

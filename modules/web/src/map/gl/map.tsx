@@ -11,7 +11,7 @@ import { language, locale, t } from '../../words/words';
 import { MOVES, type Moves, onKey } from '../controls';
 import type { Drawing } from '../drawing';
 import { type Outline, extent } from '../geometry';
-import type { MapItem, PictureProps, Shown } from '../items';
+import type { Box, MapItem, PictureProps, Shown } from '../items';
 import { loadOwnMaps, ownMaps, wantedMaps } from '../own-maps';
 import { REGION } from '../region';
 import { featuresOf, isMany, partsOf } from './features';
@@ -19,6 +19,7 @@ import { RATIO, pictures } from './hatching';
 import { addOwnMap, removeOwnMap } from './own';
 import { type Bar, barOf } from './scale';
 import { CHOSEN_LAYERS, type Colours, absolute, chosen, chosenLayers, manyLayers, shapeLayers, styleOf } from './style';
+import { LISTED_LAYERS, SCHEME, boxOf, chooseListed, layListed, loadListed } from './tiled';
 import { allowWorker } from './trusted';
 
 declare const MAP_WORKER_FILE: string;
@@ -28,6 +29,10 @@ const PADDING = 0.12;
 const CLOSEST_FIT = 10.5;
 /** Pixels around the pointer in which a shape counts as met. */
 const REACH = 4;
+/** Around many that somebody looks closer at: pixels, and zooms at a time; from there on they are listed. */
+const LISTED_PADDING = 60;
+const STEPS_CLOSER = 4;
+const CLOSEST_NUMBERS = 15.5;
 /** Claims that are added at a time, and the pause between. */
 const PART = 2_500;
 const PAUSE_MS = 30;
@@ -42,6 +47,7 @@ function prepare(): void {
   allowWorker(absolute(MAP_WORKER_FILE));
   setWorkerUrl(absolute(MAP_WORKER_FILE));
   addProtocol('pmtiles', protocol.tile);
+  addProtocol(SCHEME, loadListed);
 }
 
 /** For tests and for whoever looks under the hood: the map of a frame. */
@@ -74,23 +80,39 @@ function bounds(items: readonly MapItem[], selected: string | undefined, everyth
 const least = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 
+/** What is drawn shape by shape: of a list that comes in tiles only the selected one. */
+const drawn = ({ items, tiled, selected }: Shown): readonly MapItem[] =>
+  tiled ? items.filter(({ id }) => id === selected) : items;
+
+/** Around a list that comes in tiles: what of it lies near the region, or all of it. */
+function around([south, west, north, east]: Box, everything: boolean): LngLatBoundsLike {
+  const near = [
+    Math.max(south, REGION.south), Math.max(west, REGION.west), Math.min(north, REGION.north), Math.min(east, REGION.east),
+  ] as const;
+  return everything || near[0] > near[2] || near[1] > near[3] ? [[west, south], [east, north]] : [[near[1], near[0]], [near[3], near[2]]];
+}
+
 function look(map: GlMap, shown: Shown, everything = false): void {
   const { clientWidth, clientHeight } = map.getContainer();
   const padding = Math.round(Math.min(clientWidth, clientHeight) * PADDING);
-  map.fitBounds(bounds(shown.items, everything ? undefined : shown.selected, everything), { padding, maxZoom: CLOSEST_FIT, animate: false });
+  const selected = !everything && shown.items.some(({ id }) => id === shown.selected);
+  const box = shown.tiled?.box;
+  const where = box && !selected ? around(box, everything) : bounds(drawn(shown), everything ? undefined : shown.selected, everything);
+  map.fitBounds(where, { padding, maxZoom: CLOSEST_FIT, animate: false });
 }
 
 /** Pictures, shapes and what is selected; again after every change of style. */
-function dress(map: GlMap, shown: Shown, colours: Colours): void {
+function dress(map: GlMap, shown: PictureProps, colours: Colours): void {
   for (const { name, data } of pictures(colours)) {
     if (map.hasImage(name)) map.removeImage(name);
     map.addImage(name, data, { pixelRatio: RATIO });
   }
   if (!map.getSource('shapes')) {
-    map.addSource('shapes', { type: 'geojson', data: featuresOf(shown.items) });
+    map.addSource('shapes', { type: 'geojson', data: featuresOf(drawn(shown)) });
     shapeLayers('shapes', colours).forEach((layer) => map.addLayer(layer, 'town'));
     chosenLayers(colours).forEach((layer) => map.addLayer(layer));
-    addMany(map, shown.items, colours);
+    addMany(map, drawn(shown), colours);
+    layListed(map, shown.tiled, colours, locale.peek(), shown.onPart);
   }
   choose(map, shown.selected);
 }
@@ -128,15 +150,25 @@ function lay(map: GlMap): void {
 
 function choose(map: GlMap, selected: string | undefined): void {
   for (const layer of CHOSEN_LAYERS) if (map.getLayer(layer)) map.setFilter(layer, chosen(layer, selected ?? ''));
+  chooseListed(map, selected);
 }
 
 /** The topmost shape under the pointer that leads somewhere. */
-function under(map: GlMap, { point }: MapMouseEvent): string | undefined {
-  const many = map.getLayersOrder().filter((id) => /^many-\d+-dot$/.test(id));
-  const layers = ['letters', 'shapes-dot', ...many, 'shapes-tint'].filter((layer) => map.getLayer(layer));
+function under(map: GlMap, { point }: MapMouseEvent): { readonly id: string } | { readonly many: Box } | undefined {
+  const parts = map.getLayersOrder().filter((id) => /^many-\d+-dot$/.test(id));
+  const layers = ['letters', 'shapes-dot', ...parts, ...LISTED_LAYERS, 'shapes-tint'].filter((layer) => map.getLayer(layer));
   const found = map.queryRenderedFeatures([[point.x - REACH, point.y - REACH], [point.x + REACH, point.y + REACH]], { layers });
-  const first = found.find(({ properties }) => properties['kind'] !== 'zone');
-  return first && String(first.properties['id']);
+  const first = found.find(({ properties }) => properties['kind'] !== 'zone')?.properties;
+  const many = first && first['n'] !== undefined ? boxOf(first['box']) : undefined;
+  return many ? { many } : first && { id: String(first['id']) };
+}
+
+/** Looks closer at many that lie close together; where that shows no more, their list is wanted. */
+function lookCloser(map: GlMap, shown: Shown, box: Box): void {
+  const [south, west, north, east] = box;
+  const before = map.getZoom();
+  map.fitBounds([[west, south], [east, north]], { padding: LISTED_PADDING, maxZoom: before + STEPS_CLOSER, animate: false });
+  if (map.getZoom() - before < 1 || before >= CLOSEST_NUMBERS) shown.onBox?.(box);
 }
 
 /** What a change of style would follow: the language and the colours. */
@@ -155,7 +187,7 @@ export function GlPicture(props: PictureProps) {
   const endDrawing = useRef<(() => void) | undefined>(undefined);
   const styles = useSignal(0);
   const bar = useSignal<Bar | undefined>(undefined);
-  const shapes = keyOf(props.items);
+  const shapes = keyOf(drawn(props));
 
   useEffect(() => {
     const frame = holder.current as Frame;
@@ -189,9 +221,13 @@ export function GlPicture(props: PictureProps) {
   useEffect(() => {
     const map = held.current;
     if (!map?.getSource('shapes')) return;
-    map.getSource<GeoJSONSource>('shapes')?.setData(featuresOf(props.items));
-    return addMany(map, props.items, coloursOf(map.getContainer()));
+    map.getSource<GeoJSONSource>('shapes')?.setData(featuresOf(drawn(props)));
+    return addMany(map, drawn(props), coloursOf(map.getContainer()));
   }, [shapes]);
+  useEffect(() => {
+    const map = held.current;
+    if (map?.getSource('shapes')) layListed(map, props.tiled, coloursOf(map.getContainer()), locale.peek(), props.onPart);
+  }, [props.tiled?.key]);
   useEffect(() => {
     if (held.current) choose(held.current, props.selected);
   }, [props.selected]);
@@ -234,6 +270,15 @@ export function GlPicture(props: PictureProps) {
   );
 }
 
+/** What is in the picture, once round the world at most. */
+function boxInSight(map: GlMap): Box {
+  const bounds = map.getBounds();
+  const [west, east] = [bounds.getWest(), bounds.getEast()];
+  const wrapped = (lng: number) => ((((lng + 180) % 360) + 360) % 360) - 180;
+  const [from, to] = east - west >= 360 ? [-180, 180] : [wrapped(west), wrapped(east)];
+  return [Math.max(-90, bounds.getSouth()), from, Math.min(90, bounds.getNorth()), to];
+}
+
 function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
   prepare();
   let map: GlMap;
@@ -263,8 +308,9 @@ function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
   map.on('mouseout', () => latest().onPoint(undefined));
   map.on('click', (event) => {
     if (latest().drawing) return;
-    const id = under(map, event);
-    if (id !== undefined) latest().onSelect?.(id);
+    const met = under(map, event);
+    if (met && 'many' in met) lookCloser(map, latest(), met.many);
+    else if (met) latest().onSelect?.(met.id);
   });
   map.on('idle', () => frame.setAttribute('data-idle', 'true'));
   map.on('movestart', () => frame.removeAttribute('data-idle'));
@@ -282,6 +328,7 @@ function begin(frame: Frame, latest: () => PictureProps): GlMap | undefined {
       const { lat, lng } = map.getCenter().wrap();
       return { at: { lat, lng }, metresPerPixel: metresPerPixel(map) };
     },
+    box: () => boxInSight(map),
   };
   canvas.addEventListener('keydown', (event) => {
     if (!latest().onMapKey(event)) onKey(event, moves);

@@ -21,9 +21,10 @@ export interface Colours {
   readonly parties: readonly string[];
 }
 
-const FONT = ['Noto Sans'];
+export const FONT = ['Noto Sans'];
 /** Pixels; a circle that fills the picture says no more. */
-const LARGEST_CIRCLE = 400;
+export const LARGEST_CIRCLE = 400;
+export const METRES_PER_PIXEL_AT_ZOOM_0 = 40_075_016.7 / 512;
 /** As in style.css; the map asks for a file only when a label needs it. */
 const FACES = [
   { url: latin, 'unicode-range': ['U+0000-00FF', 'U+0131', 'U+0152-0153', 'U+02BB-02BC', 'U+02C6', 'U+02DA', 'U+02DC', 'U+2000-206F'] },

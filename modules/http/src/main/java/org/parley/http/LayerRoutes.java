@@ -1,5 +1,6 @@
 package org.parley.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.register.Placed;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
@@ -27,6 +29,7 @@ final class LayerRoutes {
 
   private static final Set<String> OF_CLAIMS = Set.of("block", "from", "until");
   private static final int DIGITS_MAX = 6;
+  private static final int STATE = 16;
 
   private final HttpParts parts;
 
@@ -54,6 +57,7 @@ final class LayerRoutes {
         Json.obj()
             .put("placed", placed.points().size())
             .put("unplaced", placed.unplaced())
+            .put("state", state(placed))
             .putIfPresent(
                 "box",
                 placed.points().isEmpty()
@@ -91,6 +95,16 @@ final class LayerRoutes {
     } catch (Malformed e) {
       throw IncidentRoutes.at("/", e);
     }
+  }
+
+  /** Another text when a tile may be another. */
+  private static String state(Placed placed) {
+    StringBuilder all = new StringBuilder();
+    for (Placed.Point at : placed.points()) {
+      all.append(at.id()).append(' ').append(at.latE7()).append(' ').append(at.lngE7());
+      all.append(' ').append(at.errorMetres()).append('\n');
+    }
+    return Hash.sha256(all.toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, STATE);
   }
 
   private static Optional<Placed.Layer> layerOf(Call call) {
