@@ -15,7 +15,7 @@ const BUSY = 429;
 const AGAIN_MS = 2000;
 
 /** Questions whose sentences the server has in the language shown. */
-const SPOKEN: readonly string[] = ['terms', 'deadlines', 'assess', 'findings', 'tallies'];
+const SPOKEN: readonly string[] = ['terms', 'agreement', 'matter', 'board', 'deadlines', 'assess', 'findings', 'tallies'];
 
 /** Members of a question in the body, so that no place stands in an address or a log of addresses. */
 export function ask<T>(question: string, members: Readonly<Record<string, string>>): Promise<T> {

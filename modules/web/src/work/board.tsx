@@ -126,7 +126,7 @@ function BlockSheet({ of: { block, title, dyads, series, links } }: { of: Block 
               <tr key={one.id}>
                 <th scope="row"><bdi dir="ltr" class="quiet">{one.label}</bdi> <bdi>{one.title}</bdi></th>
                 <Lanes notified={one.notified} reported={one.reported} />
-                <td><Sentences lines={[one.words]} /></td>
+                <td><Sentences own lines={[one.words]} /></td>
               </tr>
             ))}
           </tbody>

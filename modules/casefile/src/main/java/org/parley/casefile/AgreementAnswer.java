@@ -44,12 +44,14 @@ final class AgreementAnswer {
       Law law = contents.law().get();
       for (Version version : AgreementNames.meant(contents, asked.agreement(), asked.block())) {
         for (Version live : live(contents, law, version, asked.at())) {
-          agreements.add(agreement(law, live, asked.at()));
+          agreements.add(agreement(law, live, asked));
         }
       }
     }
-    Json.Builder answer = Json.obj().put("agreements", agreements);
-    return agreements.isEmpty() ? answer.put("words", Words.NOT_LOADED) : answer;
+    Json.Builder answer = asked.words().mark(Json.obj()).put("agreements", agreements);
+    return agreements.isEmpty()
+        ? answer.put("words", asked.words().plain(Words.NOT_LOADED))
+        : answer;
   }
 
   /** The newest version, and older ones two have assented to that nothing newer replaced. */
@@ -65,8 +67,8 @@ final class AgreementAnswer {
         .toList();
   }
 
-  private static Json.Obj agreement(Law law, Version version, Instant at) {
-    Standing standing = law.standing(version.filed().leaf(), at).orElseThrow();
+  private static Json.Obj agreement(Law law, Version version, Question.Agreement asked) {
+    Standing standing = law.standing(version.filed().leaf(), asked.at()).orElseThrow();
     AgreementBody body = version.body();
     Json.Obj filed = body.json();
     Json.Builder json =
@@ -75,7 +77,7 @@ final class AgreementAnswer {
             .put("by", standing.by())
             .put("parties", Json.strings(body.parties()))
             .put("standing", standing.dyads().stream().map(AgreementAnswer::dyad).toList())
-            .put("basis", standing.basis())
+            .put("basis", asked.words().text(standing.ground()))
             .put("in_force_from", body.inForceFrom().json())
             .putIfPresent("until", body.until().map(Moment::json));
     if (body.inForceFrom().ambiguous()) {

@@ -17,13 +17,15 @@ final class BoardAnswer {
     Board board = contents.matters().board(asked.at(), asked.block());
     List<Json> blocks = new ArrayList<>();
     for (Board.BlockRow row : board.blocks()) {
-      blocks.add(block(row, asked.between()));
+      blocks.add(block(row, asked));
     }
-    Json.Builder answer = Json.obj().put("blocks", blocks);
-    return blocks.isEmpty() ? answer.put("words", Words.NO_ENTRY) : answer;
+    Json.Builder answer = asked.words().mark(Json.obj()).put("blocks", blocks);
+    return blocks.isEmpty() ? answer.put("words", asked.words().plain(Words.NO_ENTRY)) : answer;
   }
 
-  private static Json.Obj block(Board.BlockRow row, Optional<Dyad> between) {
+  private static Json.Obj block(Board.BlockRow row, Question.Board asked) {
+    Optional<Dyad> between = asked.between();
+    Sentences words = asked.words();
     return Json.obj()
         .put("block", row.key())
         .putIfPresent("title", row.matter().map(matter -> matter.body().title().in("en")))
@@ -31,10 +33,10 @@ final class BoardAnswer {
             "dyads",
             row.dyads().stream()
                 .filter(dyad -> between.isEmpty() || joins(dyad, between.get()))
-                .map(BoardAnswer::dyad)
+                .map(dyad -> dyad(dyad, words))
                 .toList())
-        .put("series", row.series().stream().map(Told::line).toList())
-        .put("links", row.links().stream().map(BoardAnswer::link).toList())
+        .put("series", row.series().stream().map(one -> Told.line(one, words)).toList())
+        .put("links", row.links().stream().map(one -> link(one, words)).toList())
         .build();
   }
 
@@ -42,17 +44,17 @@ final class BoardAnswer {
     return Set.of(dyad.a(), dyad.b()).equals(Set.copyOf(between.names()));
   }
 
-  private static Json.Obj dyad(Board.DyadRow dyad) {
+  private static Json.Obj dyad(Board.DyadRow dyad, Sentences words) {
     return Json.obj()
         .put("between", Json.strings(List.of(dyad.a(), dyad.b())))
         .putIfPresent("notified", Told.word(dyad.notified()))
         .put("reported", Told.values(dyad.reported()))
         .put("accounts", dyad.accounts().stream().map(Told::account).toList())
-        .put("words", dyad.words())
+        .put("words", words.text(dyad.said()))
         .build();
   }
 
-  private static Json.Obj link(MatterState state) {
+  private static Json.Obj link(MatterState state, Sentences words) {
     LoadedMatter matter = state.matter();
     Json.Obj filed = matter.body().json();
     return Json.obj()
@@ -61,8 +63,8 @@ final class BoardAnswer {
         .put("by", matter.body().talks().by().orElseGet(matter::by))
         .put("label", Told.label(matter))
         .put("title", matter.body().title().in("en"))
-        .put("basis", matter.basis())
-        .put("words", state.words())
+        .put("basis", words.text(matter.ground()))
+        .put("words", words.text(state.said()))
         .build();
   }
 }

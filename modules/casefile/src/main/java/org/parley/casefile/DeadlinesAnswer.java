@@ -92,7 +92,10 @@ final class DeadlinesAnswer {
             .put(
                 "reported", told ? Json.strings(List.of(reported.name())) : Json.strings(List.of()))
             .put("words", words(law, duty, state, asked))
-            .putIfPresent("basis", law.standing(duty.agreement().leaf(), at).map(s -> s.basis()));
+            .putIfPresent(
+                "basis",
+                law.standing(duty.agreement().leaf(), at)
+                    .map(standing -> asked.words().text(standing.ground())));
     List<Obligation.Instance> times = duty.instances(accounts, Performance.Lane.NOTIFIED, at);
     if (!times.isEmpty()) {
       json.put("times", times.stream().map(DeadlinesAnswer::time).toList());
@@ -154,15 +157,11 @@ final class DeadlinesAnswer {
     state(deadline, words).build().members().forEach(json::put);
     return new Row(
         deadline.due().map(Moment::latest).orElse(Instant.MAX),
-        json.put("basis", matter.basis()).build());
+        json.put("basis", words.text(matter.ground())).build());
   }
 
   /** Where a matter's deadline stands. */
-  static Json.Builder state(Deadline deadline) {
-    return state(deadline, Sentences.ENGLISH);
-  }
-
-  private static Json.Builder state(Deadline deadline, Sentences words) {
+  static Json.Builder state(Deadline deadline, Sentences words) {
     return Json.obj()
         .putIfPresent("due", deadline.due().map(DeadlinesAnswer::due))
         .putIfPresent("reported_due", deadline.reportedDue().map(DeadlinesAnswer::due))

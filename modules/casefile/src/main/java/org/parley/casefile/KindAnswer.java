@@ -18,22 +18,28 @@ import org.parley.verify.Json;
 
 /** What only one kind of matter has: numbers, rounds, parts taken, names listed, hours. */
 final class KindAnswer {
+  private static final String BY_ITS_PARTIES = "by the list's own parties";
+  private static final String NOT_CERTAIN = "not certain";
+
   private KindAnswer() {}
 
-  static void put(Json.Builder json, Matters matters, LoadedMatter matter, Instant at) {
+  static void put(
+      Json.Builder json, Matters matters, LoadedMatter matter, Instant at, Sentences words) {
     switch (matter.kind()) {
       case PATROL_SERIES, PATROL, EXERCISE -> serials(json, matters.serials(matter.id(), at));
       case MECHANISM -> {
         rounds(json, matters.rounds(matter.id(), at));
         json.put(
             "participation",
-            matters.participation(matter.id(), at).stream().map(KindAnswer::part).toList());
+            matters.participation(matter.id(), at).stream()
+                .map(part -> part(part, words))
+                .toList());
       }
       case CONSULTATION -> rounds(json, matters.rounds(matter.id(), at));
       case DESIGNATION ->
           json.put(
               "listed",
-              matters.listings(matter.id(), at).stream().map(KindAnswer::listing).toList());
+              matters.listings(matter.id(), at).stream().map(one -> listing(one, words)).toList());
       case LINKAGE -> {
         Json.Obj filed = matter.body().json();
         json.putIfPresent("from_block", filed.get("from_block"))
@@ -65,7 +71,8 @@ final class KindAnswer {
     if (matter.kind() != MatterKind.LINKAGE) {
       matters
           .deadline(matter.id(), at)
-          .ifPresent(deadline -> json.put("deadline", DeadlinesAnswer.state(deadline).build()));
+          .ifPresent(
+              deadline -> json.put("deadline", DeadlinesAnswer.state(deadline, words).build()));
     }
   }
 
@@ -127,23 +134,23 @@ final class KindAnswer {
             .toList());
   }
 
-  private static Json.Obj part(Participation part) {
+  private static Json.Obj part(Participation part, Sentences words) {
     return Json.obj()
         .put("party", part.party())
         .put("named", part.named())
         .putIfPresent("notified", Told.word(part.notified()))
         .put("reported", Told.values(part.reported()))
         .put("takes_part", part.takesPart())
-        .put("words", part.words())
+        .put("words", words.text(part.said()))
         .build();
   }
 
-  private static Json.Obj listing(Listing listing) {
+  private static Json.Obj listing(Listing listing, Sentences words) {
     Optional<Boolean> listed = listing.listed();
     return Json.obj()
         .put("name", listing.name())
         .putIfPresent("listed", listed)
-        .put("words", listed.isPresent() ? "by the list's own parties" : "not certain")
+        .put("words", words.plain(listed.isPresent() ? BY_ITS_PARTIES : NOT_CERTAIN))
         .build();
   }
 

@@ -28,13 +28,14 @@ final class MatterAnswer {
   static Json.Builder of(Contents contents, Question.Matter asked) {
     List<LoadedMatter> meant = meant(contents.matters(), asked.matter());
     if (meant.isEmpty()) {
-      return Json.obj().put("words", Words.NO_ENTRY);
+      return asked.words().mark(Json.obj()).put("words", asked.words().plain(Words.NO_ENTRY));
     }
     Json.Builder answer =
         matter(
             contents.matters(),
             meant.getFirst(),
-            asked.at().orElseGet(() -> newest(contents.matters())));
+            asked.at().orElseGet(() -> newest(contents.matters())),
+            asked.words());
     if (meant.size() > 1) {
       answer.put(
           "candidates",
@@ -72,32 +73,34 @@ final class MatterAnswer {
         .toList();
   }
 
-  private static Json.Builder matter(Matters matters, LoadedMatter matter, Instant at) {
+  private static Json.Builder matter(
+      Matters matters, LoadedMatter matter, Instant at, Sentences words) {
     MatterState state = matters.state(matter.id(), at).orElseThrow();
     Json.Builder json =
-        Told.heading(matter)
+        words
+            .mark(Told.heading(matter))
             .putIfPresent("block", matters.blockOf(matter))
             .put("parties", Json.strings(matter.body().parties()))
             .put("entered_by", matter.by())
-            .put("basis", matter.basis())
+            .put("basis", words.text(matter.ground()))
             .putIfPresent("notified", notified(state.notified()))
             .put("reported", Told.values(state.reported()))
             .put("accounts", state.accounts().stream().map(Told::account).toList())
-            .put("words", state.words());
+            .put("words", words.text(state.said()));
     if (!state.ahead().isEmpty()) {
       json.put("ahead", state.ahead().stream().map(Told::account).toList());
     }
     List<LoadedMatter> parts = matters.partsOf(matter.id());
-    order(json, matters, matter, parts, at);
+    order(json, matters, parts(matter, parts), at, words);
     if (!parts.isEmpty()) {
       json.put(
           "parts",
           parts.stream()
               .flatMap(part -> matters.state(part.id(), at).stream())
-              .map(Told::line)
+              .map(part -> Told.line(part, words))
               .toList());
     }
-    KindAnswer.put(json, matters, matter, at);
+    KindAnswer.put(json, matters, matter, at, words);
     matter
         .body()
         .json()
@@ -130,14 +133,14 @@ final class MatterAnswer {
             .build());
   }
 
-  private static void order(
-      Json.Builder json,
-      Matters matters,
-      LoadedMatter matter,
-      List<LoadedMatter> parts,
-      Instant at) {
+  private static List<UUID> parts(LoadedMatter matter, List<LoadedMatter> parts) {
     List<UUID> of = new ArrayList<>(List.of(matter.id()));
     parts.forEach(part -> of.add(part.id()));
+    return of;
+  }
+
+  private static void order(
+      Json.Builder json, Matters matters, List<UUID> of, Instant at, Sentences words) {
     Chronology chronology = matters.chronology(of, at);
     json.put(
             "order",
@@ -154,7 +157,7 @@ final class MatterAnswer {
     if (!disagreements.isEmpty()) {
       json.put(
           "order_differs",
-          Json.strings(disagreements.stream().map(Chronology.Disagreement::text).toList()));
+          Json.strings(disagreements.stream().map(one -> words.text(one.said())).toList()));
     }
   }
 }

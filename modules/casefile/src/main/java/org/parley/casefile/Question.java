@@ -26,16 +26,18 @@ public sealed interface Question {
       implements Question {}
 
   /** What one agreement is at a time; several when they share the name. */
-  record Agreement(String agreement, Instant at, Optional<String> block) implements Question {}
+  record Agreement(String agreement, Instant at, Optional<String> block, Sentences words)
+      implements Question {}
 
   /** Whatever goes by a name. */
   record Named(String text, Optional<String> block, Optional<Instant> at) implements Question {}
 
   /** Relations and patrol series, block by block. */
-  record Board(Instant at, Optional<String> block, Optional<Dyad> between) implements Question {}
+  record Board(Instant at, Optional<String> block, Optional<Dyad> between, Sentences words)
+      implements Question {}
 
   /** One thing with a life. */
-  record Matter(String matter, Optional<Instant> at) implements Question {}
+  record Matter(String matter, Optional<Instant> at, Sentences words) implements Question {}
 
   /** What is due, and what is recorded about it. */
   record Deadlines(Instant at, Optional<String> block, Sentences words) implements Question {}

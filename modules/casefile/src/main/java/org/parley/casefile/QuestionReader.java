@@ -33,10 +33,13 @@ final class QuestionReader {
               asked.optName("actor"),
               asked.flag("outside"),
               asked.words());
-      case AGREEMENT -> new Question.Agreement(asked.name("agreement"), asked.moment("at"), block);
+      case AGREEMENT ->
+          new Question.Agreement(asked.name("agreement"), asked.moment("at"), block, asked.words());
       case NAMED -> new Question.Named(asked.text("text"), block, asked.optMoment("at"));
-      case BOARD -> new Question.Board(asked.moment("at"), block, asked.optBetween("between"));
-      case MATTER -> new Question.Matter(asked.name("matter"), asked.optMoment("at"));
+      case BOARD ->
+          new Question.Board(asked.moment("at"), block, asked.optBetween("between"), asked.words());
+      case MATTER ->
+          new Question.Matter(asked.name("matter"), asked.optMoment("at"), asked.words());
       case DEADLINES -> new Question.Deadlines(asked.moment("at"), block, asked.words());
       case REVIEW -> new Question.Review(asked.labels("labels"), block);
       case CLAIMS -> new Question.Claims(asked.labels("labels"), block);

@@ -73,11 +73,11 @@ final class Told {
   }
 
   /** A matter with where it stands, on one line of a list. */
-  static Json.Obj line(MatterState state) {
+  static Json.Obj line(MatterState state, Sentences words) {
     return heading(state.matter())
         .putIfPresent("notified", word(state.notified()))
         .put("reported", values(state.reported()))
-        .put("words", state.words())
+        .put("words", words.text(state.said()))
         .build();
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.parley.statement.EventBody.Relations;
+import org.parley.terms.Sentence;
 
 /**
  * How things stand at a moment, block by block and pair by pair. There is no state of everything:
@@ -49,7 +50,7 @@ public record Board(Instant at, List<BlockRow> blocks) {
    * @param notified by the own words of either
    * @param reported by public reports
    * @param accounts all that may have been the case by then, oldest first, with trend and evidence
-   * @param words the two lanes in words
+   * @param said the two lanes in words
    */
   public record DyadRow(
       String a,
@@ -57,9 +58,14 @@ public record Board(Instant at, List<BlockRow> blocks) {
       Possible<Relations> notified,
       Possible<Relations> reported,
       List<Account> accounts,
-      String words) {
+      Sentence said) {
     public DyadRow {
       accounts = List.copyOf(accounts);
+    }
+
+    /** The two lanes in words, in English. */
+    public String words() {
+      return said.text();
     }
   }
 }

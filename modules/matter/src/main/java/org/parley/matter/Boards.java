@@ -97,7 +97,7 @@ final class Boards {
         notified,
         reported,
         states.accounts(told, at, event -> Optional.empty()),
-        LaneWords.of(notified, reported));
+        LaneWords.said(notified, reported));
   }
 
   /**

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.parley.terms.Sentence;
 
 /**
  * The order of some events, as far as somebody states one: by dates that do not meet, or in words
- * ("after the suspension"), or by a chain of both. Everything else has no order, and is said to
- * have none.
+ * ({@code after the suspension}), or by a chain of both. Everything else has no order, and is said
+ * to have none.
  *
  * <p>A stated order that contradicts the dates, or another stated order, is shown as a disagreement
  * and repaired by nobody; the two events then count as having no order.
@@ -43,13 +44,15 @@ public final class Chronology {
   public record Disagreement(LoadedEvent earlier, LoadedEvent then) {
 
     /** The disagreement in one sentence. */
+    public Sentence said() {
+      return Sentence.of(
+          "{0} states {1} after {2}; dates or other accounts say otherwise",
+          then.teller(), then.name(), earlier.name());
+    }
+
+    /** The same in English. */
     public String text() {
-      return then.teller()
-          + " states "
-          + then.name()
-          + " after "
-          + earlier.name()
-          + "; dates or other accounts say otherwise";
+      return said().text();
     }
   }
 

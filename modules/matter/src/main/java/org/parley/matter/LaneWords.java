@@ -14,11 +14,6 @@ final class LaneWords {
    * What stands in which lane. An announcement that may be newer than what was notified here, and
    * says otherwise, is named beside it.
    */
-  static <S> String of(Possible<S> notified, Possible<S> reported) {
-    return said(notified, reported).text();
-  }
-
-  /** The same as a sentence. */
   static <S> Sentence said(Possible<S> notified, Possible<S> reported) {
     if (notified.isEmpty()) {
       return Sentence.of(reported.isEmpty() ? NO_ENTRY : ANNOUNCED);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.parley.statement.MatterBody;
 import org.parley.statement.MatterKind;
+import org.parley.terms.Sentence;
 import org.parley.verify.Hash;
 
 /**
@@ -87,10 +88,15 @@ public record LoadedMatter(
     return owner.map(List::of).orElseGet(body::parties);
   }
 
-  /** Whose word it is: "as told here by X", or "as reported by" its source. */
-  public String basis() {
+  /** Whose word it is: as told here by a party, or as reported by its source. */
+  public Sentence ground() {
     return body.source()
-        .map(source -> "as reported by " + source.name())
-        .orElseGet(() -> "as told here by " + by);
+        .map(source -> Sentence.of("as reported by {0}", source.name()))
+        .orElseGet(() -> Sentence.of("as told here by {0}", by));
+  }
+
+  /** The same in English. */
+  public String basis() {
+    return ground().text();
   }
 }

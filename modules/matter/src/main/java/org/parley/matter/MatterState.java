@@ -2,6 +2,7 @@ package org.parley.matter;
 
 import java.time.Instant;
 import java.util.List;
+import org.parley.terms.Sentence;
 
 /**
  * Where a matter stands at a moment: what its parties notified here and what is reported, each by
@@ -13,7 +14,7 @@ import java.util.List;
  * @param reported its state by public reports
  * @param accounts all that may have happened by then, oldest first
  * @param ahead what is told to happen after it
- * @param words the two lanes in words: "notified here by X", "announced, not notified here", "no
+ * @param said the two lanes in words: "notified here by X", "announced, not notified here", "no
  *     entry"
  */
 public record MatterState(
@@ -23,10 +24,15 @@ public record MatterState(
     Possible<Life.State> reported,
     List<Account> accounts,
     List<Account> ahead,
-    String words) {
+    Sentence said) {
 
   public MatterState {
     accounts = List.copyOf(accounts);
     ahead = List.copyOf(ahead);
+  }
+
+  /** The two lanes in words, in English. */
+  public String words() {
+    return said.text();
   }
 }

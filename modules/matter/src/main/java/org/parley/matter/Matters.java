@@ -387,7 +387,7 @@ public final class Matters {
               notified,
               reported,
               own.stream().filter(event -> !event.earliest().isAfter(at)).toList(),
-              LaneWords.of(notified, reported));
+              LaneWords.said(notified, reported));
         })
         .toList();
   }

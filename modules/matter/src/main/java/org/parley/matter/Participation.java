@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.statement.EventWord;
+import org.parley.terms.Sentence;
 
 /**
  * One party's part in a mechanism at a moment.
@@ -15,7 +16,7 @@ import org.parley.statement.EventWord;
  * @param notified its part by its own word
  * @param reported its part by public reports
  * @param events what is told of its part by then, in the order of the record
- * @param words the two lanes in words
+ * @param said the two lanes in words
  */
 public record Participation(
     String party,
@@ -23,7 +24,7 @@ public record Participation(
     Possible<State> notified,
     Possible<State> reported,
     List<LoadedEvent> events,
-    String words) {
+    Sentence said) {
 
   /** What part a party may have. */
   public enum State {
@@ -36,6 +37,11 @@ public record Participation(
 
   public Participation {
     events = List.copyOf(events);
+  }
+
+  /** The two lanes in words, in English. */
+  public String words() {
+    return said.text();
   }
 
   /** Whether a word tells somebody's own part in a mechanism. */

@@ -36,7 +36,7 @@ final class States {
             .sorted(OLDEST_FIRST)
             .map(event -> account(event, at, leadsTo))
             .toList(),
-        LaneWords.of(notified, reported));
+        LaneWords.said(notified, reported));
   }
 
   /** What may have happened by a moment, oldest first, then in the order of the record. */

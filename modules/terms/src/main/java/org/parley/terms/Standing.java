@@ -63,11 +63,18 @@ public record Standing(Hash agreement, String by, List<Dyad> dyads) {
   }
 
   /** The words that go beside anything said about the agreement. */
-  public String basis() {
+  public Sentence ground() {
     if (everywhereInForce()) {
-      return "in force by assent of its parties";
+      return Sentence.of("in force by assent of its parties");
     }
     boolean assented = dyads.stream().noneMatch(dyad -> dyad.state() == State.CLAIMED);
-    return "as loaded by " + by + (assented ? ", assented to by all its parties" : "");
+    return assented
+        ? Sentence.of("as loaded by {0}, assented to by all its parties", by)
+        : Sentence.of("as loaded by {0}", by);
+  }
+
+  /** The same in English. */
+  public String basis() {
+    return ground().text();
   }
 }
