@@ -67,9 +67,15 @@ final class PackedBoxes {
   /** Whether the box of one place meets what is asked. */
   static boolean meets(int[] boxes, int place, int[] asked) {
     int at = place * FIELDS;
-    int apart = 0;
-    for (int field = 0; field < FIELDS; field++) {
-      apart |= asked[field] - boxes[at + field];
+    int apart =
+        asked[0] - boxes[at]
+            | asked[1] - boxes[at + 1]
+            | asked[Y] - boxes[at + Y]
+            | asked[Y + 1] - boxes[at + Y + 1];
+    if (apart >= 0) {
+      for (int field = TIME; field < FIELDS; field++) {
+        apart |= asked[field] - boxes[at + field];
+      }
     }
     return apart >= 0;
   }

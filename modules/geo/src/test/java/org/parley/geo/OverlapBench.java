@@ -3,6 +3,7 @@ package org.parley.geo;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.parley.geo.BenchEngines.Engine;
 import org.parley.geo.BenchEngines.Everyone;
@@ -28,6 +30,9 @@ import org.parley.geo.BenchVolumes.Question;
 final class OverlapBench {
   /** Up to how many volumes the index of blocks is asked. */
   private static final int BLOCKS_MOST = 100_000;
+
+  /** Up to how many volumes are held against all others; of more, those first in the order. */
+  private static final int AUDITED_MOST = 1_000_000;
 
   private static final int COMPARED = 60;
   private static final int WARM = 600;
@@ -62,7 +67,7 @@ final class OverlapBench {
     for (int i = 4; i < arguments.length; i++) {
       most = Math.max(most, Integer.parseInt(arguments[i]));
     }
-    Optional<PostgisCluster> cluster = PostgisCluster.started(Math.max(256, most / 700));
+    Optional<PostgisCluster> cluster = cluster(Math.max(256, most / 700));
     try (AutoCloseable closed = cluster.isPresent() ? cluster.get() : () -> {}) {
       for (int i = 4; i < arguments.length; i++) {
         bench.run(Integer.parseInt(arguments[i]), cluster);
@@ -76,6 +81,14 @@ final class OverlapBench {
     if (bench.differ > 0) {
       System.exit(1);
     }
+  }
+
+  private static Optional<PostgisCluster> cluster(int megabytes) throws IOException, SQLException {
+    if (DriverManager.drivers().findAny().isEmpty()) {
+      print("the driver of PostgreSQL was not found: PostGIS is not asked");
+      return Optional.empty();
+    }
+    return PostgisCluster.started(megabytes);
   }
 
   private static String flags() {
@@ -252,21 +265,55 @@ final class OverlapBench {
     return new double[] {wall, (engine.processorNanos() - processor) / 1e3 / asked};
   }
 
-  /** Volumes against all others, on one thread, in the order of their numbers. */
+  /** Every volume against all others, on two threads, in the order in which the index has them. */
   private static void everyAgainstEvery(List<VolumeIndex.Entry> entries, VolumeIndex index) {
-    int part = Math.min(entries.size(), 50_000);
-    long[] pairs = {0};
-    long start = System.nanoTime();
-    for (int i = 0; i < part; i++) {
-      int own = i;
-      index.search(
-          entries.get(i).volume(), other -> BenchVolumes.number(other) > own, hit -> pairs[0]++);
+    int[] boxes = new int[entries.size() * PackedBoxes.FIELDS];
+    for (int i = 0; i < entries.size(); i++) {
+      int[] box = PackedBoxes.box(entries.get(i).bounds());
+      System.arraycopy(box, 0, boxes, i * PackedBoxes.FIELDS, PackedBoxes.FIELDS);
     }
+    int[] order = CurveOrder.of(boxes);
+    int part = Math.min(order.length, AUDITED_MOST);
+    LongAdder pairs = new LongAdder();
+    LongAdder processor = new LongAdder();
+    List<Thread> threads = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int half = 0; half < 2; half++) {
+      int from = half * (part / 2);
+      int until = half == 0 ? part / 2 : part;
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                for (int i = from; i < until; i++) {
+                  int own = order[i];
+                  index.search(
+                      entries.get(own).volume(),
+                      other -> BenchVolumes.number(other) > own,
+                      hit -> pairs.increment());
+                }
+                processor.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+              }));
+    }
+    threads.forEach(OverlapBench::join);
     double seconds = (System.nanoTime() - start) / 1e9;
+    double all = entries.size() / (double) part;
     print(
-        "every volume against every other: %,d asked in %.2f s, %,d pairs; all of them would take"
-            + " %.1f s on one thread",
-        part, seconds, pairs[0], seconds * entries.size() / part);
+        "every volume against every other, two threads: %,d asked in %.2f s (%.2f s of processor"
+            + " time), %,d pairs; all of them would take %.1f s (%.1f s)",
+        part,
+        seconds,
+        processor.sum() / 1e9,
+        pairs.sum(),
+        seconds * all,
+        processor.sum() / 1e9 * all);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   /** Questions on one thread while another adds at a steady pace and runs are merged. */
@@ -301,11 +348,7 @@ final class OverlapBench {
           .ask(questions.get(asks % questions.size()), found);
       micros[asks++] = (System.nanoTime() - began) / 1e3;
     }
-    try {
-      writer.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    join(writer);
     double[] sorted = Arrays.copyOf(micros, asks);
     Arrays.sort(sorted);
     print(
