@@ -27,6 +27,7 @@ let lost = false;
 let typed: Typed = EMPTY;
 let state: 'starting' | 'insecure' | 'no-key' | 'signed-out' | 'unreachable' | 'ended' | 'reading' = 'starting';
 const warnings = new Set<string>();
+let callStop: (() => void) | undefined;
 /** What stands on the page for each thing that waits; kept so that nothing that is open closes by itself. */
 const cards = new Map<string, HTMLElement>();
 const list = h('ul', { class: 'waiting' });
@@ -71,11 +72,7 @@ function draw(): void {
     h('section', { 'aria-labelledby': 'needs' }, count, h('p', {}, h('button', { type: 'button', 'data-look': true, click: () => void look() }, t('text.look'))), list),
     mayFile && h('details', { class: 'new' }, h('summary', {}, t('nav.new')), noticeForm(open, typed, (now) => (typed = now))),
     h('footer', {}, h('p', {}, safety('safety.notice.missing')), h('p', {}, safety('safety.verify.proves'))));
-  app.onkeydown = (event) => {
-    if (event.key !== 'F9' || !mayFile) return;
-    event.preventDefault();
-    openStop();
-  };
+  callStop = mayFile ? openStop : undefined;
   drawWaiting();
 }
 
@@ -197,5 +194,10 @@ async function start(): Promise<void> {
 void speakFirst().then(() => {
   draw();
   void start();
+});
+addEventListener('keydown', (event) => {
+  if (event.key !== 'F9' || !callStop) return;
+  event.preventDefault();
+  callStop();
 });
 setInterval(() => void (document.visibilityState === 'visible' && look()), LOOK_EVERY_MS);

@@ -86,12 +86,12 @@ async function accessible(name) {
   assert.deepEqual(violations, [], name);
 }
 
-/** Writes down every step that the page says of something signed. */
-const watchSteps = () => page.evaluate(() => {
+/** Writes down every step that is told in there of something signed. */
+const watchSteps = (where) => where.evaluate((element) => {
   window.steps = [];
   new MutationObserver(() => {
-    for (const at of document.querySelectorAll('[data-step]')) if (window.steps.at(-1) !== at.dataset.step) window.steps.push(at.dataset.step);
-  }).observe(document.body, { childList: true, subtree: true });
+    for (const at of element.querySelectorAll('[data-step]')) if (window.steps.at(-1) !== at.dataset.step) window.steps.push(at.dataset.step);
+  }).observe(element, { childList: true, subtree: true });
 });
 
 test('reading one new notice and acknowledging it stays under 5 kB on the wire', async () => {
@@ -115,4 +115,128 @@ test('reading one new notice and acknowledging it stays under 5 kB on the wire',
   const whole = line.counted.up + line.counted.down - from;
   console.log(`bytes on the wire: opening the desk ${opened}, looking and reading ${read}, all with the acknowledgement ${whole}`);
   assert.ok(whole <= BUDGET, `${whole} bytes`);
+});
+
+test('on the bad line a notice is read, acknowledged and answered by one, and every step is told as it is', async () => {
+  const leaf = await asked('second');
+  line.state = BAD;
+  const card = await waits(leaf);
+  await watchSteps(card);
+  await card.locator('summary').click();
+  await card.locator('[data-ack]').click();
+  await page.locator(`[data-acknowledged="${leaf}"]`).waitFor({ timeout: WAIT_MS });
+  await truthful();
+});
+
+test('on the bad line a short notice is signed and recorded once, and who has it is asked', async () => {
+  line.state = GOOD;
+  await page.locator('details.new > summary').click();
+  await page.locator('#f-start').fill('2030-06-01 06:00');
+  await page.locator('#f-end').fill('2030-06-01 08:00');
+  await page.locator('#f-coordinates').fill('35.864531, 136.8');
+  await page.locator('#f-metres').fill('300');
+  await page.locator('details.new button[type="submit"]').click();
+  assert.match(await page.locator('#e-coordinates').innerText(), /too few positions/i);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-coordinates');
+  await page.locator('#f-coordinates').fill(POINTS);
+  await page.locator('#f-purpose').fill(PURPOSE);
+  await accessible('the form');
+  await page.locator('details.new button[type="submit"]').click();
+  assert.match(await page.locator('details.new pre').innerText(), new RegExp(PURPOSE));
+  line.state = BAD;
+  await watchSteps(page.locator('details.new'));
+  const from = line.counted.up + line.counted.down;
+  await page.locator('[data-sign]').click();
+  await page.locator('details.new [data-step="recorded"]').waitFor({ timeout: WAIT_MS });
+  console.log(`bytes on the bad line for one notice filed: ${line.counted.up + line.counted.down - from}`);
+  assert.match(await page.locator('details.new').innerText(), /No overlap found among what you may know/);
+  await truthful();
+  line.state = GOOD;
+  await page.locator('details.new [data-ask]').click();
+  await page.locator('[data-reached="OFFERED"], [data-reached="NOT_OFFERED"]').waitFor({ timeout: WAIT_MS });
+  await asked('received');
+  await page.locator('details.new [data-ask]').click();
+  await page.locator('[data-reached="READ"]').waitFor({ timeout: WAIT_MS });
+});
+
+/** "recorded" is said last and never before something was sent; nothing is said to be known that is not. */
+async function truthful() {
+  const steps = await page.evaluate(() => window.steps);
+  assert.equal(steps[0], 'sending', steps.join());
+  assert.equal(steps.at(-1), 'recorded', steps.join());
+  assert.ok(steps.every((step) => ['sending', 'nothing-sent', 'unsure', 'recorded'].includes(step)), steps.join());
+}
+
+test('in four languages it fits a phone and breaks no rule of access', async () => {
+  for (const language of ['ar', 'tr', 'ru', 'en']) {
+    await page.locator('select[name="language"]').selectOption(language);
+    await page.locator(`html[lang="${language}"]`).waitFor({ timeout: WAIT_MS });
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${language} ${width}`);
+    }
+    await page.setViewportSize({ width: 390, height: 800 });
+    await accessible(language);
+  }
+});
+
+test('UNDER FIRE takes one action to open and one to send', async () => {
+  line.state = BAD;
+  await page.keyboard.press('F9');
+  await page.locator('[data-stop]').waitFor({ timeout: WAIT_MS });
+  await page.keyboard.press('Enter');
+  await page.locator('.under-fire [data-step="recorded"]').waitFor({ timeout: WAIT_MS });
+  assert.match(await page.locator('.under-fire').innerText(), /Sent to 1 recipient\. No number is stated here/);
+  line.state = GOOD;
+});
+
+test('the ordinary page, once loaded, gets an acknowledgement through as well', async () => {
+  const leaf = await asked('third');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${home}/#/desk`);
+  const need = page.locator('[data-need="notice"]');
+  await need.first().waitFor({ timeout: WAIT_MS });
+  await page.locator('.lamp.up').first().waitFor({ timeout: WAIT_MS });
+  line.state = BAD;
+  const sent = (response) => response.url().endsWith('/v1/submit') && response.request().postData().includes('ack/1') && response.ok();
+  const through = page.waitForResponse(sent, { timeout: 2 * WAIT_MS }).then(() => true);
+  through.catch(() => {});
+  const press = () => need.first().getByRole('button', { name: /Acknowledge receipt|Ask again/ }).click({ timeout: 500 }).catch(() => {});
+  await press();
+  while (!(await Promise.race([through, page.waitForTimeout(4000).then(() => false)]))) await press();
+  line.state = GOOD;
+  await need.first().waitFor({ state: 'detached', timeout: WAIT_MS });
+  assert.equal(await need.count(), 0, leaf);
+});
+
+test('the disk of a phone that is taken, also in the middle of sending, tells no coordinate and no purpose', async () => {
+  await textDesk();
+  await page.locator('details.new > summary').click();
+  await page.locator('#f-start').fill('2030-07-01 06:00');
+  await page.locator('#f-end').fill('2030-07-01 08:00');
+  await page.locator('#f-coordinates').fill(POINTS);
+  await page.locator('#f-metres').fill('300');
+  await page.locator('#f-purpose').fill(PURPOSE);
+  await page.locator('details.new button[type="submit"]').click();
+  await browser.setOffline(true);
+  await page.locator('[data-sign]').click();
+  await page.locator('[data-step="unsure"]').waitFor({ timeout: WAIT_MS });
+  await browser.close();
+  const patterns = ['35.864531', '36.768344', PURPOSE, '35.86,', 'the second column'].flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
+  const telling = readdirSync(process.env.PARLEY_PROFILE, { recursive: true })
+    .map((name) => join(process.env.PARLEY_PROFILE, name))
+    .filter((path) => statSync(path).isFile())
+    .filter((path) => patterns.some((pattern) => readFileSync(path).includes(pattern)));
+  assert.deepEqual(telling, []);
+});
+
+test('opened again it says that what was being sent reached nobody, and goes on with the next number', async () => {
+  await start(`${home}/text`);
+  await page.getByText('did not reach the log').waitFor({ timeout: WAIT_MS });
+  const leaf = await asked('fourth');
+  const card = await waits(leaf);
+  await card.locator('summary').click();
+  await card.locator('[data-ack]').click();
+  await page.locator(`[data-acknowledged="${leaf}"]`).waitFor({ timeout: WAIT_MS });
+  console.log(`packets lost ${line.lost}, connections reset ${line.resets}`);
 });

@@ -49,6 +49,22 @@ final class Chromium {
     return node.start();
   }
 
+  /**
+   * A line of 9.6 kbit/s on which three packets in ten are lost, to a port of this machine; it
+   * prints the port of its own and ends when it is destroyed.
+   */
+  static Process narrowLine(int port, int seed) throws IOException {
+    return new ProcessBuilder(
+            "node",
+            "test/support/narrow-line.mjs",
+            "127.0.0.1",
+            Integer.toString(port),
+            Integer.toString(seed))
+        .directory(WEB.toFile())
+        .redirectErrorStream(true)
+        .start();
+  }
+
   /** Waits for its end; what it printed is told when it did not end well. */
   static void endsWell(Process scenario) throws InterruptedException {
     List<String> printed = scenario.inputReader().lines().toList();
