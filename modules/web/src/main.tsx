@@ -5,6 +5,7 @@ import { Unreachable, Problem } from './device/api';
 import { begin, canSign } from './device/enrolment';
 import { fetchAhead } from './later';
 import { Patterns } from './map/patterns';
+import { followPhone } from './phone';
 import { startRinging } from './ringing';
 import { dropEnrolmentToken, enrolmentToken, route } from './routes';
 import { SCREENS } from './screens';
@@ -13,6 +14,7 @@ import { loadHealth, phase, setting, shownView, start, training } from './situat
 import { BeforeReading } from './views/enrolment';
 import { Footer } from './views/footer';
 import { Header } from './views/header';
+import { PhoneBar } from './views/phone-bar';
 import { UnderFire } from './views/under-fire';
 import { keepTurning, urgent } from './watch';
 import { startTicking } from './words/time';
@@ -33,6 +35,7 @@ function Page() {
         <Main />
       </main>
       <Footer />
+      <PhoneBar />
       <UnderFire />
     </>
   );
@@ -88,6 +91,7 @@ async function open(): Promise<void> {
 
 showTheme();
 startTicking();
+followPhone();
 startRinging();
 keepTurning();
 const root = document.getElementById('app');
