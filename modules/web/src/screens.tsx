@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { later } from './later';
 import { waiting } from './offline/waiting';
 import type { View } from './routes';
-import { alerts, claims, deliveries, mayFile, me, notices, setting, shownView, tracks, unseenAlerts, waitsForUs } from './situation';
+import { alerts, claims, deliveries, mayFile, me, notices, setting, shownView, status, tracks, unseenAlerts, waitsForUs } from './situation';
 import { Desk } from './views/desk';
 import { book } from './watchbook';
 import type { Key } from './words/words';
@@ -69,6 +69,11 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
   },
   dues: { show: later(async () => (await import('./work/dues')).Dues), name: 'nav.dues', listed: () => false },
   board: { show: later(async () => (await import('./work/board')).Board), name: 'nav.board', listed: () => false },
+  sites: {
+    show: later(async () => (await import('./views/sites')).Sites),
+    name: 'nav.sites',
+    listed: () => status.value?.sites === 'on' || shownView.value === 'sites',
+  },
   ledger: { show: later(async () => (await import('./work/ledger')).Ledger), name: 'nav.ledger', listed: () => false },
   kept: {
     show: later(async () => (await import('./views/kept')).KeptHere, true),

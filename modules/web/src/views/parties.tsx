@@ -5,9 +5,10 @@ import { Invitation } from './invitation';
 import { Mark } from './parts';
 import { Passkeys, Posts } from './posts';
 import { Roles } from './roles';
+import { ThisServer } from './this-server';
 import { TakingPart, TakingPartForm } from './taking-part';
 
-const PARTS = ['part', 'posts', 'passkeys', 'roles', 'invitation'] as const;
+const PARTS = ['part', 'posts', 'passkeys', 'roles', 'invitation', 'server'] as const;
 type Part = (typeof PARTS)[number];
 
 const isPart = (name: string | undefined): name is Part => PARTS.some((part) => part === name);
@@ -38,6 +39,7 @@ export function Parties() {
         {part === 'passkeys' && <Passkeys />}
         {part === 'roles' && <Roles />}
         {part === 'invitation' && <Invitation />}
+        {part === 'server' && <ThisServer />}
       </div>
     </div>
   );

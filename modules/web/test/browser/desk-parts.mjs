@@ -13,7 +13,7 @@ const TEMPLATED_SECONDS = 60;
 const VIEWS = [
   'desk', 'new', 'notices', 'watch', 'watch/contacts', 'watch/handover', 'watch/signals', 'watch/roster', 'watch/focal',
   'watch/ladders', 'deliveries',
-  'alerts', 'agreements', 'parties', 'parties/posts', 'tracks', 'print', 'print/card',
+  'alerts', 'agreements', 'parties', 'parties/posts', 'parties/server', 'sites', 'tracks', 'print', 'print/card',
 ];
 
 /** Registers the parts; the windows are there only once the tests run. */

@@ -255,6 +255,7 @@ public final class ParleyCommand implements Runnable {
         .addSubcommand(new SiteWithdrawCommand(around))
         .addSubcommand(new SiteFreezeCommand(around))
         .addSubcommand(new SiteHoldersCommand())
+        .addSubcommand(new SitePageCommand(around))
         .addSubcommand(new SiteStruckCommand(around))
         .addSubcommand(new SiteSyncCommand())
         .addSubcommand(new SiteWatchCommand(around))

@@ -65,6 +65,16 @@ final class SheetFolder {
     return List.of(put(name + ".txt", text), put(name + ".html", page));
   }
 
+  /** Writes a new file that only its owner may read; an existing one is never overwritten. */
+  static void writeNew(Path file, byte[] content) {
+    Papers.mustNotExist(file);
+    try (FileChannel out = owned(file)) {
+      written(out, content);
+    } catch (IOException e) {
+      throw Papers.cannot("write", file, e);
+    }
+  }
+
   /** Deletes sheets of before {@code keep} ago, by the moment in their names; which ones. */
   List<Path> deleteOld(Instant now, Duration keep) {
     List<Path> old = new ArrayList<>();
@@ -98,22 +108,29 @@ final class SheetFolder {
     Path next = Papers.beside(file, ".next");
     try {
       Files.deleteIfExists(next);
-      try (FileChannel out =
-          FileChannel.open(
-              next,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              ownerOnly("rw-------"))) {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        out.force(true);
+      try (FileChannel out = owned(next)) {
+        written(out, content);
       }
       return Files.move(
           next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw Papers.cannot("write", file, e);
     }
+  }
+
+  private static FileChannel owned(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        ownerOnly("rw-------"));
+  }
+
+  private static void written(FileChannel out, byte[] content) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(content);
+    while (rest.hasRemaining()) {
+      out.write(rest);
+    }
+    out.force(true);
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {

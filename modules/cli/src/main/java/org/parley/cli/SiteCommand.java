@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "  withdraw  the operator takes its consent back: nothing more is disclosed",
       "  freeze    no exact place of an operator is disclosed until the cell decides",
       "  holders   who holds a site, at which tier, since when, and by what that is proven",
+      "  page      an overview of the book as a page, made and read on the cell's machine",
       "  struck    a strike was reported: who held what at that moment",
       "  sync      finds the book's boxes in the log",
       "  watch     notices that come near to a site, for the cell alone to decide about",

@@ -82,6 +82,7 @@ class EveryCommandExplainsItselfTest {
         "disclosure check",
         "site start",
         "site explain",
+        "site page",
         "site add",
         "site list",
         "site show",

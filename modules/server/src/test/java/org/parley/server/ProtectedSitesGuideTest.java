@@ -34,7 +34,7 @@ import org.parley.verify.Json;
 class ProtectedSitesGuideTest {
   private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
   private static final Pattern FILE =
-      Pattern.compile("[a-z.-]+[.](key|id|age|book|queue|sites|yaml|json)");
+      Pattern.compile("[a-z.-]+[.](key|id|age|book|queue|sites|yaml|json|html)");
   private static final List<String> ONLINE =
       List.of("cell run", "site start", "site sync", "site watch", "site disclose", "site opened");
   private static final String PATROL =
@@ -148,6 +148,12 @@ class ProtectedSitesGuideTest {
     String struck = Files.readString(place.resolve("report.json"));
     assertTrue(struck.contains("\"holders\":[]"), struck);
     assertTrue(struck.contains("South/liaison"), struck);
+    String page = Files.readString(place.resolve("overview.html"));
+    assertTrue(page.contains("a.example/sites/South/liaison holds EXACT since"), page);
+    assertTrue(page.contains("LEAK"), page);
+    assertTrue(page.contains("two explosions in the yard"), page);
+    assertFalse(page.contains("35.8") || page.contains("36.7"), "no place is on it");
+    assertFalse(page.contains("Northern") || page.contains("hospital"), page);
     said.forEach((line, one) -> assertFalse(one.out().contains("35.8612347"), line));
   }
 
