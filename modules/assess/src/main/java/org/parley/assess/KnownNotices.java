@@ -2,6 +2,7 @@ package org.parley.assess;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.parley.geo.PlacedVolume;
 import org.parley.notice.DeliveryLadder;
@@ -32,6 +33,7 @@ public record KnownNotices(List<KnownNotice> notices) {
    * @param ladder how far it got with each recipient
    * @param recordedAt when that version was recorded, by the operator's clock
    * @param authorised the parties that answered AUTHORISED
+   * @param people how many people take part, where it says so
    */
   public record KnownNotice(
       Hash leaf,
@@ -42,7 +44,8 @@ public record KnownNotices(List<KnownNotice> notices) {
       TimelinessBasis basis,
       DeliveryLadder ladder,
       Instant recordedAt,
-      Set<String> authorised) {
+      Set<String> authorised,
+      Optional<Integer> people) {
     public KnownNotice {
       volumes = List.copyOf(volumes);
       authorised = Set.copyOf(authorised);

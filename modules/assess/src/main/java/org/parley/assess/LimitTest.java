@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.assess.KnownRecord.KnownCount;
 import org.parley.assess.KnownRecord.Unit;
 import org.parley.assess.TermTest.Missing;
@@ -97,7 +98,12 @@ final class LimitTest {
     return Outcome.OPEN;
   }
 
-  static Step of(Term term, Happening what, KnownRecord known) {
+  /**
+   * The step of a limit.
+   *
+   * @param bound who is said to have done it, as far as the article binds them
+   */
+  static Step of(Term term, Happening what, Set<String> bound, KnownRecord known) {
     Optional<TermLimit> limit = term.facts().limit();
     if (limit.flatMap(TermLimit::atMost).isEmpty()) {
       return open(
@@ -116,7 +122,8 @@ final class LimitTest {
       said.add(
           Sentence.of("{0} states \"{1}\" ({2}).", one.source(), one.count().text(), of.what()));
     }
-    if (stated.isEmpty()) {
+    PeopleNotified notified = PeopleNotified.of(term, of, what, bound, known.notices(), said);
+    if (stated.isEmpty() && notified.none()) {
       said.add(Sentence.of("No number of \"{0}\" is stated on record of it.", of.what()));
       return open(Missing.NUMBER, said);
     }
@@ -124,12 +131,13 @@ final class LimitTest {
       said.add(Sentence.of("Whose they were is not stated, and the accounts name several."));
       return open(Missing.WHOSE_NUMBER, said);
     }
-    return decided(BigDecimal.valueOf(most), stated, said);
+    return decided(BigDecimal.valueOf(most), stated, notified, said);
   }
 
-  private static Step decided(BigDecimal most, List<KnownCount> stated, List<Sentence> said) {
-    boolean above = true;
-    boolean within = true;
+  private static Step decided(
+      BigDecimal most, List<KnownCount> stated, PeopleNotified notified, List<Sentence> said) {
+    boolean above = !stated.isEmpty() || notified.above();
+    boolean within = !notified.open();
     List<String> facts = new ArrayList<>();
     List<Hash> rests = new ArrayList<>();
     for (KnownCount one : stated) {
@@ -139,8 +147,16 @@ final class LimitTest {
       facts.add(fact(one.count()));
       rests.add(one.leaf());
     }
+    above &= notified.none() || notified.above();
+    within &= !notified.above();
+    facts.addAll(notified.facts());
+    rests.addAll(notified.rests());
     if (above) {
-      said.add(Sentence.of("Everything stated is more than that."));
+      said.add(
+          Sentence.of(
+              notified.more()
+                  ? "One notice alone states more than that."
+                  : "Everything stated is more than that."));
       return new Step(TermTest.Test.LIMIT, Outcome.AS_SAID, said, facts, rests, Optional.empty());
     }
     if (within) {

@@ -302,7 +302,7 @@ public final class TermTests {
       add(steps, asks, QuorumTest.of(term, bound), TestResult.OUT_OF_SCOPE);
     }
     if (LimitTest.limits(term)) {
-      Step step = LimitTest.of(term, asked.what(), asked.known());
+      Step step = LimitTest.of(term, asked.what(), bound, asked.known());
       add(steps, asks, step, TestResult.WITHIN_LIMIT);
     }
     if (term.kind() == TermKind.SEPARATION) {

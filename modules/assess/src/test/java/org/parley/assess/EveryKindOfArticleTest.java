@@ -244,7 +244,8 @@ class EveryKindOfArticleTest {
         TimelinessBasis.LOG_CLOCK,
         DeliveryLadder.of(Map.of(other, rungs)),
         recordedAt,
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 
   private static KnownRecord notices(KnownNotice... notices) {

@@ -329,7 +329,8 @@ final class RandomLaw {
         DeliveryLadder.empty()
             .addressed(parties.stream().filter(one -> !one.equals(party)).limit(1).toList()),
         from.minusSeconds(random.nextInt(86_400)),
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 
   private TermException exception(List<String> own) {

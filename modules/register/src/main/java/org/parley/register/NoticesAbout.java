@@ -25,6 +25,7 @@ import org.parley.statement.DraftNotice;
 import org.parley.statement.Limits;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.StatedVolume;
+import org.parley.statement.Strength;
 import org.parley.terms.Law;
 import org.parley.terms.NoticeFacts;
 import org.parley.terms.ScopeQuery;
@@ -103,7 +104,8 @@ final class NoticesAbout {
         given.basis(),
         ladder(leaf, recipients),
         recordedAt,
-        authorised(leaf));
+        authorised(leaf),
+        body.strength().flatMap(Strength::people));
   }
 
   private List<String> recipients(List<String> addressed, String author) {

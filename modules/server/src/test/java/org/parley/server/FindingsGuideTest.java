@@ -67,7 +67,7 @@ class FindingsGuideTest {
         run(log, server.url(), line.substring("$ parley ".length()));
         run++;
       }
-      assertEquals(12, run);
+      assertEquals(13, run);
       String page = log.at(server.url(), "finding", "show", "--key", file("south.key")).out();
       assertTrue(page.contains("We were not there."), page);
       assertTrue(page.contains("Computed again now: comes out the same (SAME)"), page);
