@@ -185,6 +185,8 @@ class FacadeTellsSubscribersTest {
     assertEquals(409, bench.delete("uss1", SC, SUBSCRIPTIONS + sub + "/" + version).status());
     String smaller = subscription(circle(-12, 22, 40, 0, 120, 10, 60), true, false);
     assertEquals(400, bench.put("uss1", SC, SUBSCRIPTIONS + sub + "/" + version, smaller).status());
+    String later = subscription(circle(-12, 22, 50, 0, 120, 16, 60), true, false);
+    assertEquals(400, bench.put("uss1", SC, SUBSCRIPTIONS + sub + "/" + version, later).status());
     String ovn = at(made, "operational_intent_reference", "ovn");
     Answer longer =
         bench.put(
@@ -198,6 +200,12 @@ class FacadeTellsSubscribersTest {
     assertEquals(200, longer.status(), longer.body());
     Answer grown = bench.get("uss1", SC, SUBSCRIPTIONS + sub);
     assertEquals("2026-03-02T07:30:00Z", at(grown, "subscription", "time_end", "value"));
+    String soon = subscription(circle(-12, 22, 90, 0, 120, 12, 90), true, false);
+    Answer own =
+        bench.put(
+            "uss1", SC, SUBSCRIPTIONS + sub + "/" + at(grown, "subscription", "version"), soon);
+    assertEquals(200, own.status(), "two minutes are what clocks differ by: " + own.body());
+    assertEquals("false", at(own, "subscription", "implicit_subscription"));
   }
 
   @Test

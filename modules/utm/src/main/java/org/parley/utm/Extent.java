@@ -12,6 +12,7 @@ import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.Shape;
 import org.parley.geo.TimeWindow;
+import org.parley.geo.Volume4D;
 import org.parley.verify.Json;
 
 /**
@@ -42,6 +43,15 @@ public record Extent(PlacedVolume placed) {
   /** Its last moment; without one the end of all time. */
   Instant end() {
     return placed.volume().window().end().orElse(Instant.MAX);
+  }
+
+  /** The same place at another time. */
+  Extent over(Instant start, Instant end) {
+    Volume4D volume = placed.volume();
+    return new Extent(
+        new PlacedVolume(
+            new Volume4D(volume.shape(), volume.band(), TimeWindow.between(start, end)),
+            placed.footprint()));
   }
 
   boolean tooLarge() {

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.parley.geo.PlacedVolume;
-import org.parley.geo.TimeWindow;
-import org.parley.geo.Volume4D;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -77,7 +74,7 @@ final class SubscriptionRules {
     Optional<Subscription> old = standing(airspace, request);
     Extent extent = within(stated, open, old, request.now());
     versionFits(request, old);
-    covered(airspace, id, extent, url);
+    covered(airspace, id, extent, url, request.now());
     Change change =
         new Change.SubscriptionPut(request.caller().uss(), id, url, intents, constraints, extent);
     return new Outcome.Recording(change, after -> answer(after, request, id, extent));
@@ -119,11 +116,7 @@ final class SubscriptionRules {
     if (Duration.between(start, end).compareTo(LONGEST) > 0) {
       throw UtmRefusal.TOO_LONG.at("/extents/time_end");
     }
-    PlacedVolume placed = stated.placed();
-    Volume4D volume =
-        new Volume4D(
-            placed.volume().shape(), placed.volume().band(), TimeWindow.between(start, end));
-    return new Extent(new PlacedVolume(volume, placed.footprint()));
+    return stated.over(start, end);
   }
 
   private static void versionFits(UtmRequest request, Optional<Subscription> old) throws Malformed {
@@ -144,12 +137,20 @@ final class SubscriptionRules {
     }
   }
 
-  private static void covered(Airspace airspace, UUID id, Extent extent, String url)
+  /**
+   * Whether every intent that depends on it stays covered from now on. A start that is a little
+   * later than the intent's is none: both were written by clocks that differ.
+   */
+  private static void covered(Airspace airspace, UUID id, Extent extent, String url, Instant now)
       throws Malformed {
-    Subscription now = new Subscription(id, "", "", 0, url, true, true, false, List.of(extent));
+    Instant start = extent.start();
+    Instant from = start.isAfter(now.plus(SKEW)) ? start.minus(SKEW) : Extent.ALWAYS;
+    Subscription around =
+        new Subscription(
+            id, "", "", 0, url, true, true, false, List.of(extent.over(from, extent.end())));
     for (UUID intent : airspace.dependents(id)) {
       Optional<Intent> needing = airspace.intent(intent);
-      if (needing.isPresent() && !now.covers(needing.get().extents())) {
+      if (needing.isPresent() && !around.covers(needing.get().extents())) {
         throw UtmRefusal.NOT_COVERED.at("/extents");
       }
     }
