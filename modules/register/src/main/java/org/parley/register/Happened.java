@@ -47,8 +47,14 @@ final class Happened {
   /** Mark of what is told without a point. */
   static final String NO_POINT = "u";
 
-  /** What lasts longer than this has seats of its own, so that a period is found by its start. */
-  static final long LASTING_SECONDS = 40L * 86_400;
+  private static final long DAY_SECONDS = 86_400;
+
+  /**
+   * Seats are kept apart by how long a thing lasts at most, and the longest in a list behind these,
+   * so that a period is found by its start with few looked at that were over before it.
+   */
+  static final List<Long> LASTING_SECONDS =
+      List.of(DAY_SECONDS, 3 * DAY_SECONDS, 10 * DAY_SECONDS, 40 * DAY_SECONDS);
 
   /** How far from a point something may lie where nobody states it, as candidates take it. */
   static final long NEAR_METRES = 5000;
@@ -96,7 +102,7 @@ final class Happened {
   }
 
   /** A seat without its reader. */
-  private record Seat(boolean lasting, long moment, UUID id, long index) {}
+  private record Seat(int lasts, long moment, UUID id, long index) {}
 
   static void add(Rows rows, Recorded recorded, Statement statement) throws SQLException {
     switch (statement.body()) {
@@ -277,7 +283,7 @@ final class Happened {
                 "insert into happened_seats values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 reader,
                 mark,
-                seat.lasting(),
+                seat.lasts(),
                 seat.moment(),
                 seat.id().getMostSignificantBits(),
                 seat.id().getLeastSignificantBits(),
@@ -312,11 +318,11 @@ final class Happened {
           (seat, mark) -> {
             for (String reader : with) {
               rows.change(
-                  "delete from happened_seats where reader = ?1 and mark = ?2 and lasting = ?3"
+                  "delete from happened_seats where reader = ?1 and mark = ?2 and lasts = ?3"
                       + " and moment = ?4 and hi = ?5 and lo = ?6 and idx = ?7",
                   reader,
                   mark,
-                  seat.lasting(),
+                  seat.lasts(),
                   seat.moment(),
                   seat.id().getMostSignificantBits(),
                   seat.id().getLeastSignificantBits(),
@@ -335,6 +341,11 @@ final class Happened {
     void at(Seat seat, String mark) throws SQLException;
   }
 
+  /** How many of the bounds it lasts longer than. */
+  private static int lasts(long seconds) {
+    return (int) LASTING_SECONDS.stream().filter(most -> seconds > most).count();
+  }
+
   private static void seats(Rows rows, long index, Seated seated) throws SQLException {
     record Row(Seat seat, List<String> marks) {}
     List<Row> found =
@@ -346,7 +357,7 @@ final class Happened {
               boolean dated = first != UNDATED;
               return new Row(
                   new Seat(
-                      dated && last - first > LASTING_SECONDS,
+                      dated ? lasts(last - first) : 0,
                       first,
                       new UUID(row.getLong("hi"), row.getLong("lo")),
                       index),

@@ -141,17 +141,20 @@ final class IncidentQueries {
   List<Seats> lists(Set<String> marks, Period period, Seat after) {
     long from = period.from().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
     long until = period.until().map(Instant::getEpochSecond).orElse(Happened.UNDATED);
-    boolean open = from < Long.MIN_VALUE + Happened.LASTING_SECONDS;
-    Seat soonest =
-        later(after, Seat.before(open ? Long.MIN_VALUE : from - Happened.LASTING_SECONDS));
+    List<Long> lasting = Happened.LASTING_SECONDS;
     List<Seats> lists = new ArrayList<>();
     for (String reader : List.of(sight.party(), EVERYONE)) {
       for (String mark : marks) {
-        lists.add(new Seats(rows, reader, mark, false, soonest, until));
-        lists.add(new Seats(rows, reader, mark, true, after, until));
+        for (int lasts = 0; lasts < lasting.size(); lasts++) {
+          long back = lasting.get(lasts);
+          boolean open = from < Long.MIN_VALUE + back;
+          Seat soonest = later(after, Seat.before(open ? Long.MIN_VALUE : from - back));
+          lists.add(new Seats(rows, reader, mark, lasts, soonest, until));
+        }
+        lists.add(new Seats(rows, reader, mark, lasting.size(), after, until));
         if (until != Happened.UNDATED) {
           Seat undated = later(after, Seat.before(Happened.UNDATED));
-          lists.add(new Seats(rows, reader, mark, false, undated, Happened.UNDATED));
+          lists.add(new Seats(rows, reader, mark, 0, undated, Happened.UNDATED));
         }
       }
     }

@@ -130,10 +130,10 @@ final class Schema {
           """,
           """
           create table happened_seats (
-            reader text not null, mark text not null, lasting integer not null,
+            reader text not null, mark text not null, lasts integer not null,
             moment integer not null, hi integer not null, lo integer not null,
             idx integer not null,
-            primary key (reader, mark, lasting, moment, hi, lo, idx)) without rowid
+            primary key (reader, mark, lasts, moment, hi, lo, idx)) without rowid
           """,
           "create virtual table happened_boxes using rtree_i32("
               + "id, west, east, south, north, starts, ends, reader, same_reader)",

@@ -11,24 +11,25 @@ import org.parley.register.SqliteFile.Rows;
 
 /**
  * One of a reader's lists, walked in the order of the time told and then of the id, some hundred
- * seats at a time.
+ * seats at a time, more the further it is walked.
  */
 final class Seats {
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 100;
+  private static final int CHUNK_MOST = 800;
   private static final String WALK =
       "select moment, hi, lo, idx from happened_seats where reader = ?1 and mark = ?2"
-          + " and lasting = ?3 and (moment, hi, lo, idx) > (?4, ?5, ?6, ?7) and moment <= ?8"
-          + " order by moment, hi, lo, idx limit "
-          + CHUNK;
+          + " and lasts = ?3 and (moment, hi, lo, idx) > (?4, ?5, ?6, ?7) and moment <= ?8"
+          + " order by moment, hi, lo, idx limit ?9";
 
   private final Rows rows;
   private final String reader;
   private final String mark;
-  private final int lasting;
+  private final int lasts;
   private final long until;
   private final Deque<Seat> read = new ArrayDeque<>();
   private Seat last;
   private boolean ended;
+  private int chunk = CHUNK;
 
   /** A place in a list. */
   record Seat(long moment, long hi, long lo, long index) {
@@ -55,14 +56,15 @@ final class Seats {
   /**
    * A list.
    *
+   * @param lasts by how long what stands in it lasts, as {@link Happened#LASTING_SECONDS} has it
    * @param after walked from behind that place
    * @param until the last moment told that is wanted
    */
-  Seats(Rows rows, String reader, String mark, boolean lasting, Seat after, long until) {
+  Seats(Rows rows, String reader, String mark, int lasts, Seat after, long until) {
     this.rows = rows;
     this.reader = reader;
     this.mark = mark;
-    this.lasting = lasting ? 1 : 0;
+    this.lasts = lasts;
     this.last = after;
     this.until = until;
   }
@@ -74,7 +76,7 @@ final class Seats {
    * @param after walked from behind that place
    */
   static Seats of(Rows rows, List<Seat> seats, Optional<Seat> after) {
-    Seats made = new Seats(rows, "", "", false, Seat.before(Long.MAX_VALUE), Long.MIN_VALUE);
+    Seats made = new Seats(rows, "", "", 0, Seat.before(Long.MAX_VALUE), Long.MIN_VALUE);
     seats.stream()
         .filter(seat -> after.isEmpty() || Seat.ORDER.compare(seat, after.get()) > 0)
         .forEach(made.read::add);
@@ -96,14 +98,16 @@ final class Seats {
                       row.getLong("idx")),
               reader,
               mark,
-              lasting,
+              lasts,
               last.moment(),
               last.hi(),
               last.lo(),
               last.index(),
-              until);
+              until,
+              chunk);
       read.addAll(more);
-      ended = more.size() < CHUNK;
+      ended = more.size() < chunk;
+      chunk = Math.min(CHUNK_MOST, 2 * chunk);
       last = more.isEmpty() ? last : more.getLast();
     }
     return Optional.ofNullable(read.peekFirst());

@@ -23,14 +23,15 @@ import org.parley.verify.Malformed;
 
 /**
  * Measures lists of incidents, single incidents and candidates in a register of many, spread over
- * five hundred kilometres and ten years. Not a test; run its {@code main} with the number of
- * incidents, and perhaps the register of an earlier run. Ends with exit code 1 when a goal is
- * missed: 50 ms for a page, 200 ms for candidates, each of processor time at the 99th percentile.
+ * five hundred kilometres and ten years, or {@code -Dparley.days} of them, so that few lie as
+ * densely as many do. Not a test; run its {@code main} with the number of incidents, and perhaps
+ * the register of an earlier run. Ends with exit code 1 when a goal is missed: 50 ms for a page,
+ * 200 ms for candidates, each of processor time at the 99th percentile.
  */
 final class IncidentBench {
   private static final int QUESTIONS = 500;
   private static final int CHUNK = 4_000;
-  private static final int DAYS = 3_650;
+  private static final int DAYS = Integer.getInteger("parley.days", 3_650);
   private static final int PAGE = 100;
   private static final int PAGE_MILLIS = 50;
   private static final int NEAR_MILLIS = 200;
