@@ -31,6 +31,7 @@ import org.parley.verify.Malformed;
 final class DayServer implements InstantSource, AutoCloseable {
   static final String ORIGIN = "parley.example/day";
   private static final long SECONDS_AT_MOST = 60;
+  private static final int ROUNDS = 10_000;
 
   private final long seed;
   private final Random random;
@@ -236,11 +237,13 @@ final class DayServer implements InstantSource, AutoCloseable {
 
   /**
    * Returns when all that was taken is decided, and what follows from it, or the machine died. What
-   * was recorded before is handed in once more; its answer comes behind all that was taken.
+   * was recorded before is handed in once more; its answer comes behind all that was taken. What is
+   * still not offered after {@value #ROUNDS} rounds never will be.
    */
   void settle() {
+    int rounds = 0;
     do {
       known.ifPresent(again -> await(log().desk().submit(again)));
-    } while (!dead() && log().courier().waiting() > 0);
+    } while (!dead() && log().courier().waiting() > 0 && ++rounds < ROUNDS);
   }
 }

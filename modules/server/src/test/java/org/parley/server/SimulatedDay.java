@@ -478,6 +478,7 @@ final class SimulatedDay implements AutoCloseable {
       same(climb(stop).steps().size(), climb(stop).taken().size(), "UNDER FIRE");
     }
     handoverHeld();
+    server.settle();
     same(0, server.log().courier().waiting(), "everything was offered");
     record(server.log());
     if (random.nextInt(3) == 0) {
