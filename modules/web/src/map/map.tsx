@@ -10,6 +10,7 @@ import { type Drawing, DrawingTools, drawingKey } from './drawing';
 import type { Point } from './geometry';
 import type { Shown } from './items';
 import { ownMaps, wantMap, wantedMaps } from './own-maps';
+import { Legend } from './symbols';
 import { MapTable } from './table';
 import { type Pictures, type Way, choosePlain, loadPictures, way } from './way';
 
@@ -63,6 +64,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
         <DrawingTools drawing={props.drawing} moves={moves.value} active={active.value} onActive={(next) => (active.value = next)} />
       )}
       {props.tiled && <ListWords shown={props} moves={moves.value} way={drawn} whole={whole.value} />}
+      {drawn === 'full' && <Legend items={props.items} />}
       <figcaption>
         <WayWords way={drawn} />
         {drawn === 'full' && <OwnMaps />}

@@ -198,6 +198,7 @@ export function noticeItems(notice: Notice): MapItem[] {
         kind: 'notice' as const,
         party: partyIndex(party),
         letter: partyLetter(party),
+        symbol: { kind: notice.kind, word: kindWord(notice.kind) },
         title: `${meaningText(notice.meaning)} · ${kindWord(notice.kind)} · ${partyTitle(party)} · ${utc(notice.window.start)}`,
       },
     ];

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { type Flat, bandRings, turns } from '../band';
 import { type Outline, type Point, circlePoints, cutAtAntimeridian, unturned } from '../geometry';
 import type { MapItem } from '../items';
+import { SYMBOLS } from '../symbols';
 import { METRES_PER_PIXEL_AT_ZOOM_0 } from './style';
 
 /** What a feature is to the layers: an area with its edge, the line of a corridor, a dot, a letter, an error. */
@@ -85,6 +86,9 @@ export function middle(outline: Outline): Point {
 const lettered = ({ kind, letter }: MapItem): boolean =>
   letter !== '' && (kind === 'notice' || kind === 'draft' || kind === 'track');
 
+/** The picture of its kind; nothing where that kind has none. */
+const symbolOf = ({ symbol }: MapItem): string => (symbol && SYMBOLS[symbol.kind] ? `symbol-${symbol.kind}` : '');
+
 /** The band in which the edge of an area may truly run. */
 function errorOf({ outline, errorMetres = 0 }: MapItem): Geometry | undefined {
   if (errorMetres <= 0 || outline.kind === 'circle') return undefined;
@@ -127,7 +131,7 @@ export function featuresOf(all: readonly MapItem[]): FeatureCollection {
     const { id, kind, party, letter, title } = item;
     const one = (role: Role, geometry: Geometry | undefined): Feature[] =>
       geometry
-        ? [{ type: 'Feature', geometry, properties: { id, kind, party, letter, title, role, approximate: item.approximate ?? false } }]
+        ? [{ type: 'Feature', geometry, properties: { id, kind, party, letter, title, role, approximate: item.approximate ?? false, symbol: symbolOf(item) } }]
         : [];
     const { outline } = item;
     const axis = outline.kind === 'corridor' ? unturned(outline.line).map(position) : undefined;

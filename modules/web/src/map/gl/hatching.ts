@@ -1,5 +1,6 @@
 /** The hatchings and boxes of the parties as pictures for the map, in the page's colours. */
 import { STROKES } from '../patterns';
+import { LINE, PLANE, SYMBOLS } from '../symbols';
 import type { Colours } from './style';
 
 /** Pixels of the picture per pixel of the page: crisp on a fine screen. */
@@ -7,6 +8,7 @@ export const RATIO = 2;
 const TILE = 8;
 const BOX = 22;
 const MARGIN = 2;
+const SYMBOL = 34;
 
 export interface Picture {
   readonly name: string;
@@ -21,9 +23,10 @@ function canvas(size: number): { context: OffscreenCanvasRenderingContext2D; rea
   return { context, read: () => context.getImageData(0, 0, size * RATIO, size * RATIO) };
 }
 
-/** One picture per party and use: `hatch-3`, `box-3`, `chosen-3`. */
+/** One picture per party and use: `hatch-3`, `box-3`, `chosen-3`; and one per kind: `symbol-PATROL`. */
 export function pictures(colours: Colours): Picture[] {
-  return STROKES.flatMap((stroke, party) => {
+  const kinds = Object.keys(SYMBOLS).map((kind) => ({ name: `symbol-${kind}`, data: symbol(kind, colours) }));
+  return [...kinds, ...STROKES.flatMap((stroke, party) => {
     const colour = colours.parties[party] ?? colours.ink;
     const hatch = canvas(TILE);
     hatch.context.strokeStyle = colour;
@@ -35,7 +38,26 @@ export function pictures(colours: Colours): Picture[] {
       { name: `box-${party}`, data: box(colours.sheet, colour) },
       { name: `chosen-${party}`, data: box(colour, colour) },
     ];
-  });
+  })];
+}
+
+/** In the ink of the page and no other colour: a symbol takes no side. */
+function symbol(kind: string, colours: Colours): ImageData {
+  const { context, read } = canvas(SYMBOL);
+  const scale = SYMBOL / PLANE.height;
+  context.scale(scale, scale);
+  context.translate((PLANE.height - PLANE.width) / 2 - PLANE.x, -PLANE.y);
+  context.fillStyle = colours.sheet;
+  context.fillRect(45, 30, 110, 125);
+  context.fillStyle = colours.ink;
+  context.strokeStyle = colours.ink;
+  context.lineWidth = LINE;
+  for (const { d, filled } of SYMBOLS[kind] ?? []) {
+    const path = new Path2D(d);
+    if (filled) context.fill(path);
+    context.stroke(path);
+  }
+  return read();
 }
 
 function box(fill: string, edge: string): ImageData {

@@ -156,7 +156,7 @@ function choose(map: GlMap, selected: string | undefined): void {
 /** The topmost shape under the pointer that leads somewhere. */
 function under(map: GlMap, { point }: MapMouseEvent): { readonly id: string } | { readonly many: Box } | undefined {
   const parts = map.getLayersOrder().filter((id) => /^many-\d+-dot$/.test(id));
-  const layers = ['letters', 'shapes-dot', ...parts, ...LISTED_LAYERS, 'shapes-tint'].filter((layer) => map.getLayer(layer));
+  const layers = ['letters', 'symbols', 'shapes-dot', ...parts, ...LISTED_LAYERS, 'shapes-tint'].filter((layer) => map.getLayer(layer));
   const found = map.queryRenderedFeatures([[point.x - REACH, point.y - REACH], [point.x + REACH, point.y + REACH]], { layers });
   const first = found.find(({ properties }) => properties['kind'] !== 'zone')?.properties;
   const many = first && first['n'] !== undefined ? boxOf(first['box']) : undefined;

@@ -24,6 +24,8 @@ export interface Colours {
 export const FONT = ['Noto Sans'];
 /** Pixels; a circle that fills the picture says no more. */
 export const LARGEST_CIRCLE = 400;
+/** Pixels from the middle of a letter up to the middle of the symbol above it. */
+const SYMBOL_ABOVE = 28;
 export const METRES_PER_PIXEL_AT_ZOOM_0 = 40_075_016.7 / 512;
 /** As in style.css; the map asks for a file only when a label needs it. */
 const FACES = [
@@ -174,6 +176,12 @@ export function chosenLayers(colours: Colours): LayerSpecification[] {
     {
       id: 'chosen-dot', type: 'circle', ...from, filter: chosen('chosen-dot', ''),
       paint: { 'circle-color': colours.act, 'circle-radius': 6, 'circle-stroke-color': colours.land, 'circle-stroke-width': 1.5 },
+    },
+    {
+      id: 'symbols', type: 'symbol', ...from, filter: all(has('role', 'letter'), ['!=', ['get', 'symbol'], '']),
+      layout: {
+        'icon-image': ['get', 'symbol'], 'icon-offset': [0, -SYMBOL_ABOVE], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
+      },
     },
     letters('letters', 'box', party, all(has('role', 'letter'))),
     letters('chosen-letter', 'chosen', colours.sheet, chosen('chosen-letter', '')),
