@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 /** Every view that has an address; `screens.tsx` says what each shows. */
 export const VIEWS = [
   'desk', 'new', 'notices', 'watch', 'deliveries', 'alerts', 'claims', 'agreements', 'parties', 'tracks', 'print',
-  'explain', 'incidents', 'findings', 'dues', 'board', 'ledger', 'kept', 'sites',
+  'explain', 'incidents', 'findings', 'dues', 'board', 'ledger', 'kept', 'sites', 'tallies',
 ] as const;
 
 export type View = (typeof VIEWS)[number];

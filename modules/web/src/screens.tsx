@@ -69,6 +69,11 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
   },
   dues: { show: later(async () => (await import('./work/dues')).Dues), name: 'nav.dues', listed: () => false },
   board: { show: later(async () => (await import('./work/board')).Board), name: 'nav.board', listed: () => false },
+  tallies: {
+    show: later(async () => (await import('./work/tallies')).Tallies),
+    name: 'nav.tallies',
+    listed: () => false,
+  },
   sites: {
     show: later(async () => (await import('./views/sites')).Sites),
     name: 'nav.sites',

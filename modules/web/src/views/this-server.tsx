@@ -87,8 +87,7 @@ function Standing() {
           </Row>
           <Row label={t('server.size')}><bdi dir="ltr">{status.value?.size}</bdi></Row>
           <Row label={t('server.witnesses')}>
-            {told?.quorum && <bdi dir="ltr">{told.quorum}</bdi>}
-            {(told?.witnesses ?? []).length === 0 && <p>{t('server.no_witness')}</p>}
+            {(told?.witnesses ?? []).length === 0 ? <p>{t('server.no_witness')}</p> : told?.quorum && <bdi dir="ltr">{told.quorum}</bdi>}
             <ul class="plain">
               {told?.witnesses?.map(({ name, size, time, trouble }) => (
                 <li key={name}>

@@ -36,6 +36,7 @@ export function PartLinks({ label, parts, current }: {
 export const recordParts = (): (readonly [Route, string])[] => [
   [{ view: 'incidents' }, t('nav.incidents')],
   [{ view: 'findings' }, t('nav.findings')],
+  [{ view: 'tallies' }, t('nav.tallies')],
   [{ view: 'explain' }, t('nav.explain')],
   [{ view: 'ledger' }, t('nav.ledger')],
 ];

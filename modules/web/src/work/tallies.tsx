@@ -1,0 +1,114 @@
+/** What registers count, side by side, each as its keeper printed it. Nothing is added up across them, and none is preferred. */
+import type { When } from '../device/api';
+import { t } from '../words/words';
+import { Mark } from '../views/parts';
+import { ask, useAsked } from './asked';
+import { Answered, PartLinks, Stated, recordParts } from './common';
+
+interface Count {
+  readonly what: string;
+  readonly text: string;
+}
+
+interface Register {
+  readonly id: string;
+  readonly filed_by: string;
+  readonly register: string;
+  readonly keeper: string;
+  readonly counted?: { readonly text: string; readonly lang: string };
+  readonly period?: When;
+  readonly area?: string;
+  readonly total?: Count;
+  readonly breakdowns: readonly { readonly by: string; readonly parts: readonly Count[] }[];
+  readonly source?: { readonly name: string; readonly ref?: string };
+  readonly sums: readonly string[];
+}
+
+interface Told {
+  readonly tallies: readonly Register[];
+  readonly differ: readonly { readonly ids: readonly string[]; readonly words: string }[];
+  readonly signed_findings?: { readonly findings: number; readonly words: string };
+  readonly words: string;
+}
+
+export function Tallies() {
+  const asked = useAsked('tallies', () => ask<Told>('tallies', {}));
+  return (
+    <div class="desk work tallies">
+      <section class="list" aria-labelledby="tallies-title">
+        <div class="list-head">
+          <h1 id="tallies-title">{t('nav.tallies')}</h1>
+          <Mark />
+        </div>
+        <PartLinks label={t('nav.tallies')} parts={recordParts()} current="tallies" />
+        <Answered asked={asked}>{(told) => <Registers told={told} />}</Answered>
+      </section>
+    </div>
+  );
+}
+
+function Registers({ told }: { told: Told }) {
+  const { tallies, differ, signed_findings: signed } = told;
+  return (
+    <>
+      <p>{told.words}</p>
+      {tallies.length === 0 && <p class="quiet">{t('tallies.none')}</p>}
+      {tallies.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={t('nav.tallies')}>
+          <table class="registers">
+            <thead>
+              <tr>
+                <th scope="col">{t('tallies.register')}</th>
+                <th scope="col">{t('tallies.counted')}</th>
+                <th scope="col">{t('tallies.period')}</th>
+                <th scope="col">{t('tallies.area')}</th>
+                <th scope="col">{t('tallies.total')}</th>
+                <th scope="col">{t('tallies.parts')}</th>
+              </tr>
+            </thead>
+            <tbody>{tallies.map((one) => <RegisterRow key={one.id} register={one} />)}</tbody>
+          </table>
+        </div>
+      )}
+      {differ.length > 0 && (
+        <>
+          <h2>{t('tallies.differ', { count: differ.length })}</h2>
+          <ul class="plain">{differ.map(({ ids, words }) => <li key={ids.join(' ')}><q>{words}</q></li>)}</ul>
+        </>
+      )}
+      {signed && (
+        <>
+          <h2>{t('tallies.signed', { count: signed.findings })}</h2>
+          <p class="quiet">{signed.words}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Every row has the same members in the same order; what a keeper calls it stands in quotation marks. */
+function RegisterRow({ register: one }: { register: Register }) {
+  return (
+    <tr data-register={one.id}>
+      <th scope="row">
+        <q dir="auto">{one.register}</q> <bdi>{one.keeper}</bdi>
+        <small class="quiet">{t('tallies.filed_by')} <bdi dir="ltr">{one.filed_by}</bdi>{one.source && <> · <bdi>{one.source.name}</bdi> <bdi dir="ltr">{one.source.ref}</bdi></>}</small>
+      </th>
+      <td>{one.counted && <q dir="auto" lang={one.counted.lang}>{one.counted.text}</q>}</td>
+      <td>{one.period ? <Stated when={one.period} /> : t('tallies.not_stated')}</td>
+      <td>{one.area ? <q dir="auto">{one.area}</q> : t('tallies.not_stated')}</td>
+      <td>{one.total ? <q dir="auto">{one.total.text}</q> : t('tallies.not_stated')}</td>
+      <td>
+        {one.breakdowns.map(({ by, parts }) => (
+          <div key={by}>
+            <q dir="auto">{by}</q>
+            <ul class="plain">
+              {parts.map(({ what, text }) => <li key={what}><q dir="auto">{what}</q>: <q dir="auto">{text}</q></li>)}
+            </ul>
+          </div>
+        ))}
+        {one.sums.map((sum) => <p key={sum}><q>{sum}</q></p>)}
+      </td>
+    </tr>
+  );
+}
