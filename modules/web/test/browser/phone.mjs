@@ -2,6 +2,7 @@
  * Every view on a phone: nothing is wider than the screen, what is pressed is 44 px, tables are cards with all that they hold.
  *
  *   PARLEY_LINK      one-time link; its key is admitted meanwhile
+ *   PARLEY_SHOTS     a folder for screenshots, if they are wanted
  *   PARLEY_CHROMIUM  the browser, by default /usr/bin/chromium
  */
 import assert from 'node:assert/strict';
@@ -30,6 +31,10 @@ before(async () => {
   await page.locator('.desk').waitFor({ timeout: 60_000 });
 });
 after(async () => browser?.close());
+
+const shot = async (name) => {
+  if (process.env.PARLEY_SHOTS) await page.screenshot({ path: join(process.env.PARLEY_SHOTS, `phone-${name}.png`) });
+};
 
 async function to(view) {
   await page.evaluate((hash) => (location.hash = hash), `#/${view}`);
@@ -61,6 +66,7 @@ test('no view is wider than a phone, in four languages at 320 px and in English 
     await page.locator(`html[lang="${language}"]`).waitFor({ timeout: WAIT_MS });
     for (const view of VIEWS) {
       await to(view);
+      if (['desk', 'new', 'parties'].includes(view)) await shot(`${view}-${language}-${width}`);
       for (const what of await amiss()) all.push(`${language} ${width} ${view}: ${what}`);
     }
   }
@@ -86,6 +92,7 @@ test('the desk, a new notification and UNDER FIRE are at the thumb on every view
 test('a table is cards with every word of it, and breaks no rule of access', async () => {
   await to('parties/roles');
   await page.locator('table[data-cards] td[data-label]').first().waitFor({ timeout: WAIT_MS });
+  await shot('roles-en-390');
   const cards = await page.locator('table[data-cards]').evaluateAll((tables) => tables.map((table) => ({
     heads: [...table.tHead.rows[table.tHead.rows.length - 1].cells].map((cell) => cell.textContent.trim()),
     rows: [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => [...row.cells].map((cell) => [cell.dataset.label, cell.checkVisibility()])),

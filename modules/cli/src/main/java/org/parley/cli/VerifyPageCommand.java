@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
       "A server can show a program one page and a browser another. What must not depend on any",
       "page is signed with this program: parley notify, parley ack.",
       "",
-      "With --out it writes the verifier of the page as one file instead: opened from a disk by any",
-      "browser it checks receipts without a server, and asks nobody for anything."
+      "With --out it writes the verifier of the page as one file instead: opened from a disk,",
+      "in any browser, it checks receipts without a server, and asks nobody for anything."
     })
 @SuppressWarnings("NullAway.Init")
 final class VerifyPageCommand implements Callable<Integer> {
