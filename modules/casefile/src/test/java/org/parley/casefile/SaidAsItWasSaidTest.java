@@ -17,7 +17,8 @@ class SaidAsItWasSaidTest {
   private static final String CLAIM =
       "{'type':'COUNT','text':'people were killed','stance':'%s','label':'%s','asserted':{'start':"
           + "'2021-04','precision':'MONTH','text':'in April'},'valid':{'start':'2021-04-13',"
-          + "'end':'2021-04-13','precision':'DAY','text':'1 رمضان 1442','hijri':{'start':'1442-09-01'}},'source':"
+          + "'end':'2021-04-13','precision':'DAY','text':'1 رمضان 1442',"
+          + "'hijri':{'start':'1442-09-01'}},'source':"
           + "{'kind':'PRESS','name':'a paper','chain':['a paper','an agency','rescue service']},"
           + "'quote':{'text':'أكثر من عشرة','lang':'ar'},'admiralty':{'source':'%s','item':%d},"
           + "'place':{'text':'قرب السوق','precision':'BETWEEN'},'counts':[{'what':'killed',"
