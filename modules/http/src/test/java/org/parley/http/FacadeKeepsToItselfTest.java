@@ -160,7 +160,7 @@ class FacadeKeepsToItselfTest {
       Draft forged =
           new Draft(
               "utm/1",
-              java.util.UUID.randomUUID(),
+              java.util.UUID.fromString(id(7)),
               new Address("North/liaison"),
               List.of(Address.ofParty("North"), Address.ofParty("South")),
               UssBench.NOW,

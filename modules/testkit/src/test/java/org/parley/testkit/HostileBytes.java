@@ -135,7 +135,8 @@ public final class HostileBytes {
     LEAVES(HostileTiles::leaves, name -> false),
     TOKEN(HostileSignIns::token, name -> false),
     JWKS(HostileSignIns::jwks, name -> false),
-    PASSKEY(HostileSignIns::passkey, name -> false);
+    PASSKEY(HostileSignIns::passkey, name -> false),
+    UTM(HostileUtm::read, name -> false);
 
     private final Body body;
     private final Predicate<String> seed;
@@ -202,6 +203,7 @@ public final class HostileBytes {
             case TOKEN -> List.of(HostileSignIns.token());
             case JWKS -> List.of(HostileSignIns.jwks());
             case PASSKEY -> HostileSignIns.passkeys();
+            case UTM -> HostileUtm.seeds();
             case JSON,
                 NOTE,
                 RECEIPT,

@@ -13,7 +13,6 @@ import org.parley.verify.Malformed;
 /** What comes of requests about operational intents. */
 final class IntentRules {
   private static final String REFERENCE = "operational_intent_reference";
-  private static final String URL = "uss_base_url";
 
   private IntentRules() {}
 
