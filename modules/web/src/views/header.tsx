@@ -41,7 +41,7 @@ export function Header() {
       </header>
       {operator.value && (
         <p class="hosting">
-          <Safety name="safety.hosting.party" values={{ party: operator.value }} />
+          <span><Safety name="safety.hosting.party" values={{ party: operator.value }} /></span>
           {health.value?.links?.map(({ origin: other, url }) => (
             <a key={url} class="peer" href={url}>
               {t('nav.other_log', { origin: ltr(other) })}

@@ -14,7 +14,7 @@ export function NotRead({ problem }: { problem: Problem | Unreachable }) {
 
 export function Answered<T>({ asked, children }: { asked: Asked<T>; children: (answer: T) => ComponentChildren }) {
   if (asked.problem) return <NotRead problem={asked.problem} />;
-  if (asked.answer === undefined) return <p class="quiet" role="status">{t('work.asking')}</p>;
+  if (asked.answer === undefined) return <p class="quiet on-its-way" role="status">{t('work.asking')}</p>;
   return <>{children(asked.answer)}</>;
 }
 

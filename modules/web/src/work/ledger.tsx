@@ -62,7 +62,7 @@ function ThisLog() {
     return () => (dropped = true) && undefined;
   }, [turn]);
   const now = state.value;
-  if (!now) return <p class="quiet" role="status">{t('work.asking')}</p>;
+  if (!now) return <p class="quiet on-its-way" role="status">{t('work.asking')}</p>;
   const { checkpoint, policy, logHolds, times } = now;
   const by = quorumTime(policy, times);
   return (

@@ -36,20 +36,17 @@ export function deskParts({ windows, accessible, fits, shot, speak, languages, w
       await here(south, '[data-desk-line="North"]', 'not checked yet');
       assert.match(await south.locator('.runs').innerText(), /A missing notice is not hostility/);
       await here(north, '[data-need="confirm"]', 'treat as present');
+      await south.setViewportSize({ width: 390, height: 900 });
       for (const language of languages) {
         await speak(south, language);
-        await accessible(south, `desk ${language}`);
-        await shot(south, `desk-${language}`);
+        await fits(south, `desk ${language} 390`);
+        await shot(south, `desk-busy-${language}-390`);
       }
-      await south.setViewportSize({ width: 390, height: 900 });
-      await fits(south, 'desk ru 390');
       await speak(south, 'en');
-      await accessible(south, 'desk en 390');
-      await shot(south, 'desk-en-390');
       await south.setViewportSize({ width: 1280, height: 900 });
       await south.emulateMedia({ colorScheme: 'dark' });
       await accessible(south, 'desk dark');
-      await shot(south, 'desk-dark');
+      await shot(south, 'desk-busy-dark');
       await south.emulateMedia({ colorScheme: 'light' });
       for (const page of [north, south]) await to(page, 'notices');
     });

@@ -85,10 +85,13 @@ export function mapParts({ windows, shot, speak, accessible, waitMs }) {
     const tick = south.locator('.own-maps input');
     await tick.check({ timeout: waitMs });
     const own = async () => Object.keys(await drawn(south, waitMs)).filter((layer) => layer.startsWith('own-own-roads'));
-    for (let i = 0; i < 80 && (await own()).length === 0; i++) await south.waitForTimeout(100);
+    const until = async (shown) => {
+      for (const end = Date.now() + 3 * waitMs; Date.now() < end && (await own()).length > 0 !== shown; ) await south.waitForTimeout(100);
+    };
+    await until(true);
     assert.ok((await own()).includes('own-own-roads-land-area'), `${await own()}`);
     await tick.uncheck();
-    for (let i = 0; i < 80 && (await own()).length > 0; i++) await south.waitForTimeout(100);
+    await until(false);
     assert.deepEqual(await own(), []);
   });
 

@@ -23,9 +23,11 @@ import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
- * North files in one browser window, South acknowledges in another, both see it arrive without
- * reload: the demo as a process of its own, Debian's Chromium, and the scenario of {@code
- * modules/web/test/browser/two-windows.mjs}. What the scenario asserts is written there.
+ * A whole day of two parties and a Centre in three browser windows: North files in one, South
+ * acknowledges in another, both see it arrive without reload, and the Centre puts together what
+ * both say of one morning. The demo runs as a process of its own, with Debian's Chromium and the
+ * scenario of {@code modules/web/test/browser/two-windows.mjs}; what it asserts is written there,
+ * and what each part took stands in {@code scenario.tap} beside the screenshots.
  */
 class TwoWindowsTest {
   private static final Path ROOT = Path.of(System.getProperty("parley.root"));
@@ -37,7 +39,7 @@ class TwoWindowsTest {
   @TempDir Path work;
 
   @Test
-  void oneOfficerFilesAnotherAcknowledgesAndBothSeeIt() throws Exception {
+  void aWholeDayOfTwoPartiesAndACentre() throws Exception {
     Path chromium =
         Path.of(Optional.ofNullable(System.getenv("PARLEY_CHROMIUM")).orElse("/usr/bin/chromium"));
     Optional<String> missing =
@@ -53,7 +55,7 @@ class TwoWindowsTest {
             .map(Map.Entry::getKey)
             .findFirst();
     if (missing.isPresent()) {
-      System.out.println("not run: two browser windows; missing: " + missing.get());
+      System.out.println("not run: three browser windows; missing: " + missing.get());
       return;
     }
     Process demo = demo();
@@ -62,9 +64,10 @@ class TwoWindowsTest {
       dropMap();
       Map<String, String> links = links(told);
       links.put("relief", invitedAgain(told.string("exerciseUrl"), "South/liaison"));
-      links.put("recorder", recorder(told.string("exerciseUrl")));
-      Process scenario = scenario(chromium, links);
+      Process scenario = scenario(chromium, links, told.string("exerciseUrl"));
       List<String> printed = scenario.inputReader().lines().toList();
+      Files.createDirectories(SHOTS);
+      Files.write(SHOTS.resolve("scenario.tap"), printed);
       assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
       assertEquals(0, scenario.exitValue(), () -> String.join("\n", printed));
       assertEquals(
@@ -72,7 +75,7 @@ class TwoWindowsTest {
           Scan.texts(Files.readAllBytes(square())),
           "a reader of squares that the page has nothing to do with reads the link");
       System.out.println(
-          "two browser windows: "
+          "three browser windows: "
               + printed.stream().filter(line -> line.startsWith("ok ")).count()
               + " parts passed, screenshots in "
               + ROOT.relativize(SHOTS));
@@ -125,32 +128,10 @@ class TwoWindowsTest {
     return parley(List.of("key", "invite", "--json", "--post", post), url).string("link");
   }
 
-  /** A link for a post of South that writes down claims and puts incidents together. */
-  private String recorder(String url) throws IOException, InterruptedException, Malformed {
-    String scopes = "file:*,ack,claim,read";
-    parley(
-        List.of(
-            "post",
-            "register",
-            "South/recorder",
-            "--json",
-            "--title",
-            "en=Recorder",
-            "--to",
-            "*",
-            "--scopes",
-            scopes),
-        url);
-    return invitedAgain(url, "South/recorder");
-  }
-
   /** Runs one command with South's root; what it prints as JSON. */
   private Fields parley(List<String> command, String url)
       throws IOException, InterruptedException, Malformed {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp"));
-    words.addAll(List.of(System.getProperty("java.class.path"), "org.parley.server.Main"));
+    List<String> words = new ArrayList<>(program());
     words.addAll(command);
     words.addAll(List.of("--server", url, "--root"));
     words.add(work.resolve("demo/keys/exercise/South-root-1.key").toString());
@@ -159,6 +140,16 @@ class TwoWindowsTest {
     byte[] answer = run.getInputStream().readAllBytes();
     assertEquals(0, run.waitFor(), () -> command + ", see " + errors);
     return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "");
+  }
+
+  private static List<String> program() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "org.parley.server.Main");
   }
 
   /** The operator's own map of this scenario is the page's base map, under another name. */
@@ -175,7 +166,8 @@ class TwoWindowsTest {
     return work.resolve("square.png");
   }
 
-  private Process scenario(Path chromium, Map<String, String> links) throws IOException {
+  private Process scenario(Path chromium, Map<String, String> links, String url)
+      throws IOException {
     ProcessBuilder node =
         new ProcessBuilder("node", "--test-reporter=tap", "test/browser/two-windows.mjs")
             .directory(WEB.toFile())
@@ -188,11 +180,14 @@ class TwoWindowsTest {
                 "PARLEY_CENTRE_LINK", link(links, "Centre/desk"),
                 "PARLEY_RELIEF_LINK", link(links, "relief"),
                 "PARLEY_READER_LINK", link(links, "Archive/reader"),
-                "PARLEY_RECORDER_LINK", link(links, "recorder"),
                 "PARLEY_RECEIPTS", work.resolve("demo/receipts/exercise").toString(),
                 "PARLEY_SQUARE", square().toString(),
                 "PARLEY_SHOTS", SHOTS.toString(),
                 "PARLEY_CHROMIUM", chromium.toString()));
+    node.environment().put("PARLEY_URL", url);
+    node.environment().put("PARLEY_COMMAND", Json.strings(program()).text());
+    Path keys = work.resolve("demo/keys/exercise");
+    node.environment().put("PARLEY_CENTRE_KEY", keys.resolve("Centre-desk.key").toString());
     return node.start();
   }
 

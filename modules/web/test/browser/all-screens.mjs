@@ -1,0 +1,32 @@
+/** Every address of the page, as the page's own sources name them, so that a new view is never left out. */
+import { existsSync, readFileSync } from 'node:fs';
+
+const source = (name) => {
+  const file = new URL(`../../src/${name}`, import.meta.url);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+};
+/** The words of a list in a source, like `const VIEWS = ['desk', 'new']`. */
+const listed = (name, text) => [...(new RegExp(`const ${name} = \\[([^\\]]*)\\]`).exec(text)?.[1] ?? '').matchAll(/'([\w-]+)'/g)].map(([, one]) => one);
+
+export const VIEWS = listed('VIEWS', source('routes.ts'));
+
+/** Each view and the parts it has addresses for. */
+export const SCREENS = VIEWS.flatMap((view) => [
+  view, ...listed('PARTS', source(`views/${view}.tsx`)).map((part) => `${view}/${part}`), ...(view === 'print' ? ['print/card'] : []),
+]);
+
+/** Goes there and waits until it stands: the view itself, its later part, and what it asks the server for. */
+export async function show(page, screen, waitMs) {
+  await page.evaluate(
+    (hash) =>
+      new Promise((done) => {
+        const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
+        if (location.hash === hash) return drawn();
+        addEventListener('hashchange', drawn, { once: true });
+        location.hash = hash;
+      }),
+    `#/${screen}`,
+  );
+  await page.locator('.desk').first().waitFor({ timeout: waitMs });
+  for (const coming of ['.later', '.on-its-way']) await page.locator(coming).first().waitFor({ state: 'detached', timeout: waitMs });
+}
