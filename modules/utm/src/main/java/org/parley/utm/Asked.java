@@ -1,12 +1,11 @@
 package org.parley.utm;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -14,6 +13,10 @@ import org.parley.verify.Malformed;
 /** What all requests of the façade have in common. */
 final class Asked {
   private static final int URL_CHARACTERS_MOST = 1_000;
+
+  /** A host by name or number, perhaps a port and a path; nobody's name or password. */
+  private static final Pattern BASE_URL =
+      Pattern.compile("https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[!-~]*)?");
 
   /** So many references are answered at once; a larger answer is refused, never cut. */
   private static final int ANSWERED_MOST = 10_000;
@@ -69,18 +72,10 @@ final class Asked {
 
   static String baseUrl(Fields fields) throws Malformed {
     String text = fields.string("uss_base_url");
-    try {
-      URI url = new URI(text);
-      if (text.length() <= URL_CHARACTERS_MOST
-          && "https".equals(url.getScheme())
-          && url.getHost() != null
-          && url.getUserInfo() == null) {
-        return text;
-      }
-    } catch (URISyntaxException e) {
+    if (text.length() > URL_CHARACTERS_MOST || !BASE_URL.matcher(text).matches()) {
       throw UtmRefusal.URL.at(fields.at("uss_base_url"));
     }
-    throw UtmRefusal.URL.at(fields.at("uss_base_url"));
+    return text;
   }
 
   static <T> List<T> answerable(List<T> found) throws Malformed {
