@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.parley.statement.EventBody.Relations;
 import org.parley.statement.EventWord;
 import org.parley.statement.MatterKind;
+import org.parley.terms.Sentence;
 
 /**
  * Random records, twice: once as made, once with North and South exchanged everywhere. Every answer
@@ -33,6 +34,9 @@ class SwapTwoPartyNamesTest {
             default -> party;
           };
 
+  private static final String NORTH_NOTIFIED =
+      Sentence.of("notified here by {0}", "North").toString();
+
   private final List<UUID> made = new ArrayList<>();
 
   @Test
@@ -42,7 +46,7 @@ class SwapTwoPartyNamesTest {
       String before = answers(world(SEED + world, SAME), SAME);
       String after = answers(world(SEED + world, SWAPPED), SWAPPED);
       assertEquals(exchange(before), after, "seed " + (SEED + world));
-      talked += before.contains("notified here by North") ? 1 : 0;
+      talked += before.contains(NORTH_NOTIFIED) ? 1 : 0;
     }
     assertTrue(talked > WORLDS / 4, "North said something in " + talked);
   }
