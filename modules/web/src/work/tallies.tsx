@@ -73,7 +73,7 @@ function Registers({ told }: { told: Told }) {
       {differ.length > 0 && (
         <>
           <h2>{t('tallies.differ', { count: differ.length })}</h2>
-          <ul class="plain">{differ.map(({ ids, words }) => <li key={ids.join(' ')}><q>{words}</q></li>)}</ul>
+          <ul class="plain">{differ.map(({ ids, words }) => <li key={ids.join(' ')}><q class="unmarked">{words}</q></li>)}</ul>
         </>
       )}
       {signed && (
@@ -107,7 +107,7 @@ function RegisterRow({ register: one }: { register: Register }) {
             </ul>
           </div>
         ))}
-        {one.sums.map((sum) => <p key={sum}><q>{sum}</q></p>)}
+        {one.sums.map((sum) => <p key={sum}><q class="unmarked">{sum}</q></p>)}
       </td>
     </tr>
   );
