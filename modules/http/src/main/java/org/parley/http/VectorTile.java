@@ -47,7 +47,7 @@ final class VectorTile {
     ByteArrayOutputStream feature = new ByteArrayOutputStream();
     bytes(feature, 2, packed(tags));
     number(feature, 3, POINT);
-    bytes(feature, 4, packed(List.of(MOVE_TO_ONE, x << 1 ^ x >> 31, y << 1 ^ y >> 31)));
+    bytes(feature, 4, packed(List.of(MOVE_TO_ONE, zigzag(x), zigzag(y))));
     bytes(features, 2, feature.toByteArray());
   }
 
@@ -66,6 +66,10 @@ final class VectorTile {
     ByteArrayOutputStream tile = new ByteArrayOutputStream();
     bytes(tile, 3, body.toByteArray());
     return tile.toByteArray();
+  }
+
+  private static int zigzag(int value) {
+    return (value << 1) ^ (value >> 31);
   }
 
   private static <T> int numbered(Map<T, Integer> all, T one) {
@@ -89,12 +93,12 @@ final class VectorTile {
   }
 
   private static void number(ByteArrayOutputStream out, int field, long value) {
-    varint(out, (long) field << 3 | VARINT);
+    varint(out, ((long) field << 3) | VARINT);
     varint(out, value);
   }
 
   private static void bytes(ByteArrayOutputStream out, int field, byte[] value) {
-    varint(out, (long) field << 3 | BYTES);
+    varint(out, ((long) field << 3) | BYTES);
     varint(out, value.length);
     out.writeBytes(value);
   }
@@ -102,7 +106,7 @@ final class VectorTile {
   private static void varint(ByteArrayOutputStream out, long value) {
     long left = value;
     while (left >= CARRY) {
-      out.write((int) (left % CARRY) | CARRY);
+      out.write(((int) (left % CARRY)) | CARRY);
       left /= CARRY;
     }
     out.write((int) left);
