@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
     description = {
       "Makes two logs and serves their pages until Ctrl-C.",
       "Exercise: North, South and a Centre, all invented, on the M4 line: a patrol, an overlap, an"
-          + " acknowledgement, a notice that is too short, a notice South never sees; three accounts of"
-          + " one morning, put together, with two findings and what the parties say of them.",
+          + " acknowledgement, a notice that is too short, a notice South never sees.",
+      "Three accounts of one morning, put together, with two findings and what the parties say of"
+          + " them.",
       "Record: the Syria case as public claims with their sources; nothing is judged.",
       "The same seed gives the same logs, byte for byte."
     })
