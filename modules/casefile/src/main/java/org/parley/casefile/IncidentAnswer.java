@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.incident.Answers;
@@ -161,7 +162,7 @@ final class IncidentAnswer {
     List<Revision> revisions = Revision.of(standing, contents.shelf());
     return ordered.stream()
         .map(claim -> claim.statement().id())
-        .map(id -> revised(rows.get(id), id, revisions))
+        .map(id -> revised(Objects.requireNonNull(rows.get(id)), id, revisions))
         .toList();
   }
 

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ final class UtmLog {
   private final HttpParts parts;
   private final Map<String, Signer> gateways;
   private final Lock writing = new ReentrantLock();
-  private final AtomicReference<Airspace> airspace;
+  private volatile Airspace airspace;
 
   /** The desk does not record it now. */
   static final class NotNow extends Exception {
@@ -82,7 +81,7 @@ final class UtmLog {
         access.gateways().stream()
             .collect(
                 Collectors.toUnmodifiableMap(UtmAccess.Gateway::uss, UtmAccess.Gateway::signer));
-    this.airspace = new AtomicReference<>(recorded());
+    this.airspace = recorded();
   }
 
   boolean enrolled(String uss) {
@@ -91,18 +90,18 @@ final class UtmLog {
 
   /** Decides and, where something is to be recorded, records it before it answers. */
   Outcome.Answer answer(UtmRules rule, UtmRequest request) throws Malformed, NotNow {
-    Outcome first = rule.decide(airspace.get(), request);
+    Outcome first = rule.decide(airspace, request);
     if (first instanceof Outcome.Answer answer) {
       return answer;
     }
     writing.lock();
     try {
-      return switch (rule.decide(airspace.get(), request)) {
+      return switch (rule.decide(airspace, request)) {
         case Outcome.Answer answer -> answer;
         case Outcome.Recording recording -> {
           String token = record(recording.change(), request);
-          Airspace after = airspace.get().apply(recording.change(), token);
-          airspace.set(after);
+          Airspace after = airspace.apply(recording.change(), token);
+          airspace = after;
           yield recording.answer().apply(after);
         }
       };

@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.parley.cli.Starter;
 import org.parley.verify.Json;
 
 /**
  * A notice and its acknowledgement get through at 9.6 kbit/s with three packets in ten lost, from
  * the text desk, the page and the command line; what {@code modules/web/test/browser/bad-line.mjs}
- * asserts is written there.
+ * asserts is written there. The two wait for the line, not for the machine, so they wait together.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BadLineTest {
   private static final String PATROL =
       """
