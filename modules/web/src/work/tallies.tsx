@@ -19,7 +19,7 @@ interface Register {
   readonly period?: When;
   readonly area?: string;
   readonly total?: Count;
-  readonly breakdowns: readonly { readonly by: string; readonly parts: readonly Count[] }[];
+  readonly breakdowns?: readonly { readonly by: string; readonly parts: readonly Count[] }[];
   readonly source?: { readonly name: string; readonly ref?: string };
   readonly sums: readonly string[];
 }
@@ -99,7 +99,7 @@ function RegisterRow({ register: one }: { register: Register }) {
       <td>{one.area ? <q dir="auto">{one.area}</q> : t('tallies.not_stated')}</td>
       <td>{one.total ? <q dir="auto">{one.total.text}</q> : t('tallies.not_stated')}</td>
       <td>
-        {one.breakdowns.map(({ by, parts }) => (
+        {one.breakdowns?.map(({ by, parts }) => (
           <div key={by}>
             <q dir="auto">{by}</q>
             <ul class="plain">

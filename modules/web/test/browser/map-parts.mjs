@@ -12,6 +12,12 @@ export async function drawn(page, waitMs) {
   });
 }
 
+/** Has the map that is on the screen drawn in full or plainly. */
+export async function otherMap(page, way, waitMs) {
+  await page.locator('.map-way button').first().click();
+  await page.locator(`.map[data-drawn="${way}"]`).first().waitFor({ timeout: waitMs });
+}
+
 export function mapParts({ windows, shot, speak, accessible, waitMs }) {
   const names = (page) =>
     page.evaluate(() => {
@@ -22,7 +28,7 @@ export function mapParts({ windows, shot, speak, accessible, waitMs }) {
   test('the map draws the zones, the notifications with their letters and the places of the base map', async () => {
     const { south } = windows();
     await south.evaluate(() => (location.hash = '#/notices'));
-    await south.locator('.map[data-drawn="full"]').waitFor({ timeout: waitMs });
+    await otherMap(south, 'full', waitMs);
     await south.locator('.map-buttons button').nth(2).click();
     const layers = await drawn(south, waitMs);
     for (const layer of ['land', 'border', 'place', 'shapes-tint', 'shapes-hatch', 'shapes-edge', 'letters']) {
@@ -130,5 +136,6 @@ export function mapParts({ windows, shot, speak, accessible, waitMs }) {
     await south.locator('input[name="shape"][value="corridor"]').check();
     await south.evaluate(() => (location.hash = '#/notices'));
     await south.locator('li.notice').first().waitFor({ timeout: waitMs });
+    await otherMap(south, 'plain', waitMs);
   });
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { drawn } from './map-parts.mjs';
+import { drawn, otherMap } from './map-parts.mjs';
 
 export function workParts({ windows, accessible, fits, shot, speak, forgive, languages, waitMs }) {
   const to = (page, hash) => page.evaluate((address) => (location.hash = address), hash);
@@ -126,7 +126,7 @@ export function workParts({ windows, accessible, fits, shot, speak, forgive, lan
   async function onTheMap(page) {
     await page.locator('button', { hasText: 'Map of this list' }).click();
     await here(page, '.desk', '3 incidents of this list stand on the map');
-    await page.locator('.map[data-drawn="full"]').waitFor({ timeout: waitMs });
+    await otherMap(page, 'full', waitMs);
     await page.locator('.map-buttons button').nth(2).click();
     const layers = await drawn(page, waitMs);
     assert.ok(layers['listed-dot'] > 0, `its dot comes as a tile: ${JSON.stringify(layers)}`);
@@ -136,6 +136,7 @@ export function workParts({ windows, accessible, fits, shot, speak, forgive, lan
     await here(page, '.desk', 'Only incidents whose stated point may lie in the part of the map that was chosen');
     await here(page, '[data-incident="FORD-1"]');
     await page.locator('button', { hasText: 'List all places again' }).click();
+    await otherMap(page, 'plain', waitMs);
     await page.locator('button', { hasText: 'Map of this list' }).click();
   }
 
