@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class SituationSheetTest {
       assertEquals("rwx------", permissions(folder));
       assertEquals("rw-------", permissions(folder.resolve("newest.txt")));
     }
-    clock.set(clock.get().plus(Duration.ofDays(3)));
+    clock.set(Objects.requireNonNull(clock.get()).plus(Duration.ofDays(3)));
     log.at(
         url,
         "sheet",
