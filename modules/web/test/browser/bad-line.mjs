@@ -17,7 +17,7 @@ import { BAD, GOOD, NarrowLine } from '../support/narrow-line.mjs';
 
 const require = createRequire(import.meta.url);
 const LINK = new URL(process.env.PARLEY_LINK);
-const WAIT_MS = 60_000;
+const WAIT_MS = 180_000;
 const SEED = Number(process.env.PARLEY_SEED ?? 20261125);
 const BUDGET = 5000;
 const PURPOSE = 'Quiet relief column';

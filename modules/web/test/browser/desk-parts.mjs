@@ -126,7 +126,9 @@ export function deskParts({ windows, accessible, fits, shot, speak, languages, w
       await to(south, 'notices');
       await south.locator('li.notice a', { hasText: 'Browser patrol' }).first().click();
       await south.locator('[data-prove]').click();
-      await here(south, '.proof[data-proof="true"]', 'Every step holds');
+      const steps = () => south.locator('.proof').innerText();
+      await south.locator('.proof:not([data-proof=""])').waitFor({ timeout: waitMs }).catch(async () => assert.fail(await steps()));
+      assert.match(await steps(), /Every step holds/);
       assert.equal(await south.locator('.proof-steps li:not([data-holds="true"])').count(), 0);
       await accessible(south, 'proof');
       await shot(south, 'proof-en');

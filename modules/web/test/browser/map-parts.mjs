@@ -29,6 +29,7 @@ export function mapParts({ windows, shot, speak, accessible, waitMs }) {
     const { south } = windows();
     await south.evaluate(() => (location.hash = '#/notices'));
     await otherMap(south, 'full', waitMs);
+    await drawn(south, waitMs);
     await south.locator('.map-buttons button').nth(2).click();
     const layers = await drawn(south, waitMs);
     for (const layer of ['land', 'border', 'place', 'shapes-tint', 'shapes-hatch', 'shapes-edge', 'letters']) {

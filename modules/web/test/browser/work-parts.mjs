@@ -127,6 +127,7 @@ export function workParts({ windows, accessible, fits, shot, speak, forgive, lan
     await page.locator('button', { hasText: 'Map of this list' }).click();
     await here(page, '.desk', '3 incidents of this list stand on the map');
     await otherMap(page, 'full', waitMs);
+    await drawn(page, waitMs);
     await page.locator('.map-buttons button').nth(2).click();
     const layers = await drawn(page, waitMs);
     assert.ok(layers['listed-dot'] > 0, `its dot comes as a tile: ${JSON.stringify(layers)}`);
