@@ -11,7 +11,7 @@ import { createServer, connect } from 'node:net';
 import { pathToFileURL } from 'node:url';
 
 const PACKET = 296;
-const AGAIN_MS = 100;
+const AGAIN_MS = 300;
 const RESET_EACH = 0.02;
 
 export const BAD = { bytesPerSecond: 1200, loss: 0.3 };
