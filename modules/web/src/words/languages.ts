@@ -24,10 +24,20 @@ export function firstChoice(): Language {
 
 export const remember = (code: Language): void => localStorage.setItem(REMEMBERED, code);
 
-const hasDirection = /^[\u2066-\u2068]/;
+/** Whether one isolate holds all of it; two that follow one another do not. */
+function isApart(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at);
+    if (mark >= '\u2066' && mark <= '\u2068') depth++;
+    else if (mark === '\u2069') depth--;
+    if (depth <= 0) return at > 0 && at === text.length - 1;
+  }
+  return false;
+}
 
 export function isolate(text: string): string {
-  return hasDirection.test(text) ? text : `\u2068${text}\u2069`;
+  return isApart(text) ? text : `\u2068${text}\u2069`;
 }
 
 /** Text that is always read from left to right: times, hashes, codes. */

@@ -12,8 +12,10 @@ import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
- * The sentences of answers in one language. Names, times and quotations in them stay as they are;
- * all languages but English are unreviewed, and an answer in one of these says so.
+ * The sentences of answers in one language. Names, times and quotations in them stay as they are,
+ * each set apart where it may be written in the other direction: the marks and numbers around it
+ * would else be drawn on its wrong side. All languages but English are unreviewed, and an answer in
+ * one of these says so.
  */
 public final class Sentences implements Sentence.Words {
   /** Every language, English first. */
@@ -21,6 +23,11 @@ public final class Sentences implements Sentence.Words {
 
   private static final String FILE = "sentences.json";
   private static final int DEPTH_MAX = 3;
+
+  /** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: what is between takes no part around it. */
+  private static final String APART = "\u2068";
+
+  private static final String END = "\u2069";
   private static final Map<String, Sentences> ALL = read();
 
   /** As they are written in the code. */
@@ -42,6 +49,18 @@ public final class Sentences implements Sentence.Words {
   @Override
   public String of(String form) {
     return forms.getOrDefault(form, form);
+  }
+
+  @Override
+  public String name(String name) {
+    boolean other = language.equals("ar") || name.codePoints().anyMatch(Sentences::fromTheRight);
+    return other && !name.isEmpty() ? APART + name + END : name;
+  }
+
+  private static boolean fromTheRight(int letter) {
+    byte direction = Character.getDirectionality(letter);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   /** Whether there are words for a form. */

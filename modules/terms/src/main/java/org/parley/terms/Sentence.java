@@ -25,6 +25,13 @@ public record Sentence(String form, List<SentencePart> with) implements Sentence
   public interface Words {
     /** The form in that language, with the same places. */
     String of(String form);
+
+    /**
+     * A name, time or quotation as it stands in a sentence of that language; by default as it is.
+     */
+    default String name(String name) {
+      return name;
+    }
   }
 
   public Sentence {
@@ -94,7 +101,7 @@ public record Sentence(String form, List<SentencePart> with) implements Sentence
   private static String text(SentencePart part, Words words) {
     return switch (part) {
       case Sentence said -> said.text(words);
-      case SentencePart.Name name -> name.text();
+      case SentencePart.Name name -> words.name(name.text());
     };
   }
 
