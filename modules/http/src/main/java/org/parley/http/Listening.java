@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -50,6 +51,10 @@ record Listening(
 
   private static final Logger LOG = System.getLogger(Listening.class.getName());
   private static final String METHOD_IN_A_HEADER = "X-HTTP-Method-Override";
+
+  /** Bytes of a refused body that are waited for. */
+  private static final int AWAITED_BYTES = 16 * 1024;
+
   private static final int STOP_MILLIS = 2_000;
   private static final int SHUTDOWN_IDLE_MILLIS = 50;
 
@@ -167,6 +172,9 @@ record Listening(
       response.setHeader("Cache-Control", "no-store");
     }
     reply.headers().forEach(response::setHeader);
+    if (isLeftUnread(context.req(), reply)) {
+      response.setHeader("Connection", "close");
+    }
     if (!reply.contentType().isEmpty()) {
       response.setContentType(reply.contentType());
     }
@@ -184,6 +192,27 @@ record Listening(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Whether bytes of a refused request may still be on their way. A little is waited for, as long
+   * as a body may take, and thrown away. Above that the connection ends with the answer, and the
+   * answer says so: a client that sent its next request on it would hear nothing.
+   */
+  private static boolean isLeftUnread(HttpServletRequest request, Reply reply) {
+    if (reply.headers().containsKey("Connection")) {
+      return false;
+    }
+    long stated = request.getContentLengthLong();
+    if (0 < stated && stated <= AWAITED_BYTES) {
+      try (InputStream in = request.getInputStream()) {
+        in.readNBytes(AWAITED_BYTES);
+      } catch (IOException e) {
+        LOG.log(Logger.Level.DEBUG, "the body of a refused request did not come");
+      }
+    }
+    // Jetty ends the connection once it was asked this and the answer was no.
+    return !ServletContextRequest.getServletContextRequest(request).consumeAvailable();
   }
 
   /** Whether nobody is left to be answered; anything else unexpected is logged. */

@@ -102,6 +102,26 @@ class LimitsTest {
   }
 
   @Test
+  void whoeverIsRefusedBeforeTheBodyCameKeepsTheConnectionOrIsToldThatItEnds() throws IOException {
+    String head =
+        "POST /v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            + "Content-Length: ";
+    try (Wire wire = Wire.to(server)) {
+      String early = wire.send(head + "100000\r\n\r\n").response();
+      assertTrue(early.startsWith("HTTP/1.1 401"), early);
+      assertTrue(early.contains("\r\nConnection: close\r\n"), early);
+      assertEquals("", wire.response(), "and it does end");
+    }
+    try (Wire wire = Wire.to(server)) {
+      for (int i = 0; i < 2; i++) {
+        String late = wire.send(head + "2\r\n\r\n").send("{}").response();
+        assertTrue(late.startsWith("HTTP/1.1 401"), late);
+        assertFalse(late.contains("Connection: close"), "once it came it goes on: " + late);
+      }
+    }
+  }
+
+  @Test
   void whatIsNotHttpGetsAProblemAndNoWordAboutTheSoftware() throws IOException {
     for (String request :
         List.of(
