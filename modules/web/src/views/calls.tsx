@@ -164,7 +164,7 @@ function Steps({ steps }: { steps: readonly Step[] }) {
     <ol class="steps">
       {steps.map((step) => (
         <li key={step.number} value={step.number}>
-          <span class={`chip step ${step.state.toLowerCase().replaceAll('_', '-')}`}>{word('stepState', step.state)}</span>{' '}
+          <span class={`chip step ${step.state.toLowerCase().replaceAll('_', '-')}`}>{stepWords(step)}</span>{' '}
           {step.title && <bdi>{step.title}</bdi>}{' '}
           {step.post && <Party address={step.post} />}
           {step.phone && <bdi dir="ltr" class="phone">{step.phone}</bdi>}
@@ -176,6 +176,9 @@ function Steps({ steps }: { steps: readonly Step[] }) {
     </ol>
   );
 }
+
+/** Nobody's machine is alerted by a number: whoever sent the message is shown it, to phone. */
+const stepWords = (step: Step): string => (step.phone && step.state === 'ALERTED' ? t('watch.number_given') : word('stepState', step.state));
 
 function HeardLine({ heard }: { heard: Heard }) {
   const text = heard.how === 'ANSWERED' ? replyText(heard.leaf) : undefined;

@@ -40,6 +40,11 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
       await form.locator('button[type="submit"]').click();
       await here(centre, '.ladder-form .fault', 'whole minutes');
       await second.locator('input[name="minutes"]').fill('5');
+      for (let i = 0; i < 2; i++) await form.locator('[data-add="IMMEDIATE"]').click();
+      const soon = form.locator('[data-urgency="IMMEDIATE"] li').nth(1);
+      await soon.locator('input[name="minutes"]').fill('1');
+      await soon.locator('select').selectOption('');
+      await soon.locator('input[name="phone"]').fill(PHONE);
       await form.locator('input[name="hours"]').fill('12');
       await accessible(centre, 'stating a ladder');
       await shot(centre, 'ladder-form-en');

@@ -25,6 +25,7 @@ import { deskParts } from './desk-parts.mjs';
 import { everyScreen } from './every-screen.mjs';
 import { mapParts } from './map-parts.mjs';
 import { partyParts } from './party-parts.mjs';
+import { questionParts } from './question-parts.mjs';
 import { watchParts } from './watch-parts.mjs';
 import { workParts } from './work-parts.mjs';
 
@@ -137,6 +138,7 @@ const keep = (name, page) => (page ? kept.set(name, page) : kept).get(name);
 const PARTS = partyParts({
   windows: () => ({ north, south }), keep, openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
 });
+const QUESTION = questionParts({ windows: () => ({ north, south }), keep, accessible, shot, waitMs: WAIT_MS });
 
 before(async () => {
   mkdirSync(SHOTS, { recursive: true });
@@ -172,6 +174,7 @@ const DESK = deskParts({ windows: () => ({ north, south }), accessible, fits, sh
 
 DESK.home();
 PARTS.ladder();
+QUESTION.asked();
 
 test('North writes a patrol and sees exactly what will be signed and who will see it', async () => {
   await north.locator('nav.main a', { hasText: 'New notification' }).click();
@@ -390,8 +393,15 @@ test('dark colours keep their contrast', async () => {
   await south.emulateMedia({ colorScheme: 'light' });
 });
 
+/** What nobody of the Centre has, until it comes. */
+function delivery() {
+  QUESTION.climbed();
+  PARTS.delivery();
+  QUESTION.answered();
+}
+
 watchParts({
-  windows: () => ({ north, south }), keep, delivery: PARTS.delivery, openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
+  windows: () => ({ north, south }), keep, delivery, openWindow: open, accessible, fits, shot, speak, languages: LANGUAGES, waitMs: WAIT_MS,
 });
 
 DESK.quick();
