@@ -60,7 +60,7 @@ final class Bundles {
       }
     }
     List<String> checkpoints = new ArrayList<>();
-    Optional<SignedCheckpoint> cosigned = parts.vouching().cosigned();
+    Optional<SignedCheckpoint> cosigned = parts.options().vouching().cosigned();
     if (cosigned.isPresent()) {
       checkpoints.add(cosigned.get().text());
       tie(cosigned.get());

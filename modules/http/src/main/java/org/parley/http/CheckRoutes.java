@@ -94,7 +94,7 @@ final class CheckRoutes {
             .party(viewer.party())
             .filter(party ->
                 party.role() == Role.MONITOR
-                    || (parts.sites() && party.role() == Role.HUMANITARIAN))
+                    || (parts.options().sites() && party.role() == Role.HUMANITARIAN))
             .isPresent();
     List<Json> rows =
         probing.rows(monitors ? Optional.empty() : Optional.of(viewer.party())).stream()

@@ -40,13 +40,13 @@ final class DeliveryRoutes implements EventStream.News {
   DeliveryRoutes(HttpParts parts) {
     this.parts = parts;
     parts.events().join(this);
-    parts.deliveries().whenLate(parts.events()::ring);
+    parts.options().deliveries().whenLate(parts.events()::ring);
   }
 
   /** The newest of what did not reach others, and the reader's own channels. */
   Reply deliveries(Call call) throws Malformed {
     String party = call.viewer().party();
-    List<NotDelivered.Late> all = parts.deliveries().late(party);
+    List<NotDelivered.Late> all = parts.options().deliveries().late(party);
     List<Json.Obj> items = new ArrayList<>();
     for (NotDelivered.Late one : all.reversed()) {
       if (items.size() < ITEMS_MAX) {
@@ -58,13 +58,13 @@ final class DeliveryRoutes implements EventStream.News {
             .put("now", RegisterJson.time(parts.clock().instant()))
             .put("count", all.size())
             .put("notDelivered", items)
-            .put("channels", parts.deliveries().channels(party))
+            .put("channels", parts.options().deliveries().channels(party))
             .build());
   }
 
   private Json.Obj json(NotDelivered.Late late, String reader) {
     List<FocalPointsBody.Point> points =
-        parts.deliveries().focalPoints(late.leaf(), late.party(), reader).stream()
+        parts.options().deliveries().focalPoints(late.leaf(), late.party(), reader).stream()
             .filter(point ->
                 late.recipient().equals(late.party())
                     || late.recipient().equals(point.post().text()))
@@ -73,7 +73,7 @@ final class DeliveryRoutes implements EventStream.News {
         points.stream()
             .flatMap(point -> point.phone().stream())
             .findFirst()
-            .or(() -> parts.deliveries().phone(late.party(), reader));
+            .or(() -> parts.options().deliveries().phone(late.party(), reader));
     return Json.obj()
         .put("leaf", late.leaf().base64())
         .put("kind", late.kind())
@@ -124,7 +124,8 @@ final class DeliveryRoutes implements EventStream.News {
 
   private Json.Obj row(Hash leaf, String party, DeliveryLadder ladder, String reader) {
     List<Json.Obj> points = new ArrayList<>();
-    for (FocalPointsBody.Point point : parts.deliveries().focalPoints(leaf, party, reader)) {
+    for (FocalPointsBody.Point point :
+        parts.options().deliveries().focalPoints(leaf, party, reader)) {
       List<DeliveryLadder.Rung> rungs = FocalPoints.rungs(ladder, point.post());
       points.add(
           Json.obj()
@@ -241,7 +242,7 @@ final class DeliveryRoutes implements EventStream.News {
             .filter(held -> drill(held, parts.limits()))
             .isPresent();
     Optional<CompletableFuture<Long>> number =
-        parts.deliveries().again(leaf, recipient, viewer.party(), drill);
+        parts.options().deliveries().again(leaf, recipient, viewer.party(), drill);
     if (number.isEmpty()) {
       return Problem.of(HttpRefusal.RESEND_NOT_TAKEN);
     }
@@ -251,7 +252,7 @@ final class DeliveryRoutes implements EventStream.News {
               .put("leaf", leaf.base64())
               .put("to", recipient)
               .put("counter", number.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
-              .putIfPresent("phone", parts.deliveries().phone(recipient, viewer.party()))
+              .putIfPresent("phone", parts.options().deliveries().phone(recipient, viewer.party()))
               .build());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -268,12 +269,12 @@ final class DeliveryRoutes implements EventStream.News {
 
   @Override
   public long newest(String party) {
-    return parts.deliveries().newest(party);
+    return parts.options().deliveries().newest(party);
   }
 
   @Override
   public List<Item> after(String party, long number) {
-    return parts.deliveries().after(party, number).stream()
+    return parts.options().deliveries().after(party, number).stream()
         .map(one -> new Item(one.number(), "not-delivered", json(one.late(), party)))
         .toList();
   }

@@ -186,6 +186,7 @@ public final class HttpServer implements AutoCloseable {
   private void configure(JavalinConfig config) {
     listening.configure(config);
     parts
+        .options()
         .utm()
         .map(access ->
             new UtmFront(parts, access, turnstile, callers, listening, metrics, this::isCertified))

@@ -22,7 +22,7 @@ final class MapRoutes {
   private final MapFiles files;
 
   MapRoutes(HttpParts parts) {
-    this.files = new MapFiles(parts.maps());
+    this.files = new MapFiles(parts.options().maps());
   }
 
   Reply maps(Call call) {

@@ -35,7 +35,7 @@ final class OpenRoutes {
     this.journals = journals;
     this.parts = parts;
     this.tls = tls;
-    this.tree = new TreeFiles(parts.ledger(), parts.vouching(), parts.nanos());
+    this.tree = new TreeFiles(parts.ledger(), parts.options().vouching(), parts.nanos());
     this.assets = assets;
     this.metrics = metrics;
     this.openapi = contract();
@@ -63,7 +63,7 @@ final class OpenRoutes {
   Reply health(Call call) {
     Health health = parts.desk().health();
     Optional<PolicyBody> policy = parts.desk().situation().policy();
-    Optional<String> closed = parts.gate().why();
+    Optional<String> closed = parts.options().gate().why();
     boolean taking = health.serving() && closed.isEmpty();
     Optional<String> why = health.serving() ? closed : Optional.of(health.why());
     Json json =
@@ -74,12 +74,12 @@ final class OpenRoutes {
             .putIfPresent("setting", policy.map(p -> p.setting().name()))
             .putIfPresent("operator", policy.map(PolicyBody::operator))
             .putIfPresent("links", links())
-            .put("quorum", parts.vouching().quorum().orElse(NO_QUORUM))
+            .put("quorum", parts.options().vouching().quorum().orElse(NO_QUORUM))
             .put("witnesses", witnesses())
             .putIfPresent("witnessed", witnessed())
             .putIfPresent("journals", journals())
             .putIfPresent("tls", tls.map(TlsFront::told))
-            .putIfPresent("utm", parts.utm().map(OpenRoutes::utm))
+            .putIfPresent("utm", parts.options().utm().map(OpenRoutes::utm))
             .build();
     return Reply.json(taking ? 200 : 503, json);
   }
@@ -106,7 +106,7 @@ final class OpenRoutes {
   }
 
   private List<Json.Obj> witnesses() {
-    return parts.vouching().witnesses().stream()
+    return parts.options().vouching().witnesses().stream()
         .map(witness ->
             Json.obj()
                 .put("name", witness.name())
@@ -120,12 +120,12 @@ final class OpenRoutes {
 
   /** The size of the newest state the witnesses vouch for. */
   private Optional<Json> witnessed() {
-    return parts.vouching().cosigned().map(state -> Json.of(state.checkpoint().size()));
+    return parts.options().vouching().cosigned().map(state -> Json.of(state.checkpoint().size()));
   }
 
   private Optional<Json> links() {
     List<Json.Obj> links =
-        parts.links().get().stream()
+        parts.options().links().get().stream()
             .map(link -> Json.obj().put("origin", link.origin()).put("url", link.url()).build())
             .toList();
     return links.isEmpty() ? Optional.empty() : Optional.of(Json.of(links));

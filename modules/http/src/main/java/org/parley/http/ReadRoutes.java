@@ -86,7 +86,7 @@ final class ReadRoutes {
             .put("since", mechanism.get().since().toString())
             .put("now", RegisterJson.time(parts.clock().instant()))
             .put("waiting", RegisterJson.waiting(parts.register().waiting(viewer)))
-            .put("sites", parts.sites() ? "on" : "off")
+            .put("sites", parts.options().sites() ? "on" : "off")
             .build());
   }
 
@@ -282,9 +282,9 @@ final class ReadRoutes {
       return nothing();
     }
     long index = found.getAsLong();
-    boolean quorum = parts.vouching().quorum().isPresent();
+    boolean quorum = parts.options().vouching().quorum().isPresent();
     Optional<SignedCheckpoint> cosigned =
-        parts.vouching().cosigned().filter(state -> state.checkpoint().size() > index);
+        parts.options().vouching().cosigned().filter(state -> state.checkpoint().size() > index);
     SignedCheckpoint under = cosigned.orElseGet(() -> parts.ledger().checkpoint());
     Grade grade = quorum && cosigned.isPresent() ? Grade.WITNESSED : Grade.LOGGED;
     return Reply.json(

@@ -17,6 +17,7 @@ final class Readers {
     this.tls = tls;
     this.viewers =
         parts
+            .options()
             .provider()
             .map(provider ->
                 new ViewerTokens(

@@ -34,14 +34,14 @@ final class SubmitRoutes {
   }
 
   Reply submit(Call call) throws Malformed {
-    Optional<String> closed = parts.gate().why();
+    Optional<String> closed = parts.options().gate().why();
     if (closed.isPresent()) {
       outcome("read-only");
       return Problem.of(HttpRefusal.READ_ONLY, "", closed.get())
           .with("Retry-After", Integer.toString(READ_ONLY_RETRY_SECONDS));
     }
     Submission submission = Submission.read(call.body(), parts.limits());
-    if (!parts.sites() && box(submission)) {
+    if (!parts.options().sites() && box(submission)) {
       outcome("sites-off");
       return Problem.of(HttpRefusal.SITES_OFF);
     }

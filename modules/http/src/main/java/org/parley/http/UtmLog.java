@@ -111,7 +111,7 @@ final class UtmLog {
   }
 
   private String record(Change change, UtmRequest request) throws Malformed, NotNow {
-    Optional<String> closed = parts.gate().why();
+    Optional<String> closed = parts.options().gate().why();
     if (closed.isPresent()) {
       throw new NotNow(503, closed.get());
     }

@@ -13,7 +13,7 @@
  *     List.of((batch, after) -> register.follow(batch), events));  // register first, then the bell
  * HttpServer http = HttpServer.start(
  *     new HttpParts(desk, ledger, register, events, invitations, clock, System::nanoTime,
- *         Entropy.system(), limits),
+ *         Entropy.system(), limits, HttpOptions.NONE),
  *     7700, "127.0.0.1");
  * }</pre>
  *

@@ -279,19 +279,20 @@ final class RunningServer implements AutoCloseable {
     this.http =
         HttpServer.start(
             new HttpParts(
-                    desk,
-                    ledger,
-                    register,
-                    events,
-                    new Invitations(folder.resolve("journal"), clock, source.get(), limits),
-                    clock,
-                    () -> nanos.getAsLong() + nanosAhead.get(),
-                    source.get(),
-                    limits)
-                .signingIn(provider)
-                .withSites(true)
-                .withMaps(folder.resolve("maps"))
-                .withUtm(utm),
+                desk,
+                ledger,
+                register,
+                events,
+                new Invitations(folder.resolve("journal"), clock, source.get(), limits),
+                clock,
+                () -> nanos.getAsLong() + nanosAhead.get(),
+                source.get(),
+                limits,
+                HttpOptions.NONE
+                    .signingIn(provider)
+                    .withSites(true)
+                    .withMaps(folder.resolve("maps"))
+                    .withUtm(utm)),
             0,
             "127.0.0.1",
             proxies,

@@ -26,6 +26,7 @@ import org.parley.cli.ScenarioDesk;
 import org.parley.cli.Starter;
 import org.parley.desk.Situation;
 import org.parley.desk.SubmitReply;
+import org.parley.http.HttpOptions;
 import org.parley.http.HttpParts;
 import org.parley.http.HttpServer;
 import org.parley.http.Invitations;
@@ -221,24 +222,26 @@ final class LocalStarter implements Starter {
       InstantSource time,
       Vouched vouched,
       Dispatcher dispatcher) {
+    HttpOptions edge =
+        HttpOptions.NONE
+            .linkedTo(() -> links(settings, options))
+            .vouchedFor(vouched.cosigning(), vouched.gate())
+            .signingIn(settings.signIn().map(signIn -> signIn.provider(directory)))
+            .watching(dispatcher)
+            .withSites(settings.sites())
+            .withMaps(directory.resolve(MAPS))
+            .withUtm(settings.utm().map(utm -> utm.access(directory, options.passphrase())));
     return new HttpParts(
-            log.desk(),
-            log.ledger(),
-            log.register(),
-            log.events(),
-            new Invitations(directory.resolve(JOURNAL), time, entropy, limits),
-            time,
-            System::nanoTime,
-            entropy,
-            limits,
-            () -> links(settings, options),
-            vouched.cosigning(),
-            vouched.gate())
-        .signingIn(settings.signIn().map(signIn -> signIn.provider(directory)))
-        .watching(dispatcher)
-        .withSites(settings.sites())
-        .withMaps(directory.resolve(MAPS))
-        .withUtm(settings.utm().map(utm -> utm.access(directory, options.passphrase())));
+        log.desk(),
+        log.ledger(),
+        log.register(),
+        log.events(),
+        new Invitations(directory.resolve(JOURNAL), time, entropy, limits),
+        time,
+        System::nanoTime,
+        entropy,
+        limits,
+        edge);
   }
 
   private static Dispatcher dispatcher(
@@ -279,9 +282,9 @@ final class LocalStarter implements Starter {
   }
 
   /** The pages of other logs: those of the settings, then those this start was given. */
-  private static List<HttpParts.PageLink> links(Settings settings, ServeOptions options) {
+  private static List<HttpOptions.PageLink> links(Settings settings, ServeOptions options) {
     return Stream.concat(settings.links().stream(), options.links().get().stream())
-        .map(link -> new HttpParts.PageLink(link.origin(), link.url()))
+        .map(link -> new HttpOptions.PageLink(link.origin(), link.url()))
         .toList();
   }
 

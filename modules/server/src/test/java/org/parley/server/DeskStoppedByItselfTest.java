@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.ExitCode;
+import org.parley.http.HttpOptions;
 import org.parley.http.HttpParts;
 import org.parley.http.HttpServer;
 import org.parley.http.Invitations;
@@ -59,7 +60,8 @@ class DeskStoppedByItselfTest {
             () -> NOW,
             System::nanoTime,
             Entropy.system(),
-            limits);
+            limits,
+            HttpOptions.NONE);
     try (log;
         HttpServer http = HttpServer.start(parts, 0, "127.0.0.1")) {
       String url = "http://127.0.0.1:" + http.port();
