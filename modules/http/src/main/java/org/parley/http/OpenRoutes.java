@@ -21,6 +21,7 @@ final class OpenRoutes {
   private final Metrics metrics;
   private final Optional<TlsFront> tls;
   private final byte[] openapi;
+  private final byte[] openapiOfUss;
   private final List<Supplier<Optional<ReadJournal.Trouble>>> journals;
 
   /**
@@ -38,13 +39,14 @@ final class OpenRoutes {
     this.tree = new TreeFiles(parts.ledger(), parts.options().vouching(), parts.nanos());
     this.assets = assets;
     this.metrics = metrics;
-    this.openapi = contract();
+    this.openapi = contract("openapi.yaml");
+    this.openapiOfUss = contract("openapi-utm.yaml");
   }
 
-  private static byte[] contract() {
-    try (InputStream in = OpenRoutes.class.getResourceAsStream("openapi.yaml")) {
+  private static byte[] contract(String name) {
+    try (InputStream in = OpenRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("openapi.yaml is packed beside this class");
+        throw new IllegalStateException(name + " is packed beside this class");
       }
       return in.readAllBytes();
     } catch (IOException e) {
@@ -133,6 +135,10 @@ final class OpenRoutes {
 
   Reply openapi(Call call) {
     return Reply.bytes("application/yaml", openapi).with("Cache-Control", "no-cache");
+  }
+
+  Reply openapiOfUss(Call call) {
+    return Reply.bytes("application/yaml", openapiOfUss).with("Cache-Control", "no-cache");
   }
 
   Reply metrics(Call call) {

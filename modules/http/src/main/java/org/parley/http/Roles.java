@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.parley.statement.RefusalCode;
 import org.parley.track.PositionRefusal;
+import org.parley.utm.UtmRules;
 
 /**
  * The table of roles: for every route who may call it and what an answer may show of a statement,
@@ -55,6 +56,7 @@ final class Roles {
           Row.of("GET", "/tile/{path}", ANYONE, TREE),
           Row.of("GET", "/health", ANYONE, NO_STATEMENT),
           Row.of("GET", "/openapi.yaml", ANYONE, NO_STATEMENT),
+          Row.of("GET", "/openapi-utm.yaml", ANYONE, NO_STATEMENT),
           Row.here("GET", "/metrics", NO_STATEMENT),
           Row.of("POST", "/v1/submit", ANYONE, OWN),
           Row.of("POST", "/v1/check", KEYS, READ).writing(ReadClass.PRESENCE),
@@ -124,7 +126,51 @@ final class Roles {
           Row.of("POST", "/v1/enrolments/state", ANYONE, NO_STATEMENT),
           Row.of("GET", "/{asset}", ANYONE, NO_STATEMENT));
 
+  private static final String DSS = "/dss/v1";
+  private static final String INTENTS = DSS + "/operational_intent_references";
+  private static final String CONSTRAINTS = DSS + "/constraint_references";
+  private static final String SUBSCRIPTIONS = DSS + "/subscriptions";
+  private static final String AVAILABILITY = DSS + "/uss_availability";
+  private static final String ONE = "/{id}";
+  private static final String VERSION = "/{id}/{version}";
+
+  private static final List<UssRow> OF_USS =
+      List.of(
+          new UssRow("POST", INTENTS + "/query", UtmRules.QUERY_INTENTS),
+          new UssRow("GET", INTENTS + ONE, UtmRules.GET_INTENT),
+          new UssRow("PUT", INTENTS + ONE, UtmRules.PUT_INTENT),
+          new UssRow("PUT", INTENTS + VERSION, UtmRules.PUT_INTENT),
+          new UssRow("DELETE", INTENTS + VERSION, UtmRules.DELETE_INTENT),
+          new UssRow("POST", CONSTRAINTS + "/query", UtmRules.QUERY_CONSTRAINTS),
+          new UssRow("GET", CONSTRAINTS + ONE, UtmRules.GET_CONSTRAINT),
+          new UssRow("PUT", CONSTRAINTS + ONE, UtmRules.PUT_CONSTRAINT),
+          new UssRow("PUT", CONSTRAINTS + VERSION, UtmRules.PUT_CONSTRAINT),
+          new UssRow("DELETE", CONSTRAINTS + VERSION, UtmRules.DELETE_CONSTRAINT),
+          new UssRow("POST", SUBSCRIPTIONS + "/query", UtmRules.QUERY_SUBSCRIPTIONS),
+          new UssRow("GET", SUBSCRIPTIONS + ONE, UtmRules.GET_SUBSCRIPTION),
+          new UssRow("PUT", SUBSCRIPTIONS + ONE, UtmRules.PUT_SUBSCRIPTION),
+          new UssRow("PUT", SUBSCRIPTIONS + VERSION, UtmRules.PUT_SUBSCRIPTION),
+          new UssRow("DELETE", SUBSCRIPTIONS + VERSION, UtmRules.DELETE_SUBSCRIPTION),
+          new UssRow("GET", AVAILABILITY + ONE, UtmRules.GET_AVAILABILITY),
+          new UssRow("PUT", AVAILABILITY + ONE, UtmRules.PUT_AVAILABILITY),
+          new UssRow("POST", DSS + "/reports", UtmRules.REPORT));
+
   private Roles() {}
+
+  /**
+   * One route of the façade for USSs. Who may call it is said by the rule behind it: an enrolled
+   * USS whose token carries one of its scopes, and nobody else.
+   *
+   * @param method as in openapi-utm.yaml
+   * @param path the same
+   * @param rule what answers
+   */
+  record UssRow(String method, String path, UtmRules rule) {}
+
+  /** Every route of the façade for USSs; it is made from its row. */
+  static List<UssRow> ofUss() {
+    return OF_USS;
+  }
 
   /**
    * One route and what may become of calling it.

@@ -49,7 +49,6 @@ final class Routes {
             Route.get("/checkpoint", open::checkpoint),
             Route.get("/tile/{path}", open::tile),
             Route.get("/health", open::health),
-            Route.get("/openapi.yaml", open::openapi),
             Route.get("/metrics", open::metrics),
             Route.post("/v1/submit", parts.limits().submitBodyBytes(), submit::submit),
             Route.post(
@@ -81,6 +80,7 @@ final class Routes {
     all.addAll(deliveries(new DeliveryRoutes(parts), small));
     all.addAll(sessions(session, signIns, small));
     all.addAll(entering(passkeys, enrolment, small));
+    all.addAll(described(open));
     all.addAll(maps(new MapRoutes(parts)));
     all.addAll(incidents(new IncidentRoutes(parts), small));
     all.addAll(LayerRoutes.routes(parts));
@@ -111,6 +111,13 @@ final class Routes {
         Route.get("/v1/signals", signals::signals, "at", "lat", "lng", "block"),
         Route.get("/v1/on-call", signals::onCall),
         Route.get("/v1/focal-points", signals::focalPoints));
+  }
+
+  /** What these routes are, and those of the façade for USSs. */
+  private static List<Route> described(OpenRoutes open) {
+    return List.of(
+        Route.get("/openapi.yaml", open::openapi),
+        Route.get("/openapi-utm.yaml", open::openapiOfUss));
   }
 
   private static List<Route> maps(MapRoutes maps) {

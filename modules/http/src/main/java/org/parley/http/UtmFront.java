@@ -4,24 +4,22 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.parley.utm.Outcome;
 import org.parley.utm.UssCaller;
 import org.parley.utm.UtmRefusal;
 import org.parley.utm.UtmRequest;
-import org.parley.utm.UtmRules;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
  * The routes of the façade for USSs, in the shape of ASTM F3548-21, under {@code /dss/v1}. They are
- * there only where the operator has set it up; they have tokens, scopes and answers of their own,
- * and no session of the mechanism opens them. Rates, room and lengths are those of every route.
+ * there only where the operator has set it up; each is made from its row in {@link Roles}; they
+ * have tokens, scopes and answers of their own, and no session of the mechanism opens them. Rates,
+ * room and lengths are those of every route.
  */
 final class UtmFront {
-  private static final String BASE = "/dss/v1";
   private static final int JSON_DEPTH = 10;
   private static final String BEARER = "Bearer ";
 
@@ -33,15 +31,6 @@ final class UtmFront {
   private final Predicate<Context> certified;
   private final UtmTokens tokens;
   private final UtmLog log;
-
-  /**
-   * One route.
-   *
-   * @param path behind the base; {@code {id}} and {@code {version}} are its parts
-   */
-  private record Way(HandlerType method, String path, UtmRules rule) {}
-
-  private static final List<Way> WAYS = ways();
 
   UtmFront(
       HttpParts parts,
@@ -61,37 +50,12 @@ final class UtmFront {
     this.log = new UtmLog(parts, access);
   }
 
-  private static List<Way> ways() {
-    String one = "/{id}";
-    String version = "/{id}/{version}";
-    String intents = BASE + "/operational_intent_references";
-    String constraints = BASE + "/constraint_references";
-    String subscriptions = BASE + "/subscriptions";
-    return List.of(
-        new Way(HandlerType.POST, intents + "/query", UtmRules.QUERY_INTENTS),
-        new Way(HandlerType.GET, intents + one, UtmRules.GET_INTENT),
-        new Way(HandlerType.PUT, intents + one, UtmRules.PUT_INTENT),
-        new Way(HandlerType.PUT, intents + version, UtmRules.PUT_INTENT),
-        new Way(HandlerType.DELETE, intents + version, UtmRules.DELETE_INTENT),
-        new Way(HandlerType.POST, constraints + "/query", UtmRules.QUERY_CONSTRAINTS),
-        new Way(HandlerType.GET, constraints + one, UtmRules.GET_CONSTRAINT),
-        new Way(HandlerType.PUT, constraints + one, UtmRules.PUT_CONSTRAINT),
-        new Way(HandlerType.PUT, constraints + version, UtmRules.PUT_CONSTRAINT),
-        new Way(HandlerType.DELETE, constraints + version, UtmRules.DELETE_CONSTRAINT),
-        new Way(HandlerType.POST, subscriptions + "/query", UtmRules.QUERY_SUBSCRIPTIONS),
-        new Way(HandlerType.GET, subscriptions + one, UtmRules.GET_SUBSCRIPTION),
-        new Way(HandlerType.PUT, subscriptions + one, UtmRules.PUT_SUBSCRIPTION),
-        new Way(HandlerType.PUT, subscriptions + version, UtmRules.PUT_SUBSCRIPTION),
-        new Way(HandlerType.DELETE, subscriptions + version, UtmRules.DELETE_SUBSCRIPTION),
-        new Way(HandlerType.GET, BASE + "/uss_availability" + one, UtmRules.GET_AVAILABILITY),
-        new Way(HandlerType.PUT, BASE + "/uss_availability" + one, UtmRules.PUT_AVAILABILITY),
-        new Way(HandlerType.POST, BASE + "/reports", UtmRules.REPORT));
-  }
-
   void configure(JavalinConfig config) {
-    for (Way way : WAYS) {
+    for (Roles.UssRow row : Roles.ofUss()) {
       config.routes.addHttpHandler(
-          way.method(), way.path(), context -> write(context, admitted(context, way)));
+          HandlerType.findOrCreate(row.method()),
+          row.path(),
+          context -> write(context, admitted(context, row)));
     }
   }
 
@@ -100,7 +64,7 @@ final class UtmFront {
     listening.write(context, reply);
   }
 
-  private Reply admitted(Context context, Way way) throws IOException {
+  private Reply admitted(Context context, Roles.UssRow row) throws IOException {
     String peer = callers.peer(context.req());
     if (!turnstile.mayAsk(peer)) {
       return slower();
@@ -122,13 +86,14 @@ final class UtmFront {
       return slower();
     }
     try {
-      return read(context, way, caller.get(), most);
+      return read(context, row, caller.get(), most);
     } finally {
       turnstile.read(peer, bytes);
     }
   }
 
-  private Reply read(Context context, Way way, UssCaller caller, int most) throws IOException {
+  private Reply read(Context context, Roles.UssRow row, UssCaller caller, int most)
+      throws IOException {
     Listening.Body body = Listening.body(context.req(), most);
     if (body.refused().isPresent()) {
       return message(body.refused().get().status(), "the body is too long, or came too slowly");
@@ -137,7 +102,7 @@ final class UtmFront {
       return slower();
     }
     try {
-      Outcome.Answer answer = log.answer(way.rule(), request(context, caller, body.bytes()));
+      Outcome.Answer answer = log.answer(row.rule(), request(context, caller, body.bytes()));
       return Reply.json(answer.status(), answer.body());
     } catch (Malformed e) {
       return message(UtmRefusal.statusOf(e.code()), said(e));

@@ -253,7 +253,8 @@ class OpenApiHoldsBothWaysTest {
 
   @Test
   void openAnswersAndRefusalsHaveTheirFormToo() {
-    for (String path : List.of("/health", "/openapi.yaml", "/metrics", "/checkpoint")) {
+    for (String path :
+        List.of("/health", "/openapi.yaml", "/openapi-utm.yaml", "/metrics", "/checkpoint")) {
       assertEquals(200, conforms("get", path, server.get(path, "")).status(), path);
     }
     conforms("post", "/v1/nonces", server.post("/v1/nonces", "{}", ""));

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.parley.utm.UtmRules;
+import org.parley.utm.UtmScope;
 
 /**
  * {@code docs/roles.md} is the table of roles. To write it anew: {@code mvn test -pl modules/http
@@ -84,6 +86,7 @@ class RolesAreListedTest {
         .append("tracks and bundles, which are written down whoever reads.\n\n")
         .append("| what | that is | routes |\n|---|---|---|\n")
         .append(written())
+        .append(ofUss())
         .append("\n## What an auditor reads\n\n")
         .append("The scope `audit` opens no statement: an auditor reads what his party reads, by ")
         .append("the table above. Beside that `/v1/reads` tells any key which objects of its own ")
@@ -106,6 +109,36 @@ class RolesAreListedTest {
       rows.append("| %s | %s | %s |\n".formatted(one.name(), one.meaning(), routes));
     }
     return rows.toString();
+  }
+
+  private static String ofUss() {
+    StringBuilder page = new StringBuilder();
+    page.append("\n## Routes for USSs\n\n")
+        .append("They are there where the operator has named USSs (docs/guide/utm-facade.md), and ")
+        .append("are made from their rows as well. Whoever shows no token of the configured ")
+        .append("authority is told `401` and `utm.token`, whatever session he has; a USS that is ")
+        .append(
+            "not enrolled `403` and `utm.uss`. The columns are the scopes of a token: it needs ")
+        .append(
+            "one that says yes, else it is told `403` and `utm.scope`. No token of a USS opens ")
+        .append(
+            "a route above. A test calls every route, above and here, with every one of these. ")
+        .append("\n\n| route |");
+    for (UtmScope scope : UtmScope.values()) {
+      page.append(" `").append(scope.wire().substring("utm.".length())).append("` |");
+    }
+    page.append("\n|---|").append("---|".repeat(UtmScope.values().length));
+    for (Roles.UssRow row : Roles.ofUss()) {
+      page.append("\n| `%s %s` |".formatted(row.method(), row.path()));
+      for (UtmScope scope : UtmScope.values()) {
+        page.append(row.rule().scopes().contains(scope) ? " yes |" : " - |");
+      }
+    }
+    return page.append("\n\nThe last word on a state off the plan has ")
+        .append("`conformance_monitoring_sa`, on any other state `strategic_coordination`. ")
+        .append("An answer shows what was filed through these routes, ")
+        .append("and nothing of what parties say to each other.\n")
+        .toString();
   }
 
   private static String cell(Roles.Row row, Caller caller) {
@@ -152,6 +185,19 @@ class RolesAreListedTest {
     }
   }
 
+  @Test
+  void everyRouteOfUssWantsAScope() {
+    Set<String> routes = new HashSet<>();
+    for (Roles.UssRow row : Roles.ofUss()) {
+      assertTrue(routes.add(row.method() + " " + row.path()), "twice: " + row.path());
+      assertTrue(row.path().startsWith("/dss/v1/"), row.path());
+      assertTrue(!row.rule().scopes().isEmpty(), row.path());
+    }
+    Set<UtmRules> rules = new HashSet<>(Set.of(UtmRules.values()));
+    Roles.ofUss().forEach(row -> rules.remove(row.rule()));
+    assertEquals(Set.of(), rules, "rules that no route leads to");
+  }
+
   private static final Set<String> QUESTIONS =
       Set.of(
           "/v1/ask/{question}",
@@ -183,6 +229,7 @@ class RolesAreListedTest {
             "GET /tile/{path}",
             "GET /health",
             "GET /openapi.yaml",
+            "GET /openapi-utm.yaml",
             "POST /v1/submit",
             "POST /v1/nonces",
             "POST /v1/sessions",

@@ -223,8 +223,8 @@ final class RunningServer implements AutoCloseable {
     this(folder, limits, source, nanos, proxies, provider, tls, Optional.empty());
   }
 
-  /** What stands in a folder, with a façade for USSs. */
-  static RunningServer withUtm(Path folder, UtmAccess access) {
+  /** What stands in a folder, with a façade for USSs and a provider for persons. */
+  static RunningServer withUtm(Path folder, UtmAccess access, Provider provider) {
     try {
       return new RunningServer(
           folder,
@@ -232,7 +232,7 @@ final class RunningServer implements AutoCloseable {
           Entropy::system,
           () -> 0,
           List.of(),
-          Optional.empty(),
+          Optional.of(provider),
           Optional.empty(),
           Optional.of(access));
     } catch (IOException e) {

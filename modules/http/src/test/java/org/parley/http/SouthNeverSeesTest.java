@@ -36,6 +36,7 @@ class SouthNeverSeesTest {
           "/tile/{path}",
           "/health",
           "/openapi.yaml",
+          "/openapi-utm.yaml",
           "/v1/passkeys/site");
 
   @TempDir static Path folder;
@@ -333,6 +334,7 @@ class SouthNeverSeesTest {
     assertEquals(200, server.get("/checkpoint", "").status());
     assertEquals(200, server.get("/health", "").status());
     assertEquals(200, server.get("/openapi.yaml", "").status());
+    assertEquals(200, server.get("/openapi-utm.yaml", "").status());
     assertEquals(401, new EventReader(server, "", "").status());
   }
 

@@ -56,7 +56,7 @@ final class UssBench implements AutoCloseable {
                 RunningServer.keyBody(post, RunningServer.keyOf(post))));
       }
     }
-    this.server = RunningServer.withUtm(folder, access(false));
+    this.server = RunningServer.withUtm(folder, access(false), authority.provider());
   }
 
   UtmAccess access(boolean unsigned) {
@@ -80,7 +80,7 @@ final class UssBench implements AutoCloseable {
 
   void restart(boolean unsigned) {
     server.close();
-    server = RunningServer.withUtm(folder, access(unsigned));
+    server = RunningServer.withUtm(folder, access(unsigned), authority.provider());
   }
 
   JWTClaimsSet.Builder claims(String uss, String scope) {

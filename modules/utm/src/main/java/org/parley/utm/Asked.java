@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.parley.verify.Fields;
@@ -23,13 +24,10 @@ final class Asked {
 
   private Asked() {}
 
-  static void scope(UssCaller caller, UtmScope... any) throws Malformed {
-    for (UtmScope scope : any) {
-      if (caller.holds(scope)) {
-        return;
-      }
+  static void scope(UssCaller caller, Set<UtmScope> any) throws Malformed {
+    if (any.stream().noneMatch(caller::holds)) {
+      throw UtmRefusal.SCOPE.at("");
     }
-    throw UtmRefusal.SCOPE.at("");
   }
 
   static UUID id(UtmRequest request) throws Malformed {

@@ -14,7 +14,6 @@ final class ConstraintRules {
   private ConstraintRules() {}
 
   static Outcome query(Airspace airspace, UtmRequest request) throws Malformed {
-    reading(request);
     List<Constraint> found = Asked.answerable(airspace.constraints(List.of(Asked.area(request))));
     return new Outcome.Answer(
         200,
@@ -24,7 +23,6 @@ final class ConstraintRules {
   }
 
   static Outcome get(Airspace airspace, UtmRequest request) throws Malformed {
-    reading(request);
     Constraint found =
         airspace.constraint(Asked.id(request)).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     return new Outcome.Answer(
@@ -34,12 +32,7 @@ final class ConstraintRules {
             .build());
   }
 
-  private static void reading(UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.CONSTRAINT_MANAGEMENT, UtmScope.CONSTRAINT_PROCESSING);
-  }
-
   static Outcome put(Airspace airspace, UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.CONSTRAINT_MANAGEMENT);
     UUID id = Asked.id(request);
     Fields body = Asked.body(request);
     String url = Asked.baseUrl(body);
@@ -82,7 +75,6 @@ final class ConstraintRules {
   }
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.CONSTRAINT_MANAGEMENT);
     UUID id = Asked.id(request);
     Constraint old = airspace.constraint(id).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     versionFits(request, old);

@@ -26,7 +26,6 @@ final class IntentRules {
   }
 
   static Outcome query(Airspace airspace, UtmRequest request) throws Malformed {
-    reading(request);
     List<Intent> found = Asked.answerable(airspace.intents(List.of(Asked.area(request))));
     return new Outcome.Answer(
         200,
@@ -38,7 +37,6 @@ final class IntentRules {
   }
 
   static Outcome get(Airspace airspace, UtmRequest request) throws Malformed {
-    reading(request);
     Intent found =
         airspace.intent(Asked.id(request)).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     return new Outcome.Answer(
@@ -46,12 +44,7 @@ final class IntentRules {
         Json.obj().put(REFERENCE, Wire.intent(airspace, found, request.caller().uss())).build());
   }
 
-  private static void reading(UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.STRATEGIC_COORDINATION, UtmScope.CONFORMANCE_MONITORING);
-  }
-
   static Outcome put(Airspace airspace, UtmRequest request) throws Malformed {
-    reading(request);
     UUID id = Asked.id(request);
     Fields body = Asked.body(request);
     String url = Asked.baseUrl(body);
@@ -107,7 +100,8 @@ final class IntentRules {
     }
     Asked.scope(
         request.caller(),
-        state.nominal() ? UtmScope.STRATEGIC_COORDINATION : UtmScope.CONFORMANCE_MONITORING);
+        Set.of(
+            state.nominal() ? UtmScope.STRATEGIC_COORDINATION : UtmScope.CONFORMANCE_MONITORING));
   }
 
   private static void versionFits(UtmRequest request, Optional<Intent> old) throws Malformed {
@@ -234,7 +228,6 @@ final class IntentRules {
   }
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
-    reading(request);
     UUID id = Asked.id(request);
     Intent old = airspace.intent(id).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     versionFits(request, Optional.of(old));

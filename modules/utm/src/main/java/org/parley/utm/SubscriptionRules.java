@@ -20,7 +20,6 @@ final class SubscriptionRules {
   private SubscriptionRules() {}
 
   static Outcome query(Airspace airspace, UtmRequest request) throws Malformed {
-    scoped(request);
     List<Json.Obj> found =
         Asked.answerable(
             airspace.subscriptions(List.of(Asked.area(request))).stream()
@@ -29,10 +28,6 @@ final class SubscriptionRules {
                 .map(one -> json(airspace, one))
                 .toList());
     return new Outcome.Answer(200, Json.obj().put("subscriptions", found).build());
-  }
-
-  private static void scoped(UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.STRATEGIC_COORDINATION, UtmScope.CONSTRAINT_PROCESSING);
   }
 
   private static Json.Obj json(Airspace airspace, Subscription subscription) {
@@ -54,13 +49,11 @@ final class SubscriptionRules {
   }
 
   static Outcome get(Airspace airspace, UtmRequest request) throws Malformed {
-    scoped(request);
     return new Outcome.Answer(
         200, Json.obj().put(SUBSCRIPTION, json(airspace, own(airspace, request))).build());
   }
 
   static Outcome put(Airspace airspace, UtmRequest request) throws Malformed {
-    scoped(request);
     UUID id = Asked.id(request);
     Fields body = Asked.body(request);
     String url = Asked.baseUrl(body);
@@ -157,7 +150,6 @@ final class SubscriptionRules {
   }
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
-    scoped(request);
     Subscription old = own(airspace, request);
     versionFits(request, Optional.of(old));
     if (!airspace.dependents(old.id()).isEmpty()) {

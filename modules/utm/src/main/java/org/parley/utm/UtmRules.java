@@ -1,5 +1,12 @@
 package org.parley.utm;
 
+import static org.parley.utm.UtmScope.AVAILABILITY_ARBITRATION;
+import static org.parley.utm.UtmScope.CONFORMANCE_MONITORING;
+import static org.parley.utm.UtmScope.CONSTRAINT_MANAGEMENT;
+import static org.parley.utm.UtmScope.CONSTRAINT_PROCESSING;
+import static org.parley.utm.UtmScope.STRATEGIC_COORDINATION;
+
+import java.util.Set;
 import java.util.UUID;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
@@ -12,33 +19,44 @@ import org.parley.verify.Malformed;
  * missing.
  */
 public enum UtmRules {
-  QUERY_INTENTS(IntentRules::query),
-  GET_INTENT(IntentRules::get),
-  PUT_INTENT(IntentRules::put),
-  DELETE_INTENT(IntentRules::delete),
-  QUERY_CONSTRAINTS(ConstraintRules::query),
-  GET_CONSTRAINT(ConstraintRules::get),
-  PUT_CONSTRAINT(ConstraintRules::put),
-  DELETE_CONSTRAINT(ConstraintRules::delete),
-  QUERY_SUBSCRIPTIONS(SubscriptionRules::query),
-  GET_SUBSCRIPTION(SubscriptionRules::get),
-  PUT_SUBSCRIPTION(SubscriptionRules::put),
-  DELETE_SUBSCRIPTION(SubscriptionRules::delete),
-  GET_AVAILABILITY(UtmRules::availability),
-  PUT_AVAILABILITY(UtmRules::sayAvailability),
-  REPORT(UtmRules::report);
+  QUERY_INTENTS(IntentRules::query, STRATEGIC_COORDINATION, CONFORMANCE_MONITORING),
+  GET_INTENT(IntentRules::get, STRATEGIC_COORDINATION, CONFORMANCE_MONITORING),
+  PUT_INTENT(IntentRules::put, STRATEGIC_COORDINATION, CONFORMANCE_MONITORING),
+  DELETE_INTENT(IntentRules::delete, STRATEGIC_COORDINATION, CONFORMANCE_MONITORING),
+  QUERY_CONSTRAINTS(ConstraintRules::query, CONSTRAINT_MANAGEMENT, CONSTRAINT_PROCESSING),
+  GET_CONSTRAINT(ConstraintRules::get, CONSTRAINT_MANAGEMENT, CONSTRAINT_PROCESSING),
+  PUT_CONSTRAINT(ConstraintRules::put, CONSTRAINT_MANAGEMENT),
+  DELETE_CONSTRAINT(ConstraintRules::delete, CONSTRAINT_MANAGEMENT),
+  QUERY_SUBSCRIPTIONS(SubscriptionRules::query, STRATEGIC_COORDINATION, CONSTRAINT_PROCESSING),
+  GET_SUBSCRIPTION(SubscriptionRules::get, STRATEGIC_COORDINATION, CONSTRAINT_PROCESSING),
+  PUT_SUBSCRIPTION(SubscriptionRules::put, STRATEGIC_COORDINATION, CONSTRAINT_PROCESSING),
+  DELETE_SUBSCRIPTION(SubscriptionRules::delete, STRATEGIC_COORDINATION, CONSTRAINT_PROCESSING),
+  GET_AVAILABILITY(
+      UtmRules::availability,
+      STRATEGIC_COORDINATION,
+      CONFORMANCE_MONITORING,
+      AVAILABILITY_ARBITRATION),
+  PUT_AVAILABILITY(UtmRules::sayAvailability, AVAILABILITY_ARBITRATION),
+  REPORT(UtmRules::report, UtmScope.values());
 
   private static final int NAME_CHARACTERS_MOST = 200;
 
   private final Rule rule;
+  private final Set<UtmScope> scopes;
 
   /** Decides one kind of request. */
   private interface Rule {
     Outcome decide(Airspace airspace, UtmRequest request) throws Malformed;
   }
 
-  UtmRules(Rule rule) {
+  UtmRules(Rule rule, UtmScope... any) {
     this.rule = rule;
+    this.scopes = Set.of(any);
+  }
+
+  /** One of these a caller needs; whoever has none is refused before anything is looked at. */
+  public Set<UtmScope> scopes() {
+    return scopes;
   }
 
   /**
@@ -47,15 +65,11 @@ public enum UtmRules {
    * @throws Malformed when it is refused
    */
   public Outcome decide(Airspace airspace, UtmRequest request) throws Malformed {
+    Asked.scope(request.caller(), scopes);
     return rule.decide(airspace, request);
   }
 
   private static Outcome availability(Airspace airspace, UtmRequest request) throws Malformed {
-    Asked.scope(
-        request.caller(),
-        UtmScope.AVAILABILITY_ARBITRATION,
-        UtmScope.STRATEGIC_COORDINATION,
-        UtmScope.CONFORMANCE_MONITORING);
     String uss = uss(request);
     return new Outcome.Answer(200, json(uss, airspace.availability(uss)));
   }
@@ -77,7 +91,6 @@ public enum UtmRules {
   }
 
   private static Outcome sayAvailability(Airspace airspace, UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.AVAILABILITY_ARBITRATION);
     String uss = uss(request);
     Fields body = Asked.body(request);
     Availability.Status status =
@@ -93,7 +106,6 @@ public enum UtmRules {
   }
 
   private static Outcome report(Airspace airspace, UtmRequest request) throws Malformed {
-    Asked.scope(request.caller(), UtmScope.values());
     Fields body = Asked.body(request);
     Fields exchange = body.object("exchange");
     for (String name : new String[] {"url", "method", "recorder_role"}) {
