@@ -169,6 +169,6 @@ export async function incident(id: string): Promise<Incident | undefined> {
 }
 
 export const candidates = (id: string): Promise<{ readonly candidates: readonly Candidate[]; readonly more?: string }> =>
-  reader().post('/v1/candidates', { incident: id });
+  reader().post('/v1/candidates', { incident: id, lang: language.value });
 
 export const assess = (id: string): Promise<Assessed> => ask('assess', { incident: id, outside: 'true' });

@@ -346,7 +346,7 @@ function CandidateLine({ of: { one, other, near, reasons } }: { of: Candidate })
       <p class="line">
         {word('thing', one.what)} {link(one)} – {word('thing', other.what)} {link(other)} <span class="chip">{word('near', near)}</span>
       </p>
-      <Sentences lines={reasons} />
+      <Sentences own lines={reasons} />
     </li>
   );
 }

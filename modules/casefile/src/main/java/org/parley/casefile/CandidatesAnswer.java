@@ -17,29 +17,31 @@ import org.parley.verify.Json;
 
 /** What may tell of one happening, with the reasons. Nothing is joined by it. */
 final class CandidatesAnswer {
+  /** Types that say why or what ought to be; such a claim tells of no happening. */
   private static final Set<Type> REASONS = Set.of(Type.CAUSE, Type.INTENT, Type.OBLIGATION);
 
   static final String CUT =
       "More lies near in time than one question looks at; ask about a shorter time or one thing.";
 
+  private static final String PROPOSED =
+      "Proposed by nearness for a person to look at. Nothing is joined unless a post says so.";
+
   private CandidatesAnswer() {}
 
   static Json.Builder of(Contents contents, Question.Candidates asked) {
-    List<Told> all = told(contents, asked.block());
-    boolean narrow = asked.incident().isPresent() || !asked.labels().isEmpty();
+    List<Told> all = told(contents, asked);
     Candidates found =
-        narrow
+        asked.near()
             ? Candidates.of(all, contents.shelf(), ids(contents, asked))
             : Candidates.of(all, contents.shelf());
+    Sentences words = asked.words();
     Json.Builder answer =
         Json.obj()
-            .put("candidates", found.proposed().stream().map(CandidatesAnswer::json).toList());
+            .put("candidates", found.proposed().stream().map(one -> json(one, words)).toList());
     if (found.more()) {
-      answer.put("more", "There are more; ask by block, incident or label.");
+      answer.put("more", words.plain("There are more; ask by block, incident or label."));
     }
-    return answer.put(
-        "words",
-        "Proposed by nearness for a person to look at. Nothing is joined unless a post says so.");
+    return words.mark(answer.put("words", words.plain(PROPOSED)));
   }
 
   private static Set<UUID> ids(Contents contents, Question.Candidates asked) {
@@ -53,7 +55,9 @@ final class CandidatesAnswer {
     return ids;
   }
 
-  private static List<Told> told(Contents contents, Optional<String> block) {
+  /** What is told, of the block asked for; of the period where nothing is asked about. */
+  private static List<Told> told(Contents contents, Question.Candidates asked) {
+    Optional<String> block = asked.block();
     List<Told> all = new ArrayList<>();
     contents.claims().those(List.of(), block).stream()
         .map(ClaimBook::known)
@@ -68,19 +72,21 @@ final class CandidatesAnswer {
     incidents.observations().stream()
         .filter(one -> block.isEmpty() || block.equals(one.block()))
         .forEach(one -> all.add(Told.ofObservation(one)));
-    return all;
+    return asked.near()
+        ? all
+        : all.stream().filter(one -> asked.period().mayHold(one.when())).toList();
   }
 
   private static boolean tells(KnownClaim claim) {
     return claim.body().retracted().isEmpty() && !REASONS.contains(claim.body().type());
   }
 
-  private static Json.Obj json(Candidate candidate) {
+  private static Json.Obj json(Candidate candidate, Sentences words) {
     return Json.obj()
         .put("one", told(candidate.one()))
         .put("other", told(candidate.other()))
         .put("near", candidate.near().name())
-        .put("reasons", Json.strings(candidate.reasons()))
+        .put("reasons", Json.strings(words.texts(candidate.reasons())))
         .build();
   }
 

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.parley.assess.KnownNotices;
 import org.parley.assess.Patrons;
 import org.parley.assess.Screening;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
+import org.parley.incident.Incidents;
 import org.parley.incident.Known;
 import org.parley.incident.Shelf;
 import org.parley.incident.ShelfEntry;
@@ -168,8 +170,20 @@ public final class CaseFile {
     Json.Builder answer = Json.obj();
     ask(asked).members().forEach(answer::put);
     return answer
-        .putIfPresent("looked", cut ? Optional.of(CandidatesAnswer.CUT) : Optional.empty())
+        .putIfPresent(
+            "looked",
+            cut ? Optional.of(asked.words().plain(CandidatesAnswer.CUT)) : Optional.empty())
         .build();
+  }
+
+  /** How many bytes a statement takes in a list of incidents or of observations. */
+  public static int bytesListed(Filed filed) {
+    Incidents alone = Incidents.EMPTY.with(filed.leaf(), filed.statement(), filed.recordedAt());
+    return Stream.concat(
+            alone.incidents().stream().map(IncidentsAnswer::brief),
+            alone.observations().stream().map(ObservationsAnswer::observation))
+        .mapToInt(line -> line.bytes().length)
+        .sum();
   }
 
   /** What goes with a list in which nothing stands. */

@@ -94,9 +94,26 @@ public sealed interface Question {
   /** One incident, by id or label; several when they share the label. */
   record Incident(String incident, Sentences words) implements Question {}
 
-  /** What may tell of one happening, for a person to look at. */
-  record Candidates(Optional<String> incident, List<String> labels, Optional<String> block)
-      implements Question {}
+  /**
+   * What may tell of one happening, for a person to look at.
+   *
+   * @param incident only near the incidents of this id or label
+   * @param labels only near the claims of these labels
+   * @param block only what lies in this block
+   * @param period where neither an incident nor claims are asked about: what is told of it
+   */
+  record Candidates(
+      Optional<String> incident,
+      List<String> labels,
+      Optional<String> block,
+      Period period,
+      Sentences words)
+      implements Question {
+    /** Whether some things are asked about, and not everything told of a time. */
+    public boolean near() {
+      return incident.isPresent() || !labels.isEmpty();
+    }
+  }
 
   /** What monitors saw, heard or found. */
   record Observations(Optional<String> block, Period period) implements Question {}

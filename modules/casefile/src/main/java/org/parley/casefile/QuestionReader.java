@@ -62,7 +62,12 @@ final class QuestionReader {
       case INCIDENTS -> new Question.Incidents(block, period(asked));
       case INCIDENT -> new Question.Incident(asked.name("incident"), asked.words());
       case CANDIDATES ->
-          new Question.Candidates(asked.optName("incident"), asked.labels("labels"), block);
+          new Question.Candidates(
+              asked.optName("incident"),
+              asked.labels("labels"),
+              block,
+              period(asked),
+              asked.words());
       case OBSERVATIONS -> new Question.Observations(block, period(asked));
       case RESTRICTIONS -> new Question.Restrictions(block, period(asked));
       case EVIDENCE -> new Question.Evidence(block, asked.optName("item"));

@@ -46,7 +46,7 @@ public enum Subject {
   FINDINGS(Member.FINDING, Member.INCIDENT, Member.CHANGED, Member.LANG),
   INCIDENTS(Member.BLOCK, Member.FROM, Member.UNTIL),
   INCIDENT(Member.INCIDENT, Member.LANG),
-  CANDIDATES(Member.INCIDENT, Member.LABELS, Member.BLOCK),
+  CANDIDATES(Member.INCIDENT, Member.LABELS, Member.BLOCK, Member.FROM, Member.UNTIL, Member.LANG),
   OBSERVATIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
   RESTRICTIONS(Member.BLOCK, Member.FROM, Member.UNTIL),
   EVIDENCE(Member.BLOCK, Member.ITEM),

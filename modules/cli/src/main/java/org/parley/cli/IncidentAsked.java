@@ -1,5 +1,7 @@
 package org.parley.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.parley.verify.Json;
@@ -24,6 +26,11 @@ final class IncidentAsked {
     return answered(session -> session.post(path, asked.build()));
   }
 
+  /** The language of an answer that says so. */
+  private static String language(Json.Obj answer) {
+    return ServerClient.member(answer, "said_in");
+  }
+
   private Integer answered(Function<Session, Json.Obj> question) {
     return shared.tell(() ->
         Progress.during(
@@ -33,7 +40,11 @@ final class IncidentAsked {
               try (ServerClient client = reach.client();
                   Session session = client.open(key.signer())) {
                 Json.Obj answer = question.apply(session);
-                return Answer.done(answer, Marks.on(client.setting(), YamlLines.of(answer)));
+                List<String> lines = new ArrayList<>(YamlLines.of(answer));
+                if (answer.get("said_in").isPresent()) {
+                  lines.add(PageLabels.of("finding", language(answer)).label("unreviewed"));
+                }
+                return Answer.done(answer, Marks.on(client.setting(), lines));
               }
             }));
   }

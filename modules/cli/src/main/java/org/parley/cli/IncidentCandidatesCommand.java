@@ -37,6 +37,14 @@ final class IncidentCandidatesCommand implements Callable<Integer> {
   @Option(names = "--until", paramLabel = "TIME", description = "Not what was surely after.")
   private Optional<String> until = Optional.empty();
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANGUAGE",
+      description =
+          "Language of the reasons: en, ar, tr or ru; names stay as they are. All but en were"
+              + " translated by a machine and reviewed by nobody.")
+  private Optional<String> lang = Optional.empty();
+
   @Override
   public Integer call() {
     Map<String, String> members = new LinkedHashMap<>();
@@ -45,6 +53,7 @@ final class IncidentCandidatesCommand implements Callable<Integer> {
     block.ifPresent(text -> members.put("block", text));
     from.map(Arguments::time).ifPresent(time -> members.put("from", time.toString()));
     until.map(Arguments::time).ifPresent(time -> members.put("until", time.toString()));
+    lang.ifPresent(text -> members.put("lang", text));
     return asked.post("/v1/candidates", members);
   }
 }

@@ -140,7 +140,7 @@ final class ImportRoutes {
       return ReadRoutes.nothing();
     }
     Viewer viewer = call.viewer();
-    Optional<Screening> screening = parts.register().caseFile(viewer).screening();
+    Optional<Screening> screening = parts.register().screening(viewer);
     if (screening.isEmpty()) {
       return ReadRoutes.nothing();
     }

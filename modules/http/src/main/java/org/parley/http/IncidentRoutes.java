@@ -28,7 +28,9 @@ final class IncidentRoutes {
     "basis"
   };
 
-  static final String[] NEAR = {"incident", "labels", "block", "from", "until", "asKnown", "basis"};
+  static final String[] NEAR = {
+    "incident", "labels", "block", "from", "until", "lang", "asKnown", "basis"
+  };
 
   private static final String PLACED =
       "Only incidents whose place is stated as a point are in a list of a place.";
@@ -102,11 +104,9 @@ final class IncidentRoutes {
   private Reply candidates(Call call, String where) throws Malformed {
     Map<String, String> members = new HashMap<>(call.asked());
     try {
-      Question.Period period = IncidentsQuestion.period(members);
-      members.remove("from");
-      members.remove("until");
+      IncidentsQuestion.period(members);
       Question.Candidates asked = Question.candidates(members);
-      return shown(call, parts.register().candidates(call.viewer(), asked, period));
+      return shown(call, parts.register().candidates(call.viewer(), asked));
     } catch (Malformed e) {
       throw at(where, e);
     }

@@ -1,6 +1,7 @@
 package org.parley.incident;
 
 import java.util.List;
+import org.parley.terms.Sentence;
 
 /**
  * Two things that may tell of one happening, and why somebody might look. It is a proposal to a
@@ -11,7 +12,7 @@ import java.util.List;
  * @param near how near they are by time and place
  * @param reasons why it is proposed, in words
  */
-public record Candidate(Told one, Told other, Near near, List<String> reasons) {
+public record Candidate(Told one, Told other, Near near, List<Sentence> reasons) {
 
   /** How near two things are. */
   public enum Near {

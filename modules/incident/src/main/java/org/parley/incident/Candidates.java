@@ -17,6 +17,7 @@ import org.parley.geo.Position;
 import org.parley.incident.Candidate.Near;
 import org.parley.statement.EntryBody.EntryKind;
 import org.parley.statement.Place;
+import org.parley.terms.Sentence;
 
 /**
  * Proposes to a person what may tell of one happening: near in time, near in place, and with which
@@ -193,21 +194,22 @@ public record Candidates(List<Candidate> proposed, boolean more) {
     if (near.isEmpty()) {
       return Optional.empty();
     }
-    List<String> reasons = new ArrayList<>();
+    List<Sentence> reasons = new ArrayList<>();
     reasons.add(time(one.span(), other.span()));
     reasons.add(place(one, other, near.get()));
     List<String> shared = shared(one.told().actors(), other.told().actors(), shelf);
     if (!shared.isEmpty()) {
-      reasons.add("Both name " + Telling.list(shared) + ".");
+      reasons.add(Sentence.saying("Both name {0}.", Wording.names(shared)));
     }
     List<String> signs = shared(one.told().signs(), other.told().signs());
     if (!signs.isEmpty()) {
-      reasons.add("Both carry " + Telling.list(signs) + ".");
+      reasons.add(Sentence.saying("Both carry {0}.", Wording.names(signs)));
     }
     if (one.episode() || other.episode()) {
       reasons.add(
-          "One of them tells of a longer time; whether the other is part of it is for a person to"
-              + " say.");
+          Sentence.of(
+              "One of them tells of a longer time; whether the other is part of it is for a person"
+                  + " to say."));
     }
     boolean inOrder = one.told().id().compareTo(other.told().id()) < 0;
     return Optional.of(
@@ -248,34 +250,36 @@ public record Candidates(List<Candidate> proposed, boolean more) {
     return Duration.ofDays(Math.max(forth, back));
   }
 
-  private static String time(Span one, Span other) {
+  private static Sentence time(Span one, Span other) {
     boolean day =
         one.firstDay().equals(one.lastDay())
             && one.firstDay().equals(other.firstDay())
             && one.lastDay().equals(other.lastDay());
     if (day) {
-      return "Both are dated " + one.firstDay() + ".";
+      return Sentence.of("Both are dated {0}.", one.firstDay().toString());
     }
-    return atMost(one, other).compareTo(TWO_DAYS) <= 0
-        ? "Their times lie within two days of each other."
-        : "As far as they are stated, their times may lie within two days of each other.";
+    return Sentence.of(
+        atMost(one, other).compareTo(TWO_DAYS) <= 0
+            ? "Their times lie within two days of each other."
+            : "As far as they are stated, their times may lie within two days of each other.");
   }
 
-  private static String place(Item one, Item other, Near near) {
+  private static Sentence place(Item one, Item other, Near near) {
     Set<String> names = new HashSet<>(one.names());
     names.retainAll(other.names());
     if (!names.isEmpty() && (one.site().isEmpty() || other.site().isEmpty())) {
-      return "Both name one place: "
-          + one.told().place().map(Place::text).orElseThrow()
-          + "; how near they lie is not stated.";
+      return Sentence.of(
+          "Both name one place: {0}; how near they lie is not stated.",
+          one.told().place().map(Place::text).orElseThrow());
     }
-    return switch (near) {
-      case CLOSE -> "Their places lie within a kilometre of each other, errors included.";
-      case NEAR -> "Their places lie within five kilometres of each other, errors included.";
-      case PERHAPS ->
-          "As far as their errors allow, their places may lie within five kilometres of each"
-              + " other.";
-    };
+    return Sentence.of(
+        switch (near) {
+          case CLOSE -> "Their places lie within a kilometre of each other, errors included.";
+          case NEAR -> "Their places lie within five kilometres of each other, errors included.";
+          case PERHAPS ->
+              "As far as their errors allow, their places may lie within five kilometres of each"
+                  + " other.";
+        });
   }
 
   /** Names of the one that stand for somebody whom the other names too. */

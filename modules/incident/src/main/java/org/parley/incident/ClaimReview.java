@@ -38,21 +38,22 @@ public final class ClaimReview {
    * @param matters matters and what is told of them
    */
   public static List<Warning> of(List<KnownClaim> claims, Shelf shelf, Law law, Matters matters) {
-    return of(accounts(claims, shelf, matters), law, matters);
+    return of(accounts(claims, shelf, matters), law, new EventRule(law, matters, true));
   }
 
   /**
    * Every warning about claims that a person gathered into one incident: they are compared as
-   * telling of one happening.
+   * telling of one happening. Of what is told of matters and agreements only what these claims are
+   * about, or what rests on one of them, is looked at; without claims there is no warning.
    */
   public static List<Warning> ofOneIncident(
       List<KnownClaim> gathered, Shelf shelf, Law law, Matters matters) {
     Accounts accounts = accounts(gathered, shelf, matters);
     accounts.joinAll();
-    return of(accounts, law, matters);
+    return of(accounts, law, new EventRule(law, matters, false));
   }
 
-  private static List<Warning> of(Accounts accounts, Law law, Matters matters) {
+  private static List<Warning> of(Accounts accounts, Law law, Rule events) {
     List<Rule> rules =
         List.of(
             new SumRule(),
@@ -71,7 +72,7 @@ public final class ClaimReview {
             new AgreementNameRule(law),
             new TitleRule(),
             new OrderRule(),
-            new EventRule(law, matters));
+            events);
     List<Warning> warnings = new ArrayList<>();
     rules.forEach(rule -> rule.review(accounts, warnings::add));
     warnings.sort(Comparator.comparing(Warning::code));

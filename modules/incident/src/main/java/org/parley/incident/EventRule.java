@@ -2,6 +2,7 @@ package org.parley.incident;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,16 +38,35 @@ final class EventRule implements Rule {
 
   private final Law law;
   private final Matters matters;
+  private final boolean all;
 
-  EventRule(Law law, Matters matters) {
+  /**
+   * The rule.
+   *
+   * @param all whether everything on record is looked at, or only the matters and agreements that
+   *     the claims are about, or whose events rest on one of them
+   */
+  EventRule(Law law, Matters matters, boolean all) {
     this.law = law;
     this.matters = matters;
+    this.all = all;
   }
 
   @Override
   public void review(Accounts accounts, Consumer<Warning> out) {
+    Set<UUID> claimed = new HashSet<>();
+    for (KnownClaim claim : all ? List.<KnownClaim>of() : accounts.all()) {
+      claimed.add(claim.id());
+      claim.body().about().ifPresent(claimed::add);
+    }
+    if (!all && claimed.isEmpty()) {
+      return;
+    }
     for (LoadedMatter matter : matters.matters()) {
       List<LoadedEvent> events = matters.eventsOf(matter.id());
+      if (!touches(claimed, matter.id(), events)) {
+        continue;
+      }
       numbers(matter, events, out);
       if (ONCE.contains(matter.kind())) {
         tense(accounts.shelf(), events, out);
@@ -54,7 +74,21 @@ final class EventRule implements Rule {
     }
     Map<UUID, LoadedAgreement> agreements = new LinkedHashMap<>();
     law.agreements().forEach(agreement -> agreements.put(agreement.id(), agreement));
-    agreements.values().forEach(agreement -> inForce(agreement).ifPresent(out));
+    for (LoadedAgreement agreement : agreements.values()) {
+      if (touches(claimed, agreement.id(), matters.eventsOf(agreement.id()))) {
+        inForce(agreement).ifPresent(out);
+      }
+    }
+  }
+
+  /** Whether a thing or one of its events is named by the claims, or rests on one of them. */
+  private boolean touches(Set<UUID> claimed, UUID thing, List<LoadedEvent> events) {
+    return all
+        || claimed.contains(thing)
+        || events.stream()
+            .anyMatch(event ->
+                claimed.contains(event.id())
+                    || event.body().evidence().stream().anyMatch(claimed::contains));
   }
 
   private static String told(LoadedEvent event) {

@@ -143,4 +143,24 @@ class ToldOfMattersTest {
                 claim("b").on("2020-08-14").about("it").same("a"));
     assertEquals(List.of(), papers.codes());
   }
+
+  @Test
+  void anIncidentSpeaksOnlyOfMattersThatItsClaimsAreAbout() {
+    Papers papers =
+        new Papers()
+            .matter("it", MatterKind.PATROL)
+            .event("e1", numbered("2020-07-22", 22, "One outlet"))
+            .event("e2", numbered("2020-07-23", 23, "Another outlet"));
+    assertEquals(List.of(), ofOne(papers, List.of()), "of no claim nothing is said");
+    assertEquals(List.of(), ofOne(papers.with(claim("C1")), papers.claims()));
+    assertEquals(
+        List.of(Code.NUMBERS_DIFFER), ofOne(papers, papers.with(claim("C2").about("it")).claims()));
+  }
+
+  private static List<Code> ofOne(Papers papers, List<KnownClaim> gathered) {
+    return ClaimReview.ofOneIncident(gathered, papers.shelf(), papers.law(), papers.matters())
+        .stream()
+        .map(Warning::code)
+        .toList();
+  }
 }

@@ -80,6 +80,42 @@ final class IncidentNeighbourhood {
     return around(ids(name));
   }
 
+  /**
+   * Incidents of a time, each in its newest version.
+   *
+   * @param most bytes beyond which nobody is answered: what is taken then makes up more
+   */
+  CaseFile listed(Question.Incidents asked, int most) throws SQLException {
+    String mark = asked.block().map(key -> Happened.INCIDENTS + "b:" + key).orElse("");
+    return listed(mark.isEmpty() ? Happened.INCIDENTS : mark, asked.block(), asked.period(), most);
+  }
+
+  /** The same of observations. */
+  CaseFile listed(Question.Observations asked, int most) throws SQLException {
+    return listed(Happened.OBSERVATIONS, asked.block(), asked.period(), most);
+  }
+
+  private CaseFile listed(String mark, Optional<String> block, Period period, int most)
+      throws SQLException {
+    List<Seats> lists = queries.lists(Set.of(mark), period, Seat.before(Long.MIN_VALUE));
+    long bytes = 0;
+    for (Optional<Seats> list = Seats.first(lists);
+        list.isPresent() && bytes <= most;
+        list = Seats.first(lists)) {
+      long index = list.get().peek().orElseThrow().index();
+      list.get().pass();
+      if (!taken.containsKey(index) && queries.meets(period, index)) {
+        Optional<Filed> filed =
+            queries
+                .newest(index)
+                .filter(one -> block.isEmpty() || block.equals(one.statement().block()));
+        filed.ifPresent(one -> taken.put(one.index(), one));
+        bytes += filed.map(CaseFile::bytesListed).orElse(0);
+      }
+    }
+    return file();
+  }
+
   private Set<UUID> ids(String name) throws SQLException {
     Set<UUID> ids = new LinkedHashSet<>();
     id(name).ifPresent(ids::add);
@@ -88,9 +124,9 @@ final class IncidentNeighbourhood {
   }
 
   /** What is held beside what is asked about, or beside one another in a period. */
-  Part candidates(Question.Candidates asked, Period period) throws SQLException {
-    if (asked.incident().isEmpty() && asked.labels().isEmpty()) {
-      return during(period);
+  Part candidates(Question.Candidates asked) throws SQLException {
+    if (!asked.near()) {
+      return during(asked.period());
     }
     Set<UUID> ids = new LinkedHashSet<>();
     if (asked.incident().isPresent()) {

@@ -257,6 +257,12 @@ final class IncidentQueries {
             || wanted.in(Cells.strings(row, "marks"), asked.box().isPresent()));
   }
 
+  /** Whether what a leaf tells of a happening may lie in a period. */
+  boolean meets(Period period, long index) throws SQLException {
+    return rows.query("select * from happened where idx = ?1", row -> meets(period, row), index)
+        .equals(List.of(true));
+  }
+
   /** What is not dated may lie in any period. */
   static boolean meets(Period period, ResultSet row) throws SQLException {
     OptionalLong first = Cells.optNumber(row, "first_s");

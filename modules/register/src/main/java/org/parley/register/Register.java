@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.parley.assess.KnownNotices;
+import org.parley.assess.Screening;
 import org.parley.casefile.CaseFile;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.casefile.Question;
@@ -281,7 +282,7 @@ public final class Register implements AutoCloseable {
    * @param at the moment for which it is said between whom they are in force
    */
   public List<AgreementRow> agreements(Viewer viewer, Instant at) {
-    return AgreementRows.of(caseFile(viewer), at);
+    return AgreementRows.of(ground(viewer), at);
   }
 
   /** Everything the viewer may know, folded together to be asked. */
@@ -334,27 +335,55 @@ public final class Register implements AutoCloseable {
   }
 
   /**
-   * What the viewer's case file answers. One incident is answered from what it rests on, without
-   * the rest of the record; what is asked by publication counts over everything.
+   * What the viewer's case file answers, from as little of it as the question rests on; what is
+   * asked by publication counts over everything.
    */
   public Json.Obj answer(Viewer viewer, Question question) {
     boolean byPublication =
         viewer.asKnown().filter(then -> then.basis() == AsKnown.Basis.ASSERTED).isPresent();
-    if (question instanceof Question.Incident asked && !byPublication) {
-      return read(rows -> neighbourhood(rows, viewer).named(asked.incident())).ask(asked);
+    if (byPublication) {
+      return caseFile(viewer).ask(question, noticesAbout(viewer));
     }
-    return caseFile(viewer).ask(question, noticesAbout(viewer));
+    return question instanceof Question.Candidates asked
+        ? candidates(viewer, asked)
+        : read(rows -> restingOn(rows, viewer, question)).ask(question, noticesAbout(viewer));
   }
 
-  /**
-   * What may tell of one happening, as the question {@code candidates} tells it.
-   *
-   * @param period where neither an incident nor claims are asked about: what is told of it
-   */
-  public Json.Obj candidates(Viewer viewer, Question.Candidates asked, Question.Period period) {
-    IncidentNeighbourhood.Part part =
-        read(rows -> neighbourhood(rows, viewer).candidates(asked, period));
+  private CaseFile restingOn(Rows rows, Viewer viewer, Question question) throws SQLException {
+    return switch (question) {
+      case Question.Incident asked -> neighbourhood(rows, viewer).named(asked.incident());
+      case Question.Assess asked when asked.incident().isPresent() ->
+          neighbourhood(rows, viewer).named(asked.incident().get());
+      case Question.Incidents asked ->
+          neighbourhood(rows, viewer).listed(asked, limits.answerBytes());
+      case Question.Observations asked ->
+          neighbourhood(rows, viewer).listed(asked, limits.answerBytes());
+      case Question.Terms _, Question.Agreement _, Question.Named _, Question.Board _ ->
+          grounds.of(rows, viewer);
+      case Question.Matter _, Question.Deadlines _, Question.Hearers _, Question.Attention _ ->
+          grounds.of(rows, viewer);
+      case Question.Control _, Question.Path _, Question.Assess _ -> grounds.of(rows, viewer);
+      case Question.Candidates _, Question.Review _, Question.Claims _, Question.Findings _ ->
+          caseFiles.of(rows, viewer);
+      case Question.Restrictions _, Question.Evidence _, Question.Tallies _ ->
+          caseFiles.of(rows, viewer);
+    };
+  }
+
+  /** What may tell of one happening, as the question {@code candidates} tells it. */
+  public Json.Obj candidates(Viewer viewer, Question.Candidates asked) {
+    IncidentNeighbourhood.Part part = read(rows -> neighbourhood(rows, viewer).candidates(asked));
     return part.file().candidates(asked, part.cut());
+  }
+
+  /** Law, matters and names as the viewer may know them, without what is told of happenings. */
+  private CaseFile ground(Viewer viewer) {
+    return read(rows -> grounds.of(rows, viewer));
+  }
+
+  /** How rows of an import are screened under what the viewer may know; empty before a policy. */
+  public Optional<Screening> screening(Viewer viewer) {
+    return ground(viewer).screening();
   }
 
   private IncidentNeighbourhood neighbourhood(Rows rows, Viewer viewer) throws SQLException {
@@ -364,7 +393,7 @@ public final class Register implements AutoCloseable {
 
   /** The notices that the viewer may know and that may be about a happening. */
   public KnownNotices.Source noticesAbout(Viewer viewer) {
-    Optional<Law> law = caseFile(viewer).law();
+    Optional<Law> law = ground(viewer).law();
     return what ->
         law.isEmpty()
             ? KnownNotices.NOTHING

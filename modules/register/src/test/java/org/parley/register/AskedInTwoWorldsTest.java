@@ -20,6 +20,7 @@ import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.Recorded;
+import org.parley.verify.Json;
 import org.parley.verify.Malformed;
 
 /**
@@ -47,8 +48,18 @@ class AskedInTwoWorldsTest {
         viewer.asKnown(AsKnown.asserted(Leaves.START.plusSeconds(60L * 80))));
   }
 
+  /** Whoever answers a question. */
+  @FunctionalInterface
+  private interface Answering {
+    Json.Obj answer(Question question);
+  }
+
   /** Every question, as lines. */
   private static String answers(CaseFile file) {
+    return answers((Answering) file::ask);
+  }
+
+  private static String answers(Answering file) {
     String at = "2020-09-30T00:00:00Z";
     StringBuilder all = new StringBuilder();
     for (String place : List.of("place=36.3,37", "place_name=Ford")) {
@@ -73,14 +84,14 @@ class AskedInTwoWorldsTest {
     return all.toString();
   }
 
-  private static void ask(StringBuilder all, CaseFile file, String subject, String... members) {
+  private static void ask(StringBuilder all, Answering file, String subject, String... members) {
     Map<String, String> lines = new java.util.TreeMap<>();
     for (String member : members) {
       String[] parts = member.split("=", 2);
       lines.put(parts[0], parts[1]);
     }
     try {
-      all.append(subject).append(' ').append(file.ask(Question.ofLines(subject, lines)).text());
+      all.append(subject).append(' ').append(file.answer(Question.ofLines(subject, lines)).text());
       all.append('\n');
     } catch (Malformed e) {
       throw new AssertionError(subject + " " + e.path() + " " + e.detail(), e);
@@ -122,6 +133,22 @@ class AskedInTwoWorldsTest {
     }
     assertNotEquals(told.get(0), told.get(4), "two parties are told different things");
     assertNotEquals(told.get(0), told.get(1), "and so is one at two moments");
+  }
+
+  @Test
+  void aRegisterAnswersAsTheWholeCaseFileDoes() {
+    List<Recorded> log = RandomCase.of(seeded(), 200);
+    try (Register register = Register.open(folder.resolve("asked"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        for (Viewer viewer : viewers(party)) {
+          assertEquals(
+              answers(register.caseFile(viewer)),
+              answers((Answering) question -> register.answer(viewer, question)),
+              viewer.toString());
+        }
+      }
+    }
   }
 
   @Test

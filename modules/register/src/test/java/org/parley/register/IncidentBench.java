@@ -143,11 +143,7 @@ final class IncidentBench {
 
   private static int near(Register register, RandomGenerator random) throws Malformed {
     String id = any(register, random).toString();
-    return register
-        .candidates(
-            SOUTH, Question.candidates(Map.of("incident", id)), IncidentsQuestion.period(Map.of()))
-        .bytes()
-        .length;
+    return register.candidates(SOUTH, Question.candidates(Map.of("incident", id))).bytes().length;
   }
 
   private static boolean time(String what, int goalMillis, Work work) throws Malformed {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
 import org.parley.verify.Fields;
 import org.parley.verify.Hash;
@@ -257,6 +258,73 @@ class IncidentsAreFoundByIndexTest {
     }
   }
 
+  private static Question lines(String subject, Map<String, String> members) {
+    try {
+      return Question.ofLines(subject, members);
+    } catch (Malformed e) {
+      throw new AssertionError(e.path() + " " + e.detail(), e);
+    }
+  }
+
+  @Test
+  void whatIsAskedOfHappeningsIsAnsweredAsTheWholeCaseFileAnswersIt() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 160);
+    Map<String, String> days =
+        Map.of("from", "2020-08-12T00:00:00Z", "until", "2020-08-14T23:59:59Z");
+    int compared = 0;
+    try (Register register = Register.open(folder.resolve("asked"))) {
+      register.apply(log);
+      for (String party : PARTIES) {
+        for (Viewer viewer : viewers(party)) {
+          CaseFile file = register.caseFile(viewer);
+          List<Question> asked = new ArrayList<>();
+          for (String subject : List.of("incidents", "observations", "candidates")) {
+            for (Map<String, String> members :
+                List.of(Map.<String, String>of(), days, Map.of("block", "M4"))) {
+              asked.add(lines(subject, members));
+            }
+          }
+          for (String name : List.of("I1", "I7", "I23", "none")) {
+            asked.add(lines("candidates", Map.of("incident", name, "lang", "ar")));
+            asked.add(lines("assess", Map.of("incident", name, "outside", "true")));
+          }
+          for (Question one : asked) {
+            String whole = file.ask(one, register.noticesAbout(viewer)).text();
+            assertEquals(whole, register.answer(viewer, one).text(), party + " " + one);
+            compared += whole.length() > 300 ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertTrue(compared > 50, "compared " + compared);
+  }
+
+  @Test
+  void aListThatNobodyIsAnsweredIsNotMadeToItsEnd() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 160);
+    try (Register register = Register.open(folder.resolve("long"));
+        SqliteFile file = SqliteFile.open(folder.resolve("long"))) {
+      register.apply(log);
+      Viewer viewer = Viewer.of("Centre");
+      Question.Incidents asked = (Question.Incidents) lines("incidents", Map.of());
+      int whole = register.caseFile(viewer).ask(asked).bytes().length;
+      int cut = file.read(rows -> listed(rows, viewer, asked, 2_000)).ask(asked).bytes().length;
+      assertTrue(cut > 2_000, "more than anybody is answered: " + cut);
+      assertTrue(cut < whole / 2, cut + " of " + whole);
+      assertEquals(
+          whole, file.read(rows -> listed(rows, viewer, asked, whole)).ask(asked).bytes().length);
+    }
+  }
+
+  private static CaseFile listed(
+      SqliteFile.Rows rows, Viewer viewer, Question.Incidents asked, int most) throws SQLException {
+    Limits limits = Limits.standard();
+    CaseFiles grounds = new CaseFiles(new Statutes(limits), limits, CaseFiles.GROUND);
+    return new IncidentNeighbourhood(
+            rows, new IncidentQueries(rows, Sight.of(viewer), grounds), grounds.of(rows, viewer))
+        .listed(asked, most);
+  }
+
   @Test
   void candidatesAreThoseOfTheWholeCaseFile() {
     List<Recorded> log = RandomIncidents.of(seeded(), 120);
@@ -283,9 +351,7 @@ class IncidentsAreFoundByIndexTest {
     try {
       Question.Candidates asked = (Question.Candidates) Question.ofLines("candidates", members);
       Json.Obj whole = file.ask(asked);
-      Json.Obj found =
-          register.candidates(
-              viewer, asked, new Question.Period(Optional.empty(), Optional.empty()));
+      Json.Obj found = register.candidates(viewer, asked);
       List<String> those = objects(found, "candidates").stream().map(Json::text).toList();
       assertEquals(
           List.of(),
@@ -347,17 +413,11 @@ class IncidentsAreFoundByIndexTest {
           all.append(register.incident(viewer, id, Sentences.ENGLISH).map(Json::text)).append('\n');
         }
       }
-      Question.Period days =
-          new Question.Period(
-              Optional.of(Instant.parse("2020-08-11T00:00:00Z")),
-              Optional.of(Instant.parse("2020-08-15T00:00:00Z")));
-      all.append(
-          register
-              .candidates(
-                  viewer,
-                  new Question.Candidates(Optional.empty(), List.of(), Optional.empty()),
-                  days)
-              .text());
+      Map<String, String> days =
+          Map.of("from", "2020-08-11T00:00:00Z", "until", "2020-08-15T00:00:00Z");
+      for (String subject : List.of("candidates", "incidents", "observations")) {
+        all.append(register.answer(viewer, lines(subject, days)).text());
+      }
     }
     return all.toString();
   }
