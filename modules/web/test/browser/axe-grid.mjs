@@ -1,12 +1,12 @@
 /**
- * Every screen in four languages, three widths, light and dark: what axe finds, what is too wide, and a screenshot
- * of each. `bench/axe [VIEW...]` serves a demo for it.
+ * Every screen, and the first thing of every list, in four languages, three widths, light and dark: what axe finds,
+ * what is too wide, and a screenshot of each. `bench/axe [VIEW...]` serves a demo for it.
  */
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { SCREENS, show } from './all-screens.mjs';
+import { SCREENS, VIEWS, show } from './all-screens.mjs';
 
 const require = createRequire(import.meta.url);
 const LANGUAGES = ['en', 'ar', 'tr', 'ru'];
@@ -17,7 +17,7 @@ const WAIT_MS = 60_000;
 const SHOTS = process.env.PARLEY_SHOTS ?? join(import.meta.dirname, '../../target/screenshots');
 const demo = JSON.parse(process.env.PARLEY_DEMO);
 const asked = process.argv.slice(2);
-const screens = asked.length > 0 ? SCREENS.filter((one) => asked.some((view) => one === view || one.startsWith(`${view}/`))) : SCREENS;
+const wanted = (view) => asked.length === 0 || asked.includes(view);
 
 mkdirSync(SHOTS, { recursive: true });
 const browser = await chromium.launch({
@@ -33,6 +33,16 @@ const page = await context.newPage();
 await page.goto(demo.links.find(({ post }) => post === 'South/liaison').link);
 await page.locator('.desk').waitFor({ timeout: WAIT_MS });
 
+/** The screens asked for, by the name of their pictures. A thing of a list stands under the address of the list. */
+const screens = new Map();
+for (const screen of SCREENS.filter((one) => wanted(one.split('/')[0]))) screens.set(screen.replace('/', '-'), screen);
+for (const view of VIEWS.filter(wanted)) {
+  await show(page, view, WAIT_MS);
+  const links = await page.locator(`main a[href^="#/${view}/"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href').slice(2)));
+  const thing = links.find((one) => !SCREENS.includes(one));
+  if (thing) screens.set(`${view}-opened`, thing);
+}
+
 /** What is wrong with what is on the screen, in words. */
 const faults = (tags) =>
   page.evaluate(async (runOnly) => {
@@ -44,35 +54,38 @@ const faults = (tags) =>
 
 const found = [];
 const begun = Date.now();
-for (const language of LANGUAGES) {
-  await page.locator('.language select').first().selectOption(language);
-  await page.locator(`html[lang="${language}"]`).waitFor();
-  for (const screen of screens) {
-    await show(page, screen, WAIT_MS);
+for (const [screen, address] of screens) {
+  for (const language of LANGUAGES) {
+    await page.locator('.language select').first().selectOption(language);
+    await page.locator(`html[lang="${language}"]`).waitFor();
+    await show(page, address, WAIT_MS);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme });
+        await page.evaluate(() => scrollTo(0, 0));
+        if (await page.locator('.gl').count()) await page.locator('.gl[data-idle]').first().waitFor({ timeout: WAIT_MS });
         const words = await faults(TAGS);
         if (words.length > 0) found.push({ language, screen, width, theme, words });
-        const name = `${screen.replace('/', '-')}-${language}-${width}-${theme}.png`;
+        const name = `${screen}-${language}-${width}-${theme}.png`;
         await page.screenshot({ path: join(SHOTS, name), fullPage: width === 390 });
       }
     }
   }
-  process.stderr.write(`${language}: ${Math.round((Date.now() - begun) / 1000)} s\n`);
+  process.stderr.write(`${screen}: ${Math.round((Date.now() - begun) / 1000)} s\n`);
 }
 await browser.close();
 
 const count = (language, screen) =>
   found.filter((one) => one.language === language && one.screen === screen).reduce((sum, { words }) => sum + words.length, 0);
-const longest = Math.max(...screens.map(({ length }) => length));
+const names = [...screens.keys()];
+const longest = Math.max(...names.map(({ length }) => length));
 process.stdout.write(`${'screen'.padEnd(longest)}  ${LANGUAGES.map((one) => one.padStart(3)).join(' ')}   found at ${WIDTHS.join(', ')} pixels, light and dark\n`);
-for (const screen of screens) {
+for (const screen of names) {
   process.stdout.write(`${screen.padEnd(longest)}  ${LANGUAGES.map((one) => String(count(one, screen)).padStart(3)).join(' ')}\n`);
 }
 for (const { language, screen, width, theme, words } of found) {
   for (const word of words) process.stdout.write(`${screen} ${language} ${width} ${theme}: ${word}\n`);
 }
-process.stdout.write(`${screens.length * LANGUAGES.length * WIDTHS.length * THEMES.length} pictures, ${found.length} with something found\n`);
+process.stdout.write(`${names.length * LANGUAGES.length * WIDTHS.length * THEMES.length} pictures, ${found.length} with something found\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
