@@ -15,6 +15,7 @@ import { openWithPasskey } from './device/passkey';
 import { Session, sessionOf } from './device/session';
 import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
+import { releaseAll, whenAsked } from './device/under-way';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
 import { toPath } from './ledger/bytes';
 import { route } from './routes';
@@ -131,6 +132,7 @@ export async function loadHealth(): Promise<void> {
 export async function signOut(): Promise<void> {
   localStorage.setItem(SIGNED_OUT, 'yes');
   stopFollowing?.();
+  releaseAll();
   await session?.end().catch(() => {});
   location.hash = '';
   location.reload();
@@ -457,6 +459,8 @@ async function settle(): Promise<void> {
     if (!(cause instanceof Unreachable || cause instanceof Problem)) throw cause;
   }
 }
+
+whenAsked(() => void settle());
 
 /** Reads one notice again at once, after this window changed it. */
 export async function reread(id: string): Promise<void> {

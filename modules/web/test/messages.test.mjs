@@ -85,6 +85,15 @@ test('no message uses the words that accuse, and overlap is never called a confl
   }
 });
 
+test('in Arabic the word for a block of questions is never the word for a computer file', () => {
+  const isBlock = (text) => text.includes('ملف');
+  for (const [key, entry] of Object.entries(files.ar.messages)) {
+    if (isBlock(textOf(entry))) assert.match(textOf(files.en.messages[key]), /block/i, key);
+  }
+  assert.ok(isBlock('احفظها في ملف.'));
+  assert.ok(!isBlock('احفظها في مستند.'));
+});
+
 test('nothing claims to have been reviewed that was not: every file and every safety string carries its mark', () => {
   for (const language of LANGUAGES) {
     assert.equal(files[language].reviewed, false);

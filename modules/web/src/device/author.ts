@@ -1,7 +1,8 @@
 /**
  * Signing and sending, one statement at a time per key. What is sent was stored first, so that a
  * torn line never leaves it open whether the same words went out once or twice: the same bytes are
- * sent again and the log answers with the first receipt.
+ * sent again and the log answers with the first receipt. Of what may say where something will be only
+ * the hash and the number are stored; its words stay in the window that signed them.
  */
 import { type LeafLines, type VerifierKey, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
 import { type SeenTree, included, parseReceipt, receiptOf } from '../ledger/tree';
@@ -9,6 +10,7 @@ import { type Me, NothingSent, Problem, type Submitted, Unreachable, post, postB
 import type { Session } from './session';
 import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
 import { type LogWatch, verifiedTree } from './tree-watch';
+import { hold, isHeld, release, settledElsewhere, wordsOf } from './under-way';
 
 export interface Act {
   readonly leafClass: LeafLines['leafClass'];
@@ -45,24 +47,42 @@ export function reconcile(own: Chain, told: Chain, loggedNext: number): { chain:
   return { chain: own, warning: 'chain-other' };
 }
 
+/** Statements that name no place and nobody, whatever they answer; they are stored whole while they are under way. */
+const NAMING_NOTHING = ['ack/1', 'received/1'];
+const namesNothing = ({ statement }: Act): boolean =>
+  NAMING_NOTHING.includes((JSON.parse(statement) as { kind: string }).kind);
+
+/** Another window of this browser has the words of what is under way, and goes on with them. */
+class UnderWayElsewhere extends NothingSent {
+  constructor(readonly hash: string) {
+    super('another window of this browser waits for the answer to what it signed');
+  }
+}
+
 export class Author {
   constructor(
     private readonly keyName: string,
     private readonly session: Session,
     private readonly watch: LogWatch,
     private readonly warn: (warning: ChainWarning) => void,
-    /**
-     * For a bad line: the log is not asked first where it stands, and its receipt comes without the leaf. What says
-     * where something will be is then kept in this window alone while its answer is awaited.
-     */
+    /** For a bad line: the log is not asked first where it stands, and its receipt comes without the leaf. */
     private readonly brief = false,
   ) {}
 
-  /** The words of acts under way, by the hash of their leaf. */
-  private readonly words = new Map<string, string>();
+  /** What the log said of statements whose answer was learned later; the same text is never signed a second time. */
+  private readonly learned = new Map<string, Filed>();
 
-  submit(act: Act): Promise<Filed> {
+  async submit(act: Act): Promise<Filed> {
+    return this.submitAlone(act).catch(async (cause: unknown) => {
+      if (!(cause instanceof UnderWayElsewhere) || !(await settledElsewhere(cause.hash))) throw cause;
+      return this.submitAlone(act);
+    });
+  }
+
+  private submitAlone(act: Act): Promise<Filed> {
     return alone(`sign ${this.keyName}`, async () => {
+      const known = this.learned.get(act.statement);
+      if (known) return known;
       const open = await this.underWay();
       if (open) {
         const answer = this.send(open);
@@ -87,8 +107,9 @@ export class Author {
   private async underWay(): Promise<Pending | undefined> {
     const { pending } = await this.held();
     if (!pending || pending.statement !== '') return pending;
-    const statement = this.words.get(pending.hash);
+    const statement = wordsOf(pending.hash);
     if (statement !== undefined) return { ...pending, statement };
+    if (await isHeld(pending.hash)) throw new UnderWayElsewhere(pending.hash);
     const arrived = (await this.session.get<Me>('/v1/me')).author.next > pending.seq;
     await this.close(pending, arrived ? 'logged' : 'spent', 'pending');
     this.warn(arrived ? 'words-arrived' : 'words-gone');
@@ -99,7 +120,10 @@ export class Author {
   async settle(): Promise<{ readonly statement: string; readonly filed: Filed } | undefined> {
     return alone(`sign ${this.keyName}`, async () => {
       const pending = await this.underWay();
-      return pending && { statement: pending.statement, filed: await this.send(pending) };
+      if (!pending) return undefined;
+      const filed = await this.send(pending);
+      this.learned.set(pending.statement, filed);
+      return { statement: pending.statement, filed };
     });
   }
 
@@ -113,9 +137,10 @@ export class Author {
     await alone(`sign ${this.keyName}`, async () => {
       const held = await this.held();
       const open = held.pending;
-      if (open?.statement === act.statement) {
-        await keep(open);
+      if (open && (wordsOf(open.hash) ?? open.statement) === act.statement) {
+        await keep({ ...open, statement: act.statement });
         await change(this.keyName, ({ pending: _, ...rest }) => ({ ...rest, chain: later(rest.chain, after(open)) }));
+        release(open.hash);
         return;
       }
       if (!held.tree) throw new NothingSent('this browser has verified no tree of the log yet');
@@ -153,9 +178,9 @@ export class Author {
     return this.stored(await this.signed(act, held, chain, tree), chain, act);
   }
 
-  private async stored(pending: Pending, chain: Chain, { leafClass }: Act): Promise<Pending> {
-    const apart = this.brief && leafClass === 'act';
-    if (apart) this.words.set(pending.hash, pending.statement);
+  private async stored(pending: Pending, chain: Chain, act: Act): Promise<Pending> {
+    const apart = !namesNothing(act);
+    if (apart) await hold(pending.hash, pending.statement);
     await change(this.keyName, (before) => ({
       ...before, chain, pending: apart ? { ...pending, statement: '' } : pending,
     }));
@@ -182,7 +207,7 @@ export class Author {
     try {
       // Handed in again after a lost answer, the decision comes only to a session that may read it.
       const body = { leaf: pending.leaf, statement: pending.statement };
-      const decided = !this.brief || this.words.has(pending.hash);
+      const decided = !this.brief || wordsOf(pending.hash) !== undefined;
       const token = decided ? await this.session.bearer().catch(() => undefined) : undefined;
       answer = await (this.brief ? postBriefly : post)<Submitted>('/v1/submit', body, token);
     } catch (cause) {
@@ -212,7 +237,6 @@ export class Author {
 
   private async close(pending: Pending, outcome: Outcome, from: 'pending' | 'kept'): Promise<void> {
     const chain = after(pending);
-    this.words.delete(pending.hash);
     await change(this.keyName, ({ pending: open, ...others }) => {
       const rest = from === 'kept' && open ? { ...others, pending: open } : others;
       switch (outcome) {
@@ -224,6 +248,7 @@ export class Author {
           return rest;
       }
     });
+    release(pending.hash);
   }
 }
 

@@ -10,7 +10,10 @@ export interface Chain {
   readonly prev: string;
 }
 
-/** Signed and about to be sent, or sent without an answer. The same bytes may be sent again. */
+/**
+ * Signed and about to be sent, or sent without an answer. The same bytes may be sent again. In the store the statement
+ * is empty where only the window that signed it has its words.
+ */
 export interface Pending {
   readonly leaf: string;
   readonly statement: string;

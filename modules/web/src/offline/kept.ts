@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { Problem, Unreachable } from '../device/api';
 import type { Act, Filed } from '../device/author';
 import { identities, forget } from '../device/store';
+import { releaseAll } from '../device/under-way';
 import { author, holder, me, reader } from '../situation';
 import {
   type Kept, type Opening, all, choose, closeVault, deleteKept, expire, extent, hasPin, isOpen, keep, open, take,
@@ -154,6 +155,7 @@ export async function emptyVault(): Promise<void> {
  * be reached. What was saved as a file stays where it is.
  */
 export async function wipe(): Promise<void> {
+  releaseAll();
   await deleteKept();
   for (const { keyName } of await identities()) await forget(keyName);
   localStorage.clear();

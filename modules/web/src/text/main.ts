@@ -6,6 +6,7 @@ import { Problem, Unreachable } from '../device/api';
 import { circle } from '../device/circle';
 import { canSign } from '../device/enrolment';
 import { type Identity, identities } from '../device/store';
+import { whenAsked } from '../device/under-way';
 import { statementText } from '../ledger/statement';
 import { EMPTY, type Typed } from '../views/draft';
 import { type Language, NAMES } from '../words/languages';
@@ -191,6 +192,7 @@ async function start(): Promise<void> {
   void line.settle().then(drawWaiting, () => undefined);
 }
 
+whenAsked(() => void line?.settle().then(drawWaiting, () => undefined));
 void speakFirst().then(() => {
   draw();
   void start();

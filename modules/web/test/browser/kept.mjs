@@ -2,6 +2,8 @@
  * An officer's line is lost while a notification is signed. It is kept in the browser behind a PIN; the
  * laptop is taken, and its disk tells no coordinate; the line comes back, and what was kept is sent, also
  * when the same key signed something else meanwhile. What nobody sends in time is deleted and said to be.
+ * Without being kept, what is under way is in the window that signed it: another window waits for it, and
+ * a laptop that is taken in the middle of sending tells nothing either.
  *
  * Needs Debian's chromium and a server. Environment:
  *   PARLEY_LINK      one-time link; its key is admitted meanwhile
@@ -39,6 +41,31 @@ async function start(address) {
 }
 
 const at = (hash) => page.evaluate((to) => (location.hash = to), hash);
+
+/** Signs what is written and tears the line while the page sends it: the log never hears of its entry. */
+async function tornWhileSending(meanwhile) {
+  let held;
+  const sending = new Promise((resolve) => (held = resolve));
+  await page.route('**/v1/submit', (route) => held(route));
+  await page.locator('.actions button.primary').click();
+  const request = await sending;
+  held = (again) => again.abort();
+  await meanwhile();
+  await request.abort();
+}
+
+/** What this browser has stored of the statement under way. */
+const storedWords = () => page.evaluate(() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('parley');
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    const all = opening.result.transaction('identities').objectStore('identities').getAll();
+    all.onsuccess = () => {
+      opening.result.close();
+      resolve(all.result.map(({ pending }) => pending?.statement));
+    };
+  };
+}));
 const band = () => page.locator('.band.unsent');
 
 /** Fills the form and looks at what will be signed. */
@@ -81,7 +108,7 @@ function telling(folder, texts) {
   const patterns = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
     .filter((file) => {
       const bytes = readFileSync(file);
       return patterns.some((pattern) => bytes.includes(pattern));
@@ -189,6 +216,42 @@ test('what nobody sends within twelve hours is deleted, and that is said', async
   await at('#/kept');
   await page.locator('[data-seen]').click({ timeout: WAIT_MS });
   await said.waitFor({ state: 'detached', timeout: WAIT_MS });
+});
+
+test('a window asks the one that waits for an answer to end that first, and both entries stand once', async () => {
+  const first = page;
+  await written('First window', '35.81, 36.31\n35.81, 36.36');
+  await first.route('**/v1/submit', (route) => route.abort());
+  await first.locator('.actions button.primary').click();
+  await first.getByText('No answer came. Whether it was recorded').first().waitFor({ timeout: WAIT_MS });
+  await first.unroute('**/v1/submit');
+  page = await browser.newPage();
+  await page.goto(PAGE);
+  await page.locator('.lamp.up').first().waitFor({ timeout: WAIT_MS });
+  await written('Second window', '35.82, 36.31\n35.82, 36.36');
+  await page.locator('.actions button.primary').click();
+  await page.locator('.filed').waitFor({ timeout: WAIT_MS });
+  await first.locator('.filed').waitFor({ timeout: WAIT_MS });
+  await first.close();
+  await at('#/notices');
+  for (const purpose of ['First window', 'Second window']) {
+    await page.locator('li.notice', { hasText: purpose }).first().waitFor({ timeout: WAIT_MS });
+    assert.equal(await page.locator('li.notice', { hasText: purpose }).count(), 1, purpose);
+  }
+});
+
+test('a laptop that is taken while the page sends tells no coordinate and no purpose, and says what became of it', async () => {
+  await written(PURPOSE);
+  const nothing = () => assert.deepEqual(telling(process.env.PARLEY_PROFILE, ['35.864531', '36.768344', PURPOSE]), []);
+  await tornWhileSending(async () => {
+    assert.deepEqual(await storedWords(), ['']);
+    nothing();
+  });
+  await browser.close();
+  nothing();
+  await start(PAGE);
+  await page.getByText('did not reach the log, and its words were kept nowhere').waitFor({ timeout: WAIT_MS });
+  assert.deepEqual(await storedWords(), [undefined]);
 });
 
 test('a wiped browser holds no key', async () => {
