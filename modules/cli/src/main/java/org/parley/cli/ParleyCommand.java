@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import org.parley.verify.BrokenInvariant;
 import org.parley.verify.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -63,7 +66,10 @@ public final class ParleyCommand implements Runnable {
       }
     });
     parley.addSubcommand("help", new CommandLine.HelpCommand());
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(parley.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
     return parley
+        .setHelpSectionMap(sections)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(ParleyCommand::wrongUsage)
         .setExecutionExceptionHandler(ParleyCommand::stopped);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryCommandExplainsItselfTest {
   private static final Pattern ACCUSING =
       Pattern.compile("(?i)\\b(breach|violat|fail)\\w*|\\bLATE\\b");
+
+  /** A command in a list, with what is said of it on its line and the lines indented below. */
+  private static final Pattern ENTRY =
+      Pattern.compile("(?m)^  [a-z][a-z-]* +(\\S.*(?:\\R {6,}\\S.*)*)$");
 
   @ParameterizedTest
   @ValueSource(
@@ -166,6 +171,23 @@ class EveryCommandExplainsItselfTest {
     assertEquals(ExitCode.USAGE, run.exit());
     assertTrue(run.err().contains("notify"), run.err());
     assertFalse(ACCUSING.matcher(run.err()).find(), run.err());
+  }
+
+  @Test
+  void theListHasAWholeSentenceForEveryCommand() {
+    for (String page : List.of("help", "site --help", "incident --help", "pads --help")) {
+      CommandRun run = CommandRun.of(page.split(" "));
+      assertEquals(ExitCode.OK, run.exit(), run.err());
+      String list = run.out().substring(run.out().indexOf("Commands:")).split("First steps:")[0];
+      Matcher entry = ENTRY.matcher(list);
+      int entries = 0;
+      while (entry.find()) {
+        assertTrue(entry.group(1).endsWith("."), entry.group());
+        entries++;
+      }
+      assertTrue(entries > 2, list);
+    }
+    assertTrue(CommandRun.of("help").out().contains("Without a line:"));
   }
 
   @Test
