@@ -24,16 +24,12 @@ import org.parley.verify.Json;
 /** Every command of docs/guide/findings.md, in its order, by a clock set by hand. */
 class FindingsGuideTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-  private static final String HAPPENING =
-      """
-      when: {start: "2026-03-05T12:00:00Z", precision: MINUTE, text: at noon}
-      place: {text: at the ford, precision: POINT, point: {lat: 36.005, lng: 37}, error_m: 100}
-      act: FORCE
-      actors: [{name: South, part: ALLEGED}]
-      """;
+  private static final Pattern FILE =
+      Pattern.compile("```yaml\n# ([a-z0-9-]+[.]yaml)\n(.*?)```", Pattern.DOTALL);
 
   @TempDir Path place;
   private Instant now = Instant.parse("2026-03-06T06:00:00Z");
+  private final Map<String, String> files = new HashMap<>();
   private final Map<String, String> known = new HashMap<>();
 
   private String file(String name) {
@@ -49,30 +45,26 @@ class FindingsGuideTest {
     TwoPartyLog log = TwoPartyLog.founded(place, "", clock);
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
-      String truce = truce(log, server.url());
-      Files.writeString(place.resolve("shelling.yaml"), HAPPENING);
-      Files.writeString(
-          place.resolve("proposed.yaml"),
-          "happening:\n"
-              + HAPPENING.indent(2)
-              + "cites: [\""
-              + truce
-              + "\"]\n"
-              + "articles: [{agreement: Ford, article: \"1\", result: UNDETERMINED,"
-              + " reason: Nobody saw it.}]\n"
-              + "confidence: LOW\nstandard: balance of probabilities\n"
-              + "summary: Who fired is not established.\nlang: en\n");
+      known.put("FORD-LEAF", truce(log, server.url()));
+      Matcher written = FILE.matcher(guide);
+      while (written.find()) {
+        files.put(written.group(1), written.group(2));
+      }
       int run = 0;
       for (String line : guide.lines().filter(one -> one.startsWith("$ parley ")).toList()) {
         run(log, server.url(), line.substring("$ parley ".length()));
         run++;
       }
-      assertEquals(13, run);
+      assertEquals(14, run);
       String page = log.at(server.url(), "finding", "show", "--key", file("south.key")).out();
       assertTrue(page.contains("We were not there."), page);
       assertTrue(page.contains("Computed again now: comes out the same (SAME)"), page);
       assertTrue(page.contains("undetermined (UNDETERMINED)"), page);
       assertFalse(page.contains("OTHERWISE"), page);
+      String about =
+          log.at(server.url(), "finding", "show", "--incident", "SHOT", "--key", file("south.key"))
+              .out();
+      assertTrue(about.contains("We were not there."), about);
     }
   }
 
@@ -129,11 +121,23 @@ class FindingsGuideTest {
     return ((Json.Str) object.get(name).orElseThrow()).value();
   }
 
-  private void run(TwoPartyLog log, String url, String line) {
+  /** A file of the guide, with what is known by now in place of its capital words. */
+  private void write(String name) throws IOException {
+    String text = files.get(name);
+    for (Map.Entry<String, String> word : known.entrySet()) {
+      text = text.replace(word.getKey(), '"' + word.getValue() + '"');
+    }
+    Files.writeString(place.resolve(name), text);
+  }
+
+  private void run(TwoPartyLog log, String url, String line) throws IOException {
     List<String> words = new ArrayList<>();
     Matcher found = WORD.matcher(line);
     while (found.find()) {
       String plain = found.group(1) == null ? found.group(2) : found.group(1);
+      if (files.containsKey(plain)) {
+        write(plain);
+      }
       boolean named = plain.matches("[a-z0-9-]+[.](key|yaml|key[.]offer[.]json)");
       words.add(known.getOrDefault(plain, named ? file(plain) : plain));
     }
@@ -144,11 +148,15 @@ class FindingsGuideTest {
       log.parley.done(words.toArray(String[]::new));
       return;
     }
+    boolean incident = words.getFirst().equals("incident");
     boolean draft = words.getFirst().equals("finding") && words.get(1).equals("draft");
-    if (draft) {
+    if (draft || incident) {
       words.add("--json");
     }
     Parley.Said said = log.at(url, words.toArray(String[]::new));
+    if (incident) {
+      known.put("SHOT-ID", said.text("id"));
+    }
     if (draft) {
       known.put("FINDING", said.text("leaf"));
       Json.Obj shown = log.at(url, "finding", "show", "--key", file("assess.key"), "--json").json();
