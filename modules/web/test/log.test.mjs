@@ -6,6 +6,7 @@ import { load, seeded } from './support/load.mjs';
 
 const notes = await load('ledger/notes.ts');
 const tree = await load('ledger/tree.ts');
+const { oneLog } = await load('device/prove.ts');
 
 const LOG = 'parley.example/m4+5211d85e+AYqg9xRTPwoe9q9MdG4Y36bA2bula/t5oztmX+wioGtr';
 const LEAVES = [
@@ -129,6 +130,41 @@ test('a log that rewrites one old entry, or forgets one, is noticed', async () =
   );
   const shorter = honest.slice(0, 299);
   await assert.rejects(tree.grow(known, checkpointOf(shorter), tree.tiles(299, served(shorter))), tree.NotContinued);
+});
+
+/** A server that has signed receipts up to `size` and publishes less of its tree until somebody has waited. */
+function publishing(hashes, size, published) {
+  const asked = [];
+  globalThis.fetch = async (path) => {
+    asked.push(path);
+    if (path === '/checkpoint') return new Response(`x\n${published()}\n${checkpointOf(hashes.slice(0, published())).root}\n\n— x AAAAAAAA\n`);
+    const width = Number(/\.p\/(\d+)$/.exec(path)?.[1] ?? 256);
+    if (width > published()) return new Response('{"code":"no-such-tile"}', { status: 404 });
+    return new Response(await served(hashes.slice(0, size))(path));
+  };
+  return asked;
+}
+
+test('a receipt made before the tree is published is held against the followed log once it is', async (t) => {
+  const own = globalThis.fetch;
+  t.after(() => (globalThis.fetch = own));
+  const hashes = Array.from({ length: 40 }, (_, i) => sha(Buffer.from(`leaf ${i}`)));
+  const seen = await tree.grow(undefined, checkpointOf(hashes.slice(0, 30)), tree.tiles(30, served(hashes)));
+  const told = checkpointOf(hashes);
+  let waits = 0;
+  const wait = async () => void waits++;
+  const asked = publishing(hashes, 40, () => (waits < 2 ? 38 : 40));
+  assert.equal(await oneLog(told, seen, wait), true);
+  assert.equal(waits, 2);
+  assert.deepEqual(asked.slice(0, 3), ['/checkpoint', '/checkpoint', '/checkpoint'], 'no tile is asked for before it is there');
+
+  publishing(hashes, 40, () => 38);
+  assert.equal(await oneLog(told, seen, wait), undefined, 'never published: nothing is said of it');
+  publishing(hashes, 40, () => 40);
+  assert.equal(await oneLog({ ...told, root: tree.EMPTY_ROOT }, seen, wait), false, 'another log');
+  const early = publishing(hashes, 40, () => 40);
+  assert.equal(await oneLog(checkpointOf(hashes.slice(0, 20)), seen, wait), true);
+  assert.ok(!early.includes('/checkpoint'), 'what the followed tree covers is published');
 });
 
 test('tile names follow tlog-tiles', () => {

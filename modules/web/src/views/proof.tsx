@@ -30,7 +30,7 @@ export function Proof({ leaf, index }: { leaf: string; index: number }) {
   };
   const told = proven.value;
   return (
-    <div class="proof" data-proof={told ? String(allHolds(told)) : ''}>
+    <div class="proof" data-proof={told ? String(holdsHere(told)) : ''}>
       <p><span class="quiet">{t('proof.leaf')}</span> <code dir="ltr">{leaf}</code></p>
       <p class="line">
         <button type="button" data-prove disabled={busy.value} onClick={() => void look()}>{t('proof.check')}</button>
@@ -56,13 +56,17 @@ export function Proof({ leaf, index }: { leaf: string; index: number }) {
   );
 }
 
+/** A receipt that holds in itself, of another log than the one followed here, does not hold here. */
+const holdsHere = (told: Proven): boolean => allHolds(told) && told.followed !== false;
+
 function Steps({ told }: { told: Proven }) {
   const { receipt, witnesses, witnessedAt, quorum, signer } = told;
   const size = receipt.checkpoint.size;
+  const held = holdsHere(told);
   return (
     <>
-      <p role="status" class={allHolds(told) ? 'proof-sum held' : 'proof-sum not-held'}>
-        <strong>{allHolds(told) ? t('proof.all_hold', { index: receipt.index }) : t('proof.not_all')}</strong>
+      <p role="status" class={held ? 'proof-sum held' : 'proof-sum not-held'}>
+        <strong>{held ? t('proof.all_hold', { index: receipt.index }) : t('proof.not_all')}</strong>
       </p>
       <ul class="plain proof-steps">
         <Step holds={told.text} text={t('proof.step_text')} />
