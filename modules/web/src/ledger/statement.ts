@@ -43,7 +43,7 @@ export interface Envelope {
     | 'notice/1' | 'received/1' | 'ack/1' | 'answer/1' | 'message/1' | 'stop/1' | 'stop-report/1' | 'contact/1'
     | 'contact-reply/1' | 'line-check/1' | 'handover/1' | 'relief/1' | 'ladder/1' | 'participation/1'
     | 'ladder/2' | 'on-call/1' | 'signalled/1' | 'claim/1' | 'incident/1' | 'comment/1' | 'signals/1' | 'assent/1'
-    | 'focal-points/1';
+    | 'focal-points/1' | 'finding/1';
   readonly from: string;
   readonly to: readonly string[];
   readonly at: string;
@@ -53,6 +53,8 @@ export interface Envelope {
   readonly replaces?: string;
   /** Practice; every reader marks it as such. */
   readonly drill?: boolean;
+  /** The block it belongs to. */
+  readonly block?: string;
 }
 
 /** Pretty, two spaces: what a person reads in the preview is what is signed, byte for byte. With 0, on one line. */
@@ -66,6 +68,7 @@ export function statementText(envelope: Envelope, indent = 1): string {
       to: envelope.to,
       at: envelope.at,
       salt: base64url(randomBytes(16)),
+      block: envelope.block,
       replaces: envelope.replaces,
       drill: envelope.drill ? true : undefined,
       body: envelope.body,
@@ -95,6 +98,23 @@ export const NOTICE_KINDS = {
 } as const satisfies Record<string, Meaning>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+/** A string, or a number that is not plainly whole. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const WHOLE = /^-?\d{1,15}$/;
+/** Stands for a number while the text around it is read; no statement has a member of this name. */
+const NUMBER = '\u0000';
+
+/** The members of a text as it was read, every number with the digits it is written with. */
+export function readValue(text: string): Value {
+  const marked = text.replace(TOKEN, (token) =>
+    token.startsWith('"') || WHOLE.test(token) ? token : JSON.stringify({ [NUMBER]: token }));
+  return JSON.parse(marked, (_, value: unknown) => {
+    const digits = typeof value === 'object' && value !== null ? (value as { [name: string]: unknown })[NUMBER] : undefined;
+    if (typeof digits !== 'string') return value;
+    return new Decimal(/[eE]/.test(digits) ? plainNumber(Number(digits)) : digits);
+  }) as Value;
+}
 
 /** A value as it was read: whole numbers stay whole, all others keep the digits they are written with. */
 export function valueOf(read: unknown): Value {

@@ -22,7 +22,15 @@ export interface Act {
   readonly version?: { readonly id: string; readonly replaces: string };
   /** The entry this answers; then it is an answer and no act of its own. */
   readonly re?: string;
+  readonly block?: string;
 }
+
+/** What was shown word for word before it is signed, and is signed as it is. */
+export interface Exact {
+  readonly text: string;
+}
+
+type Made = Act | Exact | undefined;
 
 export interface Filing {
   readonly busy: ReadonlySignal<boolean>;
@@ -34,7 +42,7 @@ export interface Filing {
   readonly signed: ReadonlySignal<string | undefined>;
   /** What no answer came for: it can be kept signed in this browser. */
   readonly unsent: ReadonlySignal<Signed | undefined>;
-  file(make: () => Act | undefined | Promise<Act | undefined>): Promise<Filed | undefined>;
+  file(make: () => Made | Promise<Made>): Promise<Filed | undefined>;
   forget(): void;
 }
 
@@ -56,17 +64,17 @@ export function useFiling(): Filing {
       ? toSign(signed.value)
       : undefined);
 
-  const send = async (make: () => Act | undefined | Promise<Act | undefined>): Promise<Filed | undefined> => {
+  const send = async (make: () => Made | Promise<Made>): Promise<Filed | undefined> => {
     const act = open.value ? undefined : await make();
     if (!act && !open.value) return undefined;
-    const text = act ? textOf(act) : (signed.value ?? '');
+    const text = !act ? (signed.value ?? '') : 'text' in act ? act.text : textOf(act);
     answer.value = undefined;
     signed.value = text;
     answer.value = await author.value?.submit(toSign(text));
     unsure.value = false;
     return answer.value;
   };
-  const file = async (make: () => Act | undefined | Promise<Act | undefined>): Promise<Filed | undefined> => {
+  const file = async (make: () => Made | Promise<Made>): Promise<Filed | undefined> => {
     if (running.current) return undefined;
     running.current = busy.value = true;
     problem.value = undefined;
@@ -113,8 +121,12 @@ function classOf(text: string): LeafLines['leafClass'] {
   return ADMIN.includes(kind) ? 'admin' : ANSWERS.includes(kind) ? 'answer' : 'act';
 }
 
-function textOf({ kind, to, body, drill, version }: Act): string {
-  return statementText({ kind, from: me.value?.post ?? '', to, at: ownTime(), body, ...(drill ? { drill } : {}), ...version });
+/** The statement of an act as it would be signed now. */
+export function textOf({ kind, to, body, drill, version, block }: Act): string {
+  const from = me.value?.post ?? '';
+  return statementText({
+    kind, from, to, at: ownTime(), body, ...(drill ? { drill } : {}), ...(block === undefined ? {} : { block }), ...version,
+  });
 }
 
 /** Whoever may be told of an answer to this entry: its author's party and all who got it. */

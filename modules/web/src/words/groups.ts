@@ -103,7 +103,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'json', 'http', 'session', 'enrolment', 'leaf', 'note', 'statement', 'geo', 'notice', 'terms', 'seq', 'prev',
     'seen', 'origin', 'key', 'signature', 'class', 'from', 'scope', 'party', 're', 'replaces', 'limit', 'desk',
     'page', 'message', 'contact', 'contact-reply', 'handover', 'relief', 'post', 'to', 'resend', 'ladder', 'part', 'signalled', 'on-call',
-    'passkey',
+    'passkey', 'finding',
   ],
   shapefileFault: ['too-large', 'not-read', 'nothing', 'holes', 'links', 'position', 'too-many'],
   shapefileKind: ['polygon', 'corridor', 'circle'],

@@ -46,6 +46,8 @@ export interface FoundTerm {
   readonly proposed?: string;
   readonly reason?: string;
   readonly came: string;
+  /** Said where what is proposed or concluded is not what the test came to. */
+  readonly differs?: string;
   readonly again: Again;
   readonly since?: readonly Since[];
 }

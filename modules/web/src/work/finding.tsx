@@ -9,6 +9,7 @@ import { Outcome, buttonText, hearers, useFiling } from '../views/filing';
 import { Contested, Mark, Party, Row, Safety, Time } from '../views/parts';
 import type { Again, Comment, FindingRow, FoundTerm, OtherStep, Since } from './finding-api';
 import { Sentences } from './common';
+import { SignForm } from './finding-sign';
 
 export function Finding({ finding }: { finding: FindingRow }) {
   const open = finding.stage === 'OPENED';
@@ -49,6 +50,7 @@ export function Finding({ finding }: { finding: FindingRow }) {
       <Comments comments={finding.comments} lang={finding.lang} />
       <Versions finding={finding} />
       {mayFile.value && partyOf(finding.from) !== ownParty.value && open && <CommentForm finding={finding} />}
+      <SignForm key={finding.leaf} finding={finding} />
     </article>
   );
 }
@@ -63,6 +65,7 @@ function Term({ term, lang }: { term: FoundTerm; lang: string }) {
       </p>
       {term.reason && <p><q lang={lang} dir="auto">{term.reason}</q></p>}
       <p class="quiet">{t('finding.came', { result: word('testResult', term.came) })}</p>
+      {term.differs && <p class="otherwise" data-differs>{term.differs}</p>}
       <Now again={term.again} />
       {term.since?.map((one) => <FiledAnew key={one.leaf} since={one} />)}
     </li>

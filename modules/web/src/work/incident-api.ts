@@ -1,6 +1,7 @@
 /** Incidents, candidates, term tests and findings as docs/formats/questions.md and incident.md state them. */
 import { type L10n, Problem, type When } from '../device/api';
 import { reader } from '../situation';
+import { type Value, jsonText } from '../ledger/statement';
 import { language } from '../words/words';
 import { ask } from './asked';
 import type { StatedPlace } from './common';
@@ -172,3 +173,7 @@ export const candidates = (id: string): Promise<{ readonly candidates: readonly 
   reader().post('/v1/candidates', { incident: id, lang: language.value });
 
 export const assess = (id: string): Promise<Assessed> => ask('assess', { incident: id, outside: 'true' });
+
+/** The tests of what is described, with the numbers that are stated of the incident. */
+export const assessAs = (id: string, happening: Value): Promise<Assessed> =>
+  ask('assess', { incident: id, happening: jsonText(happening), outside: 'true' });

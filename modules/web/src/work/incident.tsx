@@ -9,6 +9,7 @@ import { useAsked } from './asked';
 import { Answered, PlaceWords, Sentences, Stated, span } from './common';
 import { Finding } from './finding';
 import { findingsOf } from './finding-api';
+import { Propose } from './propose';
 import { type Brief, type Candidate, type Casualties, type Gathered, type Incident, assess, candidates, incident } from './incident-api';
 import { Traces } from './trace';
 
@@ -60,6 +61,7 @@ function Sheet({ of: one }: { of: Incident }) {
       <Lineage of={one} />
       <FindingsAbout id={one.id} />
       <Tests id={one.id} />
+      <Propose key={one.id} incident={one} />
       <Near id={one.id} />
     </>
   );

@@ -80,7 +80,7 @@ final class FindingsAnswer {
       changed |= !again.get("comes_out").equals(Optional.of(Json.of("SAME")));
       List<Json.Obj> since = later.of(term);
       changed |= since.stream().anyMatch(FindingSince::matters);
-      terms.add(term(contents, body, term, again, since));
+      terms.add(term(contents, body, term, again, since, said));
     }
     Json.Builder json =
         Json.obj()
@@ -174,7 +174,8 @@ final class FindingsAnswer {
       FindingBody body,
       FindingBody.Concluded term,
       Json.Obj again,
-      List<Json.Obj> since) {
+      List<Json.Obj> since,
+      Sentences said) {
     Optional<String> title =
         contents
             .law()
@@ -192,6 +193,7 @@ final class FindingsAnswer {
     json.putIfPresent("reason", term.reason())
         .put("test", term.test().base64())
         .put("came", term.came())
+        .putIfPresent("differs", FindingDiffers.of(body.stage(), term).map(said::text))
         .put("again", again);
     return since.isEmpty() ? json.build() : json.put("since", since).build();
   }

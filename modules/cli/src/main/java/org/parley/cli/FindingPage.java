@@ -71,6 +71,7 @@ final class FindingPage {
                 : labels.label("proposed") + ": " + JsonParts.textOr(term, "proposed", "")));
     JsonParts.text(term, "reason").ifPresent(why -> lines.add("    " + Printable.text(why)));
     lines.add("    " + labels.label("test_came") + ": " + came);
+    JsonParts.text(term, "differs").ifPresent(words -> lines.add("    " + words));
     Json.Obj again = JsonParts.object(term, "again").orElseGet(() -> Json.obj().build());
     lines.add(
         "    "
