@@ -17,8 +17,8 @@ export function Legend({ items }: { items: readonly MapItem[] }) {
     <p class="map-symbols">
       {t('map.symbols')}{' '}
       {[...kinds].map(([kind, word]) => (
-        <span key={kind}>
-          <Symbol kind={kind} /> {word}{' '}
+        <span key={kind} class="map-kind">
+          <Symbol kind={kind} /> {word}
         </span>
       ))}
     </p>

@@ -75,7 +75,7 @@ function AgreementSheet({ agreement }: { agreement: Agreement }) {
           <ul class="plain">
             {agreement.standing.map(({ a, b, state }) => (
               <li key={`${a} ${b}`}>
-                <Party address={a} /> – <Party address={b} />: {word('standing', state)}
+                <Party address={a} /> – <span class="unbroken"><Party address={b} />:</span> {word('standing', state)}
               </li>
             ))}
           </ul>

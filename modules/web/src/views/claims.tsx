@@ -5,6 +5,7 @@ import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
 import { go, hrefOf, route } from '../routes';
 import { claims } from '../situation';
+import { statedSpan } from '../words/time';
 import { number, t, word } from '../words/words';
 import { Contested, Mark, Row, Safety, Time } from './parts';
 
@@ -137,10 +138,10 @@ function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
 }
 
 function WhenWords({ when }: { when: When }) {
-  const ends = [when.start, when.end].filter((end): end is string => end !== undefined);
+  const span = statedSpan(when);
   return (
     <>
-      {ends.length > 0 && <bdi dir="ltr" class="utc">{ends.join(' – ')}</bdi>} ({word('timePrecision', when.precision)}
+      {span && <bdi dir="ltr" class="utc">{span}</bdi>} ({word('timePrecision', when.precision)}
       {when.inferred && `, ${t('claims.inferred')}`}) <bdi class="quiet" lang="en">{when.text}</bdi>
     </>
   );

@@ -19,7 +19,7 @@ import type { Key } from '../words/words';
 import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
-import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter } from './parts';
+import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter, partyTitle } from './parts';
 import { LiveLook } from './live-look';
 import { Preview } from './preview';
 import { Refused } from './refused';
@@ -286,17 +286,12 @@ function Recipients({ typed, set, fault }: { typed: Typed; set: Setter; fault: F
       {others.map(({ name, role }) => (
         <label class="check" key={name}>
           <input type="checkbox" name="to" value={name} checked={typed.to.includes(name)} onChange={(event) => toggle(name, event.currentTarget.checked)} />
-          <PartyLabel name={name} /> <span class="quiet">{word('role', role)}</span> <Absent party={name} />
+          <bdi>{partyTitle(name)}</bdi> <span class="quiet">{word('role', role)}</span> <Absent party={name} />
         </label>
       ))}
       <FaultText fault={fault} />
     </fieldset>
   );
-}
-
-function PartyLabel({ name }: { name: string }) {
-  const title = parties.value.find((party) => party.name === name)?.title;
-  return <bdi>{title ? (title[document.documentElement.lang] ?? name) : name}</bdi>;
 }
 
 function TimeField({ name, typed, set, fault }: { name: 'start' | 'end'; typed: Typed; set: Setter; fault: Fault | undefined }) {

@@ -50,7 +50,7 @@ function Acts() {
       )}
       {mayWatch.value && <a class="button" href={hrefOf({ view: 'watch', id: 'contacts' })}>{t('desk.log_call')}</a>}
       {mayWatch.value && <a class="button" href={hrefOf({ view: 'watch', id: 'message' })}>{t('desk.message')}</a>}
-      {mayCallStop.value && <span class="quiet">{t('desk.keys')}</span>}
+      {mayCallStop.value && <span class="quiet keys">{t('desk.keys')}</span>}
     </p>
   );
 }

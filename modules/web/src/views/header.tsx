@@ -1,5 +1,6 @@
 /** The top of every page: which log, in what setting, who hosts it, for whom this window speaks, and the time. */
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import {
   absenceOf, alerts, health, holder, holders, line, me, operator, ownParty, partyOf, setting, shownView, signOut, speakAs,
   training, unseenAlerts, warnings,
@@ -216,8 +217,17 @@ function AlertBanner() {
 
 function Navigation() {
   const current = shownView.value;
+  const pages = useRef<HTMLElement>(null);
+  // On a telephone the pages stand in one row that moves sideways; the one that is shown is never out of sight.
+  useEffect(() => {
+    const row = pages.current;
+    const shown = row?.querySelector('[aria-current]');
+    if (!row || !shown || row.scrollWidth <= row.clientWidth) return;
+    const [all, one] = [row.getBoundingClientRect(), shown.getBoundingClientRect()];
+    row.scrollLeft += one.left + one.width / 2 - all.left - all.width / 2;
+  }, [current, language.value]);
   return (
-    <nav class="main" aria-label={t('nav.title')}>
+    <nav class="main" aria-label={t('nav.title')} ref={pages}>
       {VIEWS.map((view) => {
         const { name, listed, count } = SCREENS[view];
         if (listed && !listed()) return null;

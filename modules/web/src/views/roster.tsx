@@ -6,7 +6,7 @@ import { loadDuty, onCall } from '../duty';
 import { me, mayOrder, ownParty, reader, standings } from '../situation';
 import { mayWatch } from '../watch';
 import { fieldTime, operatorNow, typedUtc, utcWindow } from '../words/time';
-import { list, ltr, named, t, word } from '../words/words';
+import { language, list, ltr, named, t, word } from '../words/words';
 import { Choice, Recipients, Short } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
 import { Dial } from './dial';
@@ -94,7 +94,7 @@ function TurnLine({ turn, label, dial = false }: { turn: Turn; label: string; di
 
 function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames([language.value], { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -33,6 +33,10 @@ export function utc(time: string): string {
   return timeDigits(`${day} ${minute}${second === '00' ? '' : `:${second}`}Z`);
 }
 
+/** From when to when a source says that something was, no finer than it says: a day and a month stay what they are. */
+export const statedSpan = ({ start, end }: { readonly start?: string; readonly end?: string }): string =>
+  [start, end].filter((one): one is string => one !== undefined).map((one) => (/T.*Z$/.test(one) ? utc(one) : one)).join(' – ');
+
 /** A window on one line; the day is not repeated when both ends share it. */
 export function utcWindow(start: string, end: string | undefined, open: string): string {
   if (!end) return `${utc(start)} – ${isolate(open)}`;

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Problem, type Unreachable, type When } from '../device/api';
 import { type Route, hrefOf } from '../routes';
+import { statedSpan } from '../words/time';
 import { direction, language, number, t, word } from '../words/words';
 import { Refused } from '../views/refused';
 import type { Asked } from './asked';
@@ -50,10 +51,10 @@ export const agreementParts = (): (readonly [Route, string])[] => [
 /** A time as a source states it: no finer than stated, and in its own words. */
 export function Stated({ when }: { when: When | undefined }) {
   if (!when) return <span class="quiet">{t('work.no_time')}</span>;
-  const ends = [when.start, when.end].filter((end): end is string => end !== undefined);
+  const span = statedSpan(when);
   return (
     <>
-      {ends.length > 0 && <bdi dir="ltr" class="utc">{ends.join(' – ')}</bdi>}{' '}
+      {span && <bdi dir="ltr" class="utc">{span}</bdi>}{' '}
       <span class="quiet">
         {word('timePrecision', when.precision)}
         {when.inferred && ` · ${t('claims.inferred')}`} · <bdi>{when.text}</bdi>
