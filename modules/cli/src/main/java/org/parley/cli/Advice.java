@@ -72,6 +72,14 @@ final class Advice {
 
   private Advice() {}
 
+  /** The same after a question: nothing was signed, and no number is spent. */
+  static String afterAsking(String code) {
+    String advice = after(code);
+    return advice.equals(CORRECT_AND_SIGN_AGAIN)
+        ? "correct what is named above and ask again"
+        : advice;
+  }
+
   /** One sentence for the person who has to go on. */
   static String after(String code) {
     String exact = BY_CODE.get(code);

@@ -39,6 +39,11 @@ public final class CannotGoOn extends RuntimeException {
     return new CannotGoOn(ExitCode.REFUSED, code, path, what, Advice.after(code));
   }
 
+  /** A question was refused; exit code 1. Nothing was signed. */
+  static CannotGoOn notAnswered(String code, String path, String what) {
+    return new CannotGoOn(ExitCode.REFUSED, code, path, what, Advice.afterAsking(code));
+  }
+
   /** What was only asked about would be refused; exit code 1. Nothing was signed. */
   static CannotGoOn wouldBeRefused(CannotGoOn refused) {
     return new CannotGoOn(

@@ -345,7 +345,12 @@ public final class ParleyCommand implements Runnable {
     PrintWriter err = command.getErr();
     err.println(Printable.text(String.valueOf(wrong.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-    command.usage(err);
+    if (wrong.getClass() == ParameterException.class && !command.getSubcommands().isEmpty()) {
+      command.usage(err);
+    } else {
+      err.print("Usage: " + command.getHelp().synopsis("Usage: ".length()));
+      err.println("  " + command.getCommandSpec().qualifiedName() + " --help says more.");
+    }
     err.flush();
     return ExitCode.USAGE;
   }

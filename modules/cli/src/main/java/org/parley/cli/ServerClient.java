@@ -375,7 +375,7 @@ public final class ServerClient implements AutoCloseable {
     if (reply.status() >= 500 || reply.status() == 429) {
       throw cannotNow(problem, reply);
     }
-    throw CannotGoOn.refused(problem.code(), problem.path(), problem.detail());
+    throw CannotGoOn.notAnswered(problem.code(), problem.path(), problem.detail());
   }
 
   private static CannotGoOn cannotNow(Problem problem, Reply reply) {

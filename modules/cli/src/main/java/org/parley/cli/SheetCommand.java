@@ -113,7 +113,9 @@ final class SheetCommand implements Callable<Integer> {
         shared.progress(end.what() + " No sheet was written; the next try is at the full hour.");
       }
     } while ((times.isEmpty() || count < times.get()) && untilTheHour());
-    return Answer.done(Json.obj().put("sheets", count).build(), count + " sheets written.");
+    return Answer.done(
+        Json.obj().put("sheets", count).build(),
+        count == 1 ? "1 sheet written." : count + " sheets written.");
   }
 
   private boolean untilTheHour() {

@@ -129,7 +129,7 @@ final class SheetMaker {
             List.of(
                 who,
                 Optional.ofNullable(phones.get(who)).orElse(labels.label("no_number")),
-                Integer.toString(count))));
+                filled("entries", Map.of("n", Integer.toString(count))))));
     return rows.isEmpty()
         ? List.of()
         : List.of(new Sheet.Part(labels.label("not_delivered"), rows, true));
@@ -146,14 +146,17 @@ final class SheetMaker {
                   + due.map(time -> ", " + filled("due", Map.of("time", time))).orElse(""),
               "#" + item.integer("index") + " " + item.string("leaf")));
     }
-    String title = filled("open", Map.of("n", "" + rows.size()));
     long waiting = status.object("waiting").integer("toAcknowledge");
     long unseen = Fields.of(session.get("/v1/alerts?limit=1"), "").integer("unseen");
+    String title = filled("open", Map.of("n", "" + (rows.size() + waiting + unseen)));
     if (waiting > 0) {
       rows.add(List.of(filled("to_acknowledge", Map.of("n", "" + waiting))));
     }
     if (unseen > 0) {
       rows.add(List.of(filled("warnings", Map.of("n", "" + unseen))));
+    }
+    if (rows.isEmpty()) {
+      rows.add(List.of(labels.label("none")));
     }
     return new Sheet.Part(title, rows, false);
   }
@@ -281,6 +284,9 @@ final class SheetMaker {
     }
     if (!away.isEmpty()) {
       rows.add(List.of(filled("away", Map.of("parties", String.join(", ", away)))));
+    }
+    if (rows.isEmpty()) {
+      rows.add(List.of(labels.label("not_checked")));
     }
     return new Sheet.Part(labels.label("lines"), rows, false);
   }

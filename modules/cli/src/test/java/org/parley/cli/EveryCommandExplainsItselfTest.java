@@ -2,8 +2,10 @@ package org.parley.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -188,6 +190,26 @@ class EveryCommandExplainsItselfTest {
       assertTrue(entries > 2, list);
     }
     assertTrue(CommandRun.of("help").out().contains("Without a line:"));
+  }
+
+  @Test
+  void whatIsWrongIsNotPushedOffTheScreenByTheHelpPage() {
+    CommandRun run = CommandRun.of("explain", "--place", "Sochi");
+    assertEquals(ExitCode.USAGE, run.exit());
+    assertTrue(run.err().contains("--time=TIME"), run.err());
+    assertTrue(run.err().contains("parley explain --help"), run.err());
+    assertTrue(run.err().lines().count() < 6, run.err());
+  }
+
+  @Test
+  void whoeverOnlyAskedIsNotToldToSignAgain() {
+    String problem = "{\"code\":\"json.unknown-field\",\"path\":\"/text\",\"detail\":\"none\"}";
+    CannotGoOn refused =
+        assertThrows(
+            CannotGoOn.class,
+            () -> ServerClient.answered(400, problem.getBytes(StandardCharsets.UTF_8)));
+    assertEquals("correct what is named above and ask again", refused.next());
+    assertTrue(Advice.after("json.unknown-field").contains("sign again"));
   }
 
   @Test
