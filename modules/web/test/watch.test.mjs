@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadAll } from './support/load.mjs';
 
-const { watch, watchbook, sound, situation, fire } = await loadAll({
-  watch: 'watch.ts', watchbook: 'watchbook.ts', sound: 'sound.ts', situation: 'situation.ts', fire: 'views/under-fire.tsx',
+const { watch, watchbook, sound, situation, fire, answers } = await loadAll({
+  watch: 'watch.ts', watchbook: 'watchbook.ts', sound: 'sound.ts', situation: 'situation.ts', fire: 'views/under-fire.tsx', answers: 'views/answer-form.tsx',
 });
 const { NO_BOOK, book, nextTurn } = watchbook;
 
@@ -92,4 +92,12 @@ test('a log for training says so by its name, whatever else it says', () => {
     situation.health.value = { state: 'SERVING', origin, setting: 'EXERCISE' };
     assert.equal(situation.training.value, expected, origin);
   }
+});
+
+test('under a notification stand the messages about any version of it or an answer to it, the oldest first, and no others', () => {
+  const says = (concerns) => ({ says: { text: 'x', lang: 'en', ...(concerns ? { concerns } : {}) } });
+  const [late, other, bare, stop] = [call(says(['v1', 'z'])), call(says(['z'])), call(says()), call({ kind: 'stop', ...says(['v1']) })];
+  const early = { ...call(says(['v2'])), index: 0 };
+  assert.deepEqual(answers.aboutThese([late, other, bare, stop, early], ['v1', 'v2']), [early, late]);
+  assert.deepEqual(answers.aboutThese([late], []), []);
 });

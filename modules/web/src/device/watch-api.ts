@@ -23,6 +23,8 @@ export interface MessageWords {
   readonly text: string;
   readonly lang: string;
   readonly translations?: readonly { readonly lang: string; readonly text: string; readonly by: 'MACHINE' | 'PERSON' }[];
+  /** The entries it is about. */
+  readonly concerns?: readonly string[];
 }
 
 export interface StopWords {

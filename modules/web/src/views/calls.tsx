@@ -26,6 +26,7 @@ export function CallCard({ call }: { call: Call }) {
         {call.recipients.map(({ party }) => <Party key={party} address={party} />)}
       </p>
       <Said call={call} />
+      <Concerned call={call} />
       <p class="line">
         <Recorded of={call} />
         {call.replyDue && (
@@ -51,6 +52,21 @@ export function CallCard({ call }: { call: Call }) {
       )}
       <DrillMark of={call} />
     </li>
+  );
+}
+
+/** The notices a message is about, as far as they may be known here. */
+function Concerned({ call }: { call: Call }) {
+  const leaves = messageWords(call)?.concerns ?? [];
+  const about = notices.value.filter((notice) => [...notice.versions, ...notice.answers].some(({ leaf }) => leaves.includes(leaf)));
+  if (about.length === 0) return null;
+  return (
+    <p class="quiet" data-concerns>
+      {t('contacts.concerns')}{' '}
+      {about.map(({ id, kind, index }) => (
+        <a key={id} href={hrefOf({ view: 'notices', id })}>{kindWord(kind)} <bdi dir="ltr">#{index}</bdi></a>
+      ))}
+    </p>
   );
 }
 

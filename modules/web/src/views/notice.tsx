@@ -7,6 +7,7 @@ import { hrefOf } from '../routes';
 import { acknowledgedBy, addressedTo, lateOf, mayAcknowledge, ownParty, partyOf, reread } from '../situation';
 import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
+import { AboutIt, AnswerNotice, AnswerQuery } from './answer-form';
 import { FocalPoints, LateActs } from './deliveries';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
@@ -68,6 +69,8 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
       {partyOf(notice.from) === ownParty.value && <FocalPoints leaf={notice.leaf} />}
       <h3>{t('answers.title')}</h3>
       <Answers notice={notice} />
+      <AboutIt leaves={notice.versions.map(({ leaf }) => leaf)} />
+      <AnswerNotice key={notice.id} notice={notice} />
       <h3>{t('where.title')}</h3>
       {notice.volumes.map((volume, i) => <Where key={i} volume={volume} index={i} meaning={notice.meaning} />)}
       <h3>{t('versions.title')}</h3>
@@ -223,6 +226,8 @@ function Answers({ notice }: { notice: Notice }) {
           <Party address={answer.from} /> <strong>{word('response', answer.response)}</strong>{' '}
           {answer.text && <q dir="auto">{answer.text}</q>} <Time at={answer.recordedAt} />{' '}
           <Contested of={answer} />
+          <AboutIt leaves={[answer.leaf]} />
+          {partyOf(notice.from) === ownParty.value && <AnswerQuery answer={answer} drill={notice.drill === true} />}
         </li>
       ))}
     </ul>
