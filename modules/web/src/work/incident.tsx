@@ -187,7 +187,7 @@ function Differences({ of: { warnings = [], plausibility = [] } }: { of: Inciden
         {[...warnings, ...plausibility].map((one, i) => (
           <li key={i} data-code={one.code}>
             <code dir="ltr">{one.code}</code> <bdi dir="ltr">{one.claims?.join(', ')}</bdi>
-            <Sentences own={i >= warnings.length} lines={[one.detail]} />
+            <Sentences own lines={[one.detail]} />
           </li>
         ))}
       </ul>

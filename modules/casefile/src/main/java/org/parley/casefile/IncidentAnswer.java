@@ -109,7 +109,7 @@ final class IncidentAnswer {
                 "warnings",
                 ClaimReview.ofOneIncident(claims, contents.shelf(), law, contents.matters())
                     .stream()
-                    .map(warning -> warning.json())
+                    .map(warning -> warning.json(words))
                     .toList()));
     return history(json).build();
   }
@@ -226,17 +226,17 @@ final class IncidentAnswer {
                 .put("harm", table.harm().name())
                 .put("group", table.group().name())
                 .putIfPresent("of", table.of())
-                .put("rows", table.rows().stream().map(IncidentAnswer::row).toList())
+                .put("rows", table.rows().stream().map(row -> row(row, words)).toList())
                 .build())
         .toList();
   }
 
-  private static Json.Obj row(Casualties.Row row) {
+  private static Json.Obj row(Casualties.Row row, Sentences words) {
     return Json.obj()
         .put("label", row.label())
-        .put("source", row.source())
+        .put("source", words.text(row.source()))
         .putIfPresent("asserted", row.asserted().start())
-        .put("text", row.printed())
+        .put("text", words.text(row.printed()))
         .putIfPresent("low", row.low())
         .putIfPresent("best", row.best())
         .putIfPresent("high", row.high())

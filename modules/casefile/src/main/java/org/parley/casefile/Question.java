@@ -43,7 +43,7 @@ public sealed interface Question {
   record Deadlines(Instant at, Optional<String> block, Sentences words) implements Question {}
 
   /** Where claims differ, repeat or rest on one source. */
-  record Review(List<String> labels, Optional<String> block) implements Question {}
+  record Review(List<String> labels, Optional<String> block, Sentences words) implements Question {}
 
   /** The claims themselves. */
   record Claims(List<String> labels, Optional<String> block) implements Question {}

@@ -41,7 +41,7 @@ final class QuestionReader {
       case MATTER ->
           new Question.Matter(asked.name("matter"), asked.optMoment("at"), asked.words());
       case DEADLINES -> new Question.Deadlines(asked.moment("at"), block, asked.words());
-      case REVIEW -> new Question.Review(asked.labels("labels"), block);
+      case REVIEW -> new Question.Review(asked.labels("labels"), block, asked.words());
       case CLAIMS -> new Question.Claims(asked.labels("labels"), block);
       case HEARERS -> new Question.Hearers(block, asked.optName("matter"));
       case ATTENTION ->

@@ -25,14 +25,14 @@ final class ReviewAnswer {
     List<Json> warnings =
         ClaimReview.of(claims, contents.shelf(), law.get(), contents.matters()).stream()
             .filter(warning -> touches(contents, asked, warning.labels(), warning.ids()))
-            .map(warning -> (Json) warning.json())
+            .map(warning -> (Json) warning.json(asked.words()))
             .toList();
     List<Json> counts =
         ClaimReview.counts(claims, contents.shelf(), contents.matters()).stream()
             .filter(table -> touches(contents, asked, labels(table), ids(table)))
-            .map(table -> (Json) table.json())
+            .map(table -> (Json) table.json(asked.words()))
             .toList();
-    return Json.obj().put("warnings", warnings).put("counts", counts);
+    return asked.words().mark(Json.obj().put("warnings", warnings).put("counts", counts));
   }
 
   private static List<String> labels(CountTable table) {

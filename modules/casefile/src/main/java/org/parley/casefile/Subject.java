@@ -22,7 +22,7 @@ public enum Subject {
   BOARD(Member.AT, Member.BLOCK, Member.BETWEEN, Member.LANG),
   MATTER(Member.MATTER, Member.AT, Member.LANG),
   DEADLINES(Member.AT, Member.BLOCK, Member.LANG),
-  REVIEW(Member.LABELS, Member.BLOCK),
+  REVIEW(Member.LABELS, Member.BLOCK, Member.LANG),
   CLAIMS(Member.LABELS, Member.BLOCK),
   HEARERS(Member.BLOCK, Member.MATTER),
   ATTENTION(Member.PARTY, Member.BLOCK, Member.AT, Member.DAYS),

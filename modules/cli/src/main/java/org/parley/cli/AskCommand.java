@@ -80,8 +80,8 @@ final class AskCommand implements Callable<Integer> {
       paramLabel = "LANG",
       description =
           "Language of the sentences in answers to terms, agreement, board, matter, deadlines,"
-              + " assess, findings, tallies, incident and candidates: en, ar, tr or ru. Quotations"
-              + " and names stay as they are. Default: en.")
+              + " review, assess, findings, tallies, incident and candidates: en, ar, tr or ru."
+              + " Quotations and names stay as they are. Default: en.")
   private Optional<String> lang = Optional.empty();
 
   /** Questions that are about a moment, and are asked about now when none is named. */

@@ -16,6 +16,7 @@ import org.parley.statement.AgreementBody;
 import org.parley.statement.ClaimBody.Type;
 import org.parley.terms.Law;
 import org.parley.terms.LoadedAgreement;
+import org.parley.terms.Sentence;
 
 /**
  * Looks up the agreement that a claim about an obligation names (its category) and tells when the
@@ -58,26 +59,25 @@ final class AgreementNameRule implements Rule {
     List<Value> values = new ArrayList<>();
     for (UUID id : ids) {
       LoadedAgreement agreement = Optional.ofNullable(agreements.get(id)).orElseThrow();
-      String blocks =
-          Telling.list(agreement.body().blocks().stream().map(AgreementBody.Block::key).toList());
+      List<String> blocks =
+          agreement.body().blocks().stream().map(AgreementBody.Block::key).toList();
+      Sentence title = Telling.name(agreement.body().title().in("en"));
       values.add(
           Value.words(
               agreement.body().title().in("en"),
-              "as loaded by " + agreement.by(),
-              "agreement",
-              agreement.body().title().in("en")
-                  + (blocks.isEmpty() ? "" : " (blocks " + blocks + ")")));
+              Sentence.of("as loaded by {0}", agreement.by()),
+              Sentence.of("agreement"),
+              blocks.isEmpty()
+                  ? title
+                  : Sentence.saying("{0} (blocks {1})", title, Telling.names(blocks))));
     }
-    String detail =
-        "The agreement named \u201c"
-            + claims.getFirst().body().category().orElse("")
-            + "\u201d in "
-            + Telling.labels(claims)
-            + " may be any of "
-            + ids.size()
-            + " loaded here: "
-            + Telling.list(values.stream().map(Value::text).toList())
-            + ".";
+    Sentence detail =
+        Sentence.saying(
+            "The agreement named \u201c{0}\u201d in {1} may be any of {2} loaded here: {3}.",
+            Sentence.name(claims.getFirst().body().category().orElse("")),
+            Telling.labels(claims),
+            Sentence.name(Integer.toString(ids.size())),
+            Telling.list(values.stream().map(Value::said).toList()));
     return Telling.about(accounts, Code.HOMONYM, claims, detail, values);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.parley.incident.Warning.Code;
 import org.parley.statement.ClaimBody.Stance;
+import org.parley.terms.Sentence;
 
 /**
  * Tells of a claim that has as happened what, by the times it gives, was still to come when it was
@@ -34,20 +35,21 @@ final class AheadRule implements Rule {
   }
 
   private static Warning ahead(Accounts accounts, KnownClaim claim) {
-    String detail =
-        claim.label()
-            + " is dated "
-            + Telling.time(claim.body().valid().orElseThrow())
-            + " and was made public "
-            + Telling.time(claim.asserted())
-            + ", before that. It is kept as told, as something then still to come.";
+    Sentence detail =
+        Sentence.saying(
+            "{0} is dated {1} and was made public {2}, before that. It is kept as told, as"
+                + " something"
+                + " then still to come.",
+            Sentence.name(claim.label()),
+            Telling.time(claim.body().valid()),
+            Telling.time(claim.asserted()));
     return Telling.about(
         accounts,
         Code.TOLD_AHEAD,
         List.of(claim),
         detail,
         List.of(
-            Telling.value(claim, "when", Telling.time(claim.body().valid().orElseThrow())),
+            Telling.value(claim, "when", Telling.time(claim.body().valid())),
             Telling.value(claim, "public", Telling.time(claim.asserted()))));
   }
 }

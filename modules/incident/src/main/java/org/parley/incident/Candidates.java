@@ -199,11 +199,11 @@ public record Candidates(List<Candidate> proposed, boolean more) {
     reasons.add(place(one, other, near.get()));
     List<String> shared = shared(one.told().actors(), other.told().actors(), shelf);
     if (!shared.isEmpty()) {
-      reasons.add(Sentence.saying("Both name {0}.", Wording.names(shared)));
+      reasons.add(Sentence.saying("Both name {0}.", Telling.names(shared)));
     }
     List<String> signs = shared(one.told().signs(), other.told().signs());
     if (!signs.isEmpty()) {
-      reasons.add(Sentence.saying("Both carry {0}.", Wording.names(signs)));
+      reasons.add(Sentence.saying("Both carry {0}.", Telling.names(signs)));
     }
     if (one.episode() || other.episode()) {
       reasons.add(

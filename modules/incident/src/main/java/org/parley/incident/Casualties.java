@@ -18,6 +18,7 @@ import org.parley.statement.IncidentBody.Harm;
 import org.parley.statement.IncidentBody.Outcome;
 import org.parley.statement.Quantity;
 import org.parley.statement.When;
+import org.parley.terms.Sentence;
 
 /**
  * What the sources of one incident say became of one group, source by source, each number as it was
@@ -48,9 +49,9 @@ public record Casualties(Outcome harm, Group group, Optional<String> of, List<Ro
   public record Row(
       UUID claim,
       String label,
-      String source,
+      Sentence source,
       When asserted,
-      String printed,
+      Sentence printed,
       Optional<BigDecimal> low,
       Optional<BigDecimal> best,
       Optional<BigDecimal> high,

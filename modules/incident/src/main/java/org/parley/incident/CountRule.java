@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.parley.incident.Warning.Code;
 import org.parley.incident.Warning.Value;
 import org.parley.statement.Quantity;
+import org.parley.terms.Sentence;
 
 /**
  * Holds numbers of one event beside one another and tells where no number fits all that is said.
@@ -41,16 +42,17 @@ final class CountRule implements Rule {
     }
     List<Value> values =
         all.stream().map(one -> Telling.value(accounts, one.claim(), one.count())).toList();
-    List<String> told =
+    List<Sentence> told =
         current.stream()
-            .map(one -> one.claim().label() + " has " + Telling.printed(one.count()))
+            .map(one ->
+                Sentence.saying(
+                    "{0} has {1}",
+                    Sentence.name(one.claim().label()), Telling.printed(one.count())))
             .toList();
-    String detail =
-        "\u201c"
-            + all.getFirst().count().what()
-            + "\u201d: "
-            + Telling.list(told)
-            + ". They stand side by side; nothing is averaged.";
+    Sentence detail =
+        Sentence.saying(
+            "\u201c{0}\u201d: {1}. They stand side by side; nothing is averaged.",
+            Sentence.name(all.getFirst().count().what()), Telling.list(told));
     List<KnownClaim> claims = all.stream().map(Stated::claim).toList();
     return Optional.of(Telling.about(accounts, Code.COUNTS_DIFFER, claims, detail, values));
   }

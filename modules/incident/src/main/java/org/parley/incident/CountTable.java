@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parley.statement.Quantity;
 import org.parley.statement.When;
+import org.parley.terms.Sentence;
 import org.parley.verify.Json;
 
 /**
@@ -37,21 +38,21 @@ public record CountTable(String what, List<Row> rows) {
   public record Row(
       String label,
       UUID id,
-      String source,
+      Sentence source,
       When asserted,
-      String printed,
+      Sentence printed,
       Optional<BigDecimal> low,
       Optional<BigDecimal> best,
       Optional<BigDecimal> high,
       Optional<String> revisedBy) {
 
-    /** This row as JSON. */
-    public Json.Obj json() {
+    /** This row as JSON, its sentences in the language of these words. */
+    public Json.Obj json(Sentence.Words words) {
       return Json.obj()
           .put("label", label)
-          .put("source", source)
-          .put("asserted", Telling.time(asserted))
-          .put("text", printed)
+          .put("source", source.text(words))
+          .put("asserted", Telling.time(asserted).text(words))
+          .put("text", printed.text(words))
           .putIfPresent("low", low)
           .putIfPresent("best", best)
           .putIfPresent("high", high)
@@ -64,9 +65,12 @@ public record CountTable(String what, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** This table as JSON: what, rows. */
-  public Json.Obj json() {
-    return Json.obj().put("what", what).put("rows", rows.stream().map(Row::json).toList()).build();
+  /** This table as JSON in the language of these words: what, rows. */
+  public Json.Obj json(Sentence.Words words) {
+    return Json.obj()
+        .put("what", what)
+        .put("rows", rows.stream().map(row -> row.json(words)).toList())
+        .build();
   }
 
   /** One table for each number that at least two claims of an event state. */

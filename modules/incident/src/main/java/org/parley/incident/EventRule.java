@@ -21,6 +21,7 @@ import org.parley.statement.MatterKind;
 import org.parley.statement.Source;
 import org.parley.terms.Law;
 import org.parley.terms.LoadedAgreement;
+import org.parley.terms.Sentence;
 
 /**
  * Looks at the events told of matters and agreements: two numbers for one happening, one thing told
@@ -91,16 +92,17 @@ final class EventRule implements Rule {
                     || event.body().evidence().stream().anyMatch(claimed::contains));
   }
 
-  private static String told(LoadedEvent event) {
-    return event.teller() + " tells it as " + event.word().name() + " in " + event.name();
+  private static Sentence told(LoadedEvent event) {
+    return Sentence.of(
+        "{0} tells it as {1} in {2}", event.teller(), event.word().name(), event.name());
   }
 
-  private static Value value(LoadedEvent event, String what, String text) {
-    return Value.words(event.name(), event.teller(), what, text);
+  private static Value value(LoadedEvent event, String what, Sentence said) {
+    return Value.words(event.name(), Telling.name(event.teller()), Sentence.of(what), said);
   }
 
   private static Warning warning(
-      Code code, List<LoadedEvent> events, String detail, List<Value> values) {
+      Code code, List<LoadedEvent> events, Sentence detail, List<Value> values) {
     return new Warning(
         code,
         events.stream().map(LoadedEvent::name).toList(),
@@ -148,22 +150,24 @@ final class EventRule implements Rule {
   }
 
   private static Warning numbered(LoadedMatter matter, List<LoadedEvent> events) {
-    List<String> says =
+    List<Sentence> says =
         events.stream()
-            .map(event -> event.teller() + " has " + event.body().number().orElseThrow())
+            .map(event ->
+                Sentence.saying("{0} has {1}", Sentence.name(event.teller()), number(event)))
             .toList();
-    String detail =
-        matter.name("en")
-            + ": the counts of who counts differ: "
-            + Telling.list(says)
-            + ". Each keeps its own number.";
+    Sentence detail =
+        Sentence.saying(
+            "{0}: the counts of who counts differ: {1}. Each keeps its own number.",
+            Sentence.name(matter.name("en")), Telling.list(says));
     return warning(
         Code.NUMBERS_DIFFER,
         events,
         detail,
-        events.stream()
-            .map(event -> value(event, "number", event.body().number().orElseThrow().toString()))
-            .toList());
+        events.stream().map(event -> value(event, "number", number(event))).toList());
+  }
+
+  private static Sentence number(LoadedEvent event) {
+    return Telling.name(event.body().number().orElseThrow().toString());
   }
 
   // Planned and done.
@@ -202,18 +206,17 @@ final class EventRule implements Rule {
   }
 
   private static Warning tenses(LoadedEvent planned, LoadedEvent done) {
-    String detail =
-        told(planned)
-            + " and "
-            + told(done)
-            + "; nothing says that one was published after the other.";
+    Sentence detail =
+        Sentence.saying(
+            "{0} and {1}; nothing says that one was published after the other.",
+            told(planned), told(done));
     return warning(
         Code.TENSE_DIFFERS,
         List.of(planned, done),
         detail,
         List.of(
-            value(planned, "tense", planned.word().name()),
-            value(done, "tense", done.word().name())));
+            value(planned, "tense", Telling.name(planned.word().name())),
+            value(done, "tense", Telling.name(done.word().name()))));
   }
 
   // In force or not.
@@ -235,20 +238,25 @@ final class EventRule implements Rule {
       values.add(
           Value.words(
               agreement.body().title().in("en"),
-              "as loaded by " + agreement.by(),
-              "state",
-              "an attempt, never in force"));
+              Sentence.of("as loaded by {0}", agreement.by()),
+              Sentence.of("state"),
+              Sentence.of("an attempt, never in force")));
     }
     events.forEach(event ->
         values.add(
-            value(event, "state", event.word().name() + ", " + Telling.time(event.body().when()))));
-    List<String> says = values.stream().map(one -> one.source() + ": " + one.text()).toList();
-    String detail =
-        agreement.body().title().in("en")
-            + " is told both as an attempt and as collapsed, so that it is unclear whether it was"
-            + " in force: "
-            + String.join("; ", says)
-            + ".";
+            value(
+                event,
+                "state",
+                Sentence.saying(
+                    "{0}, {1}",
+                    Sentence.name(event.word().name()), Telling.time(event.body().when())))));
+    List<Sentence> says =
+        values.stream().map(one -> Sentence.saying("{0}: {1}", one.source(), one.said())).toList();
+    Sentence detail =
+        Sentence.saying(
+            "{0} is told both as an attempt and as collapsed, so that it is unclear whether it was"
+                + " in force: {1}.",
+            Sentence.name(agreement.body().title().in("en")), Telling.joined("{0}; {1}", says));
     return Optional.of(warning(Code.IN_FORCE_UNCLEAR, events, detail, values));
   }
 }

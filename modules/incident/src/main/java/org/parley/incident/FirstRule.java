@@ -17,6 +17,7 @@ import org.parley.incident.Warning.Value;
 import org.parley.statement.ClaimBody.Relation;
 import org.parley.statement.ClaimBody.Stance;
 import org.parley.statement.ClaimBody.Type;
+import org.parley.terms.Sentence;
 
 /**
  * Holds a claim that something was the first of its kind beside what is known from before. "First"
@@ -119,7 +120,7 @@ final class FirstRule implements Rule {
       return Optional.empty();
     }
     List<Value> values = new ArrayList<>();
-    values.add(Telling.value(claim, "first of", category.orElse("not stated")));
+    values.add(Telling.value(claim, "first of", Telling.stated(category)));
     for (KnownClaim other : earlier) {
       values.add(
           Telling.value(
@@ -129,19 +130,22 @@ final class FirstRule implements Rule {
                   .body()
                   .valid()
                   .map(Telling::time)
-                  .orElse("not stated; public " + Telling.time(other.asserted()))));
+                  .orElseGet(() ->
+                      Sentence.saying("not stated; public {0}", Telling.time(other.asserted())))));
     }
-    String stated =
+    Sentence stated =
         category.isPresent()
-            ? claim.label() + " calls it the first of \u201c" + category.get() + "\u201d"
-            : claim.label() + " calls it the first and does not say of what";
-    String besides =
+            ? Sentence.of(
+                "{0} calls it the first of \u201c{1}\u201d", claim.label(), category.get())
+            : Sentence.of("{0} calls it the first and does not say of what", claim.label());
+    Sentence said =
         earlier.isEmpty()
-            ? "."
-            : "; on record from before, or not known to be later: " + Telling.labels(earlier) + ".";
+            ? Sentence.saying("{0}.", stated)
+            : Sentence.saying(
+                "{0}; on record from before, or not known to be later: {1}.",
+                stated, Telling.labels(earlier));
     List<KnownClaim> all = new ArrayList<>(List.of(claim));
     all.addAll(earlier);
-    return Optional.of(
-        Telling.about(accounts, Code.FIRST_QUESTIONED, all, stated + besides, values));
+    return Optional.of(Telling.about(accounts, Code.FIRST_QUESTIONED, all, said, values));
   }
 }

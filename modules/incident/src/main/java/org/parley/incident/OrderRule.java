@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.incident.Warning.Code;
+import org.parley.terms.Sentence;
 
 /**
  * Tells which claims about one matter have no stated order, because the times given for them can
@@ -87,16 +88,15 @@ final class OrderRule implements Rule {
   private static Warning warning(Accounts accounts, List<KnownClaim> claims) {
     List<KnownClaim> ordered = new ArrayList<>(claims);
     ordered.sort(Comparator.comparingInt(accounts::place));
-    String detail =
-        "The times given do not say in which order these came: "
-            + Telling.labels(ordered)
-            + ". No order is made up.";
+    Sentence detail =
+        Sentence.saying(
+            "The times given do not say in which order these came: {0}. No order is made up.",
+            Telling.labels(ordered));
     return Telling.about(
         accounts,
         Code.ORDER_NOT_STATED,
         ordered,
         detail,
-        Telling.values(
-            ordered, "time", claim -> claim.body().valid().map(Telling::time).orElse("")));
+        Telling.values(ordered, "time", claim -> Telling.time(claim.body().valid())));
   }
 }

@@ -18,6 +18,7 @@ import org.parley.statement.ClaimBody.Actor;
 import org.parley.statement.ClaimBody.Type;
 import org.parley.terms.Law;
 import org.parley.terms.LoadedAgreement;
+import org.parley.terms.Sentence;
 
 /**
  * Tells where claims of one event, or about one agreement, name different actors in one role. One
@@ -135,25 +136,31 @@ final class PartyRule implements Rule {
 
     private Warning warning(Set<KnownClaim> differing, Optional<LoadedAgreement> text) {
       List<Value> values = new ArrayList<>();
-      List<String> says = new ArrayList<>();
+      List<Sentence> says = new ArrayList<>();
       named.forEach((claim, names) -> {
         if (differing.contains(claim)) {
-          values.add(Telling.value(claim, role, Telling.list(names)));
-          says.add(claim.label() + " names " + Telling.list(names));
+          values.add(
+              Value.words(
+                  claim.label(), Telling.source(claim), Telling.name(role), Telling.names(names)));
+          says.add(
+              Sentence.saying("{0} names {1}", Sentence.name(claim.label()), Telling.names(names)));
         }
       });
       if (text.isPresent()) {
-        String names = Telling.list(text.get().body().parties());
-        String by = "as loaded by " + text.get().by();
-        values.add(Value.words(text.get().body().title().in("en"), by, "parties", names));
-        says.add("the text " + by + " names " + names);
+        Sentence names = Telling.names(text.get().body().parties());
+        String by = text.get().by();
+        values.add(
+            Value.words(
+                text.get().body().title().in("en"),
+                Sentence.of("as loaded by {0}", by),
+                Sentence.of("parties"),
+                names));
+        says.add(Sentence.saying("the text as loaded by {0} names {1}", Sentence.name(by), names));
       }
-      String detail =
-          "In the role \u201c"
-              + role
-              + "\u201d the claims differ: "
-              + String.join("; ", says)
-              + ".";
+      Sentence detail =
+          Sentence.saying(
+              "In the role \u201c{0}\u201d the claims differ: {1}.",
+              Sentence.name(role), Telling.joined("{0}; {1}", says));
       return Telling.about(accounts, Code.PARTIES_DIFFER, differing, detail, values);
     }
   }

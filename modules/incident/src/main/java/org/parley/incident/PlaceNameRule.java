@@ -14,6 +14,7 @@ import org.parley.incident.Warning.Code;
 import org.parley.incident.Warning.Value;
 import org.parley.statement.ClaimBody.Type;
 import org.parley.statement.Place;
+import org.parley.terms.Sentence;
 
 /**
  * Looks the place names of claims up on the shelf: a name that means several places, and a place
@@ -98,21 +99,24 @@ final class PlaceNameRule implements Rule {
       return Optional.empty();
     }
     List<Value> values = new ArrayList<>();
-    values.add(Telling.value(claim, "lies in", unit));
+    values.add(Telling.value(claim, "lies in", Telling.name(unit)));
     for (ShelfEntry entry : named.entries()) {
-      String lies = entry.body().admin().orElse("not stated");
-      values.add(Value.words(entry.name(), entry.body().source(), "lies in", lies));
+      values.add(
+          Value.words(
+              entry.name(),
+              Telling.name(entry.body().source()),
+              Sentence.of("lies in"),
+              Telling.stated(entry.body().admin())));
     }
-    String detail =
-        claim.label()
-            + " puts \u201c"
-            + named.name()
-            + "\u201d in \u201c"
-            + unit
-            + "\u201d; the shelf has it in "
-            + Telling.list(
-                named.entries().stream().map(e -> e.body().admin().orElse("")).distinct().toList())
-            + ".";
+    List<String> lies =
+        named.entries().stream().map(e -> e.body().admin().orElse("")).distinct().toList();
+    Sentence detail =
+        Sentence.saying(
+            "{0} puts \u201c{1}\u201d in \u201c{2}\u201d; the shelf has it in {3}.",
+            Sentence.name(claim.label()),
+            Sentence.name(named.name()),
+            Sentence.name(unit),
+            Telling.names(lies));
     return Optional.of(Telling.about(accounts, Code.ADMIN_DIFFERS, List.of(claim), detail, values));
   }
 
@@ -122,16 +126,19 @@ final class PlaceNameRule implements Rule {
     List<Value> values = new ArrayList<>();
     for (ShelfEntry entry : entries) {
       String lies = entry.body().admin().map(unit -> " (" + unit + ")").orElse("");
-      values.add(Value.words(entry.name(), entry.body().source(), "place", entry.name() + lies));
+      values.add(
+          Value.words(
+              entry.name(),
+              Telling.name(entry.body().source()),
+              Sentence.of("place"),
+              Telling.name(entry.name() + lies)));
     }
-    String detail =
-        "The place named in "
-            + Telling.labels(claims)
-            + " may be any of "
-            + entries.size()
-            + " on the shelf: "
-            + Telling.list(values.stream().map(Value::text).toList())
-            + ".";
+    Sentence detail =
+        Sentence.saying(
+            "The place named in {0} may be any of {1} on the shelf: {2}.",
+            Telling.labels(claims),
+            Sentence.name(Integer.toString(entries.size())),
+            Telling.list(values.stream().map(Value::said).toList()));
     return Telling.about(accounts, Code.HOMONYM, claims, detail, values);
   }
 }

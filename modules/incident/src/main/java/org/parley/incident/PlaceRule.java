@@ -14,6 +14,7 @@ import org.parley.incident.Warning.Code;
 import org.parley.statement.ClaimBody.Relation;
 import org.parley.statement.EntryBody.EntryKind;
 import org.parley.statement.Place;
+import org.parley.terms.Sentence;
 
 /**
  * Tells where the places given for one event lie further apart than their errors allow, and where
@@ -99,7 +100,7 @@ final class PlaceRule implements Rule {
             warning(
                 Code.PLACES_DIFFER,
                 apart,
-                "The places given for one event lie further apart than their errors allow: "));
+                "The places given for one event lie further apart than their errors allow: {0}."));
       }
     }
 
@@ -110,7 +111,8 @@ final class PlaceRule implements Rule {
             warning(
                 Code.PRETEXT_ELSEWHERE,
                 apart,
-                "The ground given lies elsewhere than what it is given for, beyond both errors: "));
+                "The ground given lies elsewhere than what it is given for, beyond both"
+                    + " errors: {0}."));
       }
     }
 
@@ -127,28 +129,37 @@ final class PlaceRule implements Rule {
       return apart;
     }
 
-    private Warning warning(Code code, Set<KnownClaim> claims, String lead) {
-      List<String> told =
-          claims.stream().map(claim -> claim.label() + " (" + words(claim) + ")").toList();
+    private Warning warning(Code code, Set<KnownClaim> claims, String form) {
+      List<Sentence> told =
+          claims.stream()
+              .map(
+                  claim -> Sentence.saying("{0} ({1})", Sentence.name(claim.label()), words(claim)))
+              .toList();
       return Telling.about(
           accounts,
           code,
           claims,
-          lead + Telling.list(told) + ".",
+          Sentence.saying(form, Telling.list(told)),
           Telling.values(claims, "place", Sited::shown));
     }
 
-    private static String words(KnownClaim claim) {
-      return claim.body().place().map(place -> "\u201c" + place.text() + "\u201d").orElse("");
+    private static Sentence words(KnownClaim claim) {
+      return claim
+          .body()
+          .place()
+          .map(place -> Telling.quoted(place.text()))
+          .orElse(Sentence.NOTHING);
     }
 
-    private static String shown(KnownClaim claim) {
-      Optional<Place> place = claim.body().place();
-      return words(claim)
-          + place
-              .flatMap(Place::errorMetres)
-              .map(error -> ", within " + error + " m")
-              .orElse(", as the shelf has it");
+    private static Sentence shown(KnownClaim claim) {
+      return claim
+          .body()
+          .place()
+          .flatMap(Place::errorMetres)
+          .map(error ->
+              Sentence.saying(
+                  "{0}, within {1} m", words(claim), Sentence.name(Integer.toString(error))))
+          .orElseGet(() -> Sentence.saying("{0}, as the shelf has it", words(claim)));
     }
   }
 }

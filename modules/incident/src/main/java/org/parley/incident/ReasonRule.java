@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.parley.incident.Warning.Code;
 import org.parley.statement.ClaimBody.Stance;
 import org.parley.statement.ClaimBody.Type;
+import org.parley.terms.Sentence;
 
 /**
  * Tells where several purposes, or several causes, are given for one event or one matter. The
@@ -51,20 +52,23 @@ final class ReasonRule implements Rule {
 
   private static Warning warning(Accounts accounts, Type type, List<KnownClaim> claims) {
     boolean purpose = type == Type.INTENT;
-    List<String> says =
+    List<Sentence> says =
         claims.stream()
-            .map(claim -> claim.label() + ": \u201c" + reason(claim) + "\u201d")
+            .map(claim -> Sentence.of("{0}: \u201c{1}\u201d", claim.label(), reason(claim)))
             .limit(8)
             .toList();
-    String detail =
-        (purpose ? "Different purposes are given. " : "Different causes are given. ")
-            + String.join("; ", says)
-            + (claims.size() > says.size() ? " and others." : ".");
+    Sentence all = Telling.joined("{0}; {1}", says);
+    Sentence told = claims.size() > says.size() ? Sentence.saying("{0} and others", all) : all;
+    Sentence detail =
+        Sentence.saying(
+            purpose ? "Different purposes are given. {0}." : "Different causes are given. {0}.",
+            told);
     return Telling.about(
         accounts,
         purpose ? Code.PURPOSES_DIFFER : Code.CAUSES_DIFFER,
         claims,
         detail,
-        Telling.values(claims, purpose ? "purpose" : "cause", ReasonRule::reason));
+        Telling.values(
+            claims, purpose ? "purpose" : "cause", claim -> Telling.name(reason(claim))));
   }
 }

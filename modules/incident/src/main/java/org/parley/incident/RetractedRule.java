@@ -10,6 +10,7 @@ import org.parley.incident.Warning.Code;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.ClaimBody.Relation;
 import org.parley.statement.ClaimBody.Stance;
+import org.parley.terms.Sentence;
 
 /**
  * Tells of a correction to what whoever filed it has taken back. The correction stands by itself;
@@ -43,22 +44,16 @@ final class RetractedRule implements Rule {
 
   private static Warning corrects(KnownClaim claim, KnownClaim gone) {
     List<KnownClaim> both = List.of(gone, claim);
-    String detail =
-        claim.label()
-            + " corrects "
-            + gone.label()
-            + ", which "
-            + gone.author()
-            + " took back (\u201c"
-            + gone.body().retracted().orElseThrow()
-            + "\u201d). Both stay on record; only "
-            + claim.label()
-            + " is held beside other claims.";
+    Sentence detail =
+        Sentence.of(
+            "{0} corrects {1}, which {2} took back (\u201c{3}\u201d). Both stay on record; only {0}"
+                + " is held beside other claims.",
+            claim.label(), gone.label(), gone.author(), gone.body().retracted().orElseThrow());
     return new Warning(
         Code.CORRECTS_RETRACTED,
         both.stream().map(KnownClaim::label).toList(),
         both.stream().map(KnownClaim::id).toList(),
         detail,
-        Telling.values(both, "said", ReasonRule::reason));
+        Telling.values(both, "said", one -> Telling.name(ReasonRule.reason(one))));
   }
 }

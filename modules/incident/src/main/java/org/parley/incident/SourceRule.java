@@ -14,6 +14,7 @@ import org.parley.statement.ClaimBody;
 import org.parley.statement.ClaimBody.Quote;
 import org.parley.statement.ClaimBody.Relation;
 import org.parley.statement.EntryBody.EntryKind;
+import org.parley.terms.Sentence;
 
 /**
  * Tells what rests on what: a source that revised itself, a repeat that came down the same chain,
@@ -52,21 +53,31 @@ final class SourceRule implements Rule {
     List<KnownClaim> both = List.of(link.to(), link.from());
     List<Value> values = new ArrayList<>();
     for (KnownClaim claim : both) {
-      String published = Telling.time(claim.asserted());
-      values.add(Telling.value(claim, "said", ReasonRule.reason(claim) + "; public " + published));
+      values.add(
+          Telling.value(
+              claim,
+              "said",
+              Sentence.saying(
+                  "{0}; public {1}",
+                  Sentence.name(ReasonRule.reason(claim)), Telling.time(claim.asserted()))));
       claim
           .body()
           .actors()
-          .forEach(actor -> values.add(Telling.value(claim, actor.role(), actor.name())));
+          .forEach(actor ->
+              values.add(
+                  Value.words(
+                      claim.label(),
+                      Telling.source(claim),
+                      Telling.name(actor.role()),
+                      Telling.name(actor.name()))));
       claim.body().counts().forEach(count -> values.add(Telling.value(accounts, claim, count)));
     }
-    String detail =
-        Telling.source(link.from())
-            + " first said what "
-            + link.to().label()
-            + " has, and then what "
-            + link.from().label()
-            + " has. Both stay on record.";
+    Sentence detail =
+        Sentence.saying(
+            "{0} first said what {1} has, and then what {2} has. Both stay on record.",
+            Telling.source(link.from()),
+            Sentence.name(link.to().label()),
+            Sentence.name(link.from().label()));
     return Telling.about(accounts, Code.REVISED_BY_SAME_SOURCE, both, detail, values);
   }
 
@@ -74,17 +85,23 @@ final class SourceRule implements Rule {
     List<KnownClaim> both = List.of(link.to(), link.from());
     Optional<String> one = link.from().body().quote().map(Quote::text).map(FoldedName::of);
     Optional<String> other = link.to().body().quote().map(Quote::text).map(FoldedName::of);
-    String words = one.isPresent() && one.equals(other) ? " in the same words" : "";
-    String detail =
-        link.from().label()
-            + " repeats "
-            + link.to().label()
-            + words
-            + ", from the same origin ("
-            + link.to().origin()
-            + "). A repeat does not raise credibility.";
+    boolean verbatim = one.isPresent() && one.equals(other);
+    Sentence detail =
+        Sentence.of(
+            verbatim
+                ? "{0} repeats {1} in the same words, from the same origin ({2}). A repeat does not"
+                    + " raise credibility."
+                : "{0} repeats {1}, from the same origin ({2}). A repeat does not raise"
+                    + " credibility.",
+            link.from().label(),
+            link.to().label(),
+            link.to().origin());
     return Telling.about(
-        accounts, Code.REPEATED, both, detail, Telling.values(both, "origin", KnownClaim::origin));
+        accounts,
+        Code.REPEATED,
+        both,
+        detail,
+        Telling.values(both, "origin", claim -> Telling.name(claim.origin())));
   }
 
   private static void oneSource(Accounts accounts, Consumer<Warning> out) {
@@ -155,13 +172,15 @@ final class SourceRule implements Rule {
             .findFirst()
             .orElse(group.getFirst())
             .origin();
-    String detail =
-        Telling.labels(group)
-            + (group.size() == 1 ? " rests" : " rest")
-            + " on one origin ("
-            + origin
-            + "). An item that nobody else bears out is graded 2 at best, or 3 when its origin"
-            + " has a part in the matter.";
+    Sentence detail =
+        Sentence.saying(
+            group.size() == 1
+                ? "{0} rests on one origin ({1}). An item that nobody else bears out is graded 2"
+                    + " at best, or 3 when its origin has a part in the matter."
+                : "{0} rest on one origin ({1}). An item that nobody else bears out is graded 2"
+                    + " at best, or 3 when its origin has a part in the matter.",
+            Telling.labels(group),
+            Sentence.name(origin));
     return Optional.of(
         Telling.about(
             accounts,
@@ -171,14 +190,16 @@ final class SourceRule implements Rule {
             Telling.values(group, "chain", SourceRule::chain)));
   }
 
-  private static String chain(KnownClaim claim) {
+  private static Sentence chain(KnownClaim claim) {
     List<String> chain = claim.body().source().chain();
-    String grade =
-        claim
-            .body()
-            .admiralty()
-            .map(code -> "; graded " + code.source().name() + code.item())
-            .orElse("");
-    return (chain.isEmpty() ? claim.origin() : String.join(" from ", chain)) + grade;
+    List<String> passed = chain.isEmpty() ? List.of(claim.origin()) : chain;
+    Sentence from = Telling.joined("{0} from {1}", passed.stream().map(Sentence::name).toList());
+    return claim
+        .body()
+        .admiralty()
+        .map(code ->
+            Sentence.saying(
+                "{0}; graded {1}", from, Sentence.name(code.source().name() + code.item())))
+        .orElse(from);
   }
 }

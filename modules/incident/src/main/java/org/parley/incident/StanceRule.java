@@ -12,6 +12,7 @@ import org.parley.incident.Warning.Code;
 import org.parley.statement.ClaimBody.Relation;
 import org.parley.statement.ClaimBody.Stance;
 import org.parley.statement.ClaimBody.Type;
+import org.parley.terms.Sentence;
 
 /**
  * Tells where one event is asserted by one and denied or passed over in silence by another, where
@@ -46,30 +47,31 @@ final class StanceRule implements Rule {
     if (saying == 0 || saying == claims.size()) {
       return Optional.empty();
     }
-    List<String> told =
+    List<Sentence> told =
         claims.stream()
-            .map(claim -> claim.label() + " (" + Telling.source(claim) + ") " + stance(claim))
+            .map(claim ->
+                Sentence.saying(stance(claim), Sentence.name(claim.label()), Telling.source(claim)))
             .toList();
-    String detail =
-        "The accounts take different stances: "
-            + Telling.list(told)
-            + ". Silence is neither assent nor denial.";
+    Sentence detail =
+        Sentence.saying(
+            "The accounts take different stances: {0}. Silence is neither assent nor denial.",
+            Telling.list(told));
     return Optional.of(
         Telling.about(
             accounts,
             Code.STANCE_DIFFERS,
             claims,
             detail,
-            Telling.values(claims, "stance", claim -> claim.body().stance().name())));
+            Telling.values(claims, "stance", claim -> Telling.name(claim.body().stance().name()))));
   }
 
   private static String stance(KnownClaim claim) {
     return switch (claim.body().stance()) {
-      case ASSERT -> "asserts it";
-      case DENY -> "denies it";
-      case SILENT -> "tells of silence";
-      case ATTRIBUTE -> "passes it on";
-      case REVISE -> "revises it";
+      case ASSERT -> "{0} ({1}) asserts it";
+      case DENY -> "{0} ({1}) denies it";
+      case SILENT -> "{0} ({1}) tells of silence";
+      case ATTRIBUTE -> "{0} ({1}) passes it on";
+      case REVISE -> "{0} ({1}) revises it";
     };
   }
 
@@ -80,11 +82,11 @@ final class StanceRule implements Rule {
       return Optional.empty();
     }
     List<KnownClaim> both = List.of(planned.get(), done.get());
-    String detail =
-        planned.get().label()
-            + " tells it as planned, "
-            + done.get().label()
-            + " as done, and nothing says that one was published after the other.";
+    Sentence detail =
+        Sentence.of(
+            "{0} tells it as planned, {1} as done, and nothing says that one was published after"
+                + " the other.",
+            planned.get().label(), done.get().label());
     return Optional.of(
         Telling.about(
             accounts,
@@ -92,8 +94,8 @@ final class StanceRule implements Rule {
             both,
             detail,
             List.of(
-                Telling.value(planned.get(), "tense", "planned"),
-                Telling.value(done.get(), "tense", "done"))));
+                Telling.value(planned.get(), "tense", Sentence.of("planned")),
+                Telling.value(done.get(), "tense", Sentence.of("done")))));
   }
 
   private static Optional<KnownClaim> one(Linked link, Set<Type> types) {
@@ -113,14 +115,15 @@ final class StanceRule implements Rule {
 
   private static Warning blocks(Accounts accounts, Linked link) {
     List<KnownClaim> both = List.of(link.from(), link.to());
-    String detail =
-        Telling.labels(both)
-            + " are linked as contradicting, but speak of different blocks; both can hold.";
+    Sentence detail =
+        Sentence.saying(
+            "{0} are linked as contradicting, but speak of different blocks; both can hold.",
+            Telling.labels(both));
     return Telling.about(
         accounts,
         Code.BLOCKS_DIFFER,
         both,
         detail,
-        Telling.values(both, "block", claim -> claim.block().orElse("")));
+        Telling.values(both, "block", claim -> Telling.name(claim.block().orElse(""))));
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.parley.incident.Warning.Code;
 import org.parley.incident.Warning.Value;
 import org.parley.statement.Quantity;
+import org.parley.terms.Sentence;
 
 /**
  * Adds up parts and holds the sum beside the total, within one claim and across claims of one
@@ -24,8 +25,8 @@ import org.parley.statement.Quantity;
  * event states ({@code of}); parts of parts are added first. A printed part is taken as printed, a
  * part that was not printed is the sum of its own parts. Of an at-least figure one may expect that
  * the source knew the sum: a sum above it is told, and both stand. A sum below its own claim's
- * total means that not everything is described, unless there is one part only, which reads as
- * "among them".
+ * total means that not everything is described, unless there is one part only, which reads as a
+ * number among them.
  */
 final class SumRule implements Rule {
 
@@ -224,40 +225,40 @@ final class SumRule implements Rule {
 
     private Warning differs() {
       List<Value> values = new ArrayList<>();
-      List<String> told = new ArrayList<>();
+      List<Sentence> told = new ArrayList<>();
       for (KnownClaim claim : claims) {
         stated(claim, total)
             .ifPresent(printed -> {
               values.add(Telling.value(accounts, claim, printed));
-              told.add(claim.label() + " prints " + Telling.printed(printed));
+              told.add(
+                  Sentence.saying(
+                      "{0} prints {1}", Sentence.name(claim.label()), Telling.printed(printed)));
             });
         Optional<Sum> sum = Optional.ofNullable(sums.get(claim));
         sum.filter(any -> differing.contains(claim))
             .ifPresent(added -> {
               values.add(added(claim, added));
               told.add(
-                  "the parts given in "
-                      + claim.label()
-                      + " come to "
-                      + Telling.number(added.value()));
+                  Sentence.of(
+                      "the parts given in {0} come to {1}",
+                      claim.label(), Telling.number(added.value())));
             });
       }
-      String detail =
-          "\u201c" + name() + "\u201d: " + Telling.list(told) + ". All are kept as stated.";
+      Sentence detail =
+          Sentence.saying(
+              "\u201c{0}\u201d: {1}. All are kept as stated.",
+              Sentence.name(name()), Telling.list(told));
       return Telling.about(accounts, Code.SUM_DIFFERS, differing, detail, values);
     }
 
     private Warning fewer(KnownClaim claim, Quantity own, Sum sum) {
-      String detail =
-          "\u201c"
-              + own.what()
-              + "\u201d: "
-              + claim.label()
-              + " states "
-              + Telling.printed(own)
-              + "; the parts it describes come to "
-              + Telling.number(sum.value())
-              + ".";
+      Sentence detail =
+          Sentence.saying(
+              "\u201c{0}\u201d: {1} states {2}; the parts it describes come to {3}.",
+              Sentence.name(own.what()),
+              Sentence.name(claim.label()),
+              Telling.printed(own),
+              Sentence.name(Telling.number(sum.value())));
       return Telling.about(
           accounts,
           Code.FEWER_DESCRIBED,
@@ -271,8 +272,9 @@ final class SumRule implements Rule {
       return new Value(
           claim.label(),
           Telling.source(claim),
-          name(),
-          "sum of " + sum.parts() + " parts: " + Telling.number(sum.value()),
+          Telling.name(name()),
+          Sentence.of(
+              "sum of {0} parts: {1}", Integer.toString(sum.parts()), Telling.number(sum.value())),
           value,
           value,
           value);

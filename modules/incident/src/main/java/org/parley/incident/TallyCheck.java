@@ -110,10 +110,10 @@ public record TallyCheck(
     List<Sentence> told =
         group.stream()
             .map(one ->
-                Sentence.of(
+                Sentence.saying(
                     "\u201c{0}\u201d ({1}) prints {2}",
-                    one.body().register(),
-                    one.body().keeper(),
+                    Sentence.name(one.body().register()),
+                    Sentence.name(one.body().keeper()),
                     Telling.printed(one.body().total())))
             .toList();
     return Sentence.saying(
@@ -133,7 +133,7 @@ public record TallyCheck(
                     + " printed.",
                 Sentence.name(breakdown.by()),
                 printed(breakdown.parts()),
-                Sentence.name(Telling.printed(tally.total()))));
+                Telling.printed(tally.total())));
       }
     }
     return sums;
@@ -158,8 +158,7 @@ public record TallyCheck(
       Optional<BigDecimal> value = Amount.exact(part);
       if (value.isEmpty()) {
         return Sentence.saying(
-            "{0} together",
-            Sentence.list(parts.stream().map(Telling::printed).map(Sentence::name).toList()));
+            "{0} together", Sentence.list(parts.stream().map(Telling::printed).toList()));
       }
       exact = exact.add(value.get());
     }

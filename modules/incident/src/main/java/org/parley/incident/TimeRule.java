@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.parley.incident.Warning.Code;
 import org.parley.statement.ClaimBody.Type;
 import org.parley.statement.When;
+import org.parley.terms.Sentence;
 
 /**
  * Tells where the times given for one event cannot be one time. What happened is compared with what
@@ -47,9 +48,9 @@ final class TimeRule implements Rule {
                     .isPresent())
             .toList();
     if (apart) {
-      out.accept(differ(accounts, claims, "The times given for one event do not meet: "));
+      out.accept(differ(accounts, claims, "The times given for one event do not meet: {0}."));
     } else if (apart(ranges, claim -> claim.body().valid().flatMap(Span::beginning))) {
-      out.accept(differ(accounts, ranges, "The beginnings given for one span do not meet: "));
+      out.accept(differ(accounts, ranges, "The beginnings given for one span do not meet: {0}."));
     }
   }
 
@@ -72,22 +73,23 @@ final class TimeRule implements Rule {
         .anyMatch(one -> outermost.stream().anyMatch(other -> one.surelyBefore(other)));
   }
 
-  private static Warning differ(Accounts accounts, List<KnownClaim> claims, String lead) {
-    Function<KnownClaim, String> time =
-        claim -> claim.body().valid().map(Telling::time).orElse("not stated");
-    List<String> told =
+  private static Warning differ(Accounts accounts, List<KnownClaim> claims, String form) {
+    List<Sentence> told =
         claims.stream()
-            .map(claim -> claim.label() + " says " + read(claim.body().valid().orElseThrow()))
+            .map(claim ->
+                Sentence.saying(
+                    "{0} says {1}",
+                    Sentence.name(claim.label()), read(claim.body().valid().orElseThrow())))
             .toList();
     return Telling.about(
         accounts,
         Code.TIMES_DIFFER,
         claims,
-        lead + Telling.list(told) + ".",
-        Telling.values(claims, "time", time));
+        Sentence.saying(form, Telling.list(told)),
+        Telling.values(claims, "time", claim -> Telling.time(claim.body().valid())));
   }
 
-  private static String read(When when) {
-    return when.start().orElse("") + when.end().map(end -> " to " + end).orElse("");
+  private static Sentence read(When when) {
+    return Telling.span(when.start(), when.end());
   }
 }

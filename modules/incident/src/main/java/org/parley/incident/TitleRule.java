@@ -15,6 +15,7 @@ import org.parley.incident.Warning.Value;
 import org.parley.statement.ClaimBody.Actor;
 import org.parley.statement.EntryBody.EntryKind;
 import org.parley.statement.EntryBody.Title;
+import org.parley.terms.Sentence;
 
 /**
  * Tells when one actor goes by several ranks or offices that are not dated one after the other: on
@@ -63,7 +64,7 @@ final class TitleRule implements Rule {
 
     void named(KnownClaim claim, String name) {
       claims.add(claim);
-      values.add(Telling.value(claim, "name", name));
+      values.add(Telling.value(claim, "name", Telling.name(name)));
       before(name).filter(title -> !isDated(title)).ifPresent(undated::add);
     }
 
@@ -97,21 +98,27 @@ final class TitleRule implements Rule {
       }
       List<String> known = entry.body().titles().stream().map(Title::title).toList();
       for (Title title : entry.body().titles()) {
-        String held = title.when().map(when -> ", " + Telling.time(when)).orElse("");
-        values.add(Value.words(entry.name(), entry.body().source(), "title", title.title() + held));
+        Sentence held = Telling.name(title.title());
+        values.add(
+            Value.words(
+                entry.name(),
+                Telling.name(entry.body().source()),
+                Sentence.of("title"),
+                title
+                    .when()
+                    .map(when -> Sentence.saying("{0}, {1}", held, Telling.time(when)))
+                    .orElse(held)));
       }
-      List<String> printed =
+      List<Sentence> printed =
           values.stream()
               .filter(value -> value.what().equals("name"))
-              .map(value -> "\u201c" + value.text() + "\u201d in " + value.label())
+              .map(value -> Sentence.of("\u201c{0}\u201d in {1}", value.text(), value.label()))
               .distinct()
               .toList();
-      String detail =
-          "One speaker goes by several titles or spellings: "
-              + Telling.list(printed)
-              + "; the shelf has "
-              + Telling.list(known)
-              + ".";
+      Sentence detail =
+          Sentence.saying(
+              "One speaker goes by several titles or spellings: {0}; the shelf has {1}.",
+              Telling.list(printed), Telling.names(known));
       return Optional.of(Telling.about(accounts, Code.TITLES_DIFFER, claims, detail, values));
     }
 

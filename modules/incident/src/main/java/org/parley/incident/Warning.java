@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.parley.terms.Sentence;
 import org.parley.verify.Json;
 
 /**
@@ -13,11 +14,11 @@ import org.parley.verify.Json;
  * @param code what kind of difference
  * @param labels labels of the claims and events it speaks of, in the order of recording
  * @param ids their ids, in the same order
- * @param detail one plain sentence or two
+ * @param said one plain sentence or two
  * @param values what each of them says
  */
 public record Warning(
-    Code code, List<String> labels, List<UUID> ids, String detail, List<Value> values) {
+    Code code, List<String> labels, List<UUID> ids, Sentence said, List<Value> values) {
 
   /** What kind of difference; how each comes about is told in docs/design/incident.md. */
   public enum Code {
@@ -53,34 +54,44 @@ public record Warning(
    *
    * @param label whose value it is: the label of a claim or event, or the name of an entry
    * @param source who says it
-   * @param what of what it is the value
-   * @param text the value in words, never finer than it was stated
+   * @param of of what it is the value: a word of this program, or a name as it was filed
+   * @param said the value in words, never finer than it was stated
    * @param low least value, where it is a number with one
    * @param best the value itself, where it is a number with one
    * @param high most value, where it is a number with one
    */
   public record Value(
       String label,
-      String source,
-      String what,
-      String text,
+      Sentence source,
+      Sentence of,
+      Sentence said,
       Optional<BigDecimal> low,
       Optional<BigDecimal> best,
       Optional<BigDecimal> high) {
 
     /** A value in words only. */
-    static Value words(String label, String source, String what, String text) {
+    static Value words(String label, Sentence source, Sentence of, Sentence said) {
       return new Value(
-          label, source, what, text, Optional.empty(), Optional.empty(), Optional.empty());
+          label, source, of, said, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** This value as JSON. */
-    public Json.Obj json() {
+    /** Of what it is the value, in English. */
+    public String what() {
+      return of.text();
+    }
+
+    /** The value in English words. */
+    public String text() {
+      return said.text();
+    }
+
+    /** This value as JSON, its sentences in the language of these words. */
+    public Json.Obj json(Sentence.Words words) {
       return Json.obj()
           .put("label", label)
-          .put("source", source)
-          .put("what", what)
-          .put("text", text)
+          .put("source", source.text(words))
+          .put("what", of.text(words))
+          .put("text", said.text(words))
           .putIfPresent("low", low)
           .putIfPresent("best", best)
           .putIfPresent("high", high)
@@ -94,14 +105,24 @@ public record Warning(
     values = List.copyOf(values);
   }
 
-  /** This warning as JSON: code, claims, detail, values. */
+  /** The sentence in English. */
+  public String detail() {
+    return said.text();
+  }
+
+  /** The same as {@link #json(Sentence.Words)} in English. */
   public Json.Obj json() {
+    return json(form -> form);
+  }
+
+  /** This warning as JSON in the language of these words: code, claims, detail, values. */
+  public Json.Obj json(Sentence.Words words) {
     return Json.obj()
         .put("code", code.name())
         .put("claims", Json.strings(labels))
         .put("ids", Json.strings(ids.stream().map(UUID::toString).toList()))
-        .put("detail", detail)
-        .put("values", new Json.Arr(List.copyOf(values.stream().map(Value::json).toList())))
+        .put("detail", said.text(words))
+        .put("values", values.stream().map(value -> value.json(words)).toList())
         .build();
   }
 }

@@ -11,13 +11,14 @@ import org.parley.incident.Warning.Value;
 import org.parley.statement.ClaimBody.Type;
 import org.parley.statement.EntryBody.EntryKind;
 import org.parley.statement.Quantity;
+import org.parley.terms.Sentence;
 
 /**
  * Holds stated numbers of a weapon beside those the shelf has for it, and two numbers of one claim
  * beside each other when they bear one name.
  *
- * <p>The name of a number may end in a comma and a unit ("burning time, min"); units of time and
- * length are converted. A name that means several weapons is compared with none of them.
+ * <p>The name of a number may end in a comma and a unit ({@code burning time, min}); units of time
+ * and length are converted. A name that means several weapons is compared with none of them.
  */
 final class WeaponRule implements Rule {
   private static final Map<String, Unit> UNITS =
@@ -90,11 +91,10 @@ final class WeaponRule implements Rule {
       Measured one = Measured.of(counts.get(i));
       for (Quantity other : counts.subList(i + 1, counts.size())) {
         if (one.excludes(Measured.of(other))) {
-          String detail =
-              claim.label()
-                  + " gives two values for \u201c"
-                  + counts.get(i).what()
-                  + "\u201d that cannot both hold.";
+          Sentence detail =
+              Sentence.of(
+                  "{0} gives two values for \u201c{1}\u201d that cannot both hold.",
+                  claim.label(), counts.get(i).what());
           return Optional.of(
               warning(
                   accounts,
@@ -111,35 +111,33 @@ final class WeaponRule implements Rule {
 
   private static Optional<Warning> outside(Accounts accounts, KnownClaim claim, ShelfEntry weapon) {
     List<Value> values = new ArrayList<>();
-    List<String> told = new ArrayList<>();
+    List<Sentence> told = new ArrayList<>();
     for (Quantity count : claim.body().counts()) {
       for (Quantity known : weapon.body().values()) {
         if (Measured.of(count).excludes(Measured.of(known))) {
           values.add(Telling.value(accounts, claim, count));
           values.add(reference(weapon, known));
           told.add(
-              claim.label()
-                  + " has \u201c"
-                  + count.what()
-                  + "\u201d "
-                  + Telling.printed(count)
-                  + ", the shelf has \u201c"
-                  + known.what()
-                  + "\u201d "
-                  + Telling.printed(known));
+              Sentence.saying(
+                  "{0} has \u201c{1}\u201d {2}, the shelf has \u201c{3}\u201d {4}",
+                  Sentence.name(claim.label()),
+                  Sentence.name(count.what()),
+                  Telling.printed(count),
+                  Sentence.name(known.what()),
+                  Telling.printed(known)));
         }
       }
     }
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    String detail =
-        weapon.name()
-            + ": "
-            + Telling.list(told)
-            + " (source of the shelf: "
-            + weapon.body().source()
-            + "). Another type, another unit or an error of either may be the cause.";
+    Sentence detail =
+        Sentence.saying(
+            "{0}: {1} (source of the shelf: {2}). Another type, another unit or an error of either"
+                + " may be the cause.",
+            Sentence.name(weapon.name()),
+            Telling.list(told),
+            Sentence.name(weapon.body().source()));
     return Optional.of(warning(accounts, claim, detail, values));
   }
 
@@ -147,8 +145,8 @@ final class WeaponRule implements Rule {
     Amount amount = Amount.of(known);
     return new Value(
         weapon.name(),
-        weapon.body().source(),
-        known.what(),
+        Telling.name(weapon.body().source()),
+        Telling.name(known.what()),
         Telling.printed(known),
         amount.low(),
         amount.best(),
@@ -156,7 +154,7 @@ final class WeaponRule implements Rule {
   }
 
   private static Warning warning(
-      Accounts accounts, KnownClaim claim, String detail, List<Value> values) {
+      Accounts accounts, KnownClaim claim, Sentence detail, List<Value> values) {
     return Telling.about(accounts, Code.UNLIKELY_VALUE, List.of(claim), detail, values);
   }
 }

@@ -113,10 +113,10 @@ class MarketFireToldByManyTest {
     CountTable table = papers.counts().getFirst();
     assertEquals("people killed", table.what());
     assertEquals(
-        List.of("1", "4", "4"), table.rows().stream().map(CountTable.Row::printed).toList());
+        List.of("1", "4", "4"), table.rows().stream().map(row -> row.printed().text()).toList());
     assertEquals(Optional.of("second"), table.rows().getFirst().revisedBy());
     assertEquals(
-        "2021-03-06 (\u201c2021-03-06\u201d)", Telling.time(table.rows().get(1).asserted()));
+        "2021-03-06 (\u201c2021-03-06\u201d)", Telling.time(table.rows().get(1).asserted()).text());
   }
 
   @Test
