@@ -12,6 +12,8 @@ import { Contested, Mark, Party, Safety, Time, partyTitle } from '../views/parts
 import { type Asked, useAsked } from './asked';
 import { Answered, NotRead, PartLinks, PlaceWords, Stated, recordParts } from './common';
 import { ClaimForm, mayClaim } from './claim-form';
+import { PerDay } from './bars';
+import { perDay } from './counting';
 import { ACTS, GatherForm } from './gather-form';
 import type { Brief } from './incident-api';
 import { IncidentSheet } from './incident';
@@ -37,6 +39,7 @@ const NONE: Filters = { from: '', until: '', party: '', state: '', act: '', bloc
 const filters = signal<Filters>(NONE);
 const pages = signal<readonly string[]>([]);
 const mapOpen = signal(false);
+const daysOpen = signal(false);
 
 interface Page {
   readonly items: readonly Brief[];
@@ -59,8 +62,8 @@ function membersOf({ from, until, party, state, act, block, box }: Filters): Rec
 }
 
 /** The filter travels in the body: no place and no name stands in an address. */
-const page = (members: Record<string, string>, after: string | undefined): Promise<Page> =>
-  reader().post<Page>('/v1/incidents', { ...members, limit: String(PAGE), ...(after ? { after } : {}) });
+const page = (members: Record<string, string>, after: string | undefined, limit = PAGE): Promise<Page> =>
+  reader().post<Page>('/v1/incidents', { ...members, limit: String(limit), ...(after ? { after } : {}) });
 
 export function Incidents() {
   const id = partOf('incidents');
@@ -149,8 +152,10 @@ function Listed({ selected }: { selected: string | undefined }) {
   return (
     <>
       <p class="actions">
-        <button type="button" aria-expanded={mapOpen.value} onClick={() => (mapOpen.value = !mapOpen.value)}>{t('incidents.map')}</button>
+        <button type="button" aria-expanded={mapOpen.value} onClick={() => (mapOpen.value = !mapOpen.value)}>{t('incidents.map')}</button>{' '}
+        <button type="button" data-days aria-expanded={daysOpen.value} onClick={() => (daysOpen.value = !daysOpen.value)}>{t('incidents.days')}</button>
       </p>
+      {daysOpen.value && <Days members={members} />}
       {mapOpen.value && <ListMap items={asked.answer?.items ?? []} selected={selected} />}
       {filters.value.box && (
         <p class="actions" role="status">
@@ -160,6 +165,38 @@ function Listed({ selected }: { selected: string | undefined }) {
       )}
       <List asked={asked} selected={selected} />
     </>
+  );
+}
+
+/** As many as are counted here at most; of a longer list the filter takes a part. */
+const COUNTED_PAGES = 4;
+const COUNTED_PAGE = 500;
+
+async function whole(members: Record<string, string>): Promise<{ readonly items: readonly Brief[]; readonly more: boolean }> {
+  const items: Brief[] = [];
+  let after: string | undefined;
+  for (let i = 0; i < COUNTED_PAGES; i++) {
+    const got = await page(members, after, COUNTED_PAGE);
+    items.push(...got.items);
+    after = got.next;
+    if (after === undefined) break;
+  }
+  return { items, more: after !== undefined };
+}
+
+/** How many are said to have been on which day. A count of incidents counts what people put together, nothing else. */
+function Days({ members }: { members: Record<string, string> }) {
+  const asked = useAsked(`days ${JSON.stringify(members)}`, () => whole(members));
+  return (
+    <Answered asked={asked}>
+      {({ items, more }) => (
+        <>
+          {more && <p class="quiet">{t('incidents.days_part', { count: items.length })}</p>}
+          <PerDay of={perDay(items.map(({ when }) => when))} label={t('incidents.days')} />
+          <p class="quiet">{t('incidents.days_what')}</p>
+        </>
+      )}
+    </Answered>
   );
 }
 

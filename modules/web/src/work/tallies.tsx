@@ -1,13 +1,16 @@
 /** What registers count, side by side, each as its keeper printed it. Nothing is added up across them, and none is preferred. */
 import type { When } from '../device/api';
-import { t } from '../words/words';
+import { number, t } from '../words/words';
 import { Mark } from '../views/parts';
 import { ask, useAsked } from './asked';
+import { Extents } from './bars';
+import { type Extent, largest } from './counting';
 import { Answered, PartLinks, Stated, recordParts } from './common';
 
-interface Count {
+interface Count extends Extent {
   readonly what: string;
   readonly text: string;
+  readonly precision: string;
 }
 
 interface Register {
@@ -24,10 +27,19 @@ interface Register {
   readonly sums: readonly string[];
 }
 
+/** This log's own register: conclusions of signed findings, each finding once. */
+interface Signed {
+  readonly findings: number;
+  readonly total: number;
+  readonly breakdowns: readonly { readonly by: string; readonly parts: readonly { readonly what: string; readonly count: number }[] }[];
+  readonly sums: readonly string[];
+  readonly words: string;
+}
+
 interface Told {
   readonly tallies: readonly Register[];
   readonly differ: readonly { readonly ids: readonly string[]; readonly words: string }[];
-  readonly signed_findings?: { readonly findings: number; readonly words: string };
+  readonly signed_findings?: Signed;
   readonly words: string;
 }
 
@@ -53,6 +65,7 @@ function Registers({ told }: { told: Told }) {
     <>
       <p>{told.words}</p>
       {tallies.length === 0 && <p class="quiet">{t('tallies.none')}</p>}
+      {tallies.some(({ breakdowns }) => breakdowns) && <p class="quiet">{t('tallies.bars')}</p>}
       {tallies.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={t('nav.tallies')}>
           <table class="registers">
@@ -76,15 +89,43 @@ function Registers({ told }: { told: Told }) {
           <ul class="plain">{differ.map(({ ids, words }) => <li key={ids.join(' ')}><q class="unmarked">{words}</q></li>)}</ul>
         </>
       )}
-      {signed && (
-        <>
-          <h2>{t('tallies.signed', { count: signed.findings })}</h2>
-          <p class="quiet">{signed.words}</p>
-        </>
-      )}
+      {signed && <SignedHere signed={signed} />}
     </>
   );
 }
+
+/** Beside the registers of others, in a table of its own: no number of theirs stands in it, and none of its in theirs. */
+function SignedHere({ signed: { findings, total, breakdowns, sums, words } }: { signed: Signed }) {
+  return (
+    <section class="signed-here" aria-labelledby="signed-here">
+      <h2 id="signed-here">{t('tallies.signed', { count: findings })}</h2>
+      <p class="quiet">{words}</p>
+      {total > 0 && breakdowns.map(({ by, parts }) => {
+        const most = largest(parts.map(({ count }) => ({ best: count })));
+        const heading = t(by === 'article' ? 'tallies.by_article' : 'tallies.by_result');
+        return (
+          <div key={by} class="scroll" tabIndex={0} role="region" aria-label={heading}>
+            <table>
+              <thead><tr><th scope="col">{heading}</th><th scope="col">{t('bars.count')}</th></tr></thead>
+              <tbody>
+                {parts.map(({ what, count }) => (
+                  <tr key={what}>
+                    <th scope="row">{by === 'article' ? <bdi>{what}</bdi> : <q><code dir="ltr">{what.replaceAll('"', '')}</code></q>}</th>
+                    <td>{number(count)} <Extents of={{ best: count }} most={most} /></td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        );
+      })}
+      {sums.map((sum) => <p key={sum}><q class="unmarked">{sum}</q></p>)}
+    </section>
+  );
+}
+
+/** Numbers that can be drawn beside one another; a ratio and "some" cannot. */
+const drawn = (part: Count): Extent => (['RATIO', 'SOME'].includes(part.precision) ? {} : part);
 
 /** Every row has the same members in the same order; what a keeper calls it stands in quotation marks. */
 function RegisterRow({ register: one }: { register: Register }) {
@@ -103,7 +144,11 @@ function RegisterRow({ register: one }: { register: Register }) {
           <div key={by}>
             <q dir="auto">{by}</q>
             <ul class="plain">
-              {parts.map(({ what, text }) => <li key={what}><q dir="auto">{what}</q>: <q dir="auto">{text}</q></li>)}
+              {parts.map((part) => (
+                <li key={part.what}>
+                  <q dir="auto">{part.what}</q>: <q dir="auto">{part.text}</q> <Extents of={drawn(part)} most={largest(parts.map(drawn))} />
+                </li>
+              ))}
             </ul>
           </div>
         ))}
