@@ -414,6 +414,27 @@ public final class Footprint implements Footprinted {
     return multi(all);
   }
 
+  /**
+   * The outlines of what {@link #geometry()} draws, each without its first corner repeated and
+   * without its holes: together they hold at least the footprint.
+   */
+  public List<List<Position>> outlines() {
+    MultiPolygon drawing = geometry();
+    List<List<Position>> outlines = new ArrayList<>();
+    for (int i = 0; i < drawing.getNumGeometries(); i++) {
+      Coordinate[] ring = ((Polygon) drawing.getGeometryN(i)).getExteriorRing().getCoordinates();
+      List<Position> outline = new ArrayList<>();
+      for (int corner = 0; corner < ring.length - 1; corner++) {
+        outline.add(
+            Position.ofE7(
+                Math.toIntExact(Math.round(ring[corner].y)),
+                Math.toIntExact(Math.round(ring[corner].x))));
+      }
+      outlines.add(List.copyOf(outline));
+    }
+    return List.copyOf(outlines);
+  }
+
   private Geometry within(long fromE7, long toE7) {
     Envelope window = new Envelope(fromE7, toE7, -GridBox.POLE_E7, GridBox.POLE_E7);
     Geometry strip = GRID.toGeometry(window);

@@ -146,6 +146,7 @@ final class Roles {
           new UssRow("PUT", CONSTRAINTS + ONE, UtmRules.PUT_CONSTRAINT),
           new UssRow("PUT", CONSTRAINTS + VERSION, UtmRules.PUT_CONSTRAINT),
           new UssRow("DELETE", CONSTRAINTS + VERSION, UtmRules.DELETE_CONSTRAINT),
+          new UssRow("GET", "/uss/v1/constraints/{id}", UtmRules.GET_CONSTRAINT_DETAILS),
           new UssRow("POST", SUBSCRIPTIONS + "/query", UtmRules.QUERY_SUBSCRIPTIONS),
           new UssRow("GET", SUBSCRIPTIONS + ONE, UtmRules.GET_SUBSCRIPTION),
           new UssRow("PUT", SUBSCRIPTIONS + ONE, UtmRules.PUT_SUBSCRIPTION),

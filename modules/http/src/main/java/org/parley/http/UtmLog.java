@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.parley.desk.AuthorHead;
 import org.parley.desk.KeyId;
+import org.parley.desk.KnownLeaf;
 import org.parley.desk.PostKey;
 import org.parley.desk.Situation;
 import org.parley.desk.SubmitReply;
@@ -24,6 +25,7 @@ import org.parley.notice.OvnToken;
 import org.parley.statement.Address;
 import org.parley.statement.Draft;
 import org.parley.statement.InertBody;
+import org.parley.statement.Kind;
 import org.parley.statement.Reading;
 import org.parley.statement.Statement;
 import org.parley.statement.Submission;
@@ -43,8 +45,9 @@ import org.parley.verify.Seen;
 /**
  * The airspace of the façade and the log it lies in. What a USS writes becomes a statement that the
  * gateway key of this USS signs, addressed to the parties of the enrolled gateways and nobody else;
- * only when it is recorded is the USS answered. The airspace is folded from those statements alone,
- * so nothing else in the log shows through, and a restart answers as before.
+ * only when it is recorded is the USS answered. The airspace is folded from those statements and
+ * from notices that were addressed to gateways ({@link UtmNotices}), so nothing else in the log
+ * shows through, and a restart answers as before. What was destroyed is gone from it at once.
  *
  * <p>One change at a time: it is decided over everything recorded before it.
  */
@@ -54,7 +57,17 @@ final class UtmLog {
   private final HttpParts parts;
   private final Map<String, Signer> gateways;
   private final Lock writing = new ReentrantLock();
-  private volatile Airspace airspace;
+  private final Lock following = new ReentrantLock();
+  private final UtmNotices notices;
+  private volatile Known known;
+  private volatile boolean behind;
+
+  /**
+   * The airspace at a size of the log.
+   *
+   * @param size up to which what others recorded is reckoned with
+   */
+  private record Known(long size, Airspace airspace) {}
 
   /** The desk does not record it now. */
   static final class NotNow extends Exception {
@@ -81,7 +94,8 @@ final class UtmLog {
         access.gateways().stream()
             .collect(
                 Collectors.toUnmodifiableMap(UtmAccess.Gateway::uss, UtmAccess.Gateway::signer));
-    this.airspace = recorded();
+    this.notices = new UtmNotices(parts, access);
+    this.known = folded();
   }
 
   boolean enrolled(String uss) {
@@ -90,24 +104,72 @@ final class UtmLog {
 
   /** Decides and, where something is to be recorded, records it before it answers. */
   Outcome.Answer answer(UtmRules rule, UtmRequest request) throws Malformed, NotNow {
-    Outcome first = rule.decide(airspace, request);
+    Outcome first = rule.decide(current(), request);
     if (first instanceof Outcome.Answer answer) {
       return answer;
     }
     writing.lock();
     try {
-      return switch (rule.decide(airspace, request)) {
+      return switch (rule.decide(current(), request)) {
         case Outcome.Answer answer -> answer;
         case Outcome.Recording recording -> {
           String token = record(recording.change(), request);
-          Airspace after = airspace.apply(recording.change(), token);
-          airspace = after;
-          yield recording.answer().apply(after);
+          yield recording.answer().apply(applied(recording.change(), token));
         }
       };
     } finally {
       writing.unlock();
     }
+  }
+
+  private Airspace applied(Change change, String token) {
+    following.lock();
+    try {
+      Airspace after = known.airspace().apply(change, token);
+      known = new Known(known.size(), after);
+      return after;
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /** The airspace with all that was recorded until now. */
+  private Airspace current() {
+    Situation now = parts.desk().situation();
+    Known before = known;
+    if (before.size() >= now.size() && !behind) {
+      return before.airspace();
+    }
+    if (behind || destroyed(before.size(), now)) {
+      writing.lock();
+      try {
+        known = folded();
+        return known.airspace();
+      } finally {
+        writing.unlock();
+      }
+    }
+    following.lock();
+    try {
+      if (known.size() < now.size()) {
+        known = new Known(now.size(), notices.since(known.airspace(), known.size(), now));
+      }
+      return known.airspace();
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /** Whether a statement was destroyed since then. */
+  private boolean destroyed(long since, Situation now) {
+    for (long index = since; index < now.size(); index++) {
+      if (now.leaf(parts.ledger().leafHash(index))
+          .flatMap(KnownLeaf::kind)
+          .equals(Optional.of(Kind.ERASE))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String record(Change change, UtmRequest request) throws Malformed, NotNow {
@@ -182,6 +244,7 @@ final class UtmLog {
         case SubmitReply.Stopped stopped -> throw new NotNow(503, stopped.why());
       }
     } catch (TimeoutException e) {
+      behind = true;
       throw new NotNow(503, "it may be recorded yet; ask before it is sent again");
     } catch (ExecutionException e) {
       throw new IllegalStateException("the desk answers with values", e.getCause());
@@ -191,14 +254,21 @@ final class UtmLog {
     }
   }
 
-  /** The airspace as the log has it, of what the parties of the gateways may read. */
-  private Airspace recorded() {
+  /**
+   * The airspace as the log has it, of what the parties of the gateways may read. Nothing is being
+   * recorded through the façade meanwhile.
+   */
+  private Known folded() {
+    behind = false;
+    Situation now = parts.desk().situation();
     TreeMap<Long, byte[]> held = new TreeMap<>();
-    for (Address party : group(parts.desk().situation())) {
+    for (Address party : group(now)) {
       Viewer viewer = Viewer.of(party.party().orElseThrow());
       Readable readable = new Readable(parts.ledger(), parts.limits(), viewer);
       for (long index : parts.register().ofKind(viewer, Change.KIND)) {
-        readable.statement(index).ifPresent(record -> held.put(index, record.statement()));
+        if (now.erasedBy(parts.ledger().leafHash(index)).isEmpty()) {
+          readable.statement(index).ifPresent(record -> held.put(index, record.statement()));
+        }
       }
     }
     Airspace folded = Airspace.EMPTY;
@@ -206,7 +276,7 @@ final class UtmLog {
       Optional<Change> change = change(statement);
       folded = change.isEmpty() ? folded : folded.apply(change.get(), OvnToken.of(statement));
     }
-    return folded;
+    return new Known(now.size(), notices.all(folded, now));
   }
 
   private Optional<Change> change(byte[] statement) {

@@ -8,6 +8,7 @@ import static org.parley.http.UssBench.CM;
 import static org.parley.http.UssBench.CONSTRAINTS;
 import static org.parley.http.UssBench.CP;
 import static org.parley.http.UssBench.INTENTS;
+import static org.parley.http.UssBench.NOW;
 import static org.parley.http.UssBench.SC;
 import static org.parley.http.UssBench.SUBSCRIPTIONS;
 import static org.parley.http.UssBench.at;
@@ -19,6 +20,7 @@ import static org.parley.http.UssBench.ownSubscription;
 import static org.parley.http.UssBench.subscription;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,29 @@ class FacadeTellsSubscribersTest {
   private Answer subscribe(int number, String extent, boolean intents, boolean constraints) {
     return bench.put(
         "uss1", SC, SUBSCRIPTIONS + id(number), subscription(extent, intents, constraints));
+  }
+
+  @Test
+  void aUssMayKnowItsOvnBefore() {
+    String suffix = uuidOf(NOW.toEpochMilli(), 7);
+    String wanted = ",\"requested_ovn_suffix\":\"%s\"";
+    String place = circle(31, 38, 500, 0, 900, 20, 80);
+    for (String wrong :
+        List.of(uuidOf(NOW.toEpochMilli(), 4), uuidOf(NOW.toEpochMilli() - 600_000, 7), "x")) {
+      String body = intent("Accepted", place, wanted.formatted(wrong));
+      assertEquals(400, bench.put("uss1", SC, INTENTS + id(77), body).status(), wrong);
+    }
+    String body = intent("Accepted", place, wanted.formatted(suffix));
+    Answer filed = bench.put("uss1", SC, INTENTS + id(77), body);
+    String ovn = at(filed, "operational_intent_reference", "ovn");
+    assertEquals(id(77) + "_" + suffix, ovn);
+    assertEquals(400, bench.put("uss1", SC, INTENTS + id(77) + "/" + ovn, body).status(), "again");
+    assertEquals(200, bench.delete("uss1", SC, INTENTS + id(77) + "/" + ovn).status());
+  }
+
+  private static String uuidOf(long millis, int version) {
+    long most = millis << 16 | (long) version << 12 | 0x5a5;
+    return new java.util.UUID(most, 0x8000_0000_0000_1234L).toString();
   }
 
   @Test

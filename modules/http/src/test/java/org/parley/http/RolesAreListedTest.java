@@ -136,8 +136,10 @@ class RolesAreListedTest {
     }
     return page.append("\n\nThe last word on a state off the plan has ")
         .append("`conformance_monitoring_sa`, on any other state `strategic_coordination`. ")
-        .append("An answer shows what was filed through these routes, ")
-        .append("and nothing of what parties say to each other.\n")
+        .append(
+            "An answer shows what was filed through these routes, and, as constraints, notices ")
+        .append("of flights, exercises and live fire that name the post of the caller's gateway ")
+        .append("among those they are addressed to; nothing else of what parties say.\n")
         .toString();
   }
 
@@ -190,7 +192,7 @@ class RolesAreListedTest {
     Set<String> routes = new HashSet<>();
     for (Roles.UssRow row : Roles.ofUss()) {
       assertTrue(routes.add(row.method() + " " + row.path()), "twice: " + row.path());
-      assertTrue(row.path().startsWith("/dss/v1/"), row.path());
+      assertTrue(row.path().matches("/(dss|uss)/v1/.+"), row.path());
       assertTrue(!row.rule().scopes().isEmpty(), row.path());
     }
     Set<UtmRules> rules = new HashSet<>(Set.of(UtmRules.values()));

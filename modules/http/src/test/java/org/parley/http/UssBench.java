@@ -117,7 +117,10 @@ final class UssBench implements AutoCloseable {
     server.nanosAhead.addAndGet(200_000_000L);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.http.port() + "/dss/v1/" + path))
+                URI.create(
+                    "http://127.0.0.1:"
+                        + server.http.port()
+                        + (path.startsWith("/") ? path : "/dss/v1/" + path)))
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -1,5 +1,6 @@
 package org.parley.utm;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,14 +16,20 @@ import org.pcollections.PMap;
 import org.pcollections.TreePVector;
 
 /**
- * Everything that was recorded through the façade and is not taken back: an immutable value, a fold
- * over {@link Change}. No rule is run here; what was recorded has happened.
+ * Everything that was recorded through the façade and is not taken back, and what notices show to
+ * USSs: an immutable value, a fold over {@link Change} and notices. No rule is run here; what was
+ * recorded has happened.
  */
 public final class Airspace {
   /** Before anything was recorded. */
   public static final Airspace EMPTY =
       new Airspace(
-          Shelf.empty(), Shelf.empty(), Shelf.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+          Shelf.empty(),
+          Shelf.empty(),
+          Shelf.empty(),
+          Shelf.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty());
 
   /** Things by id, with their volumes to be asked. */
   private record Shelf<T>(PMap<UUID, T> byId, VolumeIndex index) {
@@ -67,6 +74,7 @@ public final class Airspace {
 
   private final Shelf<Intent> intents;
   private final Shelf<Constraint> constraints;
+  private final Shelf<Constraint> notices;
   private final Shelf<Subscription> subscriptions;
   private final PMap<String, Availability> availability;
   private final PMap<UUID, TreePVector<UUID>> dependents;
@@ -74,11 +82,13 @@ public final class Airspace {
   private Airspace(
       Shelf<Intent> intents,
       Shelf<Constraint> constraints,
+      Shelf<Constraint> notices,
       Shelf<Subscription> subscriptions,
       PMap<String, Availability> availability,
       PMap<UUID, TreePVector<UUID>> dependents) {
     this.intents = intents;
     this.constraints = constraints;
+    this.notices = notices;
     this.subscriptions = subscriptions;
     this.availability = availability;
     this.dependents = dependents;
@@ -103,6 +113,7 @@ public final class Airspace {
           new Airspace(
               intents,
               constraints,
+              notices,
               subscriptions,
               availability.plus(put.of(), new Availability(put.status(), token)),
               dependents);
@@ -117,7 +128,7 @@ public final class Airspace {
             put.id(),
             put.uss(),
             old.map(Intent::version).orElse(0L) + 1,
-            token,
+            put.ovnSuffix().map(suffix -> put.id() + "_" + suffix).orElse(token),
             put.state(),
             put.baseUrl(),
             put.subscription(),
@@ -142,6 +153,7 @@ public final class Airspace {
     return new Airspace(
         intents,
         constraints,
+        notices,
         implicit && left.isEmpty() ? subscriptions.minus(subscription) : subscriptions,
         availability,
         left.isEmpty() ? dependents.minus(subscription) : dependents.plus(subscription, left));
@@ -160,6 +172,7 @@ public final class Airspace {
     return new Airspace(
         intents,
         constraints,
+        notices,
         grown.map(s -> subscriptions.plus(id, s.manager(), s, s.extents())).orElse(subscriptions),
         availability,
         dependents.plus(id, needing));
@@ -181,7 +194,8 @@ public final class Airspace {
   private Airspace constraint(Change.ConstraintPut put, String token) {
     long version = constraints.get(put.id()).map(Constraint::version).orElse(0L) + 1;
     Constraint now =
-        new Constraint(put.id(), put.uss(), version, token, put.baseUrl(), put.extents());
+        new Constraint(
+            put.id(), put.uss(), version, token, put.baseUrl(), put.extents(), Optional.empty());
     return with(constraints.plus(put.id(), put.uss(), now, put.extents()));
   }
 
@@ -210,15 +224,15 @@ public final class Airspace {
   }
 
   private Airspace withIntents(Shelf<Intent> now) {
-    return new Airspace(now, constraints, subscriptions, availability, dependents);
+    return new Airspace(now, constraints, notices, subscriptions, availability, dependents);
   }
 
   private Airspace with(Shelf<Constraint> now) {
-    return new Airspace(intents, now, subscriptions, availability, dependents);
+    return new Airspace(intents, now, notices, subscriptions, availability, dependents);
   }
 
   private Airspace withSubscriptions(Shelf<Subscription> now) {
-    return new Airspace(intents, constraints, now, availability, dependents);
+    return new Airspace(intents, constraints, notices, now, availability, dependents);
   }
 
   private TreePVector<UUID> needing(UUID subscription) {
@@ -230,9 +244,38 @@ public final class Airspace {
     return intents.get(id);
   }
 
-  /** The constraint of that id. */
+  /** The constraint of that id that a USS filed. */
   public Optional<Constraint> constraint(UUID id) {
     return constraints.get(id);
+  }
+
+  /** The constraint of that id that a notice shows to a USS. */
+  public Optional<Constraint> notice(UUID id, String reader) {
+    return notices.get(key(id, reader));
+  }
+
+  /** Each reader has the version of a notice that it may know. */
+  private static UUID key(UUID notice, String reader) {
+    return UUID.nameUUIDFromBytes((notice + " " + reader).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with what a notice shows a USS now, in place of what it showed before. */
+  public Airspace withNotice(UUID id, String reader, Optional<Constraint> now) {
+    UUID key = key(id, reader);
+    return new Airspace(
+        intents,
+        constraints,
+        now.map(shown -> notices.plus(key, shown.manager(), shown, shown.extents()))
+            .orElse(notices.minus(key)),
+        subscriptions,
+        availability,
+        dependents);
+  }
+
+  /** The same without what notices show. */
+  public Airspace withoutNotices() {
+    return new Airspace(
+        intents, constraints, Shelf.empty(), subscriptions, availability, dependents);
   }
 
   /** The subscription of that id, ended or not. */
@@ -254,8 +297,11 @@ public final class Airspace {
     return sorted(intents.meeting(extents), Intent::id);
   }
 
-  List<Constraint> constraints(List<Extent> extents) {
-    return sorted(constraints.meeting(extents), Constraint::id);
+  /** Those that USSs filed and those that notices show to the reader. */
+  List<Constraint> constraints(List<Extent> extents, String reader) {
+    List<Constraint> found = new ArrayList<>(constraints.meeting(extents));
+    notices.meeting(extents).stream().filter(shown -> shown.shownTo(reader)).forEach(found::add);
+    return sorted(found, Constraint::id);
   }
 
   List<Subscription> subscriptions(List<Extent> extents) {

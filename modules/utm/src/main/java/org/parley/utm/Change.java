@@ -30,6 +30,7 @@ public sealed interface Change {
    *
    * @param implicit the subscription that is made for it
    * @param notified the subscriptions that a notification is due to
+   * @param ovnSuffix what the USS wants the proof of knowing this version to end with
    */
   record IntentPut(
       String uss,
@@ -39,7 +40,8 @@ public sealed interface Change {
       Optional<UUID> subscription,
       Optional<Implicit> implicit,
       List<Extent> extents,
-      List<UUID> notified)
+      List<UUID> notified,
+      Optional<String> ovnSuffix)
       implements Change {
     public IntentPut {
       extents = List.copyOf(extents);
@@ -56,6 +58,7 @@ public sealed interface Change {
           .putIfPresent("new_subscription", implicit.map(Implicit::json))
           .put("extents", volumes(extents))
           .put("notified", ids(notified))
+          .putIfPresent("ovn_suffix", ovnSuffix)
           .build();
     }
   }
@@ -227,7 +230,8 @@ public sealed interface Change {
             "new_subscription",
             made -> new Implicit(made.string("uss_base_url"), made.bool("notify_for_constraints"))),
         extents(fields),
-        notified(fields));
+        notified(fields),
+        fields.optString("ovn_suffix"));
   }
 
   private static List<Extent> extents(Fields fields) throws Malformed {

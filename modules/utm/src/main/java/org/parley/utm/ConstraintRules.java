@@ -14,7 +14,9 @@ final class ConstraintRules {
   private ConstraintRules() {}
 
   static Outcome query(Airspace airspace, UtmRequest request) throws Malformed {
-    List<Constraint> found = Asked.answerable(airspace.constraints(List.of(Asked.area(request))));
+    List<Constraint> found =
+        Asked.answerable(
+            airspace.constraints(List.of(Asked.area(request)), request.caller().uss()));
     return new Outcome.Answer(
         200,
         Json.obj()
@@ -23,8 +25,12 @@ final class ConstraintRules {
   }
 
   static Outcome get(Airspace airspace, UtmRequest request) throws Malformed {
+    UUID id = Asked.id(request);
     Constraint found =
-        airspace.constraint(Asked.id(request)).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
+        airspace
+            .notice(id, request.caller().uss())
+            .or(() -> airspace.constraint(id))
+            .orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     return new Outcome.Answer(
         200,
         Json.obj()
@@ -34,6 +40,7 @@ final class ConstraintRules {
 
   static Outcome put(Airspace airspace, UtmRequest request) throws Malformed {
     UUID id = Asked.id(request);
+    ofNobodyElse(airspace, request, id);
     Fields body = Asked.body(request);
     String url = Asked.baseUrl(body);
     List<Extent> extents = ExtentReader.filed(body, request.now());
@@ -50,6 +57,27 @@ final class ConstraintRules {
     return new Outcome.Recording(
         new Change.ConstraintPut(reader, id, url, extents, Asked.ids(due)),
         after -> answer(status, due, after, after.constraint(id).orElseThrow(), reader));
+  }
+
+  /** What a notice shows is changed by its party, through no façade. */
+  private static void ofNobodyElse(Airspace airspace, UtmRequest request, UUID id)
+      throws Malformed {
+    if (airspace.notice(id, request.caller().uss()).isPresent()) {
+      throw UtmRefusal.MANAGER.at("");
+    }
+  }
+
+  /**
+   * The volumes of what a notice shows. Of what USSs filed there are none here: their managers have
+   * them.
+   */
+  static Outcome details(Airspace airspace, UtmRequest request) throws Malformed {
+    Constraint found =
+        airspace
+            .notice(Asked.id(request), request.caller().uss())
+            .orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
+    return new Outcome.Answer(
+        200, Json.obj().put("constraint", Wire.details(airspace, found)).build());
   }
 
   private static void versionFits(UtmRequest request, Constraint old) throws Malformed {
@@ -76,6 +104,7 @@ final class ConstraintRules {
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
     UUID id = Asked.id(request);
+    ofNobodyElse(airspace, request, id);
     Constraint old = airspace.constraint(id).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     versionFits(request, old);
     List<Subscription> due =

@@ -26,7 +26,10 @@ public record Extent(PlacedVolume placed) {
   public static final int AREA_MOST_KM2 = 2_500;
 
   /** Before every time that can be stated: the start of a question that names none. */
-  static final Instant ALWAYS = Instant.EPOCH;
+  static final Instant ALWAYS = Instant.parse("1900-01-01T00:00:00Z");
+
+  /** Behind every time that can be stated. */
+  static final Instant FOREVER = Instant.parse("2100-01-01T00:00:00Z");
 
   static Instant start(List<Extent> extents) {
     return extents.stream().map(Extent::start).min(Instant::compareTo).orElse(ALWAYS);
@@ -77,11 +80,30 @@ public record Extent(PlacedVolume placed) {
   }
 
   Json.Obj json() {
+    return json(shape(placed.volume().shape()));
+  }
+
+  /**
+   * The volume in the standard's two shapes; any other is drawn by its outlines, which leave no
+   * place of it out, and without its holes.
+   */
+  List<Json.Obj> drawn() {
+    return switch (placed.volume().shape()) {
+      case OutlineCircle circle -> List.of(json(shape(circle)));
+      case OutlinePolygon polygon -> List.of(json(shape(polygon)));
+      default ->
+          placed.footprint().outlines().stream()
+              .map(outline -> json(shape(new OutlinePolygon(outline))))
+              .toList();
+    };
+  }
+
+  private Json.Obj json(Json.Builder shape) {
     AltitudeBand band = placed.volume().band();
     return Json.obj()
         .put(
             "volume",
-            shape(placed.volume().shape())
+            shape
                 .putIfPresent("altitude_lower", band.lowerMetres().map(Extent::altitude))
                 .putIfPresent("altitude_upper", band.upperMetres().map(Extent::altitude))
                 .build())
@@ -127,6 +149,7 @@ public record Extent(PlacedVolume placed) {
   }
 
   static Json.Obj time(Instant moment) {
-    return Json.obj().put("value", moment.toString()).put("format", "RFC3339").build();
+    Instant told = moment.isAfter(FOREVER) ? FOREVER : moment;
+    return Json.obj().put("value", told.toString()).put("format", "RFC3339").build();
   }
 }

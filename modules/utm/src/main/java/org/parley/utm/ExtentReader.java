@@ -33,16 +33,17 @@ final class ExtentReader {
 
   private ExtentReader() {}
 
-  /** The volumes of what is filed: each has its times and altitudes, and ends after this moment. */
+  /**
+   * The volumes of what is filed: each has its times and altitudes, and the last ends after this
+   * moment.
+   */
   static List<Extent> filed(Fields body, Instant now) throws Malformed {
     List<Extent> extents = body.array("extents", ExtentReader::bounded);
     if (extents.isEmpty() || extents.size() > EXTENTS_MOST) {
       throw UtmRefusal.EXTENTS.at(body.at("extents"));
     }
-    for (int i = 0; i < extents.size(); i++) {
-      if (extents.get(i).end().isBefore(now)) {
-        throw UtmRefusal.PAST.at(body.at("extents") + "/" + i + "/time_end");
-      }
+    if (Extent.end(extents).isBefore(now)) {
+      throw UtmRefusal.PAST.at(body.at("extents"));
     }
     return extents;
   }
@@ -154,13 +155,13 @@ final class ExtentReader {
     word(time, "format", "RFC3339", UtmRefusal.TIME);
     try {
       Instant moment = OffsetDateTime.parse(time.string(VALUE)).toInstant();
-      if (moment.isAfter(Extent.ALWAYS) && moment.isBefore(Instant.ofEpochSecond(4_102_444_800L))) {
+      if (moment.isAfter(Extent.ALWAYS) && moment.isBefore(Extent.FOREVER)) {
         return moment;
       }
     } catch (DateTimeException e) {
       throw UtmRefusal.TIME.because(time.at(VALUE), "a time like 2026-03-02T08:00:00Z is wanted");
     }
-    throw UtmRefusal.TIME.because(time.at(VALUE), "a time between 1970 and 2100 is wanted");
+    throw UtmRefusal.TIME.because(time.at(VALUE), "a time between 1900 and 2100 is wanted");
   }
 
   private static void word(Fields fields, String name, String wanted, UtmRefusal otherwise)

@@ -1,5 +1,7 @@
 package org.parley.utm;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.parley.verify.Malformed;
 /** What comes of requests about operational intents. */
 final class IntentRules {
   private static final String REFERENCE = "operational_intent_reference";
+
+  /** How far the clock of a USS may be away when it makes an identifier. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private IntentRules() {}
 
@@ -67,6 +72,7 @@ final class IntentRules {
     }
     List<Subscription> due =
         due(airspace, request, old.map(Intent::extents).orElse(List.of()), extents, attached);
+    Optional<String> suffix = suffix(request, id, body, old);
     Change change =
         new Change.IntentPut(
             request.caller().uss(),
@@ -76,12 +82,34 @@ final class IntentRules {
             attached.id(),
             attached.made(),
             extents,
-            Asked.ids(due));
+            Asked.ids(due),
+            suffix);
     int status = old.isPresent() ? 200 : 201;
     return new Outcome.Recording(
         change,
         after ->
             answer(status, due, after, after.intent(id).orElseThrow(), request.caller().uss()));
+  }
+
+  /**
+   * What the USS wants the ovn to end with, so that it knows it before it is answered: a UUID of
+   * version 7 made just now, which nobody else can guess and which is never wanted twice.
+   */
+  private static Optional<String> suffix(
+      UtmRequest request, UUID id, Fields body, Optional<Intent> old) throws Malformed {
+    String member = "requested_ovn_suffix";
+    Optional<String> wanted = body.optString(member);
+    if (wanted.isEmpty()) {
+      return wanted;
+    }
+    UUID uuid = Change.id(wanted.get(), body.at(member));
+    Instant made = Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
+    Duration apart = Duration.between(made, request.now()).abs();
+    boolean again = old.map(Intent::ovn).equals(Optional.of(id + "_" + uuid));
+    if (uuid.version() != 7 || uuid.variant() != 2 || apart.compareTo(SKEW) > 0 || again) {
+      throw UtmRefusal.OVN_SUFFIX.at(body.at(member));
+    }
+    return Optional.of(uuid.toString());
   }
 
   private static Outcome.Answer answer(
@@ -178,7 +206,7 @@ final class IntentRules {
             .toList();
     List<Constraint> constraints =
         attached.constraints()
-            ? airspace.constraints(extents).stream()
+            ? airspace.constraints(extents, request.caller().uss()).stream()
                 .filter(other -> !key.contains(other.ovn()))
                 .toList()
             : List.of();

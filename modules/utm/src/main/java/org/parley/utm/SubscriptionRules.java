@@ -85,7 +85,7 @@ final class SubscriptionRules {
     if (now.constraints()) {
       json.put(
           "constraint_references",
-          Wire.constraints(after, after.constraints(List.of(extent)), reader));
+          Wire.constraints(after, after.constraints(List.of(extent), reader), reader));
     }
     return new Outcome.Answer(200, json.build());
   }

@@ -19,6 +19,8 @@ public enum UtmRefusal implements RefusalCode {
       "utm.subscription",
       "The operational intent needs one subscription: its own, that exists and covers it.",
       400),
+  OVN_SUFFIX(
+      "utm.ovn-suffix", "A suffix of an OVN is a UUID of version 7 made for this request.", 400),
   NO_TRIGGER("utm.no-trigger", "A subscription is notified of at least one of the two.", 400),
   NOT_COVERED(
       "utm.not-covered",

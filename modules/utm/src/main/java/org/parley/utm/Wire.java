@@ -50,6 +50,21 @@ final class Wire {
         .build();
   }
 
+  /** A constraint with its volumes and the proof of knowing them. */
+  static Json.Obj details(Airspace airspace, Constraint constraint) {
+    List<Json.Obj> volumes =
+        constraint.extents().stream().flatMap(extent -> extent.drawn().stream()).toList();
+    return Json.obj()
+        .put("reference", constraint(airspace, constraint, constraint.manager()))
+        .put(
+            "details",
+            Json.obj()
+                .put("volumes", volumes)
+                .put("type", constraint.notice().map(Constraint.OfNotice::type).orElse(""))
+                .build())
+        .build();
+  }
+
   static Json.Arr intents(Airspace airspace, List<Intent> intents, String reader) {
     return Json.of(intents.stream().map(one -> intent(airspace, one, reader)).toList());
   }

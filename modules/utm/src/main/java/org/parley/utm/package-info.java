@@ -13,8 +13,9 @@
  * </ul>
  *
  * <p>What it does not do: it reads no clock, no file and no token, records nothing, calls no USS,
- * and knows nothing of notices, posts and parties of the mechanism. Whatever was not filed through
- * the façade cannot change an answer of it.
+ * and knows nothing of posts and parties of the mechanism. Whatever was not filed through the
+ * façade cannot change an answer of it, but for the constraints it is handed, each for one reader
+ * ({@link org.parley.utm.Airspace#withNotice}).
  *
  * <p>The threats it faces: a USS that writes for another; one that wants another's version number
  * without having asked for the details; requests that are large, crooked or old; and a gap in the
