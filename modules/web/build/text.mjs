@@ -11,7 +11,9 @@ const STYLE = 'src/text/text.css';
 export async function textDesk(here, options) {
   const own = { ...options, entryPoints: { text: ENTRY, 'text-style': STYLE } };
   const { metafile: sources } = await build({ ...own, write: false, minify: false, plugins: [words(here)] });
-  const { metafile } = await build({ ...own, chunkNames: 'text-[name]-[hash]', plugins: [words(here, namedIn(here, sources.inputs, ENTRY))] });
+  const said = namedIn(here, sources.inputs, ENTRY);
+  const original = (key) => said(key) && key.startsWith('safety.');
+  const { metafile } = await build({ ...own, chunkNames: 'text-[name]-[hash]', plugins: [words(here, said, original)] });
   const built = (entry) => Object.entries(metafile.outputs)
     .filter(([, { entryPoint }]) => entryPoint === entry)
     .map(([file]) => `/app/${file.split('/').at(-1)}`)[0];

@@ -15,7 +15,7 @@ import { openWithPasskey } from './device/passkey';
 import { Session, sessionOf } from './device/session';
 import { type Identity, alone, identities } from './device/store';
 import { follow } from './device/stream';
-import { releaseAll, whenAsked } from './device/under-way';
+import { nothingIsSent, releaseAll, whenAsked } from './device/under-way';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
 import { toPath } from './ledger/bytes';
 import { route } from './routes';
@@ -304,6 +304,7 @@ function scheduleRefresh(kinds: readonly string[]): void {
 
 async function refresh(kinds: ReadonlySet<string>): Promise<void> {
   const changed = (...names: string[]) => names.some((name) => kinds.has(name));
+  await nothingIsSent();
   await Promise.all([
     loadStatus(),
     loadNotices(),
@@ -315,10 +316,12 @@ async function refresh(kinds: ReadonlySet<string>): Promise<void> {
     changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
   ]);
   // One after the other: a party has few places at the server, and its other windows read as well.
+  await nothingIsSent();
   await loadDeliveries();
   if (changed('participation/1', 'policy/1', 'post/1')) await loadStandings();
   if (changed(...DUTY_KINDS)) await loadDuty(reader());
   refreshed.value++;
+  await nothingIsSent();
   await watchTree();
   void receive();
 }

@@ -10,7 +10,7 @@ import { type Me, NothingSent, Problem, type Submitted, Unreachable, post, postB
 import type { Session } from './session';
 import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
 import { type LogWatch, verifiedTree } from './tree-watch';
-import { hold, isHeld, release, settledElsewhere, wordsOf } from './under-way';
+import { hold, isHeld, release, sendFirst, settledElsewhere, wordsOf } from './under-way';
 
 export interface Act {
   readonly leafClass: LeafLines['leafClass'];
@@ -49,8 +49,7 @@ export function reconcile(own: Chain, told: Chain, loggedNext: number): { chain:
 
 /** Statements that name no place and nobody, whatever they answer; they are stored whole while they are under way. */
 const NAMING_NOTHING = ['ack/1', 'received/1'];
-const namesNothing = ({ statement }: Act): boolean =>
-  NAMING_NOTHING.includes((JSON.parse(statement) as { kind: string }).kind);
+const kindOf = ({ statement }: Act): string => (JSON.parse(statement) as { kind: string }).kind;
 
 /** Another window of this browser has the words of what is under way, and goes on with them. */
 class UnderWayElsewhere extends NothingSent {
@@ -73,10 +72,11 @@ export class Author {
   private readonly learned = new Map<string, Filed>();
 
   async submit(act: Act): Promise<Filed> {
-    return this.submitAlone(act).catch(async (cause: unknown) => {
+    const send = () => this.submitAlone(act).catch(async (cause: unknown) => {
       if (!(cause instanceof UnderWayElsewhere) || !(await settledElsewhere(cause.hash))) throw cause;
       return this.submitAlone(act);
     });
+    return kindOf(act) === 'received/1' ? send() : sendFirst(send);
   }
 
   private submitAlone(act: Act): Promise<Filed> {
@@ -179,7 +179,7 @@ export class Author {
   }
 
   private async stored(pending: Pending, chain: Chain, act: Act): Promise<Pending> {
-    const apart = !namesNothing(act);
+    const apart = !NAMING_NOTHING.includes(kindOf(act));
     if (apart) await hold(pending.hash, pending.statement);
     await change(this.keyName, (before) => ({
       ...before, chain, pending: apart ? { ...pending, statement: '' } : pending,

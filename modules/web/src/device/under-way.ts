@@ -72,3 +72,20 @@ export async function settledElsewhere(hash: string): Promise<boolean> {
   const free = { signal: AbortSignal.timeout(SETTLE_MS) };
   return navigator.locks.request(lockOf(hash), free, () => true).catch(() => false);
 }
+
+let sending = 0;
+const waiting: (() => void)[] = [];
+
+/** What a person sends has the line first. */
+export async function sendFirst<T>(send: () => Promise<T>): Promise<T> {
+  sending++;
+  try {
+    return await send();
+  } finally {
+    if (--sending === 0) waiting.splice(0).forEach((go) => go());
+  }
+}
+
+/** Waits while a person sends something; what is only read again comes after it. */
+export const nothingIsSent = (): Promise<void> =>
+  sending === 0 ? Promise.resolve() : new Promise((go) => waiting.push(go));

@@ -102,6 +102,19 @@ export class Line {
     return wordsOf(leaf, got.leaf, got.statement);
   }
 
+  /** What is read as it is asked for, and kept nowhere. */
+  asked<T>(path: string): Promise<T> {
+    return this.session.get<T>(path);
+  }
+
+  /** Asks the record; its members stand in the body, so that none stands in an address. */
+  question<T>(name: string, members: Readonly<Record<string, string>>): Promise<T> {
+    return this.session.post<T>(`/v1/ask/${name}`, members);
+  }
+
+  /** Whether something of ours was recorded from this window, so that others may not have it. */
+  hasFiled = false;
+
   /** Who of those it went to has one entry of ours. */
   async reached(leaf: string): Promise<readonly { readonly recipient: string; readonly state: DeliveryState }[]> {
     return (await this.session.get<Reached>(`/v1/deliveries/${toPath(leaf)}`)).recipients;
@@ -116,6 +129,7 @@ export class Line {
       say({ step: 'sending', tries });
       try {
         const filed = await this.author.submit(act);
+        this.hasFiled ||= act.leafClass === 'act';
         say({ step: 'recorded', filed });
         return filed;
       } catch (cause) {

@@ -13,6 +13,7 @@ import { type Language, NAMES } from '../words/languages';
 import { h, put, safety } from './dom';
 import { noticeForm, others, underFire } from './forms';
 import { Line, type Waiting } from './line';
+import { more } from './more';
 import { place, show } from './steps';
 import { partyTitle, told, weight } from './told';
 import { choose, reviewed, speakFirst, spoken, t, utc, word } from './words';
@@ -28,6 +29,7 @@ let lost = false;
 let typed: Typed = EMPTY;
 let state: 'starting' | 'insecure' | 'no-key' | 'signed-out' | 'unreachable' | 'ended' | 'reading' = 'starting';
 const warnings = new Set<string>();
+let askLate: (() => Promise<void>) | undefined;
 let callStop: (() => void) | undefined;
 /** What stands on the page for each thing that waits; kept so that nothing that is open closes by itself. */
 const cards = new Map<string, HTMLElement>();
@@ -66,12 +68,15 @@ function draw(): void {
     put(stop, underFire(open, () => put(stop)));
     stop.querySelector<HTMLElement>('button')?.focus();
   };
+  const parts = more(open);
+  askLate = parts.late;
   const mayFile = open.me.scopes.some((scope) => scope.startsWith('file:'));
   put(app, ...head(), standing,
     mayFile && others(open).length > 0 && h('p', {}, h('button', { type: 'button', class: 'stop', 'data-open-stop': true, 'aria-keyshortcuts': 'F9', click: openStop }, safety('safety.underfire.button'))),
     stop,
     h('section', { 'aria-labelledby': 'needs' }, count, h('p', {}, h('button', { type: 'button', 'data-look': true, click: () => void look() }, t('text.look'))), list),
     mayFile && h('details', { class: 'new' }, h('summary', {}, t('nav.new')), noticeForm(open, typed, (now) => (typed = now))),
+    parts.elements,
     h('footer', {}, h('p', {}, safety('safety.notice.missing')), h('p', {}, safety('safety.verify.proves'))));
   callStop = mayFile ? openStop : undefined;
   drawWaiting();
@@ -150,6 +155,7 @@ async function look(): Promise<void> {
     looking = false;
     drawWaiting();
   }
+  if (!lost && line.hasFiled) await askLate?.();
 }
 
 async function signIn(): Promise<void> {
@@ -189,6 +195,7 @@ async function start(): Promise<void> {
   draw();
   if (!line) return;
   await look();
+  void askLate?.();
   void line.settle().then(drawWaiting, () => undefined);
 }
 

@@ -19,10 +19,10 @@ export function show(line: Line, at: HTMLElement, step: Step): void {
       put(at, h('p', { 'data-step': 'sending' }, t('text.sending', { count: step.tries })));
       return;
     case 'nothing-sent':
-      put(at, h('p', { 'data-step': 'nothing-sent' }, safety('safety.text.unsent', { count: step.tries })));
+      put(at, h('p', { 'data-step': 'nothing-sent' }, safety('safety.text.unsent', { count: step.tries }), ' ', t('text.not_kept')));
       return;
     case 'unsure':
-      put(at, h('p', { 'data-step': 'unsure' }, safety('safety.text.unsure', { count: step.tries })));
+      put(at, h('p', { 'data-step': 'unsure' }, safety('safety.text.unsure', { count: step.tries }), ' ', t('text.not_kept')));
       return;
     case 'stopped':
       put(at, h('p', { 'data-step': 'stopped', class: 'fault' }, word('warning', step.warning)));

@@ -1,4 +1,4 @@
-/** The words of the text desk: one language is fetched, and English beside it while its wording is unreviewed. */
+/** The words of the text desk: one language is fetched, and beside it the English of what is unreviewed and must be right. */
 import type { L10n } from '../device/api';
 import { type Language, NAMES, firstChoice, ltr, remember } from '../words/languages';
 import { type Values, fill, number } from './fill';
@@ -17,6 +17,8 @@ const FETCH: Readonly<Record<Language, () => Promise<{ readonly default: Message
   ru: () => import('../messages/ru.json'),
 };
 const files: Partial<Record<Language, MessageFile>> = {};
+/** The English of the safety strings alone. */
+let originals: MessageFile['messages'] = {};
 let language: Language = 'en';
 
 export const spoken = (): Language => language;
@@ -25,9 +27,9 @@ export const reviewed = (): boolean => files[language]?.reviewed ?? false;
 /** Fetches a language and speaks it; false where it could not be fetched. */
 export async function speak(code: Language): Promise<boolean> {
   try {
-    const [own, english] = await Promise.all([FETCH[code](), FETCH.en()]);
+    const [own, english] = await Promise.all([FETCH[code](), code === 'en' ? undefined : import('words-later/en')]);
     files[code] = own.default;
-    files.en = english.default;
+    originals = english?.default.messages ?? originals;
   } catch {
     return false;
   }
@@ -45,24 +47,24 @@ export async function choose(code: Language): Promise<boolean> {
   return there;
 }
 
-const textOf = (code: Language, key: string): string | undefined => {
-  const entry = files[code]?.messages[key];
+const textOf = (key: string): string | undefined => {
+  const entry = files[language]?.messages[key];
   return typeof entry === 'object' ? entry.text : entry;
 };
 
-export const t = (key: Key, values: Values = {}): string =>
-  fill(textOf(language, key) ?? textOf('en', key) ?? key, values, language);
+export const t = (key: Key, values: Values = {}): string => fill(textOf(key) ?? key, values, language);
 
 /** The English original of a safety string whose wording here nobody has reviewed. */
 export function original(key: Key, values: Values = {}): string | undefined {
   const entry = files[language]?.messages[key];
   if (language === 'en' || (typeof entry === 'object' && entry.reviewed)) return undefined;
-  return fill(textOf('en', key) ?? key, values, 'en');
+  const source = originals[key];
+  return fill((typeof source === 'object' ? source.text : source) ?? key, values, 'en');
 }
 
 /** The word for a code of the record; a code nobody has named shows as it is. */
 export const word = (group: string, code: string): string =>
-  textOf(language, `${group}.${code}`) ?? textOf('en', `${group}.${code}`) ?? code;
+  textOf(`${group}.${code}`) ?? code;
 
 export const named = (title: L10n | undefined, otherwise: string): string =>
   title?.[language] ?? title?.['en'] ?? Object.values(title ?? {})[0] ?? otherwise;

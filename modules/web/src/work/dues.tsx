@@ -7,7 +7,7 @@ import { ask, useAsked } from './asked';
 import { Answered, PartLinks, Sentences, agreementParts } from './common';
 import { type Moment, MomentForm, membersOf, useMoment } from './moment';
 
-interface Due {
+export interface Due {
   readonly what: string;
   readonly lang?: string;
   readonly owner: string;
