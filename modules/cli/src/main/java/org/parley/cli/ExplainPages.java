@@ -42,7 +42,7 @@ final class ExplainPages {
       section{height:275mm;box-sizing:border-box;overflow:hidden;break-after:page}
       .mark{border:2px solid #000;font-weight:bold;text-align:center;margin:0 0 2mm}
       header{display:flex;justify-content:space-between;font-weight:bold;border-bottom:1px solid}
-      p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}
+      p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
       """;
 
   private final Json.Obj answer;

@@ -45,6 +45,11 @@ final class ExplainWords {
     throw new BrokenInvariant("there are words for " + name + " in " + language);
   }
 
+  /** A line of this language in which what runs in the other direction is set apart. */
+  String apart(String line) {
+    return Apart.in(language, line);
+  }
+
   /** A length of time, down to the second it was given in. */
   String duration(long seconds) {
     String[] units = of("duration.units").split(" ");

@@ -38,7 +38,7 @@ final class Telling {
     lines.addAll(new StatedTelling(record, words).lines());
     summary();
     say("last");
-    return List.copyOf(lines);
+    return lines.stream().map(words::apart).toList();
   }
 
   private void say(String name, String... pairs) {
