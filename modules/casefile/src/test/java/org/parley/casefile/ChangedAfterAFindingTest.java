@@ -101,19 +101,25 @@ class ChangedAfterAFindingTest {
     assertEquals(expected, Docket.at(now, "findings/0/changed"));
   }
 
+  private static void term(Json.Obj now, String member, String expected) {
+    assertEquals(expected, Docket.at(now, TERM + member), member);
+  }
+
+  private static String step(String test, String then, String now) {
+    return "[{'test':'%s','then':'%s','now':'%s'}]".formatted(test, then, now);
+  }
+
   @Test
   void aBorderRedrawnSoThatThePlaceLiesOutsideNamesTheStepAndBindsNobody() {
     Json.Obj now = after(signed(), docket -> redraw(docket, "'EXACT'", "36.2", 5000));
     changed(now, "true");
     assertEquals("SAME", Docket.at(now, TERM + "again/comes_out"), "nobody assented to it");
-    assertEquals("ZONE", Docket.at(now, TERM + "since/0/what"));
-    assertEquals("South", Docket.at(now, TERM + "since/0/by"));
-    assertEquals("['MAP']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("OTHERWISE", Docket.at(now, TERM + "since/0/comes_out"));
-    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/0/result"));
-    assertEquals(
-        "[{'test':'PLACE','then':'HOLDS','now':'HOLDS_NOT'}]",
-        Docket.at(now, TERM + "since/0/steps"));
+    term(now, "since/0/what", "ZONE");
+    term(now, "since/0/by", "South");
+    term(now, "since/0/change", "['MAP']");
+    term(now, "since/0/comes_out", "OTHERWISE");
+    term(now, "since/0/result", "OUT_OF_SCOPE");
+    term(now, "since/0/steps", step("PLACE", "HOLDS", "HOLDS_NOT"));
     assertTrue(Docket.at(now, TERM + "since/0/words").startsWith("South drew the map of Bridge"));
   }
 
@@ -121,11 +127,11 @@ class ChangedAfterAFindingTest {
   void aBorderRedrawnWithThePlaceStillInsideIsTold() {
     Json.Obj now = after(signed(), docket -> redraw(docket, "'EXACT'", "36.005", 5000));
     changed(now, "false");
-    assertEquals("SAME", Docket.at(now, TERM + "since/0/comes_out"));
+    term(now, "since/0/comes_out", "SAME");
     now = after(signed(), docket -> redraw(docket, "'APPROXIMATE','error_m':500", "36.0", 5000));
     changed(now, "true");
-    assertEquals("['MAP','MAP_ERROR']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("SCOPE_DISPUTED", Docket.at(now, TERM + "since/0/result"));
+    term(now, "since/0/change", "['MAP','MAP_ERROR']");
+    term(now, "since/0/result", "SCOPE_DISPUTED");
   }
 
   @Test
@@ -135,12 +141,10 @@ class ChangedAfterAFindingTest {
     assertEquals("OUT_OF_SCOPE", Docket.at(findings(docket), TERM + "came"));
     Json.Obj now = after(docket, d -> rough(d, "36.005"));
     changed(now, "false");
-    assertEquals("SAME", Docket.at(now, TERM + "since/0/comes_out"));
+    term(now, "since/0/comes_out", "SAME");
     Json.Obj beyond = after(approximate(far), d -> rough(d, "36.03"));
     changed(beyond, "true");
-    assertEquals(
-        "[{'test':'PLACE','then':'HOLDS_NOT','now':'HOLDS'}]",
-        Docket.at(beyond, TERM + "since/0/steps"));
+    term(beyond, "since/0/steps", step("PLACE", "HOLDS_NOT", "HOLDS"));
   }
 
   /** The same bridge with a map that may be a kilometre off. */
@@ -165,14 +169,12 @@ class ChangedAfterAFindingTest {
                     .all("truce", Kind.AGREEMENT, "North/law", Rivers.truce())
                     .all("yes2", Kind.ASSENT, "South/law", "{'of':'#truce'}"));
     changed(now, "true");
-    assertEquals("NOT_IN_FORCE", Docket.at(now, TERM + "again/result"));
-    assertEquals("IN_FORCE", Docket.at(now, TERM + "again/steps/0/test"));
-    assertEquals("AGREEMENT", Docket.at(now, TERM + "since/1/what"));
-    assertEquals("['ZONES']", Docket.at(now, TERM + "since/1/change"));
-    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/1/result"));
-    assertEquals(
-        "[{'test':'PLACE','then':'HOLDS','now':'HOLDS_NOT'}]",
-        Docket.at(now, TERM + "since/1/steps"));
+    term(now, "again/result", "NOT_IN_FORCE");
+    term(now, "again/steps/0/test", "IN_FORCE");
+    term(now, "since/1/what", "AGREEMENT");
+    term(now, "since/1/change", "['ZONES']");
+    term(now, "since/1/result", "OUT_OF_SCOPE");
+    term(now, "since/1/steps", step("PLACE", "HOLDS", "HOLDS_NOT"));
   }
 
   @Test
@@ -186,10 +188,10 @@ class ChangedAfterAFindingTest {
                     Kind.AGREEMENT,
                     "North/law",
                     Rivers.truce().replace("'text':'no fire'", "'text':'no fire at all'")));
-    assertEquals("SAME", Docket.at(now, TERM + "again/comes_out"));
-    assertEquals("['WORDS']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("OTHERWISE", Docket.at(now, TERM + "since/0/comes_out"));
-    assertEquals("IN_FORCE", Docket.at(now, TERM + "since/0/steps/0/test"));
+    term(now, "again/comes_out", "SAME");
+    term(now, "since/0/change", "['WORDS']");
+    term(now, "since/0/comes_out", "OTHERWISE");
+    term(now, "since/0/steps/0/test", "IN_FORCE");
     Json.Obj gone =
         after(
             signed(),
@@ -199,7 +201,7 @@ class ChangedAfterAFindingTest {
                     Kind.AGREEMENT,
                     "North/law",
                     Rivers.truce().replace("'article':'1'", "'article':'1a'")));
-    assertEquals("NOT_TESTED", Docket.at(gone, TERM + "since/0/comes_out"));
+    term(gone, "since/0/comes_out", "NOT_TESTED");
     changed(gone, "true");
   }
 
@@ -208,25 +210,23 @@ class ChangedAfterAFindingTest {
     Json.Obj now = after(signed(), docket -> claim(docket, "36.3", "2026-02-10T12:00:00Z", ""));
     changed(now, "true");
     assertEquals("SAME", Docket.at(now, TERM + "again/comes_out"), "the finding has its own words");
-    assertEquals("CLAIM", Docket.at(now, TERM + "since/0/what"));
-    assertEquals("SEEN", Docket.at(now, TERM + "since/0/name"));
-    assertEquals("['PLACE']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/0/result"));
-    assertEquals(
-        "[{'test':'PLACE','then':'HOLDS','now':'HOLDS_NOT'}]",
-        Docket.at(now, TERM + "since/0/steps"));
+    term(now, "since/0/what", "CLAIM");
+    term(now, "since/0/name", "SEEN");
+    term(now, "since/0/change", "['PLACE']");
+    term(now, "since/0/result", "OUT_OF_SCOPE");
+    term(now, "since/0/steps", step("PLACE", "HOLDS", "HOLDS_NOT"));
     Json.Obj near = after(signed(), docket -> claim(docket, "36.002", "2026-02-10T12:00:00Z", ""));
     changed(near, "false");
-    assertEquals("SAME", Docket.at(near, TERM + "since/0/comes_out"));
+    term(near, "since/0/comes_out", "SAME");
   }
 
   @Test
   void aClaimWhoseTimeIsCorrectedNamesTheStep() {
     Json.Obj now = after(signed(), docket -> claim(docket, "36.001", "2025-12-10T12:00:00Z", ""));
     changed(now, "true");
-    assertEquals("['TIME']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("NOT_IN_FORCE", Docket.at(now, TERM + "since/0/result"));
-    assertEquals("IN_FORCE", Docket.at(now, TERM + "since/0/steps/0/test"));
+    term(now, "since/0/change", "['TIME']");
+    term(now, "since/0/result", "NOT_IN_FORCE");
+    term(now, "since/0/steps/0/test", "IN_FORCE");
   }
 
   @Test
@@ -236,8 +236,8 @@ class ChangedAfterAFindingTest {
             signed(),
             docket -> claim(docket, "36.001", "2026-02-10T12:00:00Z", ",'retracted':'an error'"));
     changed(now, "true");
-    assertEquals("['OTHER','TAKEN_BACK']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("NOT_TESTED", Docket.at(now, TERM + "since/0/comes_out"));
+    term(now, "since/0/change", "['OTHER','TAKEN_BACK']");
+    term(now, "since/0/comes_out", "NOT_TESTED");
     assertTrue(Docket.at(now, TERM + "since/0/words").contains("was taken back"));
   }
 
@@ -255,9 +255,9 @@ class ChangedAfterAFindingTest {
                         + "'claim':'@seen'}],'place':{'text':'far','precision':'POINT','point':{"
                         + "'lat':36.4,'lng':37.0},'error_m':50}}"));
     changed(now, "true");
-    assertEquals("INCIDENT", Docket.at(now, TERM + "since/0/what"));
-    assertEquals("['OTHER','PLACE']", Docket.at(now, TERM + "since/0/change"));
-    assertEquals("OUT_OF_SCOPE", Docket.at(now, TERM + "since/0/result"));
+    term(now, "since/0/what", "INCIDENT");
+    term(now, "since/0/change", "['OTHER','PLACE']");
+    term(now, "since/0/result", "OUT_OF_SCOPE");
   }
 
   @Test
@@ -271,11 +271,11 @@ class ChangedAfterAFindingTest {
     Json.Obj now =
         after(docket, one -> one.all("men", Kind.ENTRY, "North/law", entry.formatted("")));
     changed(now, "true");
-    assertEquals("OTHERWISE", Docket.at(now, TERM + "again/comes_out"));
-    assertEquals("UNDETERMINED", Docket.at(now, TERM + "again/result"));
-    assertEquals("ACTOR", Docket.at(now, TERM + "again/steps/0/test"));
-    assertEquals("AS_SAID", Docket.at(now, TERM + "again/steps/0/then"));
-    assertEquals("OPEN", Docket.at(now, TERM + "again/steps/0/now"));
+    term(now, "again/comes_out", "OTHERWISE");
+    term(now, "again/result", "UNDETERMINED");
+    term(now, "again/steps/0/test", "ACTOR");
+    term(now, "again/steps/0/then", "AS_SAID");
+    term(now, "again/steps/0/now", "OPEN");
     assertTrue(Docket.at(now, TERM + "again/steps/0/says").contains("Hill Men"));
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.geo.Contact;
 import org.parley.statement.Breadth;
@@ -37,6 +38,19 @@ record Filed(
     Optional<String> decisionReceiptText,
     boolean again,
     byte[] statement) {
+  /** What a flag of a decision says, for people; a flag of a later server stands alone. */
+  private static final Map<String, String> FLAGS =
+      Map.of(
+          "clock-behind", ", the operator's clock reads earlier than at the entry before",
+          "author-clock-ahead", ", the clock it was signed by is ahead of the operator's",
+          "gap-opened", ", a number of this key before it has not come in",
+          "gap-closed", ", a number of this key that was missing has come in",
+          "key-in-question", ", the key's own party has put it in question",
+          "kind-unknown", ", this server does not know its kind and does nothing with it",
+          "overlaps-one-per-notice", ", of each other notice one overlap is named",
+          "overlaps-cut", ", not every overlap is named",
+          "lists-cut", ", not every list is whole",
+          "too-wide-for-coarse-answer", ", too wide to be told of what is hidden");
 
   static Filed of(ServerClient.Sent.Recorded recorded, byte[] statement) {
     try {
@@ -117,7 +131,7 @@ record Filed(
               + String.join(", ", decision.withheldFrom())
               + ", which takes no part; if it must know, phone it and log the call");
     }
-    decision.flags().forEach(flag -> lines.add("  flag: " + flag));
+    decision.flags().forEach(flag -> lines.add("  flag: " + flag + FLAGS.getOrDefault(flag, "")));
     return lines;
   }
 

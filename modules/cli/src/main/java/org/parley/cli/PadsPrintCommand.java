@@ -1,7 +1,5 @@
 package org.parley.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +26,7 @@ final class PadsPrintCommand implements Callable<Integer> {
   private final Surroundings around;
 
   @Mixin private Shared shared;
+  @Mixin private PageFile out;
   @Mixin private PadBookOption book;
 
   @Option(
@@ -39,13 +38,6 @@ final class PadsPrintCommand implements Callable<Integer> {
 
   @Option(names = "--count", paramLabel = "COUNT", description = "How many. Default: 20.")
   private int count = 20;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE.html",
-      required = true,
-      description = "The page to write; an existing file is never overwritten.")
-  private Path out;
 
   @Option(names = "--lang", description = "en, ar, tr or ru. Default: en.")
   private String lang = "en";
@@ -70,7 +62,7 @@ final class PadsPrintCommand implements Callable<Integer> {
     if (count < 1 || count > COUNT_MAX) {
       throw CannotGoOn.usage("--count " + count, "1 to " + COUNT_MAX + " forms at a time");
     }
-    Papers.mustNotExist(out);
+    out.mustNotExist();
     PageLabels labels = PageLabels.of("pads", lang);
     PadBook kept = book.open(post);
     int first = kept.next();
@@ -85,7 +77,7 @@ final class PadsPrintCommand implements Callable<Integer> {
     }
     kept.write(forms);
     String page = new PadsPage(labels, post, mark).html(forms);
-    Papers.writeNew(out, page.getBytes(StandardCharsets.UTF_8));
+    out.write(page);
     String words =
         "Wrote " + out + ": forms " + first + " to " + (first + count - 1) + ", series " + series;
     List<String> lines = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.parley.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +25,10 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init")
 final class PaperPrintCommand implements Callable<Integer> {
   @Mixin private Shared shared;
+  @Mixin private PageFile out;
 
   @Parameters(paramLabel = "FILE", arity = "1", description = "The file to print.")
   private Path file;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE.html",
-      required = true,
-      description = "The page to write; an existing file is never overwritten.")
-  private Path out;
 
   @Option(names = "--lang", description = "en, ar, tr or ru. Default: en.")
   private String lang = "en";
@@ -51,14 +44,14 @@ final class PaperPrintCommand implements Callable<Integer> {
   }
 
   private Answer print() {
-    Papers.mustNotExist(out);
+    out.mustNotExist();
     PageLabels labels = PageLabels.of("paper", lang);
     PaperFile paper = PaperFile.of(file);
     try {
       List<String> squares = Squares.of(paper.paper());
       List<String> lines = TypedLines.of(paper.paper());
       String page = new PaperPage(labels, paper, exercise).html(squares, lines);
-      Papers.writeNew(out, page.getBytes(StandardCharsets.UTF_8));
+      out.write(page);
       return answer(squares.size(), lines.size(), paper);
     } catch (Malformed e) {
       throw CannotGoOn.input(e.code(), e.path(), e.detail(), "carry it on a stick: parley stick");

@@ -1,7 +1,5 @@
 package org.parley.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +35,7 @@ final class SitePageCommand implements Callable<Integer> {
   private final Surroundings around;
 
   @Mixin private Shared shared;
+  @Mixin private PageFile out;
   @Mixin private SiteBookFile book;
 
   @Parameters(
@@ -44,13 +43,6 @@ final class SitePageCommand implements Callable<Integer> {
       paramLabel = "SITE",
       description = "One site alone, by the beginning of its id. Default: the whole book.")
   private String site = "";
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE.html",
-      required = true,
-      description = "The page to write; an existing file is never overwritten.")
-  private Path out;
 
   @Option(
       names = "--soon",
@@ -71,7 +63,7 @@ final class SitePageCommand implements Callable<Integer> {
     if (soon < 0 || soon > SOON_DAYS_MAX) {
       throw CannotGoOn.usage("--soon " + soon, "0 to " + SOON_DAYS_MAX + " days");
     }
-    Papers.mustNotExist(out);
+    out.mustNotExist();
     SiteBook now = book.read();
     List<Site> shown = site.isEmpty() ? now.sites() : List.of(SiteShowCommand.found(now, site));
     Instant at = around.now();
@@ -98,7 +90,7 @@ final class SitePageCommand implements Callable<Integer> {
                 "That somebody held a place does not say that he read it, used it, or struck.",
                 "No place is on this page. Whose sites there are is: keep it as you keep the"
                     + " book."));
-    SheetFolder.writeNew(out, sheet.html().getBytes(StandardCharsets.UTF_8));
+    out.writeForOwner(sheet.html());
     return Answer.done(
         Json.obj()
             .put("file", out.toString())

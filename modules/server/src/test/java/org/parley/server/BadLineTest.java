@@ -27,15 +27,6 @@ import org.parley.verify.Json;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class BadLineTest {
-  private static final String PATROL =
-      """
-      {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"PLANNED","purpose":"%s",
-       "volumes":[{"volume":{"outline_circle":{"center":{"lat":35.86,"lng":36.80},
-         "radius":{"value":300,"units":"M"}}},
-        "time_start":{"value":"2030-03-04T06:00:00Z","format":"RFC3339"},
-        "time_end":{"value":"2030-03-04T08:00:00Z","format":"RFC3339"}}]}
-      """;
-
   @TempDir Path place;
 
   @Test
@@ -72,27 +63,17 @@ class BadLineTest {
   }
 
   private Process scenario(TwoPartyLog log, String url, Path between) throws Exception {
-    String root = log.file("north-root-1.key");
-    String link =
-        log.at(url, "key", "invite", "--post", "North/liaison", "--root", root, "--json")
-            .text("link");
     Process scenario =
         Chromium.scenario(
             "bad-line.mjs",
             Map.of(
                 "PARLEY_LINK",
-                link,
+                log.link(url, "North"),
                 "PARLEY_PROFILE",
                 Files.createDirectory(place.resolve("profile")).toString(),
                 "PARLEY_BETWEEN",
                 between.toString()));
-    Neighbourhood.until(
-        "the browser's key is admitted, or the scenario has ended",
-        () ->
-            !scenario.isAlive()
-                || !log.at(url, "key", "admit", "--all", "--root", root, "--json")
-                    .out()
-                    .contains("\"admitted\":[]"));
+    log.admitted(url, "North", scenario);
     return scenario;
   }
 
@@ -113,7 +94,7 @@ class BadLineTest {
 
   /** South files a notice on a line of its own. */
   private String filed(TwoPartyLog log, String url, String name) throws IOException {
-    Files.writeString(place.resolve("patrol.json"), PATROL.formatted("the " + name + " column"));
+    log.patrol("the " + name + " column");
     return log.at(
             url,
             "notify",
@@ -166,7 +147,7 @@ class BadLineTest {
       Process line = Chromium.narrowLine(URI.create(running.url()).getPort(), 7);
       try {
         String narrow = "http://127.0.0.1:" + line.inputReader().readLine();
-        Files.writeString(place.resolve("patrol.json"), PATROL.formatted("over the bad line"));
+        log.patrol("over the bad line");
         String file = log.file("patrol.json");
         through(log, narrow, "north", "notify", file, "--to", "South");
         String leaf =

@@ -22,20 +22,7 @@ class KeptWithoutALineTest {
     TwoPartyLog log = TwoPartyLog.founded(place, "");
     try (Starter.Running running = log.served()) {
       log.everybodyIn(running.url());
-      String root = log.file("north-root-1.key");
-      String link =
-          log.parley
-              .done(
-                  "key",
-                  "invite",
-                  "--post",
-                  "North/liaison",
-                  "--root",
-                  root,
-                  "--server",
-                  running.url(),
-                  "--json")
-              .text("link");
+      String link = log.link(running.url(), "North");
       Process scenario =
           Chromium.scenario(
               "kept.mjs",
@@ -46,13 +33,7 @@ class KeptWithoutALineTest {
                   Files.createDirectory(place.resolve("profile")).toString(),
                   "PARLEY_FILE",
                   place.resolve("carried.json").toString()));
-      Neighbourhood.until(
-          "the browser's key is admitted, or the scenario has ended",
-          () ->
-              !scenario.isAlive()
-                  || !log.at(running.url(), "key", "admit", "--all", "--root", root, "--json")
-                      .out()
-                      .contains("\"admitted\":[]"));
+      log.admitted(running.url(), "North", scenario);
       Chromium.endsWell(scenario);
       log.at(running.url(), "submit", log.file("carried.json"));
     }

@@ -218,6 +218,45 @@ final class TwoPartyLog {
     at(url, "submit", signed);
   }
 
+  /** A link by which a browser becomes a device of a party's liaison post, once. */
+  String link(String url, String party) {
+    return at(
+            url,
+            "key",
+            "invite",
+            "--post",
+            party + "/liaison",
+            "--root",
+            file(root(party, "1")),
+            "--json")
+        .text("link");
+  }
+
+  /** Waits until the browser of a scenario is admitted to its party, or the scenario has ended. */
+  void admitted(String url, String party, Process scenario) throws Exception {
+    Neighbourhood.until(
+        "the browser's key is admitted, or the scenario has ended",
+        () ->
+            !scenario.isAlive()
+                || !at(url, "key", "admit", "--all", "--root", file(root(party, "1")), "--json")
+                    .out()
+                    .contains("\"admitted\":[]"));
+  }
+
+  /** Writes {@code patrol.json}, a notice of a patrol in March 2030 for that purpose. */
+  void patrol(String purpose) throws IOException {
+    Files.writeString(
+        place.resolve("patrol.json"),
+        """
+        {"notice_kind":"PATROL","meaning":"OWN_ACTIVITY","activity":"PLANNED","purpose":"%s",
+         "volumes":[{"volume":{"outline_circle":{"center":{"lat":35.86,"lng":36.80},
+           "radius":{"value":300,"units":"M"}}},
+          "time_start":{"value":"2030-03-04T06:00:00Z","format":"RFC3339"},
+          "time_end":{"value":"2030-03-04T08:00:00Z","format":"RFC3339"}}]}
+        """
+            .formatted(purpose));
+  }
+
   /** North gives South the notice in {@code patrol.json}; its leaf hash. */
   String notice(String url, String... more) {
     List<String> words =
