@@ -35,6 +35,16 @@ const files = {
   ROLES_FILE: data('roles', 'json', JSON.stringify(readRoles(readFileSync(join(here, '../../docs/roles.md'), 'utf8')))),
 };
 
+/** The drawing library names a picture on another host for markers, which this page never draws; it travels without it. */
+const PICTURE_ELSEWHERE = /"https:\/\/raw\.githubusercontent\.com\/[\w./-]+"/g;
+const withoutHosts = {
+  name: 'no picture of another host',
+  setup: (esbuild) =>
+    esbuild.onLoad({ filter: /[\\/]terra-draw[\\/]dist[\\/][\w.-]+js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(PICTURE_ELSEWHERE, '""'), loader: 'js',
+    })),
+};
+
 const ENTRY = 'src/main.tsx';
 const options = {
   absWorkingDir: here,
@@ -58,8 +68,8 @@ const options = {
   metafile: true,
   logLevel: 'warning',
 };
-const { metafile: sources } = await build({ ...options, write: false, minify: false, plugins: [words(here)] });
-const result = await build({ ...options, plugins: [words(here, namedIn(here, sources.inputs, ENTRY))] });
+const { metafile: sources } = await build({ ...options, write: false, minify: false, plugins: [words(here), withoutHosts] });
+const result = await build({ ...options, plugins: [words(here, namedIn(here, sources.inputs, ENTRY)), withoutHosts] });
 
 const built = (entry) =>
   Object.entries(result.metafile.outputs)

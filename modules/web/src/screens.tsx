@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { later } from './later';
 import { waiting } from './offline/waiting';
 import type { View } from './routes';
-import { alerts, claims, deliveries, mayFile, me, notices, setting, shownView, status, tracks, unseenAlerts, waitsForUs } from './situation';
+import { alerts, anyClaim, deliveries, mayFile, me, notices, setting, shownView, status, tracks, unseenAlerts, waitsForUs } from './situation';
 import { Desk } from './views/desk';
 import { book } from './watchbook';
 import type { Key } from './words/words';
@@ -50,7 +50,7 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
   claims: {
     show: later(async () => (await import('./views/claims')).Claims),
     name: 'nav.claims',
-    listed: () => claims.value.length > 0 || setting.value === 'REAL',
+    listed: () => anyClaim.value || setting.value === 'REAL',
   },
   agreements: { show: later(async () => (await import('./views/agreements')).Agreements), name: 'nav.agreements' },
   parties: { show: later(async () => (await import('./views/parties')).Parties), name: 'nav.parties' },

@@ -34,7 +34,9 @@ export const status = signal<Status | undefined>(undefined);
 export const notices = signal<readonly Notice[]>([]);
 export const moreNotices = signal<number | undefined>(undefined);
 export const agreements = signal<readonly Agreement[]>([]);
-export const claims = signal<readonly Claim[]>([]);
+/** Whether there is any claim that this reader may know; and counts up when one was recorded. */
+export const anyClaim = signal(false);
+export const claimsTurn = signal(0);
 export const tracks = signal<readonly Track[]>([]);
 export const trackAlerts = signal<readonly TrackAlert[]>([]);
 /** Private warnings of our own party, people to protect first. */
@@ -76,7 +78,7 @@ export const mayMark = computed(() => (mayFile.value || mayAcknowledge.value) &&
 
 /** The view shown: the one of the address, else the one that has something in it. */
 export const shownView = computed(
-  () => route.value?.view ?? (notices.value.length === 0 && claims.value.length > 0 ? 'claims' : 'desk'),
+  () => route.value?.view ?? (notices.value.length === 0 && anyClaim.value ? 'claims' : 'desk'),
 );
 
 /** Since when a party takes no part, and how; nothing where it does. */
@@ -169,7 +171,7 @@ export async function speakAs(chosen: Identity): Promise<void> {
     holder.value = chosen;
     me.value = status.value = undefined;
     notices.value = [];
-    claims.value = [];
+    anyClaim.value = false;
     agreements.value = [];
     tracks.value = [];
     trackAlerts.value = [];
@@ -420,15 +422,8 @@ export async function loadTracks(): Promise<void> {
 }
 
 async function loadClaims(): Promise<void> {
-  const all: Claim[] = [];
-  let after: number | undefined;
-  do {
-    const query = after === undefined ? '' : `&after=${after}`;
-    const page = await reader().get<{ items: Claim[]; next?: number }>(`/v1/claims?limit=${PAGE}${query}`);
-    all.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  claims.value = all;
+  if (!anyClaim.value) anyClaim.value = (await reader().get<{ items: Claim[] }>('/v1/claims?limit=1')).items.length > 0;
+  claimsTurn.value++;
 }
 
 /** Follows the signed tree; a log that does not continue itself stops this page from signing. */

@@ -1,12 +1,15 @@
 /** Making a shape on the map: with the pointer, or by keyboard with the cross in its middle. */
 import { t } from '../words/words';
 import type { Moves } from './controls';
+import { flatCorners } from './corners';
 import type { Point } from './geometry';
 
 export interface Drawing {
   readonly kind: 'polygon' | 'corridor' | 'circle';
-  /** How many positions the shape has already. */
-  readonly count: number;
+  /** The positions that the shape has already, as they were typed. */
+  readonly lines: readonly string[];
+  /** Whether corners that are there are dragged, and no new shape is drawn. */
+  readonly corners?: boolean;
   /** The whole shape anew: one position a line; for a circle its radius in metres. */
   readonly onShape: (lines: readonly string[], metres?: string) => void;
   /** One position more, at the end. */
@@ -33,6 +36,7 @@ export function addMiddle(drawing: Drawing, moves: Moves): void {
 /** Keys while a shape is made; whether it was one of them. */
 export function drawingKey(event: KeyboardEvent, drawing: Drawing, moves: Moves, end: () => void): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (drawing.corners && event.key !== 'Escape') return false;
   if (event.key === 'Enter' || event.key === ' ') addMiddle(drawing, moves);
   else if (event.key === 'Backspace') drawing.onRemove();
   else if (event.key === 'Escape') end();
@@ -41,20 +45,38 @@ export function drawingKey(event: KeyboardEvent, drawing: Drawing, moves: Moves,
   return true;
 }
 
-export function DrawingTools(props: { drawing: Drawing; moves: Moves | undefined; active: boolean; onActive: (active: boolean) => void }) {
-  const { drawing, moves, active, onActive } = props;
+export type Making = 'shape' | 'corners' | undefined;
+
+export function DrawingTools(props: {
+  drawing: Drawing;
+  moves: Moves | undefined;
+  /** Whether this picture lets corners be dragged. */
+  drags: boolean;
+  making: Making;
+  onMaking: (making: Making) => void;
+}) {
+  const { drawing, moves, making, onMaking } = props;
+  const toggle = (one: 'shape' | 'corners') => () => onMaking(making === one ? undefined : one);
+  const least = drawing.kind === 'polygon' ? 3 : 2;
+  const may = props.drags && drawing.kind !== 'circle' && drawing.lines.length >= least && flatCorners(drawing.lines) !== undefined;
   return (
     <div class="drawing" role="group" aria-label={t('draw.title')}>
-      <button type="button" aria-pressed={active} onClick={() => onActive(!active)}>
-        {t(active ? 'draw.end' : 'draw.begin')}
+      <button type="button" aria-pressed={making === 'shape'} onClick={toggle('shape')}>
+        {t(making === 'shape' ? 'draw.end' : 'draw.begin')}
       </button>
-      {active && moves && (
+      {(may || making === 'corners') && (
+        <button type="button" aria-pressed={making === 'corners'} onClick={toggle('corners')}>
+          {t(making === 'corners' ? 'corners.end' : 'corners.begin')}
+        </button>
+      )}
+      {making === 'shape' && moves && (
         <>
           <button type="button" onClick={() => addMiddle(drawing, moves)}>{t('draw.add')}</button>
-          <button type="button" disabled={drawing.count === 0} onClick={drawing.onRemove}>{t('draw.remove')}</button>
+          <button type="button" disabled={drawing.lines.length === 0} onClick={drawing.onRemove}>{t('draw.remove')}</button>
           <p class="quiet">{t('draw.help')}</p>
         </>
       )}
+      {making === 'corners' && <p class="quiet">{t('corners.help_map')}</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../words/words';
 import { Buttons, type Moves } from './controls';
-import { type Drawing, DrawingTools, drawingKey } from './drawing';
+import { type Drawing, DrawingTools, type Making, drawingKey } from './drawing';
 import type { Point } from './geometry';
 import type { Shown } from './items';
 import { ownMaps, wantMap, wantedMaps } from './own-maps';
@@ -17,8 +17,9 @@ import { type Pictures, type Way, choosePlain, loadPictures, way } from './way';
 export type { MapItem } from './items';
 
 export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
-  const active = useSignal(false);
-  const drawing = active.value ? props.drawing : undefined;
+  const making = useSignal<Making>(undefined);
+  const corners = making.value === 'corners';
+  const drawing = making.value && props.drawing ? { ...props.drawing, corners } : undefined;
   const pictures = useSignal<Pictures | undefined>(undefined);
   const pointer = useSignal<Point | undefined>(undefined);
   const moves = useSignal<Moves | undefined>(undefined);
@@ -44,7 +45,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
             {...props}
             drawing={drawing}
             onMapKey={(event) =>
-              drawing !== undefined && moves.value !== undefined && drawingKey(event, drawing, moves.value, () => (active.value = false))
+              drawing !== undefined && moves.value !== undefined && drawingKey(event, drawing, moves.value, () => (making.value = undefined))
             }
             onPoint={(at: Point | undefined) => (pointer.value = at)}
             onMoves={(next: Moves) => (moves.value = next)}
@@ -52,7 +53,7 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
             onLost={() => (way.value = 'no-graphics')}
           />
         )}
-        {drawing && <span class="cross" aria-hidden="true" />}
+        {drawing && !corners && <span class="cross" aria-hidden="true" />}
         {moves.value && <Buttons {...moves.value} />}
         {pointer.value && (
           <output class="map-position">
@@ -61,7 +62,13 @@ export function MapView(props: Shown & { focus: string; drawing?: Drawing }) {
         )}
       </div>
       {props.drawing && (
-        <DrawingTools drawing={props.drawing} moves={moves.value} active={active.value} onActive={(next) => (active.value = next)} />
+        <DrawingTools
+          drawing={props.drawing}
+          moves={moves.value}
+          drags={drawn === 'full'}
+          making={making.value}
+          onMaking={(next) => (making.value = next)}
+        />
       )}
       {props.tiled && <ListWords shown={props} moves={moves.value} way={drawn} whole={whole.value} />}
       {drawn === 'full' && <Legend items={props.items} />}

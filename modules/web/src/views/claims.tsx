@@ -1,65 +1,138 @@
-/** What sources say, side by side and in the order of the log. Nothing here is judged. */
-import { useSignal } from '@preact/signals';
+/** What sources say, side by side and in the order of the log, page by page. Nothing here is judged. */
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Claim, When } from '../device/api';
-import type { MapItem } from '../map/layers';
-import { MapView } from '../map/map';
-import { go, hrefOf, route } from '../routes';
-import { claims } from '../situation';
-import { statedSpan } from '../words/time';
+import type { MapItem } from '../map/items';
+import { hrefOf, go, partOf } from '../routes';
+import { reader } from '../situation';
+import { statedSpan, typedUtc } from '../words/time';
 import { number, t, word } from '../words/words';
+import { type Asked, useAsked } from '../work/asked';
+import { Answered } from '../work/common';
+import { ListMap, Pager } from '../work/list-map';
+import { outward } from '../work/listed';
+import { Short } from './fields';
 import { Contested, Mark, Row, Safety, Time } from './parts';
 
-const EVERY_BLOCK = '';
+const PAGE = 100;
+
+interface Filters {
+  readonly block: string;
+  readonly from: string;
+  readonly until: string;
+  /** South, west, north, east, as somebody had it in the picture. */
+  readonly box: string;
+}
+const NONE: Filters = { block: '', from: '', until: '', box: '' };
+/** What was chosen stays while somebody looks at another page. */
+const filters = signal<Filters>(NONE);
+const pages = signal<readonly string[]>([]);
+
+interface Page {
+  readonly items: readonly Claim[];
+  readonly next?: number;
+}
+
+/** The filter travels in the body: no place and no name stands in an address. */
+const listed = (members: Readonly<Record<string, string>>, after?: string): Promise<Page> =>
+  reader().post<Page>('/v1/claims', { ...members, limit: String(PAGE), ...(after ? { after } : {}) });
+
+/** Members of the question out of what was typed; what is not a time is left out and marked in the form. */
+function membersOf({ block, from, until, box }: Filters): Record<string, string> {
+  const [start, end] = [typedUtc(from), typedUtc(until)];
+  return {
+    ...(block.trim() ? { block: block.trim() } : {}),
+    ...(start ? { from: start } : {}),
+    ...(end ? { until: end } : {}),
+    ...(box ? { box } : {}),
+  };
+}
+
+function choose(change: Partial<Filters>): void {
+  filters.value = { ...filters.value, ...change };
+  pages.value = [];
+}
 
 export function Claims() {
-  const block = useSignal(EVERY_BLOCK);
-  const blocks = [...new Set(claims.value.map((claim) => claim.block ?? ''))].filter(Boolean).sort();
-  const shown = claims.value.filter((claim) => block.value === EVERY_BLOCK || claim.block === block.value);
-  const placed = shown.filter((claim) => claim.place?.point);
-  const unplaced = shown.filter((claim) => !claim.place?.point);
-  const here = route.value;
-  const selected = here?.view === 'claims' ? here.id : undefined;
+  const selected = partOf('claims');
+  const members = membersOf(filters.value);
+  const after = pages.value.at(-1);
+  const asked = useAsked(JSON.stringify([members, after]), () => listed(members, after));
+  const items = asked.answer?.items ?? [];
+  const away = selected !== undefined && asked.answer !== undefined && !items.some(({ id }) => id === selected);
+  const one = useAsked(`claim ${away ? selected : ''}`, async () => (away ? (await listed({ claim: selected })).items : []));
+  const chosen = one.answer?.at(-1);
+  const apart = chosen && chosen.id === selected ? [chosen] : [];
+  useEffect(() => {
+    if (selected) document.getElementById(`claim-${selected}`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected, apart.length > 0, items.length > 0]);
   return (
     <div class="desk claims">
       <section class="list" aria-labelledby="claims-title">
-        <div class="list-head">
-          <h1 id="claims-title">{t('nav.claims')}</h1>
-          <label>
-            {t('claims.block')}{' '}
-            <select value={block.value} onChange={(event) => (block.value = event.currentTarget.value)}>
-              <option value={EVERY_BLOCK}>{t('claims.every_block')}</option>
-              {blocks.map((key) => (
-                <option key={key} value={key}>{key}</option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <div class="list-head"><h1 id="claims-title">{t('nav.claims')}</h1></div>
         <p class="quiet">
-          {t('claims.lead', { count: shown.length })} <Safety name="safety.accounts.differ" />{' '}
-          <Safety name="safety.explain.end" />
+          {t('claims.lead')} <Safety name="safety.accounts.differ" /> <Safety name="safety.explain.end" />
         </p>
-        <h2>{t('claims.placed', { count: placed.length })}</h2>
-        <ol class="claim-list">
-          {placed.map((claim) => <ClaimCard key={claim.id} claim={claim} selected={claim.id === selected} />)}
-        </ol>
-        <h2>{t('claims.unplaced', { count: unplaced.length })}</h2>
-        <ol class="claim-list">
-          {unplaced.map((claim) => <ClaimCard key={claim.id} claim={claim} selected={claim.id === selected} />)}
-        </ol>
+        <FilterForm />
+        {filters.value.box && (
+          <p class="actions" role="status">
+            {t('claims.boxed')} <button type="button" onClick={() => choose({ box: '' })}>{t('incidents.unboxed')}</button>
+          </p>
+        )}
+        {apart.length > 0 && (
+          <ol class="claim-list chosen-claim" aria-label={t('claims.chosen')}>
+            {apart.map((claim) => <ClaimCard key={claim.id} claim={claim} selected />)}
+          </ol>
+        )}
+        <List asked={asked} selected={selected} />
       </section>
       <div class="side">
-        <MapView
-          items={placed.flatMap(claimItem)}
+        <ListMap
+          layer="claims"
+          members={membersOf({ ...filters.value, box: '' })}
+          items={[...items, ...apart].flatMap(claimItem)}
           selected={selected}
-          focus={`${selected ?? ''} ${block.value} ${placed.length > 0}`}
           label={t('map.claims')}
-          onSelect={(id) => {
-            go({ view: 'claims', id });
-            document.getElementById(`claim-${id}`)?.scrollIntoView({ block: 'nearest' });
-          }}
+          words={({ placed, unplaced }) => `${t('claims.on_map', { count: placed })} ${t('claims.unplaced', { count: unplaced })}`}
+          onSelect={(id) => go({ view: 'claims', id })}
+          onBox={(box) => choose({ box: outward(box) })}
         />
       </div>
     </div>
+  );
+}
+
+function FilterForm() {
+  const chosen = filters.value;
+  const wrong = (text: string) => (text.trim() !== '' && !typedUtc(text) ? t('explain.fault.time') : undefined);
+  return (
+    <details class="filters" open={Object.values(chosen).some(Boolean)}>
+      <summary>{t('incidents.filter')}</summary>
+      <form autocomplete="off" class="form" onSubmit={(event) => event.preventDefault()}>
+        <Short name="block" label={t('claims.block')} value={chosen.block} onValue={(block) => choose({ block })} />
+        <div class="pair">
+          <Short name="from" plain label={t('incidents.from')} value={chosen.from} onValue={(from) => choose({ from })} fault={wrong(chosen.from)} />
+          <Short name="until" plain label={t('incidents.until')} value={chosen.until} onValue={(until) => choose({ until })} fault={wrong(chosen.until)} />
+        </div>
+        <p class="actions"><button type="button" onClick={() => choose(NONE)}>{t('incidents.clear')}</button></p>
+      </form>
+    </details>
+  );
+}
+
+function List({ asked, selected }: { asked: Asked<Page>; selected: string | undefined }) {
+  return (
+    <Answered asked={asked}>
+      {({ items, next }) => (
+        <>
+          {items.length === 0 && <p class="quiet">{t('claims.none')}</p>}
+          <ol class="claim-list">
+            {items.map((claim) => <ClaimCard key={claim.leaf} claim={claim} selected={claim.id === selected} />)}
+          </ol>
+          <Pager pages={pages} next={next === undefined ? undefined : String(next)} />
+        </>
+      )}
+    </Answered>
   );
 }
 

@@ -6,6 +6,8 @@ import { Problem, Unreachable } from '../device/api';
 import type { Act, Filed } from '../device/author';
 import { NotTheSameLog } from '../device/tree-watch';
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
+import { linesIn } from '../map/corners';
+import { Corners } from '../map/corner-table';
 import { describe } from '../map/describe';
 import type { Drawing } from '../map/drawing';
 import { FileField } from '../map/file-field';
@@ -336,10 +338,10 @@ function QuickTimes({ typed, set }: { typed: Typed; set: Setter }) {
 
 /** The shape as it is made on the map; what was typed stays as it was typed. */
 function drawingOf(typed: Typed, set: Setter): Drawing {
-  const lines = typed.coordinates.split('\n').filter((line) => line.trim() !== '');
+  const lines = linesIn(typed.coordinates);
   return {
     kind: typed.shape,
-    count: lines.length,
+    lines,
     onShape: (drawn, metres) => set({ coordinates: drawn.join('\n'), ...(metres !== undefined && { metres }) }),
     onAdd: (line) => set({ coordinates: [...lines, line].join('\n') }),
     onRemove: () => set({ coordinates: lines.slice(0, -1).join('\n') }),
@@ -387,6 +389,9 @@ function ShapeFields({ typed, set, fault }: { typed: Typed; set: Setter; fault: 
         <FaultText fault={fault('coordinates')} />
         <p class="quiet" id="h-coordinates">{t(hints[typed.shape], { example: ltr('35.8645, 36.8059') })}</p>
       </div>
+      {typed.shape !== 'circle' && (
+        <Corners text={typed.coordinates} kind={typed.shape} onText={(coordinates) => set({ coordinates })} />
+      )}
       <FileField onShape={({ kind, coordinates }) => set({ shape: kind, coordinates })} />
       {typed.shape !== 'polygon' && (
         <TextField

@@ -1,9 +1,10 @@
 /** Putting claims together that tell of one happening. It finds nothing, and nobody reads more by it than before. */
 import { useSignal } from '@preact/signals';
-import { claims, ownParty, parties } from '../situation';
+import { ownParty, parties } from '../situation';
 import { language, t, word } from '../words/words';
 import { Choice, Recipients, Short, Words } from '../views/fields';
 import { Outcome, buttonText, useFiling } from '../views/filing';
+import { useAllClaims } from './all-claims';
 import { WHEN_PRECISIONS, placeOf, whenOf } from './claim-form';
 
 const SHOWN = 60;
@@ -25,7 +26,8 @@ export function GatherForm() {
   const tried = useSignal(false);
   const filing = useFiling();
   const sought = search.value.trim().toLowerCase();
-  const found = claims.value.filter(
+  const claims = useAllClaims();
+  const found = (claims ?? []).filter(
     (claim) =>
       chosen.value.includes(claim.id) ||
       `${claim.label ?? ''} ${claim.text} ${claim.source.name} ${claim.place?.text ?? ''}`.toLowerCase().includes(sought),
@@ -75,6 +77,7 @@ export function GatherForm() {
         <legend>{t('gather.claims', { count: chosen.value.length })}</legend>
         {tried.value && chosen.value.length === 0 && <p class="fault">{t('gather.choose')}</p>}
         <div class="ticks">
+          {!claims && <p class="quiet" role="status">{t('work.asking')}</p>}
           {found.slice(0, SHOWN).map((claim) => (
             <label class="check" key={claim.id}>
               <input

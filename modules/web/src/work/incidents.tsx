@@ -1,8 +1,6 @@
 /** The list of incidents: what people put together from what somebody said, with filters and pages. */
 import { signal, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import type { Box, MapItem, Tiled } from '../map/items';
-import { MapView } from '../map/map';
+import type { MapItem } from '../map/items';
 import { go, hrefOf, partOf } from '../routes';
 import { parties, reader } from '../situation';
 import { typedUtc } from '../words/time';
@@ -10,14 +8,15 @@ import { ltr, named, t, word } from '../words/words';
 import { Choice, Short } from '../views/fields';
 import { Contested, Mark, Party, Safety, Time, partyTitle } from '../views/parts';
 import { type Asked, useAsked } from './asked';
-import { Answered, NotRead, PartLinks, PlaceWords, Stated, recordParts } from './common';
+import { Answered, PartLinks, PlaceWords, Stated, recordParts } from './common';
 import { ClaimForm, mayClaim } from './claim-form';
 import { PerDay } from './bars';
 import { perDay } from './counting';
 import { ACTS, GatherForm } from './gather-form';
 import type { Brief } from './incident-api';
 import { IncidentSheet } from './incident';
-import { layerOf, tiledOf } from './listed';
+import { ListMap, Pager } from './list-map';
+import { outward } from './listed';
 
 const STATES = [
   'DRAFT', 'REPORTED', 'TRIAGED', 'INVESTIGATING', 'ASSESSED', 'CLOSED', 'REOPENED', 'MERGED', 'RETRACTED',
@@ -156,7 +155,18 @@ function Listed({ selected }: { selected: string | undefined }) {
         <button type="button" data-days aria-expanded={daysOpen.value} onClick={() => (daysOpen.value = !daysOpen.value)}>{t('incidents.days')}</button>
       </p>
       {daysOpen.value && <Days members={members} />}
-      {mapOpen.value && <ListMap items={asked.answer?.items ?? []} selected={selected} />}
+      {mapOpen.value && (
+        <ListMap
+          layer="incidents"
+          members={membersOf({ ...filters.value, box: '' })}
+          items={(asked.answer?.items ?? []).flatMap(itemOf)}
+          selected={selected}
+          label={t('incidents.map_label')}
+          words={({ placed, unplaced }) => t('incidents.on_map', { placed, unplaced })}
+          onSelect={(id) => go({ view: 'incidents', id })}
+          onBox={(box) => only(outward(box))}
+        />
+      )}
       {filters.value.box && (
         <p class="actions" role="status">
           {t('incidents.boxed')}{' '}
@@ -205,39 +215,6 @@ function only(box: string): void {
   pages.value = [];
 }
 
-const PLACES = 4;
-/** A step more on every side, so that nothing at the edge is left out. */
-const outward = ([south, west, north, east]: Box): string => {
-  const step = 10 ** -PLACES;
-  const [least, most] = [Math.max(-90, south - step), Math.min(90, north + step)];
-  return [least, Math.max(-180, west - step), most, Math.min(180, east + step)].map((degrees) => degrees.toFixed(PLACES)).join(',');
-};
-
-/** Where they are all told to have been: tiles of the server, whatever page of the list is shown. */
-function ListMap({ items, selected }: { items: readonly Brief[]; selected: string | undefined }) {
-  const members = membersOf({ ...filters.value, box: '' });
-  const key = JSON.stringify(members);
-  const { answer, problem } = useAsked(`map ${key}`, () => layerOf('incidents', members));
-  const last = useRef<Tiled | undefined>(undefined);
-  if (answer) last.current = tiledOf('incidents', members, answer);
-  if (problem) return <NotRead problem={problem} />;
-  if (!last.current) return <p class="quiet" role="status">{t('work.asking')}</p>;
-  return (
-    <>
-      {answer && <p class="quiet">{t('incidents.on_map', { placed: answer.placed, unplaced: answer.unplaced })}</p>}
-      <MapView
-        items={items.flatMap(itemOf)}
-        tiled={last.current}
-        selected={selected}
-        focus={`${key} ${selected ?? ''}`}
-        label={t('incidents.map_label')}
-        onSelect={(id) => go({ view: 'incidents', id })}
-        onBox={(box) => only(outward(box))}
-      />
-    </>
-  );
-}
-
 /** Every place is a circle of its stated error; none is a point. */
 function itemOf({ id, label, title, place }: Brief): MapItem[] {
   if (!place?.point) return [];
@@ -256,16 +233,7 @@ function List({ asked, selected }: { asked: Asked<Page>; selected: string | unde
           <ol class="claim-list incident-list">
             {items.map((one) => <Line key={one.id} one={one} selected={one.id === selected} />)}
           </ol>
-          {(next !== undefined || pages.value.length > 0) && (
-            <p class="actions">
-              <button type="button" disabled={pages.value.length === 0} onClick={() => (pages.value = pages.value.slice(0, -1))}>
-                {t('incidents.previous')}
-              </button>
-              <button type="button" disabled={next === undefined} onClick={() => next !== undefined && (pages.value = [...pages.value, next])}>
-                {t('incidents.next')}
-              </button>
-            </p>
-          )}
+          <Pager pages={pages} next={next} />
         </>
       )}
     </Answered>

@@ -43,3 +43,11 @@ async function tile(layer: string, members: Readonly<Record<string, string>>, si
     return tile(layer, members, signal, times - 1);
   }
 }
+
+const PLACES = 4;
+/** A step more on every side, so that nothing at the edge is left out. */
+export const outward = ([south, west, north, east]: Box): string => {
+  const step = 10 ** -PLACES;
+  const [least, most] = [Math.max(-90, south - step), Math.min(90, north + step)];
+  return [least, Math.max(-180, west - step), most, Math.min(180, east + step)].map((degrees) => degrees.toFixed(PLACES)).join(',');
+};

@@ -4,7 +4,8 @@
  */
 import { type Signal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { claims, me, parties } from '../situation';
+import type { Claim } from '../device/api';
+import { me, parties } from '../situation';
 import { fieldTime, operatorNow, typedUtc } from '../words/time';
 import { language, t, word } from '../words/words';
 import { ExactText } from '../views/exact';
@@ -12,6 +13,7 @@ import { Choice, OneOf, Recipients, Short, Words, languageOptions, others } from
 import { textOf, useFiling } from '../views/filing';
 import { Safety, partyTitle } from '../views/parts';
 import { GROUPS } from '../words/groups';
+import { useAllClaims } from './all-claims';
 import { useAsked } from './asked';
 import { Answered } from './common';
 import { mayAssess } from './finding-sign';
@@ -89,6 +91,7 @@ function ProposeForm({ incident, happening, answer, held: { proposals, form, tri
   held: Held;
 }) {
   const filing = useFiling();
+  const claims = useAllClaims();
   if (filing.filed.value) held.delete(incident.id);
   const tests = [...answer.tests, ...answer.outside];
   const chosen = tests.filter(({ digest }) => proposals.value[digest]?.result);
@@ -97,12 +100,12 @@ function ProposeForm({ incident, happening, answer, held: { proposals, form, tri
   const fault = (name: keyof ReturnType<typeof faultsOf>) => (tried.value ? faults[name] : undefined);
   const look = () => {
     tried.value = true;
-    if (Object.values(faults).some((one) => one !== undefined)) return;
+    if (!claims || Object.values(faults).some((one) => one !== undefined)) return;
     const terms = chosen.map((test) => {
       const { result, reason } = proposals.value[test.digest] ?? NOTHING;
       return termOf(test, result, reason);
     });
-    text.value = textOf({ kind: 'finding/1', to: form.value.to, body: openedBody(incident, happening, form.value, terms) });
+    text.value = textOf({ kind: 'finding/1', to: form.value.to, body: openedBody(incident, leavesOf(incident, claims), happening, form.value, terms) });
   };
   if (text.value !== undefined) {
     return <ExactText text={text.value} filing={filing} sign={t('act.sign')} onBack={() => (filing.forget(), (text.value = undefined))} />;
@@ -143,7 +146,7 @@ function ProposeForm({ incident, happening, answer, held: { proposals, form, tri
       </div>
       <Recipients label={t('claim_form.to')} chosen={form.value.to} onChosen={(to) => set({ to })} fault={fault('to')} />
       <p class="quiet">{t('propose.signs', { post: me.value?.post ?? '' })}</p>
-      <p class="actions"><button type="submit" class="primary">{t('new.preview')}</button></p>
+      <p class="actions"><button type="submit" class="primary" disabled={!claims}>{t('new.preview')}</button></p>
     </form>
   );
 }
@@ -161,9 +164,13 @@ function faultsOf(form: ReturnType<typeof emptyForm>, chosen: readonly TermTest[
   };
 }
 
-function openedBody(incident: Incident, happening: Value, form: ReturnType<typeof emptyForm>, terms: readonly Value[]): Value {
+/** The leaves of the claims that it gathers, every version. */
+function leavesOf(incident: Incident, claims: readonly Claim[]): string[] {
   const gathered = new Set((incident.claims ?? []).map(({ id }) => id));
-  const leaves = claims.value.filter(({ id }) => gathered.has(id)).map(({ leaf }) => leaf);
+  return claims.filter(({ id }) => gathered.has(id)).map(({ leaf }) => leaf);
+}
+
+function openedBody(incident: Incident, leaves: readonly string[], happening: Value, form: ReturnType<typeof emptyForm>, terms: readonly Value[]): Value {
   return {
     stage: 'OPENED',
     comments_until: typedUtc(form.until),

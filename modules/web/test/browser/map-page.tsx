@@ -19,7 +19,7 @@ function Page() {
   document.documentElement.lang = language.value;
   const drawing: Drawing | undefined = kind.value && {
     kind: kind.value,
-    count: lines.value.length,
+    lines: lines.value,
     onShape: (drawn, size = '') => {
       lines.value = drawn;
       metres.value = size;
@@ -54,6 +54,7 @@ Object.assign(window, {
     speak: choose,
     chosen,
     draw: (next: Drawing['kind'] | undefined) => (kind.value = next),
+    type: (text: string) => (lines.value = text.split('\n')),
     drawn: () => ({ lines: lines.value, metres: metres.value }),
   },
 });

@@ -188,6 +188,11 @@ export function GlPicture(props: PictureProps) {
   const styles = useSignal(0);
   const bar = useSignal<Bar | undefined>(undefined);
   const shapes = keyOf(drawn(props));
+  /** What corners were dragged to, and what was typed since: only the latter is laid out anew. */
+  const handed = useRef('');
+  const typed = useRef('');
+  const lines = props.drawing?.lines.join() ?? '';
+  if (lines !== handed.current) typed.current = lines;
 
   useEffect(() => {
     const frame = holder.current as Frame;
@@ -242,16 +247,21 @@ export function GlPicture(props: PictureProps) {
     const map = held.current;
     if (!map || !props.drawing) return;
     let wanted = true;
-    void import('./draw').then(({ drawOn }) => {
-      const drawing = () => latest.current.drawing ?? (props.drawing as Drawing);
-      if (wanted) endDrawing.current = drawOn(map, drawing, () => metresPerPixel(map), coloursOf(map.getContainer()).act);
+    const corners = props.drawing.corners === true;
+    void import('./draw').then(({ drawOn, dragOn }) => {
+      const drawing = () => {
+        const now = latest.current.drawing ?? (props.drawing as Drawing);
+        return { ...now, onShape: (lines: readonly string[], metres?: string) => ((handed.current = lines.join()), now.onShape(lines, metres)) };
+      };
+      const begun = corners ? dragOn : drawOn;
+      if (wanted) endDrawing.current = begun(map, drawing, () => metresPerPixel(map), coloursOf(map.getContainer()).act);
     });
     return () => {
       wanted = false;
       endDrawing.current?.();
       endDrawing.current = undefined;
     };
-  }, [props.drawing?.kind, styles.value]);
+  }, [props.drawing?.kind, props.drawing?.corners, props.drawing?.corners ? typed.current : '', styles.value]);
   useEffect(() => {
     const canvas = held.current?.getCanvas();
     canvas?.setAttribute('aria-label', props.label);

@@ -120,7 +120,7 @@ final class ReadRoutes {
     return shown(call, parts.register(), answer);
   }
 
-  private static Reply shown(Call call, Register register, Json answer) throws Malformed {
+  static Reply shown(Call call, Register register, Json answer) throws Malformed {
     return Reply.json(Contested.marked(register, call.viewer(), answer));
   }
 

@@ -75,6 +75,7 @@ final class Roles {
           Row.of("GET", "/v1/alerts", OF_POSTS, READ).writing(ReadClass.WARNINGS),
           Row.of("POST", "/v1/alerts/{key}", POSTS, READ).otherwise(HttpRefusal.ALERT_POST),
           Row.of("GET", "/v1/claims", SIGNED_IN, READ),
+          Row.of("POST", "/v1/claims", SIGNED_IN, READ),
           Row.of("GET", "/v1/agreements", SIGNED_IN, READ),
           Row.of("GET", "/v1/imports", SIGNED_IN, READ),
           Row.of("GET", "/v1/imports/{id}", SIGNED_IN, READ),

@@ -84,6 +84,7 @@ final class Routes {
     all.addAll(maps(new MapRoutes(parts)));
     all.addAll(incidents(new IncidentRoutes(parts), small));
     all.addAll(LayerRoutes.routes(parts));
+    all.addAll(ClaimRoutes.routes(parts));
     all.addAll(last(new ImportRoutes(parts), read, open));
     this.table = List.copyOf(all);
   }

@@ -467,6 +467,7 @@ class EveryRouteAsEveryCallerTest {
         }
       }
       case "/v1/incidents" -> made.add(post(row.path(), "{\"party\":\"North\"}", reader));
+      case "/v1/claims" -> made.add(post(row.path(), "{\"box\":\"35,36,37,38\"}", reader));
       case "/v1/candidates" -> made.add(post(row.path(), "{\"labels\":\"F01\"}", reader));
       case "/v1/layers/{layer}", "/v1/layers/{layer}/tile" -> {
         String tile = row.path().endsWith("tile") ? "{\"z\":\"0\",\"x\":\"0\",\"y\":\"0\"}" : "{}";

@@ -206,6 +206,7 @@ class RolesAreListedTest {
           "/v1/explain",
           "/v1/incidents",
           "/v1/candidates",
+          "/v1/claims",
           "/v1/layers/{layer}",
           "/v1/layers/{layer}/tile");
 

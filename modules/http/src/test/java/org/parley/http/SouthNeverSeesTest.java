@@ -169,6 +169,9 @@ class SouthNeverSeesTest {
     String told = server.post("/v1/explain", asked, south).body();
     assertFalse(told.contains(SECRET_PURPOSE) || told.contains(hiddenId.toString()), told);
     assertTrue(server.post("/v1/explain", asked, centre).body().contains(SECRET_PURPOSE));
+    String listed = server.post("/v1/claims", "{}", south).body();
+    assertFalse(listed.contains(SECRET_PURPOSE) || listed.contains(hiddenId.toString()), listed);
+    assertTrue(server.post("/v1/claims", "{}", centre).body().contains(SECRET_PURPOSE));
   }
 
   @Test

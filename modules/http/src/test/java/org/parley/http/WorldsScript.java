@@ -87,6 +87,17 @@ final class WorldsScript {
             world.tell(path + " " + body, server.post(path, body, world.south));
           }
         }
+        case "POST /v1/claims" -> {
+          for (String body :
+              List.of(
+                  "{}",
+                  "{\"box\":\"35,36,37,38\"}",
+                  "{\"block\":\"HIDDEN\"}",
+                  "{\"claim\":\"" + new UUID(1, 2) + "\"}",
+                  "{\"limit\":\"1\",\"after\":\"3\"}")) {
+            world.tell(path + " " + body, server.post(path, body, world.south));
+          }
+        }
         case "POST /v1/layers/{layer}", "POST /v1/layers/{layer}/tile" -> layers(world, path);
         case "GET /v1/ask/{question}" -> questions(paths);
         case "GET /v1/notices", "GET /v1/claims", "GET /v1/log" -> pages(world, path);

@@ -257,28 +257,6 @@ final class MechanismQueries {
     return rows.query("select idx from key_ends limit 1", row -> row.getLong("idx")).isEmpty();
   }
 
-  Listing<ClaimRow> claims(Page page, Optional<String> block) throws SQLException {
-    List<ClaimRow> found =
-        rows.query(
-            "select c.body, l.* from claims c join leaves l on l.idx = c.idx where l.idx > ?4"
-                + " and (?6 is null or l.block = ?6) and"
-                + Sight.may("l")
-                + "order by l.idx limit ?5",
-            row ->
-                new ClaimRow(
-                    Cells.id(row, "id"),
-                    row.getLong("idx"),
-                    Cells.text(row, "leaf"),
-                    Cells.text(row, "author"),
-                    Cells.optText(row, "block"),
-                    Cells.object(row, "body"),
-                    Cells.time(row, "at"),
-                    Cells.time(row, "recorded_at")),
-            sight.and(page.after().orElse(-1), page.limit() + 1, block));
-    long next = found.size() > page.limit() ? found.get(page.limit() - 1).index() : 0;
-    return listing(found, page.limit(), next);
-  }
-
   private static <T> Listing<T> listing(List<T> found, int limit, long next) {
     return found.size() > limit
         ? new Listing<>(found.subList(0, limit), OptionalLong.of(next))

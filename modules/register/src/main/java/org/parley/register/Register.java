@@ -271,9 +271,20 @@ public final class Register implements AutoCloseable {
     vouched.join(newest);
   }
 
-  /** Claims in the order of the log. */
+  /** Claims in the order of the log, of one block or of all. */
   public Listing<ClaimRow> claims(Viewer viewer, Page page, Optional<String> block) {
-    return read(rows -> new MechanismQueries(rows, Sight.of(viewer)).claims(page, block));
+    return read(rows -> new ClaimQueries(rows, Sight.of(viewer)).ofBlock(page, block));
+  }
+
+  /**
+   * Claims in the order of the log.
+   *
+   * @param asked which of them; block, period and box count
+   * @param one only the versions of this claim; empty for all
+   */
+  public Listing<ClaimRow> claims(
+      Viewer viewer, Page page, IncidentsQuestion asked, Optional<UUID> one) {
+    return read(rows -> new ClaimQueries(rows, Sight.of(viewer)).of(page, asked, one));
   }
 
   /**
