@@ -65,7 +65,51 @@ class FindingsGuideTest {
           log.at(server.url(), "finding", "show", "--incident", "SHOT", "--key", file("south.key"))
               .out();
       assertTrue(about.contains("We were not there."), about);
+      aMapIsRedrawnUnderIt(log, server.url());
     }
+  }
+
+  /** What changed afterwards is named at the step it would change; what was signed stays. */
+  private void aMapIsRedrawnUnderIt(TwoPartyLog log, String url) throws IOException {
+    Json.Obj was = shown(log, url);
+    assertEquals("[]", shown(log, url, "--changed").get("findings").orElseThrow().text());
+    Files.writeString(
+        place.resolve("redrawn.json"),
+        Files.readString(place.resolve("zone.json")).replace("36.0", "36.4"));
+    filed(
+        log,
+        url,
+        "zone",
+        "redrawn.json",
+        List.of("--id", idOf("zone.json"), "--replaces", known.get("ZONE-LEAF")));
+    Json.Obj now = shown(log, url, "--changed");
+    String told = now.text();
+    for (String part :
+        List.of(
+            "\"what\":\"ZONE\"",
+            "\"by\":\"North\"",
+            "\"change\":[\"MAP\"]",
+            "\"comes_out\":\"SAME\"",
+            "\"comes_out\":\"OTHERWISE\"",
+            "\"test\":\"PLACE\"")) {
+      assertTrue(told.contains(part), part + " in " + told);
+    }
+    for (String same : List.of("leaf", "summary", "stage", "happening", "comments", "versions")) {
+      assertEquals(first(was).get(same), first(now).get(same), same);
+    }
+    assertEquals("true", first(now).get("changed").orElseThrow().text());
+    assertEquals("false", first(was).get("changed").orElseThrow().text());
+  }
+
+  private Json.Obj shown(TwoPartyLog log, String url, String... more) {
+    List<String> words = new ArrayList<>(List.of("finding", "show", "--json"));
+    words.addAll(List.of(more));
+    words.addAll(List.of("--key", file("south.key")));
+    return log.at(url, words.toArray(String[]::new)).json();
+  }
+
+  private static Json.Obj first(Json.Obj answer) {
+    return (Json.Obj) ((Json.Arr) answer.get("findings").orElseThrow()).items().getFirst();
   }
 
   /** North loads a truce around a ford on an exact map, South assents. */
@@ -76,7 +120,8 @@ class FindingsGuideTest {
         {"name":{"en":"The ford"},"zone_kind":"BUFFER","geometry_basis":"EXACT","geometry":
         {"outline_circle":{"center":{"lat":36.0,"lng":37.0},"radius":{"value":2000,"units":"M"}}}}
         """);
-    Json.Obj zone = filed(log, url, "zone", "zone.json");
+    Json.Obj zone = filed(log, url, "zone", "zone.json", List.of());
+    known.put("ZONE-LEAF", text(zone, "leaf"));
     Files.writeString(
         place.resolve("truce.json"),
         """
@@ -87,24 +132,17 @@ class FindingsGuideTest {
         "to_whom":["North","South"],"zones":["%s"]}]}
         """
             .formatted(idOf("zone.json"), text(zone, "leaf"), idOf("zone.json")));
-    String leaf = text(filed(log, url, "agreement", "truce.json"), "leaf");
+    String leaf = text(filed(log, url, "agreement", "truce.json", List.of()), "leaf");
     log.at(url, "assent", "--of", leaf, "--key", file("south.key"));
     return leaf;
   }
 
-  private Json.Obj filed(TwoPartyLog log, String url, String kind, String body) {
+  private Json.Obj filed(TwoPartyLog log, String url, String kind, String body, List<String> more) {
     String signed = file(body + ".signed.json");
-    log.parley.done(
-        "sign",
-        "--kind",
-        kind,
-        file(body),
-        "--key",
-        file("north.key"),
-        "--to",
-        "*",
-        "--out",
-        signed);
+    List<String> words = new ArrayList<>(List.of("sign", "--kind", kind, file(body)));
+    words.addAll(List.of("--key", file("north.key"), "--to", "*", "--out", signed));
+    words.addAll(more);
+    log.parley.done(words.toArray(String[]::new));
     return log.at(url, "submit", signed, "--json").json();
   }
 
