@@ -13,6 +13,8 @@ export interface Screen {
   readonly name: Key;
   /** Whether it stands among the pages now; a view that does not can still be linked to. */
   readonly listed?: () => boolean;
+  /** The page among whose parts it stands, where it does not stand among the pages itself. */
+  readonly under?: View;
   /** How many things wait there. */
   readonly count?: () => number;
 }
@@ -65,21 +67,21 @@ export const SCREENS: Readonly<Record<View, Screen>> = {
   findings: {
     show: later(async () => (await import('./work/findings')).Findings),
     name: 'nav.findings',
-    listed: () => false,
+    listed: () => false, under: 'incidents',
   },
-  dues: { show: later(async () => (await import('./work/dues')).Dues), name: 'nav.dues', listed: () => false },
-  board: { show: later(async () => (await import('./work/board')).Board), name: 'nav.board', listed: () => false },
+  dues: { show: later(async () => (await import('./work/dues')).Dues), name: 'nav.dues', listed: () => false, under: 'agreements' },
+  board: { show: later(async () => (await import('./work/board')).Board), name: 'nav.board', listed: () => false, under: 'agreements' },
   tallies: {
     show: later(async () => (await import('./work/tallies')).Tallies),
     name: 'nav.tallies',
-    listed: () => false,
+    listed: () => false, under: 'incidents',
   },
   sites: {
     show: later(async () => (await import('./views/sites')).Sites),
     name: 'nav.sites',
     listed: () => status.value?.sites === 'on' || shownView.value === 'sites',
   },
-  ledger: { show: later(async () => (await import('./work/ledger')).Ledger), name: 'nav.ledger', listed: () => false },
+  ledger: { show: later(async () => (await import('./work/ledger')).Ledger), name: 'nav.ledger', listed: () => false, under: 'incidents' },
   kept: {
     show: later(async () => (await import('./views/kept')).KeptHere, true),
     name: 'nav.kept',

@@ -1,6 +1,7 @@
 /** A shape out of a file of another program, read in this browser. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { FilePick } from '../views/file-pick';
 import { t, word } from '../words/words';
 import { FILE_BYTES_MAX, type FileFault, type FoundShape } from './found';
 
@@ -21,13 +22,15 @@ export function FileField({ onShape }: { onShape: (found: FoundShape) => void })
   return (
     <div class="field">
       <label for={id}>{t('shapefile.label')}</label>
-      <input
-        id={id}
-        type="file"
-        accept=".kml,.kmz,.gpx,.geojson,.json"
-        aria-describedby={`${id}-says`}
-        onChange={(event) => void take(event.currentTarget)}
-      />
+      <FilePick>
+        <input
+          id={id}
+          type="file"
+          accept=".kml,.kmz,.gpx,.geojson,.json"
+          aria-describedby={`${id}-says`}
+          onChange={(event) => void take(event.currentTarget)}
+        />
+      </FilePick>
       <div id={`${id}-says`} role="status">
         {shown && 'fault' in shown && <p class="fault">{word('shapefileFault', shown.fault)}</p>}
         {shown && 'shapes' in shown && <p class="quiet">{t('shapefile.found', { count: shown.shapes.length })}</p>}

@@ -233,7 +233,7 @@ function Navigation() {
         if (listed && !listed()) return null;
         const waiting = count?.() ?? 0;
         return (
-          <a key={view} href={hrefOf({ view })} aria-current={current === view ? 'page' : undefined}>
+          <a key={view} href={hrefOf({ view })} aria-current={current === view ? 'page' : SCREENS[current].under === view ? 'true' : undefined}>
             {t(name)}
             {waiting > 0 && <span class="count">{waiting}</span>}
           </a>

@@ -1,6 +1,5 @@
 /** The duty list: every notification this party may know, newest first, beside the map. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Agreement, Notice } from '../device/api';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
@@ -13,10 +12,8 @@ import { operatorNow, relative, utc, utcWindow } from '../words/time';
 import { list, named, t, word } from '../words/words';
 import { LadderLine } from './ladder';
 import { NoticeDetail } from './notice';
+import { useOpened } from './opened';
 import { Contested, Mark, Meaning, Party, Safety, addressTitle, kindWord, meaningText, partyIndex, partyLetter, partyTitle, staying } from './parts';
-
-/** As in the sheet: the detail then stands below the list. */
-const ONE_COLUMN = '(max-width: 64rem)';
 
 type Filter = 'all' | 'waiting' | 'ours';
 
@@ -31,9 +28,7 @@ export function Notices() {
   const here = route.value;
   const id = here?.view === 'notices' ? here.id : undefined;
   const selected = all.find((notice) => notice.id === id) ?? shown[0];
-  useEffect(() => {
-    if (id && matchMedia(ONE_COLUMN).matches) document.querySelector('.detail')?.scrollIntoView();
-  }, [id]);
+  useOpened(id);
   return (
     <div class="desk">
       <section class="list" aria-labelledby="list-title">

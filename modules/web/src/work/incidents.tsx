@@ -7,6 +7,7 @@ import { typedUtc } from '../words/time';
 import { ltr, named, t, word } from '../words/words';
 import { Choice, Short } from '../views/fields';
 import { Contested, Mark, Party, Safety, Time, partyTitle } from '../views/parts';
+import { useOpened } from '../views/opened';
 import { type Asked, useAsked } from './asked';
 import { Answered, PartLinks, PlaceWords, Stated, recordParts } from './common';
 import { ClaimForm, mayClaim } from './claim-form';
@@ -66,6 +67,7 @@ const page = (members: Record<string, string>, after: string | undefined, limit 
 
 export function Incidents() {
   const id = partOf('incidents');
+  useOpened(id);
   const act = useSignal<'claim' | 'gather' | undefined>(undefined);
   return (
     <div class={id ? 'desk work' : 'desk work listing'}>

@@ -3,6 +3,7 @@ import { signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { secondsText } from '../words/time';
 import { Row, Safety, Time } from '../words/shown';
+import { FilePick } from '../views/file-pick';
 import { t, word } from '../words/words';
 import { EMPTY_HAND, FILE_MOST, type Hand, type Line, checkAll, policyOf, sorted } from './files';
 
@@ -60,7 +61,9 @@ export function Verifier({ alone = false }: { alone?: boolean }) {
         }}
       >
         <label for={id}>{t('verifier.choose')}</label>
-        <input id={id} type="file" multiple onChange={(event) => void add([...(event.currentTarget.files ?? [])])} />
+        <FilePick>
+          <input id={id} type="file" multiple onChange={(event) => void add([...(event.currentTarget.files ?? [])])} />
+        </FilePick>
       </div>
       <dl class="facts tight">
         <Row label={t('verifier.receipts')}>{receipts.length}</Row>

@@ -7,6 +7,8 @@ import { test } from 'node:test';
 
 const QUESTION = 'May the convoy pass at the ford before dark?';
 const REPLY = 'It may be asked of South. We call them now.';
+const OF_THE_PATROL = 'How many vehicles are it?';
+const OF_IT = 'Four vehicles, two of them ambulances.';
 /** The Centre's ladder has its second step a minute after the message was recorded. */
 const SECOND_STEP_MS = 60_000;
 
@@ -72,5 +74,33 @@ export function questionParts({ windows, keep, accessible, shot, waitMs }) {
     });
   }
 
-  return { asked, climbed, answered };
+  /** A question about a notice stands under it, and so does the answer. */
+  function ofTheNotice(filedId) {
+    test('South asks about the notice on its page, North answers there, and both read question and answer under it', async () => {
+      const { north, south } = windows();
+      for (const page of [north, south]) await to(page, `#/notices/${filedId()}`);
+      const form = south.locator('.detail .answer-form').first();
+      await form.locator('summary').click();
+      await form.locator('textarea').fill(OF_THE_PATROL);
+      await accessible(south, 'a question about a notice');
+      await form.locator('button[type="submit"]').click();
+      const asked = north.locator('.detail .answers li').filter({ hasText: OF_THE_PATROL });
+      await here(asked.locator('q'));
+      await asked.locator('.answer-form summary').click();
+      await asked.locator('.answer-form textarea').fill(OF_IT);
+      await accessible(north, 'an answer to a question');
+      await asked.locator('.answer-form button[type="submit"]').click();
+      for (const page of [north, south]) {
+        await here(page.locator('.detail .answers li').filter({ hasText: OF_THE_PATROL }).locator('[data-call]', { hasText: OF_IT }));
+        assert.equal(await page.evaluate(() => window.notReloaded), true);
+      }
+      await here(south.locator('[data-acknowledge]'));
+      await south.locator('.detail [data-acknowledge]').first().click();
+      await here(south.locator('.detail .answers .acknowledged'));
+      await shot(south, 'question-of-notice-en');
+      for (const page of [north, south]) await to(page, '#/notices');
+    });
+  }
+
+  return { asked, climbed, answered, ofTheNotice };
 }

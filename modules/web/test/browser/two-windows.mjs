@@ -236,6 +236,7 @@ test('South acknowledges by keyboard alone; North sees it arrive without reload'
   await shot(north, 'acknowledged-en');
 });
 
+QUESTION.ofTheNotice(() => filedId);
 PARTS.check(() => filedId);
 PARTS.sites();
 
