@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Who may call whom; a room sees the rooms it names here and everything those may see. */
 class ArrowsBetweenRoomsTest {
   private static final String ROOT = "org.parley.";
   private static final Map<String, Set<String>> ARROWS = arrows();
+
+  private static final Pattern LISTED = Pattern.compile("(?m)^([a-z]+) +-> ([a-z, ]+)$");
 
   /** Libraries and the only rooms that may touch them. */
   private static final Map<String, Set<String>> LIBRARIES =
@@ -149,6 +153,23 @@ class ArrowsBetweenRoomsTest {
     }
     assertFalse(seen.isEmpty());
     assertEquals(Set.of(), offending);
+  }
+
+  @Test
+  void theArchitectureListsTheSameArrows() {
+    Map<String, Set<String>> listed = new LinkedHashMap<>();
+    Matcher line = LISTED.matcher(Sources.read(Sources.ROOT.resolve("ARCHITECTURE.md")));
+    while (line.find()) {
+      Set<String> reach = new TreeSet<>();
+      for (String used : line.group(2).split(", ", -1)) {
+        reach.add(used);
+        reach.addAll(listed.getOrDefault(used, Set.of()));
+      }
+      listed.put(line.group(1), reach);
+    }
+    Map<String, Set<String>> drawn = new LinkedHashMap<>(ARROWS);
+    drawn.values().removeIf(Set::isEmpty);
+    assertEquals(drawn, listed);
   }
 
   @Test
