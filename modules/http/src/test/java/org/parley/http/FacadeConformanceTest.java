@@ -52,6 +52,17 @@ class FacadeConformanceTest {
   }
 
   @Test
+  void anIntentEndsWithTheLastOfItsVolumes() {
+    String over = circle(33, 33, 500, 0, 900, -90, -30);
+    String old = over.replaceAll("2026-[^\"]+", "1969-12-31T16:00:00Z");
+    String later = circle(33, 33, 500, 0, 900, 20, 80);
+    String both = intent("Accepted", old + "," + over + "," + later, "");
+    assertEquals(201, bench.put("uss1", SC, INTENTS + id(881), both).status());
+    String ended = intent("Accepted", old + "," + over, "");
+    assertEquals(400, bench.put("uss1", SC, INTENTS + id(882), ended).status());
+  }
+
+  @Test
   void anIntentIsFiledFoundChangedAndTakenBack() {
     assertEquals(404, bench.get("uss1", SC, INTENTS + id(1)).status());
     Answer filed = accepted(1, here(170));
