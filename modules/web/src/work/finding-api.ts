@@ -68,6 +68,8 @@ export interface FindingRow {
   readonly standard: string;
   readonly comments: readonly Comment[];
   readonly incident?: string;
+  /** What people call it, where the reader may know it. */
+  readonly incident_label?: string;
   readonly versions: readonly { readonly leaf: string; readonly stage: string; readonly release?: string; readonly recorded: string }[];
   readonly changed: boolean;
   readonly contested?: boolean;

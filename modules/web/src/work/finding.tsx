@@ -40,7 +40,7 @@ export function Finding({ finding }: { finding: FindingRow }) {
         <Row label={t('finding.standard')}><q dir="auto" lang={finding.lang}>{finding.standard}</q></Row>
         {finding.incident && partOf('incidents') !== finding.incident && (
           <Row label={t('incident.one')}>
-            <a href={hrefOf({ view: 'incidents', id: finding.incident })}><bdi dir="ltr">{finding.incident.slice(0, 8)}</bdi></a>
+            <a href={hrefOf({ view: 'incidents', id: finding.incident })}><bdi dir="ltr">{finding.incident_label ?? finding.incident.slice(0, 8)}</bdi></a>
           </Row>
         )}
       </dl>

@@ -5,9 +5,9 @@
 import { type Signal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Claim } from '../device/api';
-import { me, parties } from '../situation';
-import { fieldTime, operatorNow, typedUtc } from '../words/time';
-import { language, t, word } from '../words/words';
+import { me, ownParty, parties, partyOf } from '../situation';
+import { fieldTime, operatorNow, typedUtc, utc } from '../words/time';
+import { isolate, language, t, word } from '../words/words';
 import { ExactText } from '../views/exact';
 import { Choice, OneOf, Recipients, Short, Words, languageOptions, others } from '../views/fields';
 import { textOf, useFiling } from '../views/filing';
@@ -16,6 +16,7 @@ import { GROUPS } from '../words/groups';
 import { useAllClaims } from './all-claims';
 import { useAsked } from './asked';
 import { Answered } from './common';
+import { type FindingRow, findingsOf } from './finding-api';
 import { mayAssess } from './finding-sign';
 import { differs, happeningOf, termOf } from './finding-text';
 import { type Assessed, type Incident, type TermTest, assessAs } from './incident-api';
@@ -23,6 +24,8 @@ import type { Value } from '../ledger/statement';
 
 const HOUR_MS = 3_600_000;
 const PERIOD_HOURS = 48;
+/** How much of a summary names a finding in a list. */
+const SHOWN = 60;
 
 /** What is proposed of one article: a result, or nothing, and the reason. */
 interface Proposed {
@@ -70,24 +73,36 @@ export function Propose({ incident }: { incident: Incident }) {
   );
 }
 
+interface Grounds {
+  readonly answer: Assessed;
+  /** Findings of our own party about it: each can be opened anew, as its next version. */
+  readonly own: readonly FindingRow[];
+}
+
+async function grounds(incident: Incident, happening: Value): Promise<Grounds> {
+  const [answer, found] = await Promise.all([assessAs(incident.id, happening), findingsOf({ incident: incident.id })]);
+  return { answer, own: found.filter(({ from }) => partyOf(from) === ownParty.value) };
+}
+
 function AskedTests({ incident, held: mine }: { incident: Incident; held: Held }) {
   const happening = happeningOf(incident);
-  const asked = useAsked(`propose ${incident.id} ${incident.leaf}`, () => assessAs(incident.id, happening));
-  return <Answered asked={asked}>{(answer) => <ProposeForm incident={incident} happening={happening} answer={answer} held={mine} />}</Answered>;
+  const asked = useAsked(`propose ${incident.id} ${incident.leaf}`, () => grounds(incident, happening));
+  return <Answered asked={asked}>{({ answer, own }) => <ProposeForm incident={incident} happening={happening} answer={answer} own={own} held={mine} />}</Answered>;
 }
+
+const beginning = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 function emptyForm() {
   return {
     until: fieldTime(operatorNow.peek() + PERIOD_HOURS * HOUR_MS),
-    confidence: 'LOW', standard: '', summary: '', lang: language.peek() as string, party: '', likelihood: 'LIKELY',
+    confidence: 'LOW', standard: '', summary: '', lang: language.peek() as string, party: '', likelihood: 'LIKELY', anew: '',
     to: others() as readonly string[],
   };
 }
 
-function ProposeForm({ incident, happening, answer, held: { proposals, form, tried, text } }: {
+function ProposeForm({ incident, happening, answer, own, held: { proposals, form, tried, text } }: Grounds & {
   incident: Incident;
   happening: Value;
-  answer: Assessed;
   held: Held;
 }) {
   const filing = useFiling();
@@ -105,7 +120,13 @@ function ProposeForm({ incident, happening, answer, held: { proposals, form, tri
       const { result, reason } = proposals.value[test.digest] ?? NOTHING;
       return termOf(test, result, reason);
     });
-    text.value = textOf({ kind: 'finding/1', to: form.value.to, body: openedBody(incident, leavesOf(incident, claims), happening, form.value, terms) });
+    const before = own.find(({ id }) => id === form.value.anew);
+    text.value = textOf({
+      kind: 'finding/1',
+      to: form.value.to,
+      body: openedBody(incident, leavesOf(incident, claims), happening, form.value, terms),
+      ...(before ? { version: { id: before.id, replaces: before.leaf } } : {}),
+    });
   };
   if (text.value !== undefined) {
     return <ExactText text={text.value} filing={filing} sign={t('act.sign')} onBack={() => (filing.forget(), (text.value = undefined))} />;
@@ -113,6 +134,12 @@ function ProposeForm({ incident, happening, answer, held: { proposals, form, tri
   return (
     <form autocomplete="off" class="form propose-form" noValidate onSubmit={(event) => (event.preventDefault(), look())}>
       <p><Safety name="safety.trace.no_finding" /></p>
+      {own.length > 0 && (
+        <Choice
+          name="anew" label={t('propose.anew')} value={form.value.anew} onValue={(anew) => set({ anew })}
+          options={[['', t('propose.new')], ...own.map(({ id, summary, recorded }) => [id, `${utc(recorded)} ${isolate(beginning(summary))}`] as const)]}
+        />
+      )}
       {fault('articles') && <p role="alert" class="refused">{fault('articles')}</p>}
       {answer.tests.length === 0 && <p class="quiet">{t('trace.none')}</p>}
       {answer.tests.map((test) => <Article key={test.digest} test={test} proposals={proposals} />)}

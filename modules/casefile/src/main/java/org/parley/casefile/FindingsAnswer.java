@@ -101,9 +101,16 @@ final class FindingsAnswer {
             .put("comments", comments(contents, versions, body))
             .put("cites", Json.strings(body.cites().stream().map(cite -> cite.base64()).toList()))
             .putIfPresent("incident", body.incident().map(UUID::toString))
+            .putIfPresent("incident_label", body.incident().flatMap(one -> label(contents, one)))
             .put("versions", versions.stream().map(FindingsAnswer::version).toList())
             .put("changed", changed);
     return json.put("words", said.text(words(body, until(versions)))).build();
+  }
+
+  /** What people call the incident; nothing where the reader may not know it. */
+  private static Optional<String> label(Contents contents, UUID incident) {
+    return Lineage.of(contents.incidents(), incident)
+        .flatMap(lineage -> lineage.stands().body().label());
   }
 
   private static FindingBody body(Filed filed) {
