@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 const QUESTION = 'May the convoy pass at the ford before dark?';
 const REPLY = 'It may be asked of South. We call them now.';
-const OF_THE_PATROL = 'How many vehicles are it?';
+const OF_THE_PATROL = 'How many vehicles are in it?';
 const OF_IT = 'Four vehicles, two of them ambulances.';
 /** The Centre's ladder has its second step a minute after the message was recorded. */
 const SECOND_STEP_MS = 60_000;
