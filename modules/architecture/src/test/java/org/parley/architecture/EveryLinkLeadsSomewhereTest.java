@@ -49,6 +49,18 @@ class EveryLinkLeadsSomewhereTest {
   }
 
   @Test
+  void everyGuideIsNamedWhereAReaderBegins() {
+    List<String> named = found(LINK, Sources.read(Sources.ROOT.resolve("README.md")));
+    Set<String> lost = new TreeSet<>();
+    for (Path guide : markdown("docs/guide", 1)) {
+      if (!named.contains(name(guide))) {
+        lost.add(name(guide));
+      }
+    }
+    assertEquals(Set.of(), lost);
+  }
+
+  @Test
   void theClassesOfTheArchitectureStandInTheirRooms() {
     String text = Sources.read(Sources.ROOT.resolve("ARCHITECTURE.md"));
     Set<String> missing = new TreeSet<>();
