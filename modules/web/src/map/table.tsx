@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { ltr, number, t } from '../words/words';
 import { describe, metres, positions } from './describe';
+import { ExportField } from './export-field';
 import type { MapItem } from './items';
 
 const ROWS_MAX = 300;
@@ -41,6 +42,7 @@ export function MapTable({ items, selected }: { items: readonly MapItem[]; selec
           {items.length > ROWS_MAX && <p>{t('map.more_rows', { count: items.length - ROWS_MAX })}</p>}
         </div>
       )}
+      {open.value && <ExportField items={items} selected={selected} />}
     </details>
   );
 }
