@@ -110,6 +110,7 @@ class RealCallsGoWrongTest {
             "inject=" + inject,
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dparley.ed25519=java",
             "-cp",
             System.getProperty("java.class.path"),

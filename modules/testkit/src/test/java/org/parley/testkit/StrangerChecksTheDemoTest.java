@@ -49,6 +49,8 @@ class StrangerChecksTheDemoTest {
         List.of(
             java,
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             "org.parley.server.Main",
