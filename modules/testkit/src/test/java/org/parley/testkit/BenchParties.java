@@ -79,6 +79,7 @@ final class BenchParties {
   private final int postsOfEach;
   private final List<Author> posts = new ArrayList<>();
   private Seen seen = new Seen(0, Hash.EMPTY_ROOT);
+  private int gateways;
 
   /**
    * @param now the time of every statement
@@ -105,6 +106,17 @@ final class BenchParties {
     this.postsOfEach = postsOfEach;
     this.now = now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     this.trust = trust;
+  }
+
+  /** The same, North with so many gateways of USSs besides. */
+  BenchParties withGateways(int number) {
+    gateways = number;
+    return this;
+  }
+
+  /** The key of one of North's gateways. */
+  static Ed25519Signer gateway(int number) {
+    return signer(ORIGIN + "/North/uss-" + number);
   }
 
   Signer log() {
@@ -161,21 +173,23 @@ final class BenchParties {
     }
     for (Author root : roots) {
       for (int post = 0; post < postsOfEach; post++) {
-        admit(desks, root, post);
+        String name = root.address.party().orElseThrow() + "/post-" + post;
+        posts.add(admit(desks, root, name, List.of("file:*", "law")));
       }
+    }
+    for (int number = 0; number < gateways; number++) {
+      admit(desks, roots.get(1), "North/uss-" + number, List.of("gateway"));
     }
     agree(desks);
     Checkpoint newest = ledger.checkpoint().checkpoint();
     seen = new Seen(newest.size(), newest.root());
   }
 
-  private void admit(Desk desks, Author root, int number) throws InterruptedException {
-    String party = root.address.party().orElseThrow();
-    Address address = new Address(party + "/post-" + number);
-    Author post = new Author(address, ORIGIN + "/" + party + "/post-" + number);
-    PostBody body =
-        new PostBody(
-            address, L10n.of("en", "Post"), List.of("file:*", "law"), List.of(), List.of());
+  private Author admit(Desk desks, Author root, String name, List<String> scopes)
+      throws InterruptedException {
+    Address address = new Address(name);
+    Author post = new Author(address, ORIGIN + "/" + name);
+    PostBody body = new PostBody(address, L10n.of("en", "Post"), scopes, List.of(), List.of());
     accept(desks, root.sign(Kind.POST, id(), body));
     byte[] proof = post.signer.sign(KeyBody.proofMessage(ORIGIN, address, post.signer.key()));
     KeyBody key =
@@ -187,7 +201,7 @@ final class BenchParties {
             Optional.empty(),
             List.of());
     accept(desks, root.sign(Kind.KEY, id(), key));
-    posts.add(post);
+    return post;
   }
 
   private PolicyBody policy() {
