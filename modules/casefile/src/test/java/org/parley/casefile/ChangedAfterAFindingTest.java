@@ -124,6 +124,11 @@ class ChangedAfterAFindingTest {
   }
 
   @Test
+  void theIncidentIsCalledByItsLabelWhereItMayBeKnown() {
+    assertEquals("SHOT", Docket.at(findings(signed()), "findings/0/incident_label"));
+  }
+
+  @Test
   void aBorderRedrawnWithThePlaceStillInsideIsTold() {
     Json.Obj now = after(signed(), docket -> redraw(docket, "'EXACT'", "36.005", 5000));
     changed(now, "false");
