@@ -135,7 +135,8 @@ final class FacadeBench {
   private String place(Random random) {
     Instant start = now.plusSeconds(600L * random.nextInt(52_000));
     return ("{\"volume\":{\"outline_circle\":{\"center\":{\"lat\":%s,\"lng\":%s},\"radius\":{"
-            + "\"value\":50,\"units\":\"M\"}},\"altitude_lower\":{\"value\":0,\"reference\":\"W84\","
+            + "\"value\":50,\"units\":\"M\"}},\"altitude_lower\":{\"value\":0,\"reference\":"
+            + "\"W84\","
             + "\"units\":\"M\"},\"altitude_upper\":{\"value\":120,\"reference\":\"W84\",\"units\":"
             + "\"M\"}},\"time_start\":{\"value\":\"%s\",\"format\":\"RFC3339\"},\"time_end\":{"
             + "\"value\":\"%s\",\"format\":\"RFC3339\"}}")
