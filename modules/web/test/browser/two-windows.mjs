@@ -446,7 +446,7 @@ test('the record shows claims with their sources and judges nothing', { skip: !p
   const texts = await reader.locator('li.claim').allInnerTexts();
   assert.ok(texts.every((claim) => claim.includes('NO_AGREED_STANDARD')));
   assert.equal(await reader.locator('li.claim .mark.real').count(), claims);
-  assert.match(await reader.locator('.list').innerText(), /No location: \d+/);
+  await reader.locator('.side p', { hasText: /No location: \d+/ }).first().waitFor({ timeout: WAIT_MS });
   await accusesNobody(reader);
   for (const language of LANGUAGES) {
     await speak(reader, language);
