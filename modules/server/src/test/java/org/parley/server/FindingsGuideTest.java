@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class FindingsGuideTest {
 
   /** A file of the guide, with what is known by now in place of its capital words. */
   private void write(String name) throws IOException {
-    String text = files.get(name);
+    String text = Optional.ofNullable(files.get(name)).orElseThrow();
     for (Map.Entry<String, String> word : known.entrySet()) {
       text = text.replace(word.getKey(), '"' + word.getValue() + '"');
     }
