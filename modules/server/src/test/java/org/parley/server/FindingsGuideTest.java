@@ -162,7 +162,9 @@ class FindingsGuideTest {
 
   /** A file of the guide, with what is known by now in place of its capital words. */
   private void write(String name) throws IOException {
-    String text = Optional.ofNullable(files.get(name)).orElseThrow();
+    String text =
+        Optional.ofNullable(files.get(name))
+            .orElseThrow(() -> new IllegalStateException(name + " is not in the guide"));
     for (Map.Entry<String, String> word : known.entrySet()) {
       text = text.replace(word.getKey(), '"' + word.getValue() + '"');
     }
