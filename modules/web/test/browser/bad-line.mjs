@@ -212,6 +212,7 @@ test('the ordinary page, once loaded, gets an acknowledgement through as well', 
 test('what of ours did not arrive is said with the number to phone; warnings and what is due are asked for', async () => {
   await textDesk();
   const late = page.locator('[data-late="South"]');
+  await page.locator('[data-more="late"]').evaluate((part) => (part.open = true));
   for (let tries = 0; tries < 90 && (await late.count()) === 0; tries++) {
     await page.locator('[data-ask-for="late"]').click({ timeout: 500 }).catch(() => {});
     await late.first().waitFor({ timeout: 1000 }).catch(() => {});
