@@ -20,7 +20,7 @@ import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device
 import { toPath } from './ledger/bytes';
 import { route } from './routes';
 import { NO_BOOK, WATCH_KINDS, book, loadBook } from './watchbook';
-import { agreedZone, clockOffsetMs, exerciseClock } from './words/time';
+import { agreedZone, clockOffsetMs, exerciseClock, offsetAfter } from './words/time';
 
 export type Phase = 'starting' | 'signed-out' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
 export type Warning = ChainWarning | LogWarning | 'clock' | 'other-log';
@@ -347,8 +347,8 @@ async function loadMe(): Promise<void> {
 async function loadStatus(): Promise<void> {
   const asked = Date.now();
   const told = await reader().get<Status>('/v1/status');
-  const middle = (asked + Date.now()) / 2;
-  const offset = Date.parse(told.now) + 500 - middle;
+  const trip = Date.now() - asked;
+  const offset = offsetAfter(clockOffsetMs.value, Date.parse(told.now) + 500 - asked - trip / 2, trip);
   const apart = Math.abs(offset) > CLOCK_TOLERANCE_MS;
   clockOffsetMs.value = Math.abs(offset) < 2000 ? 0 : offset;
   exerciseClock.value = apart && told.setting === 'EXERCISE';

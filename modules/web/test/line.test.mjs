@@ -52,3 +52,11 @@ test('times keep their direction: every one stands inside a left-to-right isolat
   assert.match(time.utcWindow('2026-03-04T06:00:00Z', '2026-03-04T10:00:00Z', 'open'), / – .*10:00Z/);
   assert.equal(time.inZone(Date.parse('2026-03-04T06:00:00Z'), 'Asia/Damascus'), '\u20662026-03-04 09:00 +03:00\u2069');
 });
+
+test('a late answer does not move the clock of the page, and one that contradicts it does', () => {
+  const held = -86_400_000;
+  assert.equal(time.offsetAfter(held, held + 1_400, 2_000), held, 'it may have waited on its way out or back');
+  assert.equal(time.offsetAfter(held, held + 1_400, 100), held + 1_400);
+  assert.equal(time.offsetAfter(held, held - 1_600, 2_000), held - 1_600, 'further off than the way explains');
+  assert.equal(time.offsetAfter(0, 400, 20), 0, 'whole seconds say no more');
+});

@@ -7,6 +7,12 @@ export { fieldTime, secondsText, typedUtc } from './utc';
 
 /** Operator's clock minus this device's clock, in milliseconds, as last measured. */
 export const clockOffsetMs = signal(0);
+/**
+ * The offset after one more reading of the operator's clock, which tells whole seconds and took so long on its way. What
+ * was held stays unless the reading says that it is wrong: a clock does not jump because one answer came late.
+ */
+export const offsetAfter = (heldMs: number, readMs: number, tripMs: number): number =>
+  Math.abs(readMs - heldMs) > 500 + tripMs / 2 ? readMs : heldMs;
 /** Ticks once a second. */
 export const tick = signal(Date.now());
 export function startTicking(): void {

@@ -25,7 +25,10 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
   const parley = async (...words) => {
     const [program, ...rest] = JSON.parse(process.env.PARLEY_COMMAND);
     const all = [...rest, ...words, '--json', '--server', process.env.PARLEY_URL, '--key', process.env.PARLEY_CENTRE_KEY];
-    return JSON.parse((await run(program, all)).stdout);
+    const { stdout } = await run(program, all).catch(({ code, stdout: told, stderr }) => {
+      throw new Error(`parley ${words.join(' ')} ended with ${code}: ${told}${stderr}`);
+    });
+    return JSON.parse(stdout);
   };
   const ofFord = (page, stage) => page.locator(`.finding.${stage}`).filter({ hasText: SUMMARY });
 

@@ -125,7 +125,7 @@ export function partyParts({ windows, keep, openWindow, accessible, fits, shot, 
       await shot(north, 'not-delivered-band-en');
       await north.locator('.urgent [data-phone-party="Centre"] a').click();
       const late = north.locator('[data-late][data-to="Centre"]').filter({ hasText: 'Kept from South' });
-      await late.waitFor({ timeout: waitMs });
+      await late.waitFor({ timeout: MINUTE_MS });
       assert.match(plain(await late.innerText()), /NOT DELIVERED to Coordination Centre\. Phone now: \+90\s326\s555\s0100/);
       assert.equal(await late.locator('a.dial').getAttribute('href'), 'tel:+903265550100');
       await accessible(north, 'deliveries');
