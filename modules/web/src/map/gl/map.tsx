@@ -241,7 +241,8 @@ export function GlPicture(props: PictureProps) {
   }, [props.focus]);
   useEffect(() => {
     const map = held.current;
-    if (map?.isStyleLoaded()) lay(map);
+    // Whether tiles are still on their way does not matter here, as it would to isStyleLoaded().
+    if (map?.getSource('shapes')) lay(map);
   }, [wantedMaps.value, ownMaps.value]);
   useEffect(() => {
     const map = held.current;

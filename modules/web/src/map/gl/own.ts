@@ -4,6 +4,7 @@ import type { Map as GlMap } from 'maplibre-gl';
 import { PMTiles, type Protocol, type RangeResponse, type Source, TileType } from 'pmtiles';
 import { problemOf } from '../../device/api';
 import { reader } from '../../situation';
+import { wantedMaps } from '../own-maps';
 import type { Colours } from './style';
 
 class OwnFile implements Source {
@@ -56,7 +57,7 @@ export async function addOwnMap(map: GlMap, protocol: Protocol, name: string, co
   protocol.add(file);
   const { tileType, minZoom, maxZoom } = await file.getHeader();
   const { vector_layers: described = [] } = (await file.getMetadata()) as Described;
-  if (map.getSource(source) || !map.getLayer('coast')) return;
+  if (!wantedMaps.peek().includes(name) || map.getSource(source) || !map.getLayer('coast')) return;
   const url = `pmtiles://${source}`;
   const tiles: SourceSpecification =
     tileType === TileType.Mvt
