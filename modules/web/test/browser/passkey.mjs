@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core';
 
 const LINK = process.env.PARLEY_LINK;
 const PAGE = new URL('/', LINK).href;
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000;
 const AUTHENTICATOR = {
   protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true,
   isUserVerified: true, automaticPresenceSimulation: true,
