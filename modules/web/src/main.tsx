@@ -78,11 +78,11 @@ async function open(): Promise<void> {
       await start(chosen);
       return;
     } catch (cause) {
-      if (cause instanceof Problem) {
+      if (cause instanceof Problem && !cause.passes) {
         phase.value = 'link-used';
         return;
       }
-      if (!(cause instanceof Unreachable)) throw cause;
+      if (!(cause instanceof Unreachable || cause instanceof Problem)) throw cause;
       phase.value = 'unreachable';
       await new Promise((resolve) => setTimeout(resolve, pause));
     }

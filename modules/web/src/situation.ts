@@ -239,14 +239,15 @@ async function enter(): Promise<void> {
       phase.value = 'reading';
       break;
     } catch (cause) {
-      if (!(cause instanceof Unreachable)) {
+      const passes = cause instanceof Problem && cause.passes;
+      if (!(cause instanceof Unreachable || passes)) {
         if (cause instanceof Problem && cause.code === 'page.other-log') {
           phase.value = 'expired';
           return;
         }
         throw cause;
       }
-      phase.value = 'unreachable';
+      if (!passes) phase.value = 'unreachable';
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

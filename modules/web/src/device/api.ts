@@ -470,6 +470,11 @@ export class Problem extends Error {
   ) {
     super(`${code}: ${detail}`);
   }
+
+  /** Whether the same may be asked again soon: the server was busy, with others of this party or with all. */
+  get passes(): boolean {
+    return this.status === 429 || this.status === 503;
+  }
 }
 
 /** No answer came: what was asked may or may not have happened. */
@@ -523,7 +528,17 @@ export async function problemOf(response: Response): Promise<Problem | Unreachab
   );
 }
 
-const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
+/** What an answer holds; one that breaks off on its way is no answer. */
+async function whole<T>(answer: Promise<Response>, read: (response: Response) => Promise<T>): Promise<T> {
+  const response = await answer;
+  try {
+    return await read(response);
+  } catch {
+    throw new Unreachable('the answer broke off');
+  }
+}
+
+const json = <T>(answer: Promise<Response>): Promise<T> => whole(answer, (response) => response.json() as Promise<T>);
 
 export const post = <T>(path: string, body: unknown, token?: string): Promise<T> =>
   json<T>(send('POST', path, token ? { body, token } : { body }));
@@ -547,8 +562,8 @@ export async function remove(path: string, token?: string): Promise<void> {
   await send('DELETE', path, token ? { token } : {});
 }
 
-export const getText = async (path: string, token?: string): Promise<string> =>
-  (await send('GET', path, token ? { token } : {})).text();
+export const getText = (path: string, token?: string): Promise<string> =>
+  whole(send('GET', path, token ? { token } : {}), (response) => response.text());
 
-export const getBytes = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await (await send('GET', path, {})).arrayBuffer());
+export const getBytes = (path: string): Promise<Uint8Array<ArrayBuffer>> =>
+  whole(send('GET', path, {}), async (response) => new Uint8Array(await response.arrayBuffer()));
