@@ -20,7 +20,7 @@ import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device
 import { toPath } from './ledger/bytes';
 import { route } from './routes';
 import { NO_BOOK, WATCH_KINDS, book, loadBook } from './watchbook';
-import { agreedZone, clockOffsetMs, exerciseClock, offsetAfter } from './words/time';
+import { agreedZone, clockOffsetMs, clockSpread, exerciseClock, narrowed, offsetAfter, readingOf } from './words/time';
 
 export type Phase = 'starting' | 'signed-out' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
 export type Warning = ChainWarning | LogWarning | 'clock' | 'other-log';
@@ -348,8 +348,8 @@ async function loadMe(): Promise<void> {
 async function loadStatus(): Promise<void> {
   const asked = Date.now();
   const told = await reader().get<Status>('/v1/status');
-  const trip = Date.now() - asked;
-  const offset = offsetAfter(clockOffsetMs.value, Date.parse(told.now) + 500 - asked - trip / 2, trip);
+  clockSpread.value = narrowed(clockSpread.value, readingOf(Date.parse(told.now), asked, Date.now()));
+  const offset = offsetAfter(clockOffsetMs.value, clockSpread.value);
   const apart = Math.abs(offset) > CLOCK_TOLERANCE_MS;
   clockOffsetMs.value = Math.abs(offset) < 2000 ? 0 : offset;
   exerciseClock.value = apart && told.setting === 'EXERCISE';

@@ -55,8 +55,28 @@ test('times keep their direction: every one stands inside a left-to-right isolat
 
 test('a late answer does not move the clock of the page, and one that contradicts it does', () => {
   const held = -86_400_000;
-  assert.equal(time.offsetAfter(held, held + 1_400, 2_000), held, 'it may have waited on its way out or back');
-  assert.equal(time.offsetAfter(held, held + 1_400, 100), held + 1_400);
-  assert.equal(time.offsetAfter(held, held - 1_600, 2_000), held - 1_600, 'further off than the way explains');
-  assert.equal(time.offsetAfter(0, 400, 20), 0, 'whole seconds say no more');
+  const asked = Date.parse('2026-03-04T06:00:00Z');
+  const after = (offset, tripMs) => time.offsetAfter(held, time.readingOf(asked + offset, asked, asked + tripMs));
+  assert.equal(after(held + 1_900, 2_000), held, 'it may have waited on its way back');
+  assert.equal(after(held - 900, 2_000), held, 'whole seconds say no more');
+  assert.equal(after(held + 1_900, 100), held + 2_350);
+  assert.equal(after(held - 1_600, 2_000), held - 2_100, 'further off than the way explains');
+});
+
+test('readings of the clock leave between them what they agree on, and a clock that was put starts anew', () => {
+  const first = time.readingOf(10_000, 0, 4_000);
+  assert.deepEqual(first, { least: 6_000, most: 11_000 });
+  const second = time.narrowed(first, time.readingOf(30_000, 21_000, 21_100));
+  assert.deepEqual(second, { least: 8_900, most: 10_000 });
+  assert.deepEqual(time.narrowed(second, time.readingOf(0, 22_000, 22_100)), { least: -22_100, most: -21_000 });
+});
+
+test('a period is told over only when the operator, whose seconds are whole, must hold it over', () => {
+  const until = '2026-03-04T06:00:00Z';
+  time.tick.value = Date.parse('2026-03-04T06:00:03Z');
+  assert.equal(time.surelyPast(until), false, 'nothing is known of his clock yet');
+  time.clockSpread.value = { least: -2_001, most: 3_000 };
+  assert.equal(time.surelyPast(until), false, 'he may still count the second in which it ends');
+  time.clockSpread.value = { least: -2_000, most: 3_000 };
+  assert.equal(time.surelyPast(until), true);
 });

@@ -7,12 +7,27 @@ export { fieldTime, secondsText, typedUtc } from './utc';
 
 /** Operator's clock minus this device's clock, in milliseconds, as last measured. */
 export const clockOffsetMs = signal(0);
-/**
- * The offset after one more reading of the operator's clock, which tells whole seconds and took so long on its way. What
- * was held stays unless the reading says that it is wrong: a clock does not jump because one answer came late.
- */
-export const offsetAfter = (heldMs: number, readMs: number, tripMs: number): number =>
-  Math.abs(readMs - heldMs) > 500 + tripMs / 2 ? readMs : heldMs;
+/** Between what that offset lies, in milliseconds: the operator's clock tells whole seconds, and every answer was on its way. */
+export interface Spread {
+  readonly least: number;
+  readonly most: number;
+}
+/** The spread one answer leaves: it was told somewhere between the asking and its coming. */
+export const readingOf = (toldMs: number, askedMs: number, answeredMs: number): Spread => ({
+  least: toldMs - answeredMs,
+  most: toldMs + 1000 - askedMs,
+});
+/** What both leave; where they contradict each other a clock was put, and the newer one stands alone. */
+export function narrowed(held: Spread, read: Spread): Spread {
+  const least = Math.max(held.least, read.least);
+  const most = Math.min(held.most, read.most);
+  return least <= most ? { least, most } : read;
+}
+/** What was held stays unless it lies outside: a clock does not jump because one answer came late. */
+export const offsetAfter = (heldMs: number, { least, most }: Spread): number =>
+  heldMs < least || heldMs > most ? (least + most) / 2 : heldMs;
+/** Every reading so far; nothing is known before the first. */
+export const clockSpread = signal<Spread>({ least: -Infinity, most: Infinity });
 /** Ticks once a second. */
 export const tick = signal(Date.now());
 export function startTicking(): void {
@@ -23,6 +38,9 @@ export function startTicking(): void {
 export const exerciseClock = signal(false);
 
 export const operatorNow = computed(() => tick.value + clockOffsetMs.value);
+/** Whether the operator's clock, which counts whole seconds, is past that time whatever the answers took on their way. */
+export const surelyPast = (time: string): boolean =>
+  Math.floor((tick.value + clockSpread.value.least) / 1000) * 1000 > Date.parse(time);
 
 /** The time an author here puts on a statement: his own clock, or the exercise's. */
 export const ownTime = (): string => secondsText(Date.now() + (exerciseClock.value ? clockOffsetMs.value : 0));

@@ -2,7 +2,7 @@
 import { computed, useSignal } from '@preact/signals';
 import { fetchStatement } from '../device/receiving';
 import { me, ownParty, partyOf, reader } from '../situation';
-import { operatorNow, utc } from '../words/time';
+import { surelyPast, utc } from '../words/time';
 import { list, t, word } from '../words/words';
 import { ExactText } from '../views/exact';
 import { OneOf } from '../views/fields';
@@ -25,7 +25,7 @@ export function SignForm({ finding }: { finding: FindingRow }) {
   if (!mayAssess.value || partyOf(finding.from) !== ownParty.value || options.length === 0) return null;
   const open = finding.stage === 'OPENED';
   const until = finding.comments_until ?? '';
-  if (open && Date.parse(until) >= operatorNow.value) return <p class="quiet">{t('sign_finding.waits', { time: utc(until) })}</p>;
+  if (open && !surelyPast(until)) return <p class="quiet">{t('sign_finding.waits', { time: utc(until) })}</p>;
   return (
     <details class="sign-finding">
       <summary>{t(open ? 'sign_finding.open' : 'sign_finding.wider')}</summary>

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { hrefOf, partOf } from '../routes';
 import { me, mayFile, ownParty, partyOf } from '../situation';
-import { operatorNow, utc } from '../words/time';
+import { surelyPast, utc } from '../words/time';
 import { language, t, word } from '../words/words';
 import { Choice, Words } from '../views/fields';
 import { Outcome, buttonText, hearers, useFiling } from '../views/filing';
@@ -159,7 +159,7 @@ function CommentForm({ finding }: { finding: FindingRow }) {
   const tried = useSignal(false);
   const filing = useFiling();
   const wanted = stance.value !== 'CONCURS' && text.value.trim() === '';
-  const over = finding.comments_until !== undefined && Date.parse(finding.comments_until) < operatorNow.value;
+  const over = finding.comments_until !== undefined && surelyPast(finding.comments_until);
   const send = () => {
     tried.value = true;
     if (wanted) return;
