@@ -115,7 +115,6 @@ class ArrowsBetweenRoomsTest {
     arrow(direct, "http", "desk", "register", "delivery", "witness", "track", "utm");
     arrow(direct, "cli", "notice", "ledger", "register", "audit", "site", "paper", "track", "tls");
     arrow(direct, "server", "http", "cli");
-    arrow(direct, "testkit", "server");
     return direct;
   }
 

@@ -1,4 +1,4 @@
-/** Front door of the room {@code testkit}. */
+/** Whole-system tests: real programs, real sockets, a real browser. */
 @NullMarked
 package org.parley.testkit;
 
