@@ -1,8 +1,10 @@
 /**
  * How the map bears a very long list: node test/browser/map-bench.mjs [count] [shapes]. Prints one line: until all
  * are drawn, the longest the page was busy while they came, and while the map was panned and zoomed, by the
- * clock and by the processor's time, which a busy machine does not stretch. They come as
- * tiles, as the server cuts them; with `shapes` one by one, as a page has them that holds them itself.
+ * clock and by the processor's time, which a busy machine does not stretch; and how many programs of the graphics
+ * were made while it moved, each of which the page waits for. They come as tiles, as the server cuts them; with
+ * `shapes` one by one, as a page has them that holds them itself. Ends with exit code 1 when tiles needed a program
+ * while the map moved.
  */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -28,6 +30,12 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 page.on('pageerror', (error) => process.stderr.write(`${error}\n`));
 await page.addInitScript(() => {
   window.busy = [];
+  window.made = 0;
+  const link = WebGL2RenderingContext.prototype.linkProgram;
+  WebGL2RenderingContext.prototype.linkProgram = function (program) {
+    window.made++;
+    return link.call(this, program);
+  };
   new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => window.busy.push(duration))).observe({ type: 'longtask', buffered: true });
 });
 await page.goto(served.url);
@@ -63,6 +71,7 @@ const comingBusy = await traced(async () => {
 });
 const seconds = (Date.now() - begun) / 1000;
 const coming = await longest();
+const before = await page.evaluate(() => window.made);
 await page.locator('.map canvas').focus();
 const movingBusy = await traced(async () => {
   for (let i = 0; i < 24; i++) {
@@ -77,8 +86,10 @@ const movingBusy = await traced(async () => {
   await idle();
 });
 const moving = await longest();
+const made = (await page.evaluate(() => window.made)) - before;
 const drawn = await page.evaluate(() => document.querySelector('.gl').map.queryRenderedFeatures().filter(({ layer }) => /^(many-\d+|listed)-(dot|many)$/.test(layer.id)).length);
-process.stdout.write(`${count} claims${shapes ? ' one by one' : ''}: all there after ${seconds.toFixed(1)} s, longest task ${coming} ms (${comingBusy} ms of the processor) while they came and ${moving} ms (${movingBusy}) while the map moved; ${drawn} in the picture\n`);
+process.stdout.write(`${count} claims${shapes ? ' one by one' : ''}: all there after ${seconds.toFixed(1)} s, longest task ${coming} ms (${comingBusy} ms of the processor) while they came and ${moving} ms (${movingBusy}) while the map moved; ${made} programs made then; ${drawn} in the picture\n`);
 if (process.env.PARLEY_SHOTS) await page.screenshot({ path: join(process.env.PARLEY_SHOTS, 'map-bench.png') });
 await browser.close();
 served.close();
+process.exitCode = made > 0 && !shapes ? 1 : 0;

@@ -47,7 +47,43 @@ export function layListed(map: GlMap, tiled: Tiled | undefined, colours: Colours
     return;
   }
   map.addSource(SOURCE, { type: 'vector', tiles, minzoom: 0, maxzoom: CLOSEST });
-  listedLayers(colours, locale).forEach((layer) => map.addLayer(layer, 'chosen-tint'));
+  const layers = listedLayers(colours, locale);
+  layers.forEach((layer) => map.addLayer(layer, 'chosen-tint'));
+  drawOnce(map, layers);
+}
+
+const ONCE = 'once';
+const CLEAR = 'rgba(0, 0, 0, 0)';
+/** One of each sort: what grows with the map, what does not, and writing. */
+const SORTS = ['listed-many', 'listed-dot', 'listed-number'];
+
+/**
+ * Draws what cannot be seen, once, with a layer of each sort, one a frame. The map makes the program of a sort when it
+ * first draws one, and the page waits for the graphics meanwhile: else when somebody moves it to where single dots stand.
+ */
+function drawOnce(map: GlMap, layers: readonly LayerSpecification[]): void {
+  if (map.getSource(ONCE)) return;
+  const { lng, lat } = map.getCenter().wrap();
+  const geometry = { type: 'Point' as const, coordinates: [lng, lat] };
+  map.addSource(ONCE, { type: 'geojson', data: { type: 'Feature', geometry, properties: { id: ONCE, n: 2, reach: 1 } } });
+  const left = layers.filter(({ id }) => SORTS.includes(id));
+  const name = (id: string) => `${ONCE}-${id}`;
+  const next = () => {
+    if (!map.getSource(ONCE)) return;
+    const layer = left.shift();
+    if (layer) {
+      const { id, type, layout = {}, paint = {} } = layer;
+      const unseen = Object.entries(paint).map(([key, value]) => [key, key.endsWith('-color') ? CLEAR : value]);
+      map.addLayer({ id: name(id), type, source: ONCE, layout, paint: Object.fromEntries(unseen) } as LayerSpecification);
+      map.once('render', next);
+      return;
+    }
+    map.once('idle', () => {
+      SORTS.map(name).filter((id) => map.getLayer(id)).forEach((id) => map.removeLayer(id));
+      if (map.getSource(ONCE)) map.removeSource(ONCE);
+    });
+  };
+  map.once('render', next);
 }
 
 /** The one that is selected, heavier. */
@@ -58,6 +94,7 @@ export function chooseListed(map: GlMap, id: string | undefined): void {
 function listedLayers(colours: Colours, locale: string): LayerSpecification[] {
   const from = { source: SOURCE, 'source-layer': 'points' };
   const number: ExpressionSpecification = ['get', 'n'];
+  const many: ExpressionSpecification = ['interpolate', ['linear'], ['log10', number], 0.3, 9, 2, 15, 4, 24];
   const zoomed = Array.from({ length: 19 }, (_, zoom) => [
     zoom, ['min', LARGEST_CIRCLE, ['*', ['get', 'reach'], 2 ** zoom / METRES_PER_PIXEL_AT_ZOOM_0]],
   ]).flat();
@@ -72,7 +109,8 @@ function listedLayers(colours: Colours, locale: string): LayerSpecification[] {
     {
       id: 'listed-many', type: 'circle', ...from, filter: ['has', 'n'],
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['log10', number], 0.3, 9, 2, 15, 4, 24],
+        // The same at every zoom; said by zoom as the errors are, so that one program draws both.
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 0, many, 18, many],
         'circle-color': colours.land, 'circle-opacity': 0.9, 'circle-stroke-color': colours.act, 'circle-stroke-width': 2,
       },
     },
