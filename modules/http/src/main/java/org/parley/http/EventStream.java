@@ -111,7 +111,7 @@ public final class EventStream implements RecordListener {
     }
   }
 
-  /** There may be news. */
+  /** There may be news, or somebody may listen no more. */
   void ring() {
     lock.lock();
     try {

@@ -170,9 +170,15 @@ final class PasskeyRoutes {
     if (!own || !passkeys.remove(id, removal)) {
       return ReadRoutes.nothing();
     }
-    sessions.closeThoseOf(id);
+    closeThoseOf(id);
     metrics.count("parley_passkeys_removed_total");
     return Reply.empty(204);
+  }
+
+  /** Ends the sessions that a passkey opened, and what they listen to, at once. */
+  private void closeThoseOf(String id) {
+    sessions.closeThoseOf(id);
+    parts.events().ring();
   }
 
   Reply open(Call call) throws Malformed {
@@ -220,7 +226,7 @@ final class PasskeyRoutes {
       throw new WebAuthn.Refused(HttpRefusal.PASSKEY_REMOVED);
     }
     if (!passkeys.used(known.id(), counter, parts.clock().instant())) {
-      sessions.closeThoseOf(known.id());
+      closeThoseOf(known.id());
       throw new WebAuthn.Refused(HttpRefusal.PASSKEY_COUNTER);
     }
     return parts

@@ -77,6 +77,7 @@ final class SessionRoutes {
   /** Ends the caller's own; the browser is told to keep nothing of what it was shown. */
   Reply close(Call call) {
     sessions.close(call.session().token());
+    parts.events().ring();
     return Reply.empty(204).with("Clear-Site-Data", "\"cache\"");
   }
 
@@ -103,6 +104,7 @@ final class SessionRoutes {
     if (!sessions.end(whose(call), call.path("id"))) {
       return ReadRoutes.nothing();
     }
+    parts.events().ring();
     signIns.ended(call.session(), "DELETE /v1/sessions/{id}");
     return Reply.empty(204);
   }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.EventReader.Event;
 import org.parley.statement.Kind;
+import org.parley.verify.Json;
 
 class EventsTest {
   @TempDir Path folder;
@@ -112,13 +114,32 @@ class EventsTest {
   }
 
   @Test
-  void theStreamEndsWithItsSession() {
+  void theStreamEndsWithItsSessionAlsoWhereNothingIsRecorded() {
     String token = server.token("South/ops");
     try (EventReader south = new EventReader(server, "", token)) {
       assertEquals(200, south.status());
       assertEquals(204, server.method("DELETE", "/v1/sessions", token).status());
-      notice();
       south.awaitEnd();
+    }
+  }
+
+  @Test
+  void theStreamOfASessionThatAnotherEndsEndsAtOnce() {
+    String gone = server.token("South/ops");
+    String id =
+        RunningServer.array(server.get("/v1/sessions", gone).json(), "items").stream()
+            .map(one -> (Json.Obj) one)
+            .filter(one -> one.get("current").equals(Optional.of(Json.of(true))))
+            .map(one -> RunningServer.text(one, "id"))
+            .findFirst()
+            .orElseThrow();
+    String other = server.token("South/ops");
+    try (EventReader south = new EventReader(server, "", gone);
+        EventReader stays = new EventReader(server, "", other)) {
+      assertEquals(204, server.method("DELETE", "/v1/sessions/" + id, other).status());
+      south.awaitEnd();
+      notice();
+      assertEquals("recorded", stays.next().name());
     }
   }
 

@@ -270,7 +270,10 @@ class PasskeysTest {
     String one = "/v1/passkeys/" + device.id();
     assertEquals(403, server.method("DELETE", one, reading).status(), "a person ends nothing");
     assertEquals(404, server.method("DELETE", one, server.token("North/patrols")).status());
-    assertEquals(204, server.method("DELETE", one, server.token("North/root")).status());
+    try (EventReader listens = new EventReader(server, "", reading)) {
+      assertEquals(204, server.method("DELETE", one, server.token("North/root")).status());
+      listens.awaitEnd();
+    }
     assertEquals(401, server.get("/v1/me", reading).status(), "what it had opened has ended");
     refused(401, "passkey.removed", open(device));
     SoftAuthenticator thief = device("EC", 256);
@@ -295,7 +298,10 @@ class PasskeysTest {
     assertEquals(201, add(device).status());
     String reading = RunningServer.text(open(device).json(), "token");
     device.counter = 3;
-    refused(401, "passkey.counter", open(device));
+    try (EventReader listens = new EventReader(server, "", reading)) {
+      refused(401, "passkey.counter", open(device));
+      listens.awaitEnd();
+    }
     assertEquals(401, server.get("/v1/me", reading).status());
   }
 
