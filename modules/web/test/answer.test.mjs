@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
-import { load } from './support/load.mjs';
+import { loadAll } from './support/load.mjs';
 
-const api = await load('device/api.ts');
+const { api, passkey } = await loadAll({ api: 'device/api.ts', passkey: 'device/passkey.ts' });
 const own = globalThis.fetch;
 let server;
 let said = '';
@@ -35,4 +35,23 @@ test('a server that is busy is asked again; one that refuses is not', async () =
     said = `HTTP/1.1 ${status} No\r\nContent-Type: application/problem+json\r\nContent-Length: 12\r\n\r\n{"code":"a"}`;
     await assert.rejects(api.get('/v1/me'), (cause) => cause instanceof api.Problem && cause.passes === passes);
   }
+});
+
+test('reading with a passkey asks a busy server again, and says only then that this page has no name to read by', async () => {
+  const without = '{"origin":"a.example/log","pages":[]}';
+  const busy = 'HTTP/1.1 429 No\r\nContent-Length: 12\r\n\r\n{"code":"a"}';
+  const waits = [];
+  said = busy;
+  await assert.rejects(
+    passkey.openWithPasskey(async (ms) => {
+      waits.push(ms);
+      if (waits.length === 2) said = `HTTP/1.1 200 OK\r\nContent-Length: ${without.length}\r\n\r\n${without}`;
+    }),
+    (cause) => cause instanceof api.Problem && cause.code === 'passkey.off',
+  );
+  assert.deepEqual(waits, [500, 1000]);
+  said = busy;
+  let asked = 0;
+  await assert.rejects(passkey.openWithPasskey(async () => void asked++), (cause) => cause.status === 429);
+  assert.equal(asked, 3, 'not for ever');
 });

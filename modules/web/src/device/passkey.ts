@@ -3,7 +3,7 @@
  * passkey signs nothing here; what it gives is a reading session of the post.
  */
 import { type Bytes, base64url, fromBase64, sha256, utf8 } from '../ledger/bytes';
-import { Problem, get, post } from './api';
+import { Problem, Unreachable, get, post } from './api';
 import type { Session } from './session';
 
 interface Site {
@@ -18,16 +18,35 @@ const RS256 = -257;
 
 export const canUsePasskeys = (): boolean => globalThis.isSecureContext && 'PublicKeyCredential' in globalThis;
 
+type Wait = (ms: number) => Promise<void>;
+
+const passed: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const TRIES = 4;
+const PAUSE_MS = 500;
+
+/** A server that is busy, or cannot be reached, is asked again before a person is told that nothing was done. */
+async function patiently<T>(ask: () => Promise<T>, wait: Wait): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (cause) {
+      const passes = cause instanceof Unreachable || (cause instanceof Problem && cause.passes);
+      if (!passes || tries === TRIES) throw cause;
+      await wait(tries * PAUSE_MS);
+    }
+  }
+}
+
 /** The challenge is the bytes of a nonce: their base64url, which the browser signs, is the nonce again. */
-async function challenge(): Promise<Bytes> {
-  const { nonce } = await post<{ nonce: string }>('/v1/nonces', {});
+async function challenge(wait: Wait): Promise<Bytes> {
+  const { nonce } = await patiently(() => post<{ nonce: string }>('/v1/nonces', {}), wait);
   const padded = nonce.replaceAll('-', '+').replaceAll('_', '/') + '='.repeat((4 - (nonce.length % 4)) % 4);
   return fromBase64(padded);
 }
 
 /** The name passkeys are made for; a page opened by an address in numbers has none. */
-async function nameHere(): Promise<{ readonly rpId: string; readonly origin: string }> {
-  const site = await get<Site>('/v1/passkeys/site');
+async function nameHere(wait: Wait): Promise<{ readonly rpId: string; readonly origin: string }> {
+  const site = await patiently(() => get<Site>('/v1/passkeys/site'), wait);
   if (!site.rpId || !site.pages?.includes(location.origin)) {
     throw new Problem(409, 'passkey.off', 'browsers make no passkey for the address of this page');
   }
@@ -37,11 +56,11 @@ async function nameHere(): Promise<{ readonly rpId: string; readonly origin: str
 const text = (bytes: ArrayBuffer): string => base64url(new Uint8Array(bytes));
 
 /** Makes a passkey on this device, or one that holds it, and makes it known for this session's post. */
-export async function addPasskey(session: Session, holder: string): Promise<void> {
-  const { rpId, origin } = await nameHere();
+export async function addPasskey(session: Session, holder: string, wait = passed): Promise<void> {
+  const { rpId, origin } = await nameHere(wait);
   const made = (await navigator.credentials.create({
     publicKey: {
-      challenge: await challenge(),
+      challenge: await challenge(wait),
       rp: { id: rpId, name: origin },
       user: { id: await sha256(utf8(`${origin}\n${holder}`)), name: holder, displayName: holder },
       pubKeyCredParams: [ES256, EDDSA, RS256].map((alg) => ({ type: 'public-key' as const, alg })),
@@ -102,10 +121,10 @@ export const removePasskey = (session: Session, id: string): Promise<void> =>
   session.remove(`/v1/passkeys/${encodeURIComponent(id)}`);
 
 /** Opens a reading session with whatever passkey of this server the person chooses; gives its token. */
-export async function openWithPasskey(): Promise<string> {
-  const { rpId } = await nameHere();
+export async function openWithPasskey(wait = passed): Promise<string> {
+  const { rpId } = await nameHere(wait);
   const shown = (await navigator.credentials.get({
-    publicKey: { challenge: await challenge(), rpId, userVerification: 'required', allowCredentials: [] },
+    publicKey: { challenge: await challenge(wait), rpId, userVerification: 'required', allowCredentials: [] },
   })) as PublicKeyCredential | null;
   if (!shown) throw new Problem(401, 'passkey.unknown', 'no passkey was chosen');
   const answer = shown.response as AuthenticatorAssertionResponse;
