@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.parley.audit.Bundle;
 import org.parley.cli.Starter;
 import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 
 /**
  * A notice and its acknowledgement get through at 9.6 kbit/s with three packets in ten lost, from
- * the text desk, the page and the command line; what {@code modules/web/test/browser/bad-line.mjs}
- * asserts is written there. The two wait for the line, not for the machine, so they wait together.
+ * the text desk, the page and the command line; what the scenarios {@code bad-line} and {@code
+ * bad-line-page} of {@code modules/web/test/browser} assert is written there. All three wait for
+ * the line, not for the machine, so they wait together.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class BadLineTest {
@@ -31,6 +35,16 @@ class BadLineTest {
 
   @Test
   void everyStepIsToldAndNothingIsThereTwice() throws Exception {
+    played("bad-line.mjs", Map.of("notice/1", 4L, "ack/1", 4L, "stop/1", 1L));
+  }
+
+  @Test
+  void theOrdinaryPageFilesANoticeAndTheTextDeskSaysWhomToPhone() throws Exception {
+    played("bad-line-page.mjs", Map.of("notice/1", 3L, "ack/1", 1L));
+  }
+
+  /** Plays a scenario, does what it asks for, and counts what stands in the log at its end. */
+  private void played(String file, Map<String, Long> expected) throws Exception {
     if (Chromium.isMissing("the bad line")) {
       return;
     }
@@ -39,15 +53,21 @@ class BadLineTest {
     try (Starter.Running running = log.served()) {
       log.everybodyIn(running.url());
       Path between = Files.createDirectory(place.resolve("between"));
-      Process scenario = scenario(log, running.url(), between);
-      do {
-        for (String name : List.of("first", "second", "third", "fourth")) {
-          answered(between, name, () -> filed(log, running.url(), name));
-        }
-        answered(between, "received", () -> acknowledged(log, running.url()));
-      } while (!scenario.waitFor(50, TimeUnit.MILLISECONDS));
-      Chromium.endsWell(scenario);
-      assertEquals(Map.of("notice/1", 5L, "ack/1", 5L, "stop/1", 1L), counted(log, running.url()));
+      Process scenario = scenario(file, log, running.url(), between);
+      try {
+        do {
+          for (String name : List.of("first", "second", "third", "fourth")) {
+            answered(between, name, () -> filed(log, running.url(), name, "South", "North"));
+          }
+          answered(between, "ours", () -> filed(log, running.url(), "other", "North", "South"));
+          answered(between, "received", () -> acknowledged(log, running.url()));
+          answered(between, "read", () -> readBySouth(log, running.url()));
+        } while (!scenario.waitFor(50, TimeUnit.MILLISECONDS));
+        Chromium.endsWell(scenario);
+      } finally {
+        Chromium.stop(scenario);
+      }
+      assertEquals(expected, counted(log, running.url()));
     }
   }
 
@@ -62,10 +82,11 @@ class BadLineTest {
     Files.writeString(file, settings.substring(0, settings.length() - 1) + phone);
   }
 
-  private Process scenario(TwoPartyLog log, String url, Path between) throws Exception {
+  private Process scenario(String file, TwoPartyLog log, String url, Path between)
+      throws Exception {
     Process scenario =
         Chromium.scenario(
-            "bad-line.mjs",
+            file,
             Map.of(
                 "PARLEY_LINK",
                 log.link(url, "North"),
@@ -92,32 +113,45 @@ class BadLineTest {
     Files.move(half, done);
   }
 
-  /** South files a notice on a line of its own. */
-  private String filed(TwoPartyLog log, String url, String name) throws IOException {
+  /** An officer files a notice on a line of its own. */
+  private static String filed(TwoPartyLog log, String url, String name, String from, String to)
+      throws IOException {
     log.patrol("the " + name + " column");
-    return log.at(
-            url,
-            "notify",
-            log.file("patrol.json"),
-            "--to",
-            "North",
-            "--key",
-            log.file("south.key"),
-            "--json")
+    String key = log.file(from.toLowerCase(Locale.ROOT) + ".key");
+    return log.at(url, "notify", log.file("patrol.json"), "--to", to, "--key", key, "--json")
         .text("leaf");
+  }
+
+  /** What North signed last, as South holds it once the receipt and all signatures are checked. */
+  private String readBySouth(TwoPartyLog log, String url) throws IOException {
+    String leaf = ofNorth(log, url);
+    String bundle = log.file("read.bundle.json");
+    log.at(url, "bundle", "--of", leaf, "--key", log.file("south.key"), "--out", bundle);
+    String trusted = log.trustText() + "genesis " + log.genesis() + "\n";
+    Path policy = Files.writeString(place.resolve("trusted"), trusted);
+    log.parley.done("verify", "--bundle", bundle, "--policy", policy.toString());
+    try {
+      Bundle read = Bundle.read(Files.readAllBytes(Path.of(bundle)));
+      return read.entries().getFirst().statement().orElseThrow();
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** South acknowledges what North filed last. */
   private static String acknowledged(TwoPartyLog log, String url) {
-    String leaf =
-        entries(log.at(url, "log", "--limit", "500", "--key", log.file("south.key"), "--json"))
-            .filter(one -> text(one, "kind").equals("notice/1"))
-            .filter(one -> text(one, "from").equals("North/liaison"))
-            .map(one -> text(one, "leaf"))
-            .reduce((one, later) -> later)
-            .orElseThrow();
+    String leaf = ofNorth(log, url);
     log.at(url, "ack", "--of", leaf, "--key", log.file("south.key"));
     return leaf;
+  }
+
+  private static String ofNorth(TwoPartyLog log, String url) {
+    return entries(log.at(url, "log", "--limit", "500", "--key", log.file("south.key"), "--json"))
+        .filter(one -> text(one, "kind").equals("notice/1"))
+        .filter(one -> text(one, "from").equals("North/liaison"))
+        .map(one -> text(one, "leaf"))
+        .reduce((one, later) -> later)
+        .orElseThrow();
   }
 
   private static Stream<Json.Obj> entries(Parley.Said log) {

@@ -71,4 +71,10 @@ final class Chromium {
     assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
     assertEquals(0, scenario.exitValue(), () -> String.join("\n", printed));
   }
+
+  /** Ends it with its browser, where it still runs because something else did not end well. */
+  static void stop(Process scenario) {
+    scenario.descendants().forEach(ProcessHandle::destroyForcibly);
+    scenario.destroyForcibly();
+  }
 }
