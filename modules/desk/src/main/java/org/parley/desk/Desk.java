@@ -2,6 +2,7 @@ package org.parley.desk;
 
 import java.io.Closeable;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -131,26 +132,51 @@ public final class Desk implements Closeable {
    *     was recorded
    */
   public CompletableFuture<SubmitReply> submit(Submission submission) {
-    CompletableFuture<SubmitReply> reply = new CompletableFuture<>();
-    Optional<String> stopped = decisions.stopped();
-    if (stopped.isPresent()) {
-      reply.complete(new SubmitReply.Stopped(stopped.get()));
-    } else if (!threads.work(() -> admit(submission, reply))) {
-      reply.complete(busyOrStopped());
-    }
-    return reply;
+    return submitInOrder(List.of(submission)).getFirst();
   }
 
-  private void admit(Submission submission, CompletableFuture<SubmitReply> reply) {
-    try {
-      switch (admission.admit(submission, decisions.situation())) {
-        case Admitted.Turned turned ->
-            reply.complete(new SubmitReply.Refused(turned.refusal(), Optional.empty()));
-        case Admitted.Sound sound -> offer(new Task.Outside(sound, reply));
-        case Admitted.Unfit unfit -> offer(new Task.Outside(unfit, reply));
+  /**
+   * Hands in several of which later ones build on earlier ones: they are decided in this order, and
+   * those that are decided together share a commit. Where there is no room for one, there is none
+   * for those after it.
+   *
+   * @return the reply to each, in the same order, as {@link #submit} gives it
+   */
+  public List<CompletableFuture<SubmitReply>> submitInOrder(List<Submission> submissions) {
+    List<HandedIn> handed = submissions.stream().map(HandedIn::new).toList();
+    if (decisions.stopped().isPresent() || !threads.work(() -> admit(handed))) {
+      handed.forEach(one -> one.reply().complete(busyOrStopped()));
+    }
+    return handed.stream().map(HandedIn::reply).toList();
+  }
+
+  /** What waits at the door. */
+  private record HandedIn(Submission submission, CompletableFuture<SubmitReply> reply) {
+    HandedIn(Submission submission) {
+      this(submission, new CompletableFuture<>());
+    }
+  }
+
+  private void admit(List<HandedIn> handed) {
+    List<Task> sound = new ArrayList<>();
+    for (HandedIn one : handed) {
+      try {
+        switch (admission.admit(one.submission(), decisions.situation())) {
+          case Admitted.Turned turned ->
+              one.reply().complete(new SubmitReply.Refused(turned.refusal(), Optional.empty()));
+          case Admitted.Sound admitted -> sound.add(new Task.Outside(admitted, one.reply()));
+          case Admitted.Unfit admitted -> sound.add(new Task.Outside(admitted, one.reply()));
+        }
+      } catch (RuntimeException e) {
+        one.reply().completeExceptionally(e);
       }
-    } catch (RuntimeException e) {
-      reply.completeExceptionally(e);
+    }
+    boolean room = true;
+    for (Task task : sound) {
+      room = room && decisions.offer(task);
+      if (!room) {
+        task.reply().complete(busyOrStopped());
+      }
     }
   }
 

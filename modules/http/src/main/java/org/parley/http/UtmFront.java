@@ -30,7 +30,7 @@ final class UtmFront {
   private final Metrics metrics;
   private final Predicate<Context> certified;
   private final UtmTokens tokens;
-  private final UtmLog log;
+  private final UtmFiling filing;
 
   UtmFront(
       HttpParts parts,
@@ -47,7 +47,7 @@ final class UtmFront {
     this.metrics = metrics;
     this.certified = certified;
     this.tokens = new UtmTokens(access, parts.clock(), parts.nanos(), metrics);
-    this.log = new UtmLog(parts, access);
+    this.filing = new UtmFiling(parts, access);
   }
 
   void configure(JavalinConfig config) {
@@ -76,7 +76,7 @@ final class UtmFront {
     if (caller.isEmpty()) {
       return refused(UtmRefusal.TOKEN).with("WWW-Authenticate", "Bearer");
     }
-    if (!log.enrolled(caller.get().uss()) || !certified.test(context)) {
+    if (!filing.enrolled(caller.get().uss()) || !certified.test(context)) {
       return refused(UtmRefusal.USS);
     }
     int most = parts.limits().statementBytes();
@@ -102,11 +102,11 @@ final class UtmFront {
       return slower();
     }
     try {
-      Outcome.Answer answer = log.answer(row.rule(), request(context, caller, body.bytes()));
+      Outcome.Answer answer = filing.answer(row.rule(), request(context, caller, body.bytes()));
       return Reply.json(answer.status(), answer.body());
     } catch (Malformed e) {
       return message(UtmRefusal.statusOf(e.code()), said(e));
-    } catch (UtmLog.NotNow e) {
+    } catch (UtmFiling.NotNow e) {
       return e.status() == 429 ? slower() : message(e.status(), e.why());
     } finally {
       turnstile.leave();

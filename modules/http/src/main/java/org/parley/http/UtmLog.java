@@ -1,158 +1,76 @@
 package org.parley.http;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import org.parley.desk.AuthorHead;
+import java.util.stream.LongStream;
 import org.parley.desk.KeyId;
 import org.parley.desk.KnownLeaf;
-import org.parley.desk.PostKey;
 import org.parley.desk.Situation;
-import org.parley.desk.SubmitReply;
 import org.parley.disclosure.Viewer;
-import org.parley.ledger.Notes;
-import org.parley.ledger.Signer;
 import org.parley.notice.OvnToken;
 import org.parley.statement.Address;
-import org.parley.statement.Draft;
 import org.parley.statement.InertBody;
 import org.parley.statement.Kind;
 import org.parley.statement.Reading;
 import org.parley.statement.Statement;
-import org.parley.statement.Submission;
 import org.parley.utm.Airspace;
 import org.parley.utm.Change;
-import org.parley.utm.Outcome;
-import org.parley.utm.UtmRefusal;
-import org.parley.utm.UtmRequest;
-import org.parley.utm.UtmRules;
-import org.parley.verify.Checkpoint;
 import org.parley.verify.Hash;
-import org.parley.verify.Leaf;
-import org.parley.verify.LeafClass;
 import org.parley.verify.Malformed;
-import org.parley.verify.Seen;
 
 /**
- * The airspace of the façade and the log it lies in. What a USS writes becomes a statement that the
- * gateway key of this USS signs, addressed to the parties of the enrolled gateways and nobody else;
- * only when it is recorded is the USS answered. The airspace is folded from those statements and
- * from notices that were addressed to gateways ({@link UtmNotices}), so nothing else in the log
- * shows through, and a restart answers as before. What was destroyed is gone from it at once.
- *
- * <p>One change at a time: it is decided over everything recorded before it.
+ * The airspace of the façade, folded from the log in its order: from what gateways filed and from
+ * notices that were addressed to gateways ({@link UtmNotices}). Nothing else in the log shows
+ * through, and a restart answers as before. What was destroyed is gone from it at once.
  */
 final class UtmLog {
-  private static final int PATIENCE_SECONDS = 30;
-
   private final HttpParts parts;
-  private final Map<String, Signer> gateways;
-  private final Lock writing = new ReentrantLock();
-  private final Lock following = new ReentrantLock();
+  private final UtmAccess access;
   private final UtmNotices notices;
+  private final Lock following = new ReentrantLock();
+  private final Map<Hash, Expected> expected = new ConcurrentHashMap<>();
   private volatile Known known;
-  private volatile boolean behind;
 
   /**
    * The airspace at a size of the log.
    *
-   * @param size up to which what others recorded is reckoned with
+   * @param size leaves it is folded from
    */
   private record Known(long size, Airspace airspace) {}
 
-  /** The desk does not record it now. */
-  static final class NotNow extends Exception {
-    private static final long serialVersionUID = 1;
-    private final int status;
-
-    NotNow(int status, String why) {
-      super(why, null, false, false);
-      this.status = status;
-    }
-
-    int status() {
-      return status;
-    }
-
-    String why() {
-      return String.valueOf(getMessage());
-    }
-  }
+  /**
+   * A change that is being recorded.
+   *
+   * @param token as {@link Airspace#apply} wants it
+   */
+  record Expected(Change change, String token) {}
 
   UtmLog(HttpParts parts, UtmAccess access) {
     this.parts = parts;
-    this.gateways =
-        access.gateways().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(UtmAccess.Gateway::uss, UtmAccess.Gateway::signer));
+    this.access = access;
     this.notices = new UtmNotices(parts, access);
-    this.known = folded();
-  }
-
-  boolean enrolled(String uss) {
-    return gateways.containsKey(uss);
-  }
-
-  /** Decides and, where something is to be recorded, records it before it answers. */
-  Outcome.Answer answer(UtmRules rule, UtmRequest request) throws Malformed, NotNow {
-    Outcome first = rule.decide(current(), request);
-    if (first instanceof Outcome.Answer answer) {
-      return answer;
-    }
-    writing.lock();
-    try {
-      return switch (rule.decide(current(), request)) {
-        case Outcome.Answer answer -> answer;
-        case Outcome.Recording recording -> {
-          String token = record(recording.change(), request);
-          yield recording.answer().apply(applied(recording.change(), token));
-        }
-      };
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private Airspace applied(Change change, String token) {
-    following.lock();
-    try {
-      Airspace after = known.airspace().apply(change, token);
-      known = new Known(known.size(), after);
-      return after;
-    } finally {
-      following.unlock();
-    }
+    this.known = folded(parts.desk().situation());
   }
 
   /** The airspace with all that was recorded until now. */
-  private Airspace current() {
+  Airspace current() {
     Situation now = parts.desk().situation();
     Known before = known;
-    if (before.size() >= now.size() && !behind) {
+    if (before.size() >= now.size()) {
       return before.airspace();
-    }
-    if (behind || destroyed(before.size(), now)) {
-      writing.lock();
-      try {
-        known = folded();
-        return known.airspace();
-      } finally {
-        writing.unlock();
-      }
     }
     following.lock();
     try {
       if (known.size() < now.size()) {
-        known = new Known(now.size(), notices.since(known.airspace(), known.size(), now));
+        known = after(known, now);
       }
       return known.airspace();
     } finally {
@@ -160,123 +78,81 @@ final class UtmLog {
     }
   }
 
-  /** Whether a statement was destroyed since then. */
-  private boolean destroyed(long since, Situation now) {
-    for (long index = since; index < now.size(); index++) {
-      if (now.leaf(parts.ledger().leafHash(index))
-          .flatMap(KnownLeaf::kind)
-          .equals(Optional.of(Kind.ERASE))) {
-        return true;
-      }
-    }
-    return false;
+  /** These leaves are being recorded: what they change need not be read back. */
+  void expect(Map<Hash, Expected> leaves) {
+    expected.putAll(leaves);
   }
 
-  private String record(Change change, UtmRequest request) throws Malformed, NotNow {
-    Optional<String> closed = parts.options().gate().why();
-    if (closed.isPresent()) {
-      throw new NotNow(503, closed.get());
-    }
-    Situation now = parts.desk().situation();
-    Signer signer = gateways.get(request.caller().uss());
-    Optional<PostKey> key =
-        Optional.ofNullable(signer).flatMap(held -> now.key(KeyId.of(held.key())));
-    if (signer == null || key.isEmpty()) {
-      throw new Malformed(UtmRefusal.USS.code(), "", UtmRefusal.USS.text());
-    }
-    Draft draft =
-        new Draft(
-            Change.KIND,
-            parts.entropy().uuid(),
-            key.get().holder(),
-            group(now),
-            parts.clock().instant(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            List.of(),
-            change.json());
-    byte[] statement = draft.bytes(parts.entropy());
-    if (statement.length > parts.limits().statementBytes()) {
-      throw new NotNow(413, "what is to be recorded is too long; file fewer volumes at once");
-    }
-    submit(signed(signer, statement), statement);
-    return OvnToken.of(statement);
+  /** As many of them as were recorded are in the airspace; the others are no longer waited for. */
+  void recorded(Set<Hash> leaves) {
+    current();
+    expected.keySet().removeAll(leaves);
   }
 
-  /** The parties of all gateways that are enrolled now. */
-  private List<Address> group(Situation now) {
-    TreeSet<String> parties = new TreeSet<>();
-    for (Signer signer : gateways.values()) {
-      now.key(KeyId.of(signer.key())).flatMap(key -> key.holder().party()).ifPresent(parties::add);
+  private Known after(Known before, Situation now) {
+    List<KnownLeaf> leaves =
+        leaves(LongStream.range(before.size(), now.size()).boxed().toList(), now);
+    if (leaves.stream().anyMatch(leaf -> leaf.kind().equals(Optional.of(Kind.ERASE)))) {
+      return folded(now);
     }
-    return parties.stream().map(Address::ofParty).toList();
+    Airspace airspace = fold(before.airspace(), leaves, now);
+    return new Known(now.size(), notices.after(airspace, leaves, now));
   }
 
-  private byte[] signed(Signer signer, byte[] statement) {
-    AuthorHead head = parts.desk().authorHead(KeyId.of(signer.key()));
-    Checkpoint newest = parts.ledger().checkpoint().checkpoint();
-    String text =
-        Leaf.text(
-            LeafClass.ACT,
-            parts.origin(),
-            head.next(),
-            head.prev(),
-            new Seen(newest.size(), newest.root()),
-            Hash.sha256(statement),
-            Optional.empty(),
-            List.of());
-    return Notes.sign(text, signer).whole().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void submit(byte[] leaf, byte[] statement) throws NotNow {
-    try {
-      SubmitReply reply =
-          parts
-              .desk()
-              .submit(new Submission(leaf, statement, Optional.empty()))
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      switch (reply) {
-        case SubmitReply.Accepted accepted -> {}
-        case SubmitReply.Refused refused ->
-            throw new NotNow(403, "the record refuses the gateway: " + refused.refusal().code());
-        case SubmitReply.Busy busy -> throw new NotNow(429, "too much waits to be recorded");
-        case SubmitReply.Stopped stopped -> throw new NotNow(503, stopped.why());
-      }
-    } catch (TimeoutException e) {
-      behind = true;
-      throw new NotNow(503, "it may be recorded yet; ask before it is sent again");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the desk answers with values", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotNow(503, "the server stops");
-    }
-  }
-
-  /**
-   * The airspace as the log has it, of what the parties of the gateways may read. Nothing is being
-   * recorded through the façade meanwhile.
-   */
-  private Known folded() {
-    behind = false;
-    Situation now = parts.desk().situation();
-    TreeMap<Long, byte[]> held = new TreeMap<>();
+  /** The airspace as the log has it, of what the parties of the gateways may read. */
+  private Known folded(Situation now) {
+    TreeSet<Long> places = new TreeSet<>();
     for (Address party : group(now)) {
       Viewer viewer = Viewer.of(party.party().orElseThrow());
-      Readable readable = new Readable(parts.ledger(), parts.limits(), viewer);
-      for (long index : parts.register().ofKind(viewer, Change.KIND)) {
-        if (now.erasedBy(parts.ledger().leafHash(index)).isEmpty()) {
-          readable.statement(index).ifPresent(record -> held.put(index, record.statement()));
-        }
+      places.addAll(parts.register().ofKind(viewer, Change.KIND));
+      for (int version = 1; version <= Kind.NOTICE.versions(); version++) {
+        places.addAll(parts.register().ofKind(viewer, Kind.NOTICE.wire(version)));
       }
     }
-    Airspace folded = Airspace.EMPTY;
-    for (byte[] statement : held.values()) {
-      Optional<Change> change = change(statement);
-      folded = change.isEmpty() ? folded : folded.apply(change.get(), OvnToken.of(statement));
+    List<KnownLeaf> leaves = leaves(places.headSet(now.size()), now);
+    return new Known(now.size(), notices.all(fold(Airspace.EMPTY, leaves, now), now));
+  }
+
+  private List<KnownLeaf> leaves(Collection<Long> places, Situation now) {
+    List<KnownLeaf> leaves = new ArrayList<>();
+    for (long index : places) {
+      now.leaf(parts.ledger().leafHash(index)).ifPresent(leaves::add);
     }
-    return new Known(now.size(), notices.all(folded, now));
+    return leaves;
+  }
+
+  private Airspace fold(Airspace airspace, List<KnownLeaf> leaves, Situation now) {
+    Airspace folded = airspace;
+    List<Address> group = group(now);
+    for (KnownLeaf leaf : leaves) {
+      if (leaf.kind().equals(Optional.of(Kind.NOTICE))) {
+        folded = folded.toldOfConstraint(notices.touched(leaf, now));
+      } else if (leaf.kindText().equals(Change.KIND) && now.erasedBy(leaf.leaf()).isEmpty()) {
+        folded = changed(folded, leaf, group);
+      }
+    }
+    return folded;
+  }
+
+  private Airspace changed(Airspace airspace, KnownLeaf leaf, List<Address> group) {
+    Optional<Expected> own = Optional.ofNullable(expected.get(leaf.leaf()));
+    if (own.isPresent()) {
+      return airspace.apply(own.get().change(), own.get().token());
+    }
+    for (Address party : group) {
+      Viewer viewer = Viewer.of(party.party().orElseThrow());
+      Optional<byte[]> statement =
+          new Readable(parts.ledger(), parts.limits(), viewer)
+              .statement(leaf.index())
+              .map(held -> held.statement());
+      if (statement.isPresent()) {
+        String token = OvnToken.of(statement.get());
+        return change(statement.get())
+            .map(change -> airspace.apply(change, token))
+            .orElse(airspace);
+      }
+    }
+    return airspace;
   }
 
   private Optional<Change> change(byte[] statement) {
@@ -288,5 +164,16 @@ final class UtmLog {
     } catch (Malformed e) {
       return Optional.empty();
     }
+  }
+
+  /** The parties of all gateways that are enrolled now. */
+  List<Address> group(Situation now) {
+    TreeSet<String> parties = new TreeSet<>();
+    for (UtmAccess.Gateway gateway : access.gateways()) {
+      now.key(KeyId.of(gateway.signer().key()))
+          .flatMap(key -> key.holder().party())
+          .ifPresent(parties::add);
+    }
+    return parties.stream().map(Address::ofParty).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.parley.http;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import org.parley.statement.Address;
 import org.parley.statement.Kind;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
+import org.parley.statement.Reading;
+import org.parley.statement.Scope;
+import org.parley.statement.Statement;
 import org.parley.utm.Airspace;
 import org.parley.utm.Constraint;
 import org.parley.utm.Extent;
@@ -75,17 +79,15 @@ final class UtmNotices {
     return after;
   }
 
-  /** The same after what was recorded since the log had that size. */
-  Airspace since(Airspace airspace, long size, Situation now) {
+  /** The same after these leaves, of what notices show. */
+  Airspace after(Airspace airspace, List<KnownLeaf> leaves, Situation now) {
     Set<UUID> changed = new TreeSet<>();
-    for (long index = size; index < now.size(); index++) {
-      Optional<KnownLeaf> leaf = now.leaf(parts.ledger().leafHash(index));
-      Optional<Kind> kind = leaf.flatMap(KnownLeaf::kind);
-      if (kind.isPresent() && WHO_READS.contains(kind.get())) {
+    for (KnownLeaf leaf : leaves) {
+      if (leaf.kind().filter(WHO_READS::contains).isPresent()) {
         return all(airspace, now);
       }
-      if (kind.equals(Optional.of(Kind.NOTICE))) {
-        changed.add(leaf.orElseThrow().id());
+      if (leaf.kind().equals(Optional.of(Kind.NOTICE))) {
+        changed.add(leaf.id());
       }
     }
     Airspace after = airspace;
@@ -96,6 +98,58 @@ final class UtmNotices {
       }
     }
     return after;
+  }
+
+  /**
+   * Where a version of a notice changes what keeps others away, as far as every USS may know of it:
+   * the counts of subscriptions stand in answers to others, so one that moves for a notice which
+   * names some gateways only would tell the rest. Depends on the log alone.
+   */
+  List<Extent> touched(KnownLeaf version, Situation now) {
+    if (!namesEveryGateway(version, now)) {
+      return List.of();
+    }
+    List<Extent> touched = new ArrayList<>(kept(version, now));
+    version
+        .replaces()
+        .flatMap(now::leaf)
+        .filter(before -> namesEveryGateway(before, now))
+        .ifPresent(before -> touched.addAll(kept(before, now)));
+    return touched;
+  }
+
+  /** Whether it is addressed to each post of a gateway that had a key when it was recorded. */
+  private static boolean namesEveryGateway(KnownLeaf version, Situation now) {
+    return version.to().stream().anyMatch(to -> isGateway(to, now))
+        && now.keys().stream()
+            .filter(key -> key.validAfterIndex() < version.index())
+            .filter(key -> !key.endedBefore(version.index()) && isGateway(key.holder(), now))
+            .allMatch(key -> version.to().contains(key.holder()));
+  }
+
+  private static boolean isGateway(Address post, Situation now) {
+    return now.post(post).filter(one -> one.scopes().contains(Scope.GATEWAY.text())).isPresent();
+  }
+
+  /** From where that version keeps others away. */
+  private List<Extent> kept(KnownLeaf version, Situation now) {
+    return version.to().stream()
+        .filter(to -> isGateway(to, now))
+        .findFirst()
+        .flatMap(to -> readable(to).statement(version.index()))
+        .map(held -> Statement.readRecorded(held.statement(), parts.limits()))
+        .filter(Reading.Of.class::isInstance)
+        .map(said -> ((Reading.Of) said).statement())
+        .filter(said -> !said.drill() && said.body() instanceof NoticeBody)
+        .map(said -> shown(version.id(), version.from(), (NoticeBody) said.body()))
+        .orElse(List.of());
+  }
+
+  private static List<Extent> shown(UUID id, Address from, NoticeBody body) {
+    NoticeVersion version = NoticeVersion.of(id, from.party().orElseThrow(), body);
+    return SHOWN.contains(body.noticeKind()) && version.inForce()
+        ? version.volumes().stream().map(Extent::new).toList()
+        : List.of();
   }
 
   /** What the newest version that the gateway's party may know shows, if it names the gateway. */
@@ -111,18 +165,15 @@ final class UtmNotices {
 
   private Optional<Constraint> constraint(LiveNotice notice, Map.Entry<String, Address> gateway) {
     Optional<String> ovn =
-        new Readable(parts.ledger(), parts.limits(), viewer(gateway.getValue()))
+        readable(gateway.getValue())
             .statement(notice.index())
             .map(held -> OvnToken.of(held.statement()));
     if (ovn.isEmpty()) {
       return Optional.empty();
     }
     NoticeBody body = notice.body();
-    List<Extent> extents =
-        NoticeVersion.of(notice.id(), notice.party(), body).volumes().stream()
-            .map(Extent::new)
-            .toList();
-    if (!SHOWN.contains(body.noticeKind()) || extents.isEmpty()) {
+    List<Extent> extents = shown(notice.id(), notice.from(), body);
+    if (extents.isEmpty()) {
       return Optional.empty();
     }
     String type = "parley." + body.noticeKind().name().toLowerCase(Locale.ROOT);
@@ -135,6 +186,10 @@ final class UtmNotices {
             baseUrl,
             extents,
             Optional.of(new Constraint.OfNotice(type, gateway.getKey()))));
+  }
+
+  private Readable readable(Address gateway) {
+    return new Readable(parts.ledger(), parts.limits(), viewer(gateway));
   }
 
   private static Viewer viewer(Address gateway) {

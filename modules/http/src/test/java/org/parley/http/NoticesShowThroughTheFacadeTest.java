@@ -8,17 +8,21 @@ import static org.parley.http.UssBench.CONSTRAINTS;
 import static org.parley.http.UssBench.CP;
 import static org.parley.http.UssBench.INTENTS;
 import static org.parley.http.UssBench.SC;
+import static org.parley.http.UssBench.SUBSCRIPTIONS;
 import static org.parley.http.UssBench.at;
 import static org.parley.http.UssBench.circle;
 import static org.parley.http.UssBench.constraint;
 import static org.parley.http.UssBench.id;
 import static org.parley.http.UssBench.intent;
 import static org.parley.http.UssBench.ownSubscription;
+import static org.parley.http.UssBench.subscription;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
@@ -128,6 +132,56 @@ class NoticesShowThroughTheFacadeTest {
     assertEquals(without, with);
   }
 
+  @Test
+  void aSubscriptionCountsWhatEveryGatewayMayKnow() {
+    try (UssBench bench = new UssBench(folder)) {
+      RunningServer server = bench.server();
+      String far = circle(20, 38, 500, 0, 900, 20, 80);
+      hear(bench, "uss2", 1, PLACE, false, true);
+      hear(bench, "uss2", 2, PLACE, true, false);
+      hear(bench, "uss2", 3, far, false, true);
+      hear(bench, "uss1", 4, PLACE, true, true);
+      Answer first = file(bench, "North/liaison", "FLIGHT", "North/gateway South/gateway");
+      assertEquals("1 0 0 1", counted(bench));
+      String next = notice("FLIGHT").replace("T09:00", "T08:30");
+      Answer second = replaced(server, first, "South/gateway", next);
+      assertEquals("1 0 0 1", counted(bench), "one USS may not know of this version");
+      Answer third = replaced(server, second, "North/gateway South/gateway", next);
+      assertEquals("2 0 0 2", counted(bench));
+      Answer put = bench.put("uss1", CM, CONSTRAINTS + id(9), constraint(PLACE));
+      assertTrue(
+          at(put, "subscribers").contains(id(1) + "\",\"notification_index\":3}"), put.body());
+      String cancelled = next.replace("PLANNED", "CANCELLED");
+      replaced(server, third, "North/gateway South/gateway", cancelled);
+      assertEquals("4 0 0 4", counted(bench), "where it was before");
+      bench.restart(false);
+      assertEquals("4 0 0 4", counted(bench));
+    }
+  }
+
+  private static void hear(
+      UssBench bench, String uss, int number, String place, boolean intents, boolean constraints) {
+    String body = subscription(place, intents, constraints);
+    assertEquals(200, bench.put(uss, SC, SUBSCRIPTIONS + id(number), body).status());
+  }
+
+  private static Answer replaced(RunningServer server, Answer filed, String to, String body) {
+    return RunningServer.must(
+        server.file(
+            "North/liaison",
+            server
+                .draft("North/liaison", Kind.NOTICE, NOTICE, to, body)
+                .replacing(RunningServer.hash(RunningServer.leafHash(filed)))));
+  }
+
+  /** The counts of the four subscriptions. */
+  private static String counted(UssBench bench) {
+    return IntStream.rangeClosed(1, 4)
+        .mapToObj(number -> bench.get(number < 4 ? "uss2" : "uss1", SC, SUBSCRIPTIONS + id(number)))
+        .map(answer -> at(answer, "subscription", "notification_index"))
+        .collect(Collectors.joining(" "));
+  }
+
   /** What a world adds before the day. */
   private interface Before {
     void come(UssBench bench);
@@ -137,6 +191,7 @@ class NoticesShowThroughTheFacadeTest {
   private static List<String> told(Path folder, Before before) {
     List<String> told = new ArrayList<>();
     try (UssBench bench = new UssBench(folder)) {
+      hear(bench, "uss1", 4, PLACE, false, true);
       before.come(bench);
       told.add(bench.query("uss2", CP, CONSTRAINTS, PLACE).body());
       told.add(bench.get("uss2", CP, CONSTRAINTS + NOTICE).body());

@@ -223,6 +223,23 @@ public final class Airspace {
     return withSubscriptions(counted);
   }
 
+  /**
+   * The same after a change that every USS may know of, of what keeps others away there: whoever
+   * wants to hear of constraints there was due one more notification. Nobody was told; whose count
+   * is ahead of the notifications that came knows that he is to ask.
+   *
+   * @param touched where it was before and where it is now
+   */
+  public Airspace toldOfConstraint(List<Extent> touched) {
+    return touched.isEmpty()
+        ? this
+        : told(
+            subscriptions(touched).stream()
+                .filter(Subscription::constraints)
+                .map(Subscription::id)
+                .toList());
+  }
+
   private Airspace withIntents(Shelf<Intent> now) {
     return new Airspace(now, constraints, notices, subscriptions, availability, dependents);
   }

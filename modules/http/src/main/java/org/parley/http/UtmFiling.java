@@ -1,0 +1,312 @@
+package org.parley.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.parley.desk.AuthorHead;
+import org.parley.desk.KeyId;
+import org.parley.desk.PostKey;
+import org.parley.desk.Situation;
+import org.parley.desk.SubmitReply;
+import org.parley.ledger.Notes;
+import org.parley.ledger.Signer;
+import org.parley.notice.OvnToken;
+import org.parley.statement.Draft;
+import org.parley.statement.Submission;
+import org.parley.utm.Airspace;
+import org.parley.utm.Change;
+import org.parley.utm.Outcome;
+import org.parley.utm.UtmRefusal;
+import org.parley.utm.UtmRequest;
+import org.parley.utm.UtmRules;
+import org.parley.verify.BrokenInvariant;
+import org.parley.verify.Checkpoint;
+import org.parley.verify.Hash;
+import org.parley.verify.Leaf;
+import org.parley.verify.LeafClass;
+import org.parley.verify.Malformed;
+import org.parley.verify.Seen;
+
+/**
+ * What USSs write: each change becomes a statement that the gateway key of this USS signs,
+ * addressed to the parties of the enrolled gateways and nobody else; only when it is recorded is
+ * the USS answered.
+ *
+ * <p>One change is decided after another, each over everything decided before it. Those that arrive
+ * while others are being recorded wait and are then recorded together. An answer over what is not
+ * yet recorded is given when all of that is; where some of it is not, it is decided again.
+ */
+final class UtmFiling {
+  private static final int PATIENCE_SECONDS = 30;
+  private static final int TOGETHER_MOST = 64;
+
+  private final HttpParts parts;
+  private final Map<String, Signer> gateways;
+  private final UtmLog log;
+  private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
+  private final Lock filing = new ReentrantLock();
+
+  /** The desk does not record it now. */
+  static final class NotNow extends Exception {
+    private static final long serialVersionUID = 1;
+    private final int status;
+
+    NotNow(int status, String why) {
+      super(why, null, false, false);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+
+    String why() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /** How a request ended: gives its answer, or throws what it is refused with. */
+  private interface Ending {
+    Outcome.Answer given() throws Malformed, NotNow;
+  }
+
+  /** A request that waits; its ending is seen and set under the lock alone. */
+  private static final class Wanted {
+    private final UtmRules rule;
+    private final UtmRequest request;
+    private Optional<Ending> ending = Optional.empty();
+
+    Wanted(UtmRules rule, UtmRequest request) {
+      this.rule = rule;
+      this.request = request;
+    }
+  }
+
+  /** A change that was decided, with the airspace after it. */
+  private record Filed(Wanted wanted, Outcome.Recording recording, Airspace after, Signed signed) {
+    UtmLog.Expected expected() {
+      return new UtmLog.Expected(recording.change(), signed.token());
+    }
+  }
+
+  /** What is handed in, with the hash of its leaf and what proves to know its statement. */
+  private record Signed(Submission submission, Hash leaf, String token) {}
+
+  /** What was decided together: what is to be recorded, and how the others end. */
+  private record Together(List<Filed> filed, Map<Wanted, Ending> others) {}
+
+  UtmFiling(HttpParts parts, UtmAccess access) {
+    this.parts = parts;
+    this.gateways =
+        access.gateways().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(UtmAccess.Gateway::uss, UtmAccess.Gateway::signer));
+    this.log = new UtmLog(parts, access);
+  }
+
+  boolean enrolled(String uss) {
+    return gateways.containsKey(uss);
+  }
+
+  /** Decides and, where something is to be recorded, records it before it answers. */
+  Outcome.Answer answer(UtmRules rule, UtmRequest request) throws Malformed, NotNow {
+    if (rule.decide(log.current(), request) instanceof Outcome.Answer answer) {
+      return answer;
+    }
+    Wanted wanted = new Wanted(rule, request);
+    waiting.add(wanted);
+    return ended(wanted).given();
+  }
+
+  private Ending ended(Wanted wanted) {
+    filing.lock();
+    try {
+      while (wanted.ending.isEmpty()) {
+        fileWhatWaits();
+      }
+      return wanted.ending.get();
+    } finally {
+      filing.unlock();
+    }
+  }
+
+  private void fileWhatWaits() {
+    List<Wanted> taken = new ArrayList<>();
+    for (Wanted next = waiting.poll(); next != null; next = waiting.poll()) {
+      taken.add(next);
+      if (taken.size() == TOGETHER_MOST) {
+        break;
+      }
+    }
+    try {
+      Together together = decided(taken);
+      if (recorded(together.filed())) {
+        together.others().forEach((wanted, ending) -> wanted.ending = Optional.of(ending));
+      } else {
+        waiting.addAll(together.others().keySet());
+      }
+    } catch (RuntimeException e) {
+      taken.stream()
+          .filter(wanted -> wanted.ending.isEmpty())
+          .forEach(wanted -> wanted.ending = Optional.of(thrown(e)));
+    }
+  }
+
+  private static Ending thrown(RuntimeException e) {
+    return () -> {
+      throw e;
+    };
+  }
+
+  private Together decided(List<Wanted> taken) {
+    Airspace assumed = log.current();
+    Situation now = parts.desk().situation();
+    Map<Signer, AuthorHead> heads = new HashMap<>();
+    Together together = new Together(new ArrayList<>(), new HashMap<>());
+    for (Wanted wanted : taken) {
+      try {
+        switch (wanted.rule.decide(assumed, wanted.request)) {
+          case Outcome.Answer answer -> together.others().put(wanted, () -> answer);
+          case Outcome.Recording recording -> {
+            Signed signed = signed(recording.change(), wanted.request, now, heads);
+            assumed = assumed.apply(recording.change(), signed.token());
+            together.filed().add(new Filed(wanted, recording, assumed, signed));
+          }
+        }
+      } catch (Malformed e) {
+        together
+            .others()
+            .put(
+                wanted,
+                () -> {
+                  throw e;
+                });
+      } catch (NotNow e) {
+        together
+            .others()
+            .put(
+                wanted,
+                () -> {
+                  throw e;
+                });
+      } catch (RuntimeException e) {
+        together.others().put(wanted, thrown(e));
+      }
+    }
+    return together;
+  }
+
+  private Signed signed(
+      Change change, UtmRequest request, Situation now, Map<Signer, AuthorHead> heads)
+      throws Malformed, NotNow {
+    Optional<String> closed = parts.options().gate().why();
+    if (closed.isPresent()) {
+      throw new NotNow(503, closed.get());
+    }
+    Signer signer = gateways.get(request.caller().uss());
+    Optional<PostKey> key =
+        Optional.ofNullable(signer).flatMap(held -> now.key(KeyId.of(held.key())));
+    if (signer == null || key.isEmpty()) {
+      throw new Malformed(UtmRefusal.USS.code(), "", UtmRefusal.USS.text());
+    }
+    Draft draft =
+        new Draft(
+            Change.KIND,
+            parts.entropy().uuid(),
+            key.get().holder(),
+            log.group(now),
+            parts.clock().instant(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            List.of(),
+            change.json());
+    byte[] statement = draft.bytes(parts.entropy());
+    if (statement.length > parts.limits().statementBytes()) {
+      throw new NotNow(413, "what is to be recorded is too long; file fewer volumes at once");
+    }
+    AuthorHead head =
+        heads.computeIfAbsent(signer, held -> parts.desk().authorHead(KeyId.of(held.key())));
+    byte[] leaf = leaf(signer, head, statement);
+    Hash hash = hash(leaf);
+    heads.put(signer, new AuthorHead(head.next() + 1, Optional.of(hash)));
+    Submission submission = new Submission(leaf, statement, Optional.empty());
+    return new Signed(submission, hash, OvnToken.of(statement));
+  }
+
+  private byte[] leaf(Signer signer, AuthorHead head, byte[] statement) {
+    Checkpoint newest = parts.ledger().checkpoint().checkpoint();
+    String text =
+        Leaf.text(
+            LeafClass.ACT,
+            parts.origin(),
+            head.next(),
+            head.prev(),
+            new Seen(newest.size(), newest.root()),
+            Hash.sha256(statement),
+            Optional.empty(),
+            List.of());
+    return Notes.sign(text, signer).whole().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Hash hash(byte[] leaf) {
+    try {
+      return Leaf.read(leaf).leafHash();
+    } catch (Malformed e) {
+      throw new BrokenInvariant("a leaf that was just signed reads", e);
+    }
+  }
+
+  /** Has all of them recorded, in their order, and ends each; whether all were recorded. */
+  private boolean recorded(List<Filed> filed) {
+    Map<Hash, UtmLog.Expected> leaves =
+        filed.stream().collect(Collectors.toMap(each -> each.signed().leaf(), Filed::expected));
+    log.expect(leaves);
+    List<CompletableFuture<SubmitReply>> replies =
+        parts.desk().submitInOrder(filed.stream().map(each -> each.signed().submission()).toList());
+    CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+        .handle((nothing, trouble) -> true)
+        .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+    log.recorded(leaves.keySet());
+    boolean all = true;
+    for (int i = 0; i < filed.size(); i++) {
+      Filed one = filed.get(i);
+      Optional<NotNow> why = refusal(replies.get(i));
+      all &= why.isEmpty();
+      one.wanted().ending =
+          Optional.of(() -> {
+            if (why.isPresent()) {
+              throw why.get();
+            }
+            return one.recording().answer().apply(one.after());
+          });
+    }
+    return all;
+  }
+
+  /** Why it is not recorded, as far as is known by now. */
+  private static Optional<NotNow> refusal(CompletableFuture<SubmitReply> reply) {
+    if (!reply.isDone()) {
+      return Optional.of(new NotNow(503, "it may be recorded yet; ask before it is sent again"));
+    }
+    return switch (reply.join()) {
+      case SubmitReply.Accepted accepted -> Optional.empty();
+      case SubmitReply.Refused refused ->
+          Optional.of(
+              new NotNow(403, "the record refuses the gateway: " + refused.refusal().code()));
+      case SubmitReply.Busy busy -> Optional.of(new NotNow(429, "too much waits to be recorded"));
+      case SubmitReply.Stopped stopped -> Optional.of(new NotNow(503, stopped.why()));
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package org.parley.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.parley.http.UssBench.INTENTS;
+import static org.parley.http.UssBench.SC;
+import static org.parley.http.UssBench.at;
+import static org.parley.http.UssBench.circle;
+import static org.parley.http.UssBench.id;
+import static org.parley.http.UssBench.intent;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.desk.KeyChain;
+import org.parley.desk.KeyId;
+import org.parley.http.RunningServer.Answer;
+
+/** USSs that write at the same moment. */
+class FacadeFilesTogetherTest {
+  private static final int AT_ONCE = 16;
+
+  @TempDir private Path folder;
+
+  @Test
+  void ofAllThatMeetOneIsTakenAndTheOthersAreToldOfIt() throws Exception {
+    try (UssBench bench = new UssBench(folder)) {
+      String place = circle(35.9, 38, 500, 0, 900, 20, 80);
+      List<Answer> answers = atOnce(i -> put(bench, i, place));
+      List<Integer> statuses = answers.stream().map(Answer::status).sorted().toList();
+      List<Integer> wanted = new ArrayList<>(Collections.nCopies(AT_ONCE - 1, 409));
+      wanted.addFirst(201);
+      assertEquals(wanted, statuses);
+      Answer taken = answers.stream().filter(a -> a.status() == 201).findFirst().orElseThrow();
+      String id = at(taken, "operational_intent_reference", "id");
+      assertTrue(
+          answers.stream()
+              .filter(answer -> answer.status() == 409)
+              .allMatch(a -> at(a, "missing_operational_intents", "0", "id").equals(id)));
+    }
+  }
+
+  @Test
+  void allThatMeetNothingAreTakenAndNoNumberIsLeftOut() throws Exception {
+    try (UssBench bench = new UssBench(folder)) {
+      List<Answer> answers = atOnce(i -> put(bench, i, circle(10 + i, 38, 500, 0, 900, 20, 80)));
+      for (Answer answer : answers) {
+        assertEquals(201, answer.status(), answer.body());
+      }
+      for (String post : List.of("North/gateway", "South/gateway")) {
+        KeyId key = KeyId.of(RunningServer.keyOf(post).key());
+        KeyChain chain = bench.server().desk.situation().chain(key).orElseThrow();
+        assertEquals(AT_ONCE / 2 - 1, chain.head());
+        assertTrue(chain.gaps().isEmpty());
+      }
+      List<String> before = seen(bench);
+      bench.restart(false);
+      assertEquals(before, seen(bench));
+    }
+  }
+
+  private static List<String> seen(UssBench bench) {
+    List<String> seen = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      seen.add(bench.get("uss1", SC, INTENTS + id(i)).body());
+    }
+    return seen;
+  }
+
+  private static Answer put(UssBench bench, int number, String place) {
+    String uss = number % 2 == 0 ? "uss1" : "uss2";
+    return bench.put(uss, SC, INTENTS + id(number), intent("Accepted", place, ""));
+  }
+
+  private static List<Answer> atOnce(IntFunction<Answer> asked)
+      throws InterruptedException, ExecutionException {
+    CountDownLatch start = new CountDownLatch(1);
+    List<Answer> answers = new ArrayList<>();
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> coming = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        int number = i;
+        coming.add(
+            all.submit(() -> {
+              start.await();
+              return asked.apply(number);
+            }));
+      }
+      start.countDown();
+      for (Future<Answer> one : coming) {
+        answers.add(one.get());
+      }
+    }
+    return answers;
+  }
+}
