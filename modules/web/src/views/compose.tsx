@@ -25,7 +25,7 @@ import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter, party
 import { LiveLook } from './live-look';
 import { Preview } from './preview';
 import { Refused } from './refused';
-import { templates } from './templates';
+import { type Template, templates } from './templates';
 import { kept, preset } from './unsigned';
 
 const MINUTE_MS = 60_000;
@@ -254,13 +254,17 @@ function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit:
 
 /** An earlier notification of ours, to be written again in a few keys; the time is always a new one. */
 function Templates({ onChosen }: { onChosen: (template: Typed) => void }) {
-  const all = templates(notices.value, ({ from }) => partyOf(from) === ownParty.value);
+  /** While somebody chooses, the list stays as it is: what arrives meanwhile moves nothing under his hand. */
+  const standing = useSignal<readonly Template[] | undefined>(undefined);
+  const all = standing.value ?? templates(notices.value, ({ from }) => partyOf(from) === ownParty.value);
   if (all.length === 0) return null;
   return (
     <div class="field">
       <label for="f-template">{t('new.template')}</label>
       <select
         id="f-template"
+        onFocus={() => (standing.value = all)}
+        onBlur={() => (standing.value = undefined)}
         onChange={(event) => {
           const chosen = all[event.currentTarget.selectedIndex - 1];
           if (chosen) onChosen(chosen.typed);
