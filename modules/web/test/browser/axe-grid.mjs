@@ -24,7 +24,7 @@ const browser = await chromium.launch({
   executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+    '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing',
   ],
 });
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Asia/Damascus' });

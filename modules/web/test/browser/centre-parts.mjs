@@ -1,18 +1,13 @@
 /**
  * The Centre in the third window: what both parties said of one morning it puts together, opens a finding for
- * comments, hears a dissent, and signs with every comment. Findings are proposed and signed by command.
+ * comments, hears a dissent, and signs with every comment.
  */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 const COMMENTS_MS = 75_000;
 const DISSENT = 'Our trucks stood on our side of the ford.';
+const REASON = 'Nobody else was there.';
 const SUMMARY = 'Two trucks may have burnt at the ford. Nobody but the two parties speaks of it.';
 
 export function centreParts({ windows, keep, accessible, fits, shot, speak, languages, waitMs }) {
@@ -21,14 +16,11 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
     (text ? page.locator(selector).filter({ hasText: text }) : page.locator(selector)).first().waitFor({ timeout: waitMs });
   const sizes = (locator) =>
     locator.evaluateAll((cards) => cards.map((card) => [card.clientWidth, card.clientHeight]));
-  /** One command with the Centre's key; what it prints as JSON. */
-  const parley = async (...words) => {
-    const [program, ...rest] = JSON.parse(process.env.PARLEY_COMMAND);
-    const all = [...rest, ...words, '--json', '--server', process.env.PARLEY_URL, '--key', process.env.PARLEY_CENTRE_KEY];
-    const { stdout } = await run(program, all).catch(({ code, stdout: told, stderr }) => {
-      throw new Error(`parley ${words.join(' ')} ended with ${code}: ${told}${stderr}`);
-    });
-    return JSON.parse(stdout);
+  /** The words that stand there to be signed, and the signature under them. */
+  const signs = async (page, form) => {
+    const words = JSON.parse(await page.locator(`${form} [data-exact]`).innerText());
+    await page.locator(`${form} [data-sign]`).click();
+    return words;
   };
   const ofFord = (page, stage) => page.locator(`.finding.${stage}`).filter({ hasText: SUMMARY });
 
@@ -63,26 +55,39 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
   }
 
   function proposed() {
-    test('a finding of the Centre is open for comments, concludes nothing, and a dissent stays with it', async () => {
+    test('the Centre proposes a finding beside what the tests came to; it is open for comments, concludes nothing, and a dissent stays with it', async () => {
       const { north } = windows();
-      const file = join(tmpdir(), `parley-finding-${process.pid}.json`);
-      writeFileSync(file, JSON.stringify({
-        happening: {
-          when: { start: '2026-03-03', precision: 'DAY', text: 'on 3 March' },
-          place: { text: 'the ford', precision: 'POINT', point: { lat: 35.86, lng: 36.8 }, error_m: 1000 },
-          act: 'FORCE', actors: [{ name: 'North', party: 'North', part: 'ALLEGED' }], against: ['trucks'],
-        },
-        cites: [await claimLeaf()],
-        articles: [{ agreement: 'Exercise M4', article: '2', result: 'UNDETERMINED', reason: 'Nobody else was there.' }],
-        confidence: 'LOW', standard: 'balance of probabilities', summary: SUMMARY, lang: 'en',
-      }));
-      const now = Date.parse(await north.locator('.clocks time').first().getAttribute('datetime'));
+      const centre = keep('centre');
+      await to(centre, '#/incidents');
+      await centre.locator('[data-incident="FORD-1"] a').first().click();
+      await centre.locator('.open-propose').click({ timeout: waitMs });
+      const form = centre.locator('.propose-form');
+      await form.locator('button[type="submit"]').click({ timeout: waitMs });
+      await here(centre, '.propose-form [role="alert"]', 'at least one article');
+      const article = form.locator('[data-propose="Exercise M4 2"]');
+      await article.locator('input[value="BREACH"]').check();
+      await here(centre, '.propose-form [data-differs]');
+      await article.locator('input[value="UNDETERMINED"]').check();
+      await article.locator('textarea').fill(REASON);
+      await form.locator('> .field textarea').first().fill(SUMMARY);
+      await form.locator('> .field textarea').nth(1).fill('balance of probabilities');
+      const now = Date.parse(await centre.locator('.clocks time').first().getAttribute('datetime'));
       const until = new Date(now + COMMENTS_MS).toISOString().replace(/\.\d+Z$/, 'Z');
-      await parley('finding', 'draft', file, '--until', until, '--to', 'North,South');
+      await form.locator('input[name="until"]').fill(until);
+      assert.match(await form.innerText(), /Signed by .*Every party to an agreement named must be among the readers/);
+      await accessible(centre, 'proposing a finding');
+      await shot(centre, 'propose-en');
+      await form.locator('button[type="submit"]').click();
+      const { body, to: readers } = await signs(centre, '.propose');
+      assert.deepEqual([body.stage, body.comments_until, body.summary, body.terms.length], ['OPENED', until, SUMMARY, 1]);
+      assert.deepEqual([body.terms[0].result, body.terms[0].reason], ['UNDETERMINED', REASON]);
+      assert.ok(['North', 'South'].every((one) => readers.includes(one)), String(readers));
+      await here(centre, '.propose', 'Recorded as entry');
       await to(north, '#/findings');
       const open = ofFord(north, 'opened');
       await open.waitFor({ timeout: waitMs });
       assert.match(await open.innerText(), /nothing is concluded/i);
+      assert.equal(await open.locator('.sign-finding').count(), 0, 'who opened it signs it');
       await open.locator('.comment-form summary').click();
       await open.locator('select[name="stance"]').selectOption('DISSENTS');
       await open.locator('.comment-form textarea').fill(DISSENT);
@@ -90,6 +95,10 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
       await open.locator('.comment-form button[type="submit"]').click();
       await here(north, '.comment-form .outcome', 'Recorded as entry');
       await shot(north, 'comment-en');
+      await to(centre, '#/findings');
+      await here(ofFord(centre, 'opened'), '[data-stance="DISSENTS"]', DISSENT);
+      assert.match(await ofFord(centre, 'opened').innerText(), /It can be signed after/);
+      assert.equal(await ofFord(centre, 'opened').locator('.sign-finding').count(), 0, 'nothing is signed before the period is over');
       await to(north, '#/notices');
     });
   }
@@ -101,11 +110,18 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
       await to(north, '#/findings');
       await ofFord(north, 'opened').locator('.comment-form summary').click();
       await ofFord(north, 'opened').locator('.comment-form', { hasText: 'The period ended' }).waitFor({ timeout: COMMENTS_MS });
-      const id = await ofFord(north, 'opened').getAttribute('data-finding');
-      await parley('finding', 'sign', id, '--release', 'PARTIES');
+      const found = ofFord(centre, 'opened');
+      const id = await found.getAttribute('data-finding');
+      await found.locator('.sign-finding summary').click({ timeout: waitMs });
+      await found.locator('.sign-finding input[value="PARTIES"]').check();
+      await accessible(centre, 'signing a finding');
+      await shot(centre, 'finding-sign-en');
+      assert.match(await found.locator('.sign-finding').innerText(), /1 comment is carried along whole/);
+      await found.locator('.sign-finding button[type="submit"]').click();
+      const { body } = await signs(centre, '.sign-finding');
+      assert.deepEqual([body.stage, body.release, body.comments.map(({ stance, text }) => `${stance} ${text}`)], ['SIGNED', 'PARTIES', [`DISSENTS ${DISSENT}`]]);
       const read = [];
       for (const page of [north, south, centre]) {
-        await to(page, '#/notices');
         await to(page, `#/findings/${id}`);
         await ofFord(page, 'signed').locator('[data-stance="DISSENTS"]', { hasText: DISSENT }).waitFor({ timeout: waitMs });
         read.push(await ofFord(page, 'signed').locator('.found-terms').innerText());
@@ -117,12 +133,6 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
       for (const page of [north, south]) await to(page, '#/notices');
       await centre.context().close();
     });
-  }
-
-  /** The leaf of the incident the Centre put together. */
-  async function claimLeaf() {
-    const { items } = await parley('incident', 'list');
-    return items.find(({ label }) => label === 'FORD-1').leaf;
   }
 
   return { told, proposed, signed };

@@ -7,7 +7,6 @@
  *   PARLEY_NORTH_LINK, PARLEY_SOUTH_LINK   one-time links to the exercise log, admitted meanwhile
  *   PARLEY_CENTRE_LINK                     the same for the monitor of the exercise
  *   PARLEY_RELIEF_LINK                     a second one for South's post: the relief's own device
- *   PARLEY_COMMAND, PARLEY_URL, PARLEY_CENTRE_KEY   how a command of the Centre is run (JSON), where, with which key
  *   PARLEY_RECEIPTS                        folder with receipts, policy and keys of the exercise
  *   PARLEY_SQUARE                          where the picture of a square to scan goes
  *   PARLEY_READER_LINK                     one-time link to the record log (its test is left out without it)
@@ -26,6 +25,7 @@ import { everyScreen } from './every-screen.mjs';
 import { mapParts } from './map-parts.mjs';
 import { partyParts } from './party-parts.mjs';
 import { questionParts } from './question-parts.mjs';
+import { shapeParts } from './shape-parts.mjs';
 import { watchParts } from './watch-parts.mjs';
 import { workParts } from './work-parts.mjs';
 
@@ -146,7 +146,7 @@ before(async () => {
     executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+      '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing',
     ],
   });
   [north, south] = await Promise.all([
@@ -364,6 +364,7 @@ test('North is warned that South meets what it was not told of, and decides; Sou
 });
 
 mapParts({ windows: () => ({ south }), shot, speak, accessible, waitMs: WAIT_MS });
+shapeParts({ windows: () => ({ south }), shot, accessible, waitMs: WAIT_MS });
 
 test('four languages, three widths: nothing overflows, the header keeps to its row, Arabic is mirrored', async () => {
   for (const language of LANGUAGES) {

@@ -64,7 +64,7 @@ class TwoWindowsTest {
       dropMap();
       Map<String, String> links = links(told);
       links.put("relief", invitedAgain(told.string("exerciseUrl"), "South/liaison"));
-      Process scenario = scenario(chromium, links, told.string("exerciseUrl"));
+      Process scenario = scenario(chromium, links);
       List<String> printed = scenario.inputReader().lines().toList();
       Files.createDirectories(SHOTS);
       Files.write(SHOTS.resolve("scenario.tap"), printed);
@@ -133,7 +133,16 @@ class TwoWindowsTest {
   /** Runs one command with South's root; what it prints as JSON. */
   private Fields parley(List<String> command, String url)
       throws IOException, InterruptedException, Malformed {
-    List<String> words = new ArrayList<>(program());
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.parley.server.Main"));
     words.addAll(command);
     words.addAll(List.of("--server", url, "--root"));
     words.add(work.resolve("demo/keys/exercise/South-root-1.key").toString());
@@ -142,17 +151,6 @@ class TwoWindowsTest {
     byte[] answer = run.getInputStream().readAllBytes();
     assertEquals(0, run.waitFor(), () -> command + ", see " + errors);
     return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "");
-  }
-
-  private static List<String> program() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "org.parley.server.Main");
   }
 
   /** The operator's own map of this scenario is the page's base map, under another name. */
@@ -169,8 +167,7 @@ class TwoWindowsTest {
     return work.resolve("square.png");
   }
 
-  private Process scenario(Path chromium, Map<String, String> links, String url)
-      throws IOException {
+  private Process scenario(Path chromium, Map<String, String> links) throws IOException {
     ProcessBuilder node =
         new ProcessBuilder("node", "--test-reporter=tap", "test/browser/two-windows.mjs")
             .directory(WEB.toFile())
@@ -187,10 +184,6 @@ class TwoWindowsTest {
                 "PARLEY_SQUARE", square().toString(),
                 "PARLEY_SHOTS", SHOTS.toString(),
                 "PARLEY_CHROMIUM", chromium.toString()));
-    node.environment().put("PARLEY_URL", url);
-    node.environment().put("PARLEY_COMMAND", Json.strings(program()).text());
-    Path keys = work.resolve("demo/keys/exercise");
-    node.environment().put("PARLEY_CENTRE_KEY", keys.resolve("Centre-desk.key").toString());
     return node.start();
   }
 
