@@ -1,6 +1,6 @@
 package org.parley.http;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +30,7 @@ final class LayerRoutes {
   private static final Set<String> OF_CLAIMS = Set.of("block", "from", "until");
   private static final int DIGITS_MAX = 6;
   private static final int STATE = 16;
+  private static final int POINT_BYTES = 2 * Long.BYTES + 3 * Integer.BYTES;
 
   private final HttpParts parts;
 
@@ -99,12 +100,12 @@ final class LayerRoutes {
 
   /** Another text when a tile may be another. */
   private static String state(Placed placed) {
-    StringBuilder all = new StringBuilder();
+    ByteBuffer all = ByteBuffer.allocate(placed.points().size() * POINT_BYTES);
     for (Placed.Point at : placed.points()) {
-      all.append(at.id()).append(' ').append(at.latE7()).append(' ').append(at.lngE7());
-      all.append(' ').append(at.errorMetres()).append('\n');
+      all.putLong(at.id().getMostSignificantBits()).putLong(at.id().getLeastSignificantBits());
+      all.putInt(at.latE7()).putInt(at.lngE7()).putInt(at.errorMetres());
     }
-    return Hash.sha256(all.toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, STATE);
+    return Hash.sha256(all.array()).hex().substring(0, STATE);
   }
 
   private static Optional<Placed.Layer> layerOf(Call call) {

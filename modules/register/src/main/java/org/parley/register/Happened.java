@@ -293,11 +293,26 @@ final class Happened {
     boxes(rows, index, with);
   }
 
-  /** Gives what a leaf tells its seats anew, after its readers became others. */
-  static void seatAgain(Rows rows, String leaf) throws SQLException {
+  /**
+   * Gives what a leaf tells its seats anew, after its readers became others, and tells each of its
+   * readers of before and since.
+   *
+   * @param turn index of the leaf with which they became others
+   */
+  static void seatAgain(Rows rows, String leaf, long turn) throws SQLException {
+    tellReaders(rows, leaf, turn);
     for (long index : unseat(rows, leaf)) {
       seat(rows, index);
     }
+    tellReaders(rows, leaf, turn);
+  }
+
+  private static void tellReaders(Rows rows, String leaf, long turn) throws SQLException {
+    rows.change(
+        "insert or ignore into happened_again select j.value, ?2, h.idx, h.hi, h.lo from leaves l"
+            + " join happened h on h.idx = l.idx join json_each(h.seated) j where l.leaf = ?1",
+        leaf,
+        turn);
   }
 
   /** Takes away every seat and box of what a leaf tells; the answer is where it stands. */

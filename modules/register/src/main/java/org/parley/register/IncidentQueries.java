@@ -208,32 +208,7 @@ final class IncidentQueries {
 
   /** Where what the reader's boxes meet stands in the log, as many at most. */
   List<Long> boxed(Happened.Box box, Period period, int most) throws SQLException {
-    List<Long> found = new ArrayList<>();
-    for (String reader : List.of(sight.party(), EVERYONE)) {
-      found.addAll(
-          rows.query(
-              "select id / "
-                  + Happened.IDS
-                  + " as idx from happened_boxes where west <= ?1 and east >= ?2 and south <= ?3"
-                  + " and north >= ?4 and starts <= ?5 and ends >= ?6 and reader <= ?7"
-                  + " and same_reader >= ?7 limit ?8",
-              row -> row.getLong("idx"),
-              box.eastE7(),
-              box.westE7(),
-              box.northE7(),
-              box.southE7(),
-              period
-                  .until()
-                  .map(moment -> PlacedBoxes.minute(moment, true))
-                  .orElse((long) Integer.MAX_VALUE),
-              period
-                  .from()
-                  .map(moment -> PlacedBoxes.minute(moment, false))
-                  .orElse((long) Integer.MIN_VALUE),
-              reader.hashCode(),
-              most));
-    }
-    return found;
+    return HappenedBoxes.met(rows, sight, box, period, most);
   }
 
   private boolean matches(IncidentsQuestion asked, Wanted wanted, long index) throws SQLException {

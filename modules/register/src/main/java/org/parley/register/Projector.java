@@ -85,6 +85,7 @@ final class Projector {
           "answers",
           "claims",
           "happened",
+          "happened_again",
           "happened_links",
           "spoken",
           "concerned",
@@ -361,7 +362,7 @@ final class Projector {
     String of = decision.of().base64();
     String received = decision.receivedAt().toString();
     recordedAt(of, received);
-    withheld(of, decision.withheldFrom());
+    withheld(index, of, decision.withheldFrom());
     recordedAt(recorded.leaf().leafHash().base64(), received);
     rows.change(
         "insert into decisions values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -384,8 +385,10 @@ final class Projector {
   /**
    * Takes away the readers that a statement is withheld from. Where it is for everyone, that means
    * every other party of the policy in force from then on.
+   *
+   * @param turn index of the leaf that says so
    */
-  private void withheld(String leaf, List<String> parties) throws SQLException {
+  private void withheld(long turn, String leaf, List<String> parties) throws SQLException {
     if (parties.isEmpty()) {
       return;
     }
@@ -401,7 +404,7 @@ final class Projector {
     for (String party : parties) {
       rows.change("delete from readers where reader = ?2 and " + those, leaf, party);
     }
-    Happened.seatAgain(rows, leaf);
+    Happened.seatAgain(rows, leaf, turn);
   }
 
   private void recordedAt(String leaf, String time) throws SQLException {

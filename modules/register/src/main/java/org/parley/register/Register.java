@@ -100,7 +100,8 @@ public final class Register implements AutoCloseable {
     caseFiles.clear();
     shelves.clear();
     grounds.clear();
-    placedLists.clear();
+    placedLists.forget();
+    placedLists.keepAgain();
   }
 
   /**
@@ -113,28 +114,36 @@ public final class Register implements AutoCloseable {
     if (batch.isEmpty()) {
       return;
     }
-    file.write(rows -> {
-      long applied = applied(rows);
-      Projector projector = new Projector(rows, limits, trusts);
-      for (Recorded recorded : batch) {
-        if (recorded.index() > applied) {
-          Invariant.hold(recorded.index() == applied + 1, "the register misses no leaf");
-          projector.apply(recorded);
-          applied = recorded.index();
-        }
-      }
-      rows.change("update meta set value = ?1 where name = 'applied'", Long.toString(applied));
-      return applied;
-    });
     boolean erases =
         batch.stream()
             .flatMap(recorded -> recorded.statement().stream())
             .anyMatch(said -> said.body() instanceof EraseBody);
     if (erases) {
+      placedLists.forget();
+    }
+    try {
+      file.write(rows -> {
+        long applied = applied(rows);
+        Projector projector = new Projector(rows, limits, trusts);
+        for (Recorded recorded : batch) {
+          if (recorded.index() > applied) {
+            Invariant.hold(recorded.index() == applied + 1, "the register misses no leaf");
+            projector.apply(recorded);
+            applied = recorded.index();
+          }
+        }
+        rows.change("update meta set value = ?1 where name = 'applied'", Long.toString(applied));
+        return applied;
+      });
+    } finally {
+      if (erases) {
+        placedLists.keepAgain();
+      }
+    }
+    if (erases) {
       caseFiles.clear();
       shelves.clear();
       grounds.clear();
-      placedLists.clear();
       file.forget();
     }
   }
@@ -314,23 +323,23 @@ public final class Register implements AutoCloseable {
 
   /**
    * Where all of a list are told to have been, for a map. Nothing of it is written anywhere; the
-   * list of a reader is kept in memory while nothing in it becomes other.
+   * list of a reader is kept in memory, and what was recorded since is added when it is asked for.
    *
    * @param asked which of them; of claims only block and period count, and its page never does
    */
   public Placed placed(Viewer viewer, Placed.Layer layer, IncidentsQuestion asked) {
     Sight sight = Sight.of(viewer);
-    long index = lastIndex();
     return placedLists.of(
         new PlacedLists.Key(sight, layer, asked),
-        index,
-        () -> read(rows -> new PlacedQueries(rows, sight).print(layer, asked, index)),
-        () ->
+        lastIndex(),
+        held ->
             read(rows -> {
-              PlacedQueries queries = new PlacedQueries(rows, sight);
-              String print = queries.print(layer, asked, index);
-              return new PlacedLists.Kept(
-                  index, print, queries.of(layer, asked, grounds.of(rows, viewer)));
+              PlacedQueries queries = new PlacedQueries(rows, sight, layer, asked);
+              CaseFile ground = grounds.of(rows, viewer);
+              long index = applied(rows);
+              Optional<PlacedLists.Kept> since =
+                  held.isPresent() ? queries.since(held.get(), index, ground) : Optional.empty();
+              return since.isPresent() ? since.get() : queries.all(index, ground);
             }));
   }
 

@@ -29,6 +29,7 @@ import org.parley.verify.Hash;
  *   happened    what incidents, claims and observations tell: when, where, under which marks
  *   happened_seats   its place in each reader's lists   happened_boxes   the same as boxes
  *   happened_links   which ids it names, to be asked from the other end
+ *   happened_again   what became or ceased a reader's, and with which leaf
  *   trusts      the policies, each with whom it trusts, and from which index it is in force
  *   beats       witness times of each beat that carries any; bounds   the steps of the last ends
  * </pre>
@@ -46,6 +47,7 @@ final class Schema {
           "concerned",
           "decisions",
           "happened",
+          "happened_again",
           "happened_boxes",
           "happened_links",
           "happened_seats",
@@ -134,6 +136,12 @@ final class Schema {
             moment integer not null, hi integer not null, lo integer not null,
             idx integer not null,
             primary key (reader, mark, lasts, moment, hi, lo, idx)) without rowid
+          """,
+          """
+          create table happened_again (
+            reader text not null, turn integer not null, idx integer not null,
+            hi integer not null, lo integer not null,
+            primary key (reader, turn, idx)) without rowid
           """,
           "create virtual table happened_boxes using rtree_i32("
               + "id, west, east, south, north, starts, ends, reader, same_reader)",

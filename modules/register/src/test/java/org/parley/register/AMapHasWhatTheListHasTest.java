@@ -207,6 +207,37 @@ class AMapHasWhatTheListHasTest {
     assertTrue(made.size() < asked / 2, made.size() + " of " + asked);
   }
 
+  @Test
+  void whatWasRecordedSinceIsAddedHoweverMuchCameAtOnce() throws Malformed {
+    RandomGenerator random = seeded();
+    List<Recorded> log = RandomIncidents.of(random, 180);
+    List<IncidentsQuestion> questions = new ArrayList<>();
+    for (Map<String, String> members : ASKED) {
+      questions.add(IncidentsQuestion.ofLines(members));
+    }
+    try (Register followed = Register.open(folder.resolve("steps"))) {
+      int at = 0;
+      for (int step = 0; at < log.size(); step++) {
+        int next = Math.min(log.size(), at + 5 + random.nextInt(50));
+        followed.apply(log.subList(at, next));
+        at = next;
+        try (Register anew = Register.open(folder.resolve("step" + step))) {
+          anew.apply(log.subList(0, at));
+          for (Viewer viewer : viewers()) {
+            for (IncidentsQuestion asked : questions) {
+              for (Placed.Layer layer : Placed.Layer.values()) {
+                assertEquals(
+                    anew.placed(viewer, layer, asked),
+                    followed.placed(viewer, layer, asked),
+                    viewer + " " + asked + " " + at);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   private void sameAsAnew(List<Recorded> log, Register followed, IncidentsQuestion all) {
     try (Register anew = Register.open(folder.resolve("anew" + log.size()))) {
       anew.apply(log);

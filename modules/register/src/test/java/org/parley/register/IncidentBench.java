@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -38,6 +39,8 @@ final class IncidentBench {
   private static final int PAGE_MILLIS = 50;
   private static final int NEAR_MILLIS = 200;
   private static final int ASKED_MILLIS = 500;
+  private static final int MAP_MILLIS = 100;
+  private static final int MORE = 100;
   private static final Instant BEGIN = Instant.parse("2016-03-01T00:00:00Z");
   private static final Viewer SOUTH = Viewer.of("South");
 
@@ -60,16 +63,17 @@ final class IncidentBench {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     try (Register register = Register.open(file)) {
       long began = System.nanoTime();
-      if (register.lastIndex() < 0) {
-        fill(register, incidents, random);
-      }
+      Optional<Leaves> log =
+          register.lastIndex() < 0
+              ? Optional.of(fill(register, incidents, random))
+              : Optional.empty();
       System.out.printf(
           Locale.ROOT,
           "%d leaves, filled in %.1f s%n",
           register.lastIndex() + 1,
           (System.nanoTime() - began) / 1e9);
       register.incidents(SOUTH, IncidentsQuestion.ofLines(Map.of()), 1);
-      boolean held = true;
+      boolean held = map(register, log, random);
       held &= time("a page of a period", PAGE_MILLIS, () -> page(register, days(random, 30)));
       held &=
           time(
@@ -93,28 +97,14 @@ final class IncidentBench {
     }
   }
 
-  private static void fill(Register register, int incidents, RandomGenerator random) {
+  private static Leaves fill(Register register, int incidents, RandomGenerator random) {
     Leaves log = new Leaves();
     Recorded policy = log.policy();
     register.apply(List.of(policy, log.post("North/liaison"), log.post("South/ops")));
     int applied = log.size();
     long told = System.nanoTime();
     for (int i = 0; i < incidents; i++) {
-      String day = BEGIN.plus(random.nextInt(DAYS), ChronoUnit.DAYS).toString().substring(0, 10);
-      String body =
-          String.format(
-              Locale.ROOT,
-              "{'title':{'en':'Fire'},'label':'I%d','state':'REPORTED','when':{'start':'%s',"
-                  + "'precision':'DAY','text':'then'},'place':{'text':'a place','precision':"
-                  + "'POINT','point':{'lat':%.4f,'lng':%.4f},'error_m':500},'act':'FORCE',"
-                  + "'actors':[{'name':'Band %d','role':'said to have fired','part':'ALLEGED'}]}",
-              i,
-              day,
-              33 + random.nextInt(40_000) / 10_000.0,
-              35 + random.nextInt(50_000) / 10_000.0,
-              random.nextInt(1_000));
-      String to = i % 3 == 0 ? "Centre" : "South Centre";
-      log.add(log.draft(Kind.INCIDENT, log.entropy().uuid(), "North/liaison", to, body));
+      add(log, i, random);
       if (log.size() - applied > CHUNK) {
         applied = apply(register, log, applied);
         if (System.nanoTime() - told > TELL_NANOS) {
@@ -124,6 +114,54 @@ final class IncidentBench {
       }
     }
     apply(register, log, applied);
+    return log;
+  }
+
+  private static void add(Leaves log, int i, RandomGenerator random) {
+    String day = BEGIN.plus(random.nextInt(DAYS), ChronoUnit.DAYS).toString().substring(0, 10);
+    String body =
+        String.format(
+            Locale.ROOT,
+            "{'title':{'en':'Fire'},'label':'I%d','state':'REPORTED','when':{'start':'%s',"
+                + "'precision':'DAY','text':'then'},'place':{'text':'a place','precision':"
+                + "'POINT','point':{'lat':%.4f,'lng':%.4f},'error_m':500},'act':'FORCE',"
+                + "'actors':[{'name':'Band %d','role':'said to have fired','part':'ALLEGED'}]}",
+            i,
+            day,
+            33 + random.nextInt(40_000) / 10_000.0,
+            35 + random.nextInt(50_000) / 10_000.0,
+            random.nextInt(1_000));
+    String to = i % 3 == 0 ? "Centre" : "South Centre";
+    log.add(log.draft(Kind.INCIDENT, log.entropy().uuid(), "North/liaison", to, body));
+  }
+
+  /** The list that a map is cut from: the first time, and each time one more was filed. */
+  private static boolean map(Register register, Optional<Leaves> log, RandomGenerator random)
+      throws Malformed {
+    IncidentsQuestion all = IncidentsQuestion.ofLines(Map.of());
+    long began = System.nanoTime();
+    int points = register.placed(SOUTH, Placed.Layer.INCIDENTS, all).points().size();
+    double first = (System.nanoTime() - began) / 1e6;
+    long[] micros = new long[MORE];
+    for (int i = 0; i < MORE && log.isPresent(); i++) {
+      add(log.get(), 3 * i + 1, random);
+      apply(register, log.get(), log.get().size() - 1);
+      began = System.nanoTime();
+      points = register.placed(SOUTH, Placed.Layer.INCIDENTS, all).points().size();
+      micros[i] = (System.nanoTime() - began) / 1_000;
+    }
+    Arrays.sort(micros);
+    System.out.printf(
+        Locale.ROOT,
+        "%-20s first %.0f ms, after one more median %.3f ms  slowest %.3f ms  (wanted: at most"
+            + " %d)  found %d%n",
+        "a map of all",
+        first,
+        micros[MORE / 2] / 1e3,
+        micros[MORE - 1] / 1e3,
+        MAP_MILLIS,
+        points);
+    return micros[MORE / 2] <= MAP_MILLIS * 1_000L;
   }
 
   /** Hands the newest leaves on and lets go of them, so that a million need no more memory. */
