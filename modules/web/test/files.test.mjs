@@ -57,6 +57,9 @@ test('what would mean something else without a part of it is refused', () => {
   assert.equal(read('{"type":"Point","coordinates":[36.5,95]}').fault, 'position');
   assert.equal(read('{"type":"Point","coordinates":["36.5",35]}').fault, 'position');
   assert.equal(read(kml(LINE.replace('35.8645', 'NaN'))).fault, 'position');
+  for (const name of ['nbsp', 'constructor', '__proto__']) {
+    assert.equal(read(kml(AREA.replace('&amp;', `&${name};`))).fault, 'not-read', name);
+  }
   assert.equal(read('{"type":"FeatureCollection","features":[]}').fault, 'nothing');
   assert.equal(read(new Uint8Array(files.FILE_BYTES_MAX + 1)).fault, 'too-large');
   const long = Array.from({ length: 2001 }, (_, i) => `36,${(i / 1000).toFixed(3)}`).join(' ');

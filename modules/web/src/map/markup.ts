@@ -34,7 +34,7 @@ function plain(text: string): string {
       if (code > 0x10ffff) throw new Unreadable('character');
       return String.fromCodePoint(code);
     }
-    const known = NAMED[name];
+    const known = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
     if (known === undefined) throw new Unreadable('entity');
     return known;
   });

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.parley.incident.KnownClaim;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.Statement;
+import org.parley.verify.Hash;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -22,6 +23,7 @@ import org.pcollections.TreePVector;
  * @param newest index of the newest version of each thing of each party
  * @param ids index of the newest version by id
  * @param older versions before the newest one, oldest first, by id; only of what was filed anew
+ * @param anew id by the leaf of every version, only of what was filed anew
  * @param tookBack claims of which some version was taken back
  */
 record ClaimBook(
@@ -29,10 +31,12 @@ record ClaimBook(
     PMap<ClaimBook.Thing, Long> newest,
     PMap<UUID, Long> ids,
     PMap<UUID, PVector<Filed>> older,
+    PMap<Hash, UUID> anew,
     PSet<UUID> tookBack) {
   static final ClaimBook EMPTY =
       new ClaimBook(
           TreePMap.empty(),
+          HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
@@ -50,6 +54,11 @@ record ClaimBook(
         newest.plus(thing, claim.index()),
         ids.plus(claim.statement().id(), claim.index()),
         before(claim.statement().id()),
+        byId(claim.statement().id())
+            .map(one ->
+                anew.plus(one.leaf(), one.statement().id())
+                    .plus(claim.leaf(), one.statement().id()))
+            .orElse(anew),
         retracted(claim) ? tookBack.plus(claim.statement().id()) : tookBack);
   }
 
@@ -64,6 +73,11 @@ record ClaimBook(
     List<Filed> versions = new ArrayList<>(older.getOrDefault(id, TreePVector.empty()));
     byId(id).ifPresent(versions::add);
     return versions;
+  }
+
+  /** The claim of which that leaf is a version, if it was filed anew. */
+  Optional<UUID> filedAnew(Hash leaf) {
+    return Optional.ofNullable(anew.get(leaf));
   }
 
   private static boolean retracted(Filed filed) {

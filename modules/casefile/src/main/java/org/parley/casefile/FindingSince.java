@@ -1,6 +1,7 @@
 package org.parley.casefile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.parley.assess.Act;
 import org.parley.assess.Happening;
 import org.parley.assess.KnownNotices;
@@ -108,15 +108,12 @@ final class FindingSince {
     agreement.ifPresent(cited -> found.addAll(texts(term, cited)));
     incidents.forEach(id -> incident(term, id).ifPresent(found::add));
     Set<UUID> claims = new LinkedHashSet<>(KnownOfIncident.claims(contents, incidents));
-    contents.claims().older().keySet().stream()
-        .filter(id -> versionsOf(id).anyMatch(one -> cites.contains(one.leaf())))
-        .forEach(claims::add);
-    claims.forEach(id -> claim(term, id).ifPresent(found::add));
+    cites.stream().flatMap(leaf -> contents.claims().filedAnew(leaf).stream()).forEach(claims::add);
+    claims.stream()
+        .flatMap(id -> contents.claims().byId(id).stream())
+        .sorted(Comparator.comparingLong(Filed::index))
+        .forEach(one -> claim(term, one.statement().id()).ifPresent(found::add));
     return found;
-  }
-
-  private Stream<Filed> versionsOf(UUID claim) {
-    return contents.claims().versions(claim).stream();
   }
 
   private boolean later(Filed filed) {

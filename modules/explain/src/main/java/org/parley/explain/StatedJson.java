@@ -33,7 +33,7 @@ final class StatedJson {
         .put("id", incident.id().toString())
         .put("from", incident.from())
         .put("recorded_at", incident.recordedAt().toString())
-        .put("says", incident.body().json())
+        .put("says", incident.says())
         .build();
   }
 

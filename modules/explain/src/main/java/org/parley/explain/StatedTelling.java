@@ -82,44 +82,65 @@ final class StatedTelling {
       lines.add(words.of("incidents"));
     }
     for (ToldRecord.Incident incident : record.incidents()) {
-      IncidentBody body = incident.body();
+      if (incident.takenBack()) {
+        takenBack(incident);
+      } else {
+        incident(incident);
+      }
+    }
+  }
+
+  private void takenBack(ToldRecord.Incident incident) {
+    lines.add(
+        IN
+            + with(
+                "incident.retracted",
+                "title",
+                quoted(incident.body().title().in("en")),
+                "why",
+                incident.body().why().map(StatedTelling::quoted).orElse("-"),
+                "by",
+                incident.from(),
+                "recorded",
+                incident.recordedAt().toString()));
+  }
+
+  private void incident(ToldRecord.Incident incident) {
+    IncidentBody body = incident.body();
+    lines.add(
+        IN
+            + with(
+                "incident",
+                "title",
+                quoted(body.title().in("en")),
+                "state",
+                body.state().name(),
+                "time",
+                when(body.when()),
+                "place",
+                body.place().map(Place::text).map(StatedTelling::quoted).orElse("-"),
+                "n",
+                Integer.toString(body.claims().size()),
+                "by",
+                incident.from(),
+                "recorded",
+                incident.recordedAt().toString()));
+    for (IncidentBody.Named named : body.named()) {
       lines.add(
           IN
+              + IN
               + with(
-                  "incident",
-                  "title",
-                  quoted(body.title().in("en")),
-                  "state",
-                  body.state().name(),
-                  "time",
-                  when(body.when()),
-                  "place",
-                  body.place().map(Place::text).map(StatedTelling::quoted).orElse("-"),
-                  "n",
-                  Integer.toString(body.claims().size()),
-                  "by",
-                  incident.from(),
-                  "recorded",
-                  incident.recordedAt().toString()));
-      for (IncidentBody.Named named : body.named()) {
-        lines.add(
-            IN
-                + IN
-                + with(
-                    "incident.named",
-                    "thing",
-                    named.thing().name(),
-                    "name",
-                    quoted(named.name()),
-                    "how",
-                    words.of("touch." + named.how().name())));
-      }
-      for (IncidentBody.Answered answered : body.answers()) {
-        lines.add(
-            IN
-                + IN
-                + with("incident.answers", "by", answered.saidBy(), "as", answered.as().name()));
-      }
+                  "incident.named",
+                  "thing",
+                  named.thing().name(),
+                  "name",
+                  quoted(named.name()),
+                  "how",
+                  words.of("touch." + named.how().name())));
+    }
+    for (IncidentBody.Answered answered : body.answers()) {
+      lines.add(
+          IN + IN + with("incident.answers", "by", answered.saidBy(), "as", answered.as().name()));
     }
   }
 

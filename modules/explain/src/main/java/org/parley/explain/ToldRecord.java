@@ -205,8 +205,28 @@ public record ToldRecord(
    *
    * @param from address of the author
    */
-  public record Incident(
-      String leaf, UUID id, String from, Instant recordedAt, IncidentBody body) {}
+  public record Incident(String leaf, UUID id, String from, Instant recordedAt, IncidentBody body) {
+    private static final Set<String> OF_A_TOMBSTONE =
+        Set.of("title", "label", "state", "why", "merged_into", "split_from", "part_of");
+
+    /** Whether it was taken back: then only that it was, and why, is told. */
+    boolean takenBack() {
+      return body.state() == IncidentBody.State.RETRACTED;
+    }
+
+    /** The incident as filed; of one that was taken back neither place nor time nor anybody. */
+    Json.Obj says() {
+      Json.Builder says = Json.obj();
+      body.json()
+          .members()
+          .forEach((name, value) -> {
+            if (!takenBack() || OF_A_TOMBSTONE.contains(name)) {
+              says.put(name, value);
+            }
+          });
+      return says.build();
+    }
+  }
 
   /**
    * A finding in its newest version. While it is open for comments it concludes nothing.

@@ -20,9 +20,13 @@ import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 import org.parley.notice.Interval;
 import org.parley.statement.Activity;
+import org.parley.statement.IncidentBody;
+import org.parley.statement.L10n;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
+import org.parley.statement.Place;
 import org.parley.statement.StatedVolume;
+import org.parley.statement.When;
 
 /** One evening: a notice, an acknowledgement, and a force that has no seat at the table. */
 class WhatTheRecordShowsTest {
@@ -229,5 +233,91 @@ class WhatTheRecordShowsTest {
           assertFalse(accusing.matcher(String.join("\n", sentences)).find(), language);
           assertFalse(String.join("\n", sentences).contains("{"), language);
         });
+  }
+
+  private static ToldRecord with(ToldRecord record, ToldRecord.Incident incident) {
+    return new ToldRecord(
+        record.asKnown(),
+        record.spots(),
+        record.candidates(),
+        record.parties(),
+        record.notices(),
+        record.more(),
+        record.calls(),
+        record.stops(),
+        record.messages(),
+        record.claims(),
+        List.of(incident),
+        record.findings(),
+        record.cut(),
+        record.outsiders());
+  }
+
+  private static IncidentBody strike(IncidentBody.State state, Optional<String> why) {
+    When morning =
+        new When(
+            Optional.of("2026-03-04"),
+            Optional.empty(),
+            When.Precision.DAY,
+            "in the morning",
+            Optional.empty(),
+            false,
+            Optional.empty());
+    IncidentBody.Named patrol =
+        new IncidentBody.Named(
+            IncidentBody.Thing.PATROL,
+            "North's patrol",
+            IncidentBody.Touch.HIT,
+            Optional.empty(),
+            Optional.empty());
+    return new IncidentBody(
+        L10n.of("en", "The mill"),
+        Optional.of("I3"),
+        state,
+        why,
+        Optional.empty(),
+        Optional.of(morning),
+        Optional.of(
+            new Place(
+                "by the river", Place.Precision.SETTLEMENT, Optional.empty(), Optional.empty())),
+        List.of(),
+        IncidentBody.Lineage.NONE,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(patrol),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void ofAnIncidentThatWasTakenBackOnlyThatAndWhyIsTold() {
+    ToldRecord before = record("North", "South", List.of(), false);
+    for (boolean stands : List.of(true, false)) {
+      IncidentBody body =
+          stands
+              ? strike(IncidentBody.State.REPORTED, Optional.empty())
+              : strike(IncidentBody.State.RETRACTED, Optional.of("entered twice"));
+      ToldRecord told =
+          with(before, new ToldRecord.Incident("leaf", new UUID(3, 4), "North/press", START, body));
+      Explanation explained = Explanation.of(QUESTION, told);
+      String all = explained.json().text();
+      for (String word : List.of("by the river", "in the morning", "North's patrol")) {
+        assertEquals(stands, all.contains(word), word);
+      }
+      assertTrue(all.contains("The mill"));
+      explained
+          .sentences()
+          .values()
+          .forEach(lines ->
+              assertEquals(
+                  stands ? 0 : 1,
+                  lines.stream().filter(line -> line.contains("entered twice")).count()));
+    }
   }
 }
