@@ -52,11 +52,19 @@ final class UtmFront {
 
   void configure(JavalinConfig config) {
     for (Roles.UssRow row : Roles.ofUss()) {
-      config.routes.addHttpHandler(
-          HandlerType.findOrCreate(row.method()),
-          row.path(),
-          context -> write(context, admitted(context, row)));
+      add(config, row, row.path());
+      if (row.method().equals("DELETE")) {
+        add(config, row, row.path().replace("{version}", ""));
+      }
     }
+  }
+
+  /** A path that wants a version and has an empty one is answered by the rule of its row too. */
+  private void add(JavalinConfig config, Roles.UssRow row, String path) {
+    config.routes.addHttpHandler(
+        HandlerType.findOrCreate(row.method()),
+        path,
+        context -> write(context, admitted(context, row)));
   }
 
   private void write(Context context, Reply reply) {

@@ -96,6 +96,9 @@ class FacadeTellsSubscribersTest {
     assertEquals("[]", at(changed, "constraint_references"));
     assertEquals(409, bench.put("uss1", SC, path, other).status());
     assertEquals(409, bench.delete("uss1", SC, path).status());
+    assertEquals(400, bench.delete("uss1", SC, SUBSCRIPTIONS + id(1) + "/").status());
+    assertEquals(401, bench.ask("DELETE", "", SUBSCRIPTIONS + id(1) + "/", "").status());
+    assertEquals(403, bench.delete("uss1", AA, SUBSCRIPTIONS + id(1) + "/").status());
     String newer = SUBSCRIPTIONS + id(1) + "/" + at(changed, "subscription", "version");
     assertEquals(403, bench.delete("uss2", SC, newer).status());
     assertEquals(200, bench.delete("uss1", SC, newer).status());

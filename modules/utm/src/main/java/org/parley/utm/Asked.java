@@ -34,6 +34,14 @@ final class Asked {
     return Change.id(request.id(), "");
   }
 
+  /** The id of what is taken back; its version must be named. */
+  static UUID takenBack(UtmRequest request) throws Malformed {
+    if (request.version().isEmpty()) {
+      throw UtmRefusal.FORM.because("", "the version of what is taken back is wanted");
+    }
+    return id(request);
+  }
+
   /** The members of the body; a member that is null counts as left out. */
   static Fields body(UtmRequest request) throws Malformed {
     if (request.body().isEmpty()) {

@@ -103,7 +103,7 @@ final class ConstraintRules {
   }
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
-    UUID id = Asked.id(request);
+    UUID id = Asked.takenBack(request);
     ofNobodyElse(airspace, request, id);
     Constraint old = airspace.constraint(id).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     versionFits(request, old);

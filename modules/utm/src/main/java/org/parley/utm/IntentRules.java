@@ -256,7 +256,7 @@ final class IntentRules {
   }
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
-    UUID id = Asked.id(request);
+    UUID id = Asked.takenBack(request);
     Intent old = airspace.intent(id).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     versionFits(request, Optional.of(old));
     if (isDown(airspace, request)) {

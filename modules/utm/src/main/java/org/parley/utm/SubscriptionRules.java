@@ -150,13 +150,14 @@ final class SubscriptionRules {
   }
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
+    UUID id = Asked.takenBack(request);
     Subscription old = own(airspace, request);
     versionFits(request, Optional.of(old));
-    if (!airspace.dependents(old.id()).isEmpty()) {
+    if (!airspace.dependents(id).isEmpty()) {
       throw UtmRefusal.DEPENDENT.at("");
     }
     return new Outcome.Recording(
-        new Change.SubscriptionEnded(request.caller().uss(), old.id()),
+        new Change.SubscriptionEnded(request.caller().uss(), id),
         after ->
             new Outcome.Answer(
                 200, Json.obj().put(SUBSCRIPTION, Wire.subscription(old, List.of())).build()));
