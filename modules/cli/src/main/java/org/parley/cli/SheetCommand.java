@@ -98,7 +98,11 @@ final class SheetCommand implements Callable<Integer> {
         lines(written, deleted));
   }
 
-  /** A server that does not answer is asked again at the next hour; the last sheet stays. */
+  /**
+   * A server that does not answer, or not as it should, is asked again at the next hour; the newest
+   * sheet stays until it is too old itself. Only a first sheet that is refused ends it: then
+   * something is set up wrongly.
+   */
   private Answer everyHour(Signer signer, SheetFolder folder) {
     long count = 0;
     do {
@@ -107,9 +111,11 @@ final class SheetCommand implements Callable<Integer> {
         answer.lines().forEach(shared::line);
         count++;
       } catch (CannotGoOn end) {
-        if (end.exitCode() != ExitCode.UNREACHABLE || times.isPresent()) {
+        List<Path> old = folder.deleteOld(around.now(), Duration.ofDays(keep));
+        if (times.isPresent() || count == 0 && end.exitCode() != ExitCode.UNREACHABLE) {
           throw end;
         }
+        deleted(old).ifPresent(shared::line);
         shared.progress(end.what() + " No sheet was written; the next try is at the full hour.");
       }
     } while ((times.isEmpty() || count < times.get()) && untilTheHour());
@@ -146,9 +152,13 @@ final class SheetCommand implements Callable<Integer> {
   private static List<String> lines(List<Path> written, List<Path> deleted) {
     List<String> lines = new ArrayList<>();
     lines.add("Wrote " + written.get(0) + " and " + written.get(1).getFileName() + ".");
-    if (!deleted.isEmpty()) {
-      lines.add("Deleted " + deleted.size() + " older files.");
-    }
+    deleted(deleted).ifPresent(lines::add);
     return lines;
+  }
+
+  private static Optional<String> deleted(List<Path> files) {
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Deleted " + files.size() + " older files.");
   }
 }

@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ final class SheetFolder {
   private static final Pattern NAME = Pattern.compile("sheet-(\\d{8}T\\d{6}Z)[.](txt|html)");
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final List<String> NEWEST = List.of("newest.txt", "newest.html");
 
   private final Path folder;
 
@@ -60,8 +63,8 @@ final class SheetFolder {
     byte[] text = (String.join("\n", sheet.text()) + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] page = sheet.html().getBytes(StandardCharsets.UTF_8);
     String name = "sheet-" + STAMP.format(at);
-    put("newest.txt", text);
-    put("newest.html", page);
+    put(NEWEST.getFirst(), text);
+    put(NEWEST.getLast(), page);
     return List.of(put(name + ".txt", text), put(name + ".html", page));
   }
 
@@ -75,14 +78,23 @@ final class SheetFolder {
     }
   }
 
-  /** Deletes sheets of before {@code keep} ago, by the moment in their names; which ones. */
+  /**
+   * Deletes sheets of before {@code keep} ago, by the moment in their names, and {@code newest}
+   * with the last of them; which ones.
+   */
   List<Path> deleteOld(Instant now, Duration keep) {
     List<Path> old = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        if (isOf(file, now.minus(keep))) {
+      List<Path> sheets = files.filter(file -> moment(file).isPresent()).sorted().toList();
+      for (Path file : sheets) {
+        if (moment(file).orElseThrow().isBefore(now.minus(keep))) {
           Files.delete(file);
           old.add(file);
+        }
+      }
+      if (!old.isEmpty() && old.size() == sheets.size()) {
+        for (String name : NEWEST) {
+          Files.deleteIfExists(folder.resolve(name));
         }
       }
     } catch (IOException e) {
@@ -91,15 +103,16 @@ final class SheetFolder {
     return old;
   }
 
-  private static boolean isOf(Path file, Instant before) {
+  /** The moment in the name of a sheet; none for a file that is no sheet. */
+  private static Optional<Instant> moment(Path file) {
     Matcher name = NAME.matcher(file.getFileName().toString());
     if (!name.matches()) {
-      return false;
+      return Optional.empty();
     }
     try {
-      return STAMP.parse(name.group(1), Instant::from).isBefore(before);
+      return Optional.of(STAMP.parse(name.group(1), Instant::from));
     } catch (DateTimeException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.cli.ExitCode;
 import org.parley.cli.Starter;
 
 /** What the sheet says is what its post may know, and the folder it lies in keeps to its rules. */
@@ -57,7 +58,32 @@ class SituationSheetTest {
       assertTrue(sheet(log, url, "north.key").contains("kept from South"));
 
       theFolderKeepsToItsRules(log, url);
+      server.close();
+      whenTheLineIsLostNothingStaysForLongerThanWasSaid(log, url);
     }
+  }
+
+  private void whenTheLineIsLostNothingStaysForLongerThanWasSaid(TwoPartyLog log, String url)
+      throws IOException {
+    Path folder = place.resolve("sheets");
+    String[] words = {
+      "sheet",
+      "--hourly",
+      "--times",
+      "1",
+      "--keep",
+      "2",
+      "--out",
+      folder.toString(),
+      "--key",
+      log.file("south.key")
+    };
+    clock.set(Objects.requireNonNull(clock.get()).plus(Duration.ofDays(1)));
+    assertEquals(ExitCode.UNREACHABLE, log.tried(url, words).exit());
+    assertEquals(6, names(folder).size(), "a day old: it is what is left to print");
+    clock.set(Objects.requireNonNull(clock.get()).plus(Duration.ofDays(2)));
+    assertEquals(ExitCode.UNREACHABLE, log.tried(url, words).exit());
+    assertEquals(List.of("sheet-20360101T000000Z.pdf", "sheet-mine.txt"), names(folder));
   }
 
   private void theFolderKeepsToItsRules(TwoPartyLog log, String url) throws IOException {
