@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "Writes an overview of the book as a page (HTML, nothing loaded from anywhere): what has to",
       "be confirmed or asked again soon, what is frozen, and of each site how current it is, what",
       "may be disclosed, who holds which tier since when and by what that is proven, and strikes.",
-      "No place, no name and no function is on it, but whose sites there are: only you may read",
+      "The book's places, names and functions are not on it. Whose sites there are is, and what",
+      "people wrote in their own words of a strike, a freeze or a disclosure: only you may read",
       "the file. Open it with a browser on this machine, print it, and delete it.",
       "The page that a server serves shows none of this: its operator could change that page."
     })
@@ -88,7 +89,8 @@ final class SitePageCommand implements Callable<Integer> {
                 SiteLines.PROTECTED,
                 "Others may know a place without being on this page.",
                 "That somebody held a place does not say that he read it, used it, or struck.",
-                "No place is on this page. Whose sites there are is: keep it as you keep the"
+                "The places in the book are not on this page. Whose sites there are is, and what"
+                    + " people wrote in their own words may name a place: keep it as you keep the"
                     + " book."));
     out.writeForOwner(sheet.html());
     return Answer.done(
