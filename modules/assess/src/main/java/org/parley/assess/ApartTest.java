@@ -120,17 +120,7 @@ final class ApartTest {
     Footprint ground = other.footprint();
     return switch (place) {
       case Where.Unknown unknown -> Holds.OPEN;
-      case Where.Across across -> {
-        Footprint own = across.volume().footprint();
-        if (own.meets(ground)) {
-          yield Holds.YES;
-        }
-        yield metres == 0
-            ? Holds.NO
-            : own.edgesWithin(ground, metres)
-                .map(within -> within ? Holds.YES : Holds.NO)
-                .orElse(Holds.OPEN);
-      }
+      case Where.Across across -> acrossTheGround(metres, across.volume(), other);
       case Where.Near near -> {
         int error = near.errorMetres() + other.positionErrorMetres();
         if (ZoneGround.lies(ground, near.place(), metres + error) == ZoneGround.Lies.OUTSIDE) {
@@ -144,6 +134,24 @@ final class ApartTest {
             : Holds.OPEN;
       }
     };
+  }
+
+  /** Both may lie elsewhere by what their authors state; what holds, holds wherever they lie. */
+  private static Holds acrossTheGround(int metres, PlacedVolume own, PlacedVolume other) {
+    Footprint ground = own.footprint();
+    int error = own.positionErrorMetres(other);
+    if (ground.meets(other.footprint())) {
+      return metres >= error ? Holds.YES : Holds.OPEN;
+    }
+    int farthest = metres + error;
+    if (farthest == 0
+        || ground.edgesWithin(other.footprint(), farthest).equals(Optional.of(false))) {
+      return Holds.NO;
+    }
+    boolean surely =
+        metres > error
+            && ground.edgesWithin(other.footprint(), metres - error).equals(Optional.of(true));
+    return surely ? Holds.YES : Holds.OPEN;
   }
 
   private static Holds inHeight(int metres, Where place, PlacedVolume other) {

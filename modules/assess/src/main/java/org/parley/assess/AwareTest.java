@@ -17,7 +17,8 @@ import org.parley.verify.Hash;
 
 /**
  * Whether somebody who gave a notice had acknowledged what the other side had notified and his own
- * notice meets. An acknowledgement counts from the moment it was recorded.
+ * notice meets. An acknowledgement counts from the moment it was recorded. A notice that only may
+ * be about the happening leaves it open, whatever it meets.
  */
 final class AwareTest {
   private static final int READ = 2;
@@ -43,12 +44,15 @@ final class AwareTest {
     List<Hash> rests = new ArrayList<>();
     int met = 0;
     int unread = 0;
+    Holds surely = Holds.OPEN;
     for (KnownNotice mine : own) {
+      boolean about = NoticeTest.about(mine, what) == Holds.YES;
       for (KnownNotice other : known.notices().notices()) {
         if (meets(term, mine, other)) {
           met++;
           boolean read = readBefore(other, mine.party(), mine.recordedAt());
           unread += read ? 0 : 1;
+          surely = about && surely != Holds.YES ? (read ? Holds.NO : Holds.YES) : surely;
           rests.add(other.leaf());
           said.add(says(mine.party(), other, read));
         }
@@ -59,17 +63,17 @@ final class AwareTest {
           Missing.OTHER_NOTICE,
           Sentence.of("No earlier notice of the other side that it meets is known here."));
     }
-    boolean surely = own.stream().anyMatch(mine -> NoticeTest.about(mine, what) == Holds.YES);
     if (unread > 0) {
       said.add(Sentence.of("No entry here is not proof that it was not seen."));
     }
+    Outcome outcome = surely == Holds.NO && unread > 0 ? Outcome.OPEN : Outcome.of(surely);
     return new Step(
         TermTest.Test.AWARE,
-        !surely ? Outcome.OPEN : unread == 0 ? Outcome.HOLDS_NOT : Outcome.HOLDS,
+        outcome,
         said,
         List.of("MET " + met, "NO_ENTRY " + unread),
         rests,
-        surely ? Optional.empty() : Optional.of(Missing.PLACE));
+        outcome == Outcome.OPEN ? Optional.of(Missing.PLACE) : Optional.empty());
   }
 
   private static Sentence says(String party, KnownNotice other, boolean read) {

@@ -171,7 +171,8 @@ final class LimitTest {
   private static boolean above(Amount amount, BigDecimal most) {
     return amount
         .low()
-        .filter(low -> low.compareTo(most) > 0 || (amount.aboveLow() && low.equals(most)))
+        .map(low -> low.compareTo(most))
+        .filter(sign -> sign > 0 || (amount.aboveLow() && sign == 0))
         .isPresent();
   }
 

@@ -196,10 +196,7 @@ final class NoticeTest {
   private static Holds place(PlacedVolume volume, Where place) {
     return switch (place) {
       case Where.Unknown unknown -> Holds.OPEN;
-      case Where.Across across ->
-          across.volume().footprint().meets(volume.footprint())
-              ? (volume.footprint().covers(across.volume().footprint()) ? Holds.YES : Holds.OPEN)
-              : Holds.NO;
+      case Where.Across across -> place(volume, across.volume());
       case Where.Near near ->
           switch (ZoneGround.lies(
               volume.footprint(),
@@ -210,5 +207,18 @@ final class NoticeTest {
             case OUTSIDE -> Holds.NO;
           };
     };
+  }
+
+  /** An area; both may lie elsewhere by what their authors state. */
+  private static Holds place(PlacedVolume volume, PlacedVolume area) {
+    int error = volume.positionErrorMetres(area);
+    if (area.footprint().meets(volume.footprint())) {
+      boolean whole = error == 0 && volume.footprint().covers(area.footprint());
+      return whole ? Holds.YES : Holds.OPEN;
+    }
+    boolean apart =
+        error == 0
+            || area.footprint().edgesWithin(volume.footprint(), error).equals(Optional.of(false));
+    return apart ? Holds.NO : Holds.OPEN;
   }
 }

@@ -130,6 +130,19 @@ class EveryKindOfArticleTest {
     return KnownRecord.NOTHING.counting(List.of(count));
   }
 
+  private static KnownRecord moreThan(String number) {
+    Quantity count =
+        new Quantity(
+            "Troops",
+            Quantity.Precision.MORE_THAN,
+            Optional.of(new BigDecimal(number)),
+            Optional.empty(),
+            Optional.empty(),
+            "more than " + number);
+    return KnownRecord.NOTHING.counting(
+        List.of(new KnownRecord.KnownCount(Ford.leaf(number), "a newspaper", count)));
+  }
+
   @Test
   void aNumberOfPeopleDecidesOnlyWhenAllThatIsStatedLiesOnOneSide() {
     TermLimit limit = new TermLimit("troops", Optional.of(300), Optional.empty(), Optional.empty());
@@ -143,6 +156,7 @@ class EveryKindOfArticleTest {
     expect(
         TestResult.WOULD_FALL_UNDER,
         test(law, movement(), counting(Quantity.Precision.MORE_THAN, 300)));
+    expect(TestResult.WOULD_FALL_UNDER, test(law, movement(), moreThan("300.0")));
     open(
         Missing.WHOSE_NUMBER,
         test(law, movement().by(Actor.allegedParty("North")), counting(range, 301, 400)));
@@ -284,6 +298,73 @@ class EveryKindOfArticleTest {
     expect(TestResult.ON_RECORD, test(law, movement(), notices(own, read)));
     expect(TestResult.WOULD_FALL_UNDER, test(law, movement(), notices(own, unread)));
     expect(TestResult.WOULD_FALL_UNDER, test(law, movement(), notices(own, later)));
+  }
+
+  /** The same notice, of which its author says that all of it may lie elsewhere. */
+  private static KnownNotice off(KnownNotice notice, int metres) {
+    return new KnownNotice(
+        notice.leaf(),
+        notice.party(),
+        notice.kind(),
+        notice.volumes().stream().map(volume -> volume.withPositionError(metres)).toList(),
+        notice.timeliness(),
+        notice.basis(),
+        notice.ladder(),
+        notice.recordedAt(),
+        notice.authorised(),
+        notice.people());
+  }
+
+  @Test
+  void aNoticeThatOnlyMayBeAboutItDecidesNothingOfWhatWasRead() {
+    Law law = law(TermKind.AWARENESS_DUTY, TermFacts.NONE, "MOVEMENT");
+    Position beside = new Position(36.0077, 37.0); // 300 m north, 200 m to its edge
+    KnownNotice own = notice("South", NoticeKind.MOVEMENT, NEAR, Ford.NOON, Optional.empty());
+    KnownNotice perhaps =
+        off(notice("South", NoticeKind.FLIGHT, beside, Ford.NOON, Optional.empty()), 400);
+    KnownNotice read = notice("North", NoticeKind.PATROL, NEAR, BEFORE, Optional.of(BEFORE));
+    KnownNotice unread = notice("North", NoticeKind.PRESENCE, beside, BEFORE, Optional.empty());
+    KnownNotice readThere = notice("North", NoticeKind.PATROL, beside, BEFORE, Optional.of(BEFORE));
+    expect(TestResult.ON_RECORD, test(law, movement(), notices(own, read)));
+    open(Missing.PLACE, test(law, movement(), notices(own, read, perhaps, unread)));
+    open(Missing.PLACE, test(law, movement(), notices(own, perhaps, readThere)));
+    expect(TestResult.ON_RECORD, test(law, movement(), notices(own, read, perhaps, readThere)));
+  }
+
+  private static Happening over(Position at) {
+    Shape shape = new org.parley.geo.OutlineCircle(at, 100);
+    Volume4D volume = new Volume4D(shape, AltitudeBand.ALL, TimeWindow.between(BEFORE, Ford.NOON));
+    return movement().at(Where.across(new PlacedVolume(volume, Ford.footprint(shape))));
+  }
+
+  @Test
+  void anAreaIsNearerOnlyIfItIsWhereverWithinTheErrorsBothLie() {
+    Separation apart =
+        new Separation(
+            List.of(NoticeKind.PRESENCE), Optional.of(1000), Optional.empty(), Optional.empty());
+    Law law = law(TermKind.SEPARATION, TermFacts.NONE.apart(apart), "MOVEMENT");
+    Position close = new Position(36.012, 37.0); // 777 m north, 577 m from edge to edge
+    KnownNotice near = notice("North", NoticeKind.PRESENCE, close, BEFORE, Optional.empty());
+    expect(TestResult.WOULD_FALL_UNDER, test(law, over(NEAR), notices(near)));
+    expect(TestResult.WOULD_FALL_UNDER, test(law, over(NEAR), notices(off(near, 400))));
+    open(Missing.PLACE, test(law, over(NEAR), notices(off(near, 500))));
+    KnownNotice here = notice("North", NoticeKind.PRESENCE, NEAR, BEFORE, Optional.empty());
+    expect(TestResult.WOULD_FALL_UNDER, test(law, over(NEAR), notices(off(here, 1000))));
+    open(Missing.PLACE, test(law, over(NEAR), notices(off(here, 1001))));
+    Position far = new Position(36.018, 37.0); // 1,443 m north, 1,243 m from edge to edge
+    KnownNotice away = notice("North", NoticeKind.PRESENCE, far, BEFORE, Optional.empty());
+    open(Missing.OTHER_ACTIVITY, test(law, over(NEAR), notices(away)));
+    open(Missing.PLACE, test(law, over(NEAR), notices(off(away, 400))));
+  }
+
+  @Test
+  void aNoticeWithinItsErrorOfAnAreaMayBeAboutIt() {
+    Law law = law(TermKind.NOTIFY_DUTY, TermFacts.NONE, "MOVEMENT");
+    Position beside = new Position(36.0077, 37.0); // 300 m north, 100 m from edge to edge
+    KnownNotice own = notice("South", NoticeKind.MOVEMENT, beside, BEFORE, Optional.empty());
+    expect(TestResult.WOULD_FALL_UNDER, test(law, over(NEAR), notices(own)));
+    expect(TestResult.WOULD_FALL_UNDER, test(law, over(NEAR), notices(off(own, 50))));
+    open(Missing.PLACE, test(law, over(NEAR), notices(off(own, 200))));
   }
 
   // Articles that are for people to read, and that are about no act.
