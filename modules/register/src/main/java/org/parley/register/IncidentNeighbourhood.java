@@ -47,6 +47,7 @@ final class IncidentNeighbourhood {
   private final CaseFile ground;
   private final TreeMap<Long, Filed> taken = new TreeMap<>();
   private final Set<UUID> whole = new HashSet<>();
+  private final Set<UUID> followed = new HashSet<>();
 
   /**
    * Starts with nothing told.
@@ -173,12 +174,16 @@ final class IncidentNeighbourhood {
 
   /**
    * Takes an incident, those it came from, went into, answers or is answered by, and their papers.
+   * What was followed for another incident already is not followed again.
    */
   private void follow(UUID incident) throws SQLException {
     Set<UUID> seen = new HashSet<>(Set.of(incident));
     Deque<UUID> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
       UUID id = open.removeFirst();
+      if (!followed.add(id)) {
+        continue;
+      }
       List<Filed> versions = take(id);
       Set<UUID> next = new LinkedHashSet<>();
       if (!versions.isEmpty()

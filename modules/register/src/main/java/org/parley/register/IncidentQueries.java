@@ -55,6 +55,16 @@ final class IncidentQueries {
    * @param limit most items
    */
   IncidentPage page(IncidentsQuestion asked, CaseFile ground, int limit) throws SQLException {
+    return page(asked, ground, limit, LOOKED_MAX);
+  }
+
+  /**
+   * The same, looking at so many seats and at those of the last thing to their end: versions told
+   * of one time stand beside one another, and behind the first of them the next page would pass
+   * over the others.
+   */
+  IncidentPage page(IncidentsQuestion asked, CaseFile ground, int limit, int most)
+      throws SQLException {
     Wanted wanted = Wanted.of(asked, ground);
     Walk walk =
         asked.box().isPresent() ? inBox(asked, wanted) : new Walk(lists(asked, wanted.driving()));
@@ -63,7 +73,8 @@ final class IncidentQueries {
     Optional<Seat> ended = Optional.empty();
     int looked = 0;
     for (Optional<Seat> next = walk.next(); next.isPresent(); next = walk.next()) {
-      if (items.size() == limit || looked == LOOKED_MAX) {
+      boolean enough = items.size() >= limit || looked >= most;
+      if (enough && before.filter(next.get()::sameThing).isEmpty()) {
         ended = before;
         break;
       }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.casefile.CaseFile;
@@ -25,6 +26,7 @@ import org.parley.disclosure.Disclosure;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.DecisionBody;
 import org.parley.statement.IncidentBody;
+import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.statement.Recorded;
 import org.parley.verify.Fields;
@@ -167,6 +169,53 @@ class IncidentsAreFoundByIndexTest {
         }
       }
     }
+  }
+
+  @Test
+  void aPageThatEndsBetweenTwoVersionsPassesOverNeither() {
+    Leaves log = new Leaves();
+    log.policy();
+    log.post("Centre/press");
+    List<UUID> ids = Stream.generate(() -> log.entropy().uuid()).limit(9).toList();
+    for (String state : List.of("REPORTED", "TRIAGED")) {
+      for (int i = 1; i <= ids.size(); i++) {
+        String body =
+            "{'title':{'en':'Shots'},'state':'%s','when':{'start':'2020-08-1%d','precision':'DAY',"
+                + "'text':'then'}}";
+        UUID id = ids.get(i - 1);
+        log.add(log.draft(Kind.INCIDENT, id, "Centre/press", "*", body.formatted(state, i)));
+      }
+    }
+    try (Register register = Register.open(folder.resolve("versions"));
+        SqliteFile file = SqliteFile.open(folder.resolve("versions"))) {
+      register.apply(log.all());
+      Viewer viewer = Viewer.of("North");
+      List<String> whole = ids(listed(register, viewer, 500, Map.of()));
+      assertEquals(ids.size(), whole.size());
+      for (int most = 1; most <= 4; most++) {
+        assertEquals(whole, looked(file, viewer, most), "looking at " + most);
+      }
+    }
+  }
+
+  /** The ids of every page, each made of so many seats. */
+  private static List<String> looked(SqliteFile file, Viewer viewer, int most) {
+    Limits limits = Limits.standard();
+    CaseFiles grounds = new CaseFiles(new Statutes(limits), limits, CaseFiles.GROUND);
+    List<String> all = new ArrayList<>();
+    Map<String, String> asked = new TreeMap<>();
+    for (int page = 0; page < 1_000; page++) {
+      IncidentPage found =
+          file.read(rows ->
+              new IncidentQueries(rows, Sight.of(viewer), grounds)
+                  .page(question(asked), grounds.of(rows, viewer), 7, most));
+      all.addAll(ids(found.items()));
+      if (found.next().isEmpty()) {
+        return all;
+      }
+      asked.put("after", found.next().get().text());
+    }
+    throw new AssertionError("the list does not end");
   }
 
   @Test
