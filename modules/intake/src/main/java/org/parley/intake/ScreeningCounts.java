@@ -128,7 +128,8 @@ public final class ScreeningCounts {
     Optional<String> why =
         act.isEmpty() ? Optional.of(NO_FORCE + row.kind().orElse("")) : row.whyNotPlaced();
     if (why.isPresent()) {
-      untested.merge(untested.size() < WHY_MAX ? why.get() : OTHERS, 1L, Long::sum);
+      boolean named = untested.containsKey(why.get()) || untested.size() < WHY_MAX;
+      untested.merge(named ? why.get() : OTHERS, 1L, Long::sum);
       return;
     }
     tested++;

@@ -2,19 +2,31 @@ package org.parley.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.parley.assess.Act;
+import org.parley.assess.Screening;
 import org.parley.statement.ImportBody;
 import org.parley.statement.ImportBody.Counts;
 import org.parley.statement.ImportBody.Format;
 import org.parley.statement.ImportBody.Mapped;
 import org.parley.statement.ImportBody.SourceFile;
+import org.parley.statement.L10n;
 import org.parley.statement.NoticeKind;
+import org.parley.statement.PolicyBody;
+import org.parley.statement.PolicyParty;
+import org.parley.statement.Role;
+import org.parley.statement.Setting;
+import org.parley.terms.Law;
 import org.parley.verify.Hash;
+import org.parley.verify.KeyType;
 import org.parley.verify.Malformed;
+import org.parley.verify.VerifierKey;
 
 /** A row is a use of force where its data set or its mapping says so, and nowhere else. */
 class KindsAreTakenAtTheirWordTest {
@@ -69,5 +81,49 @@ class KindsAreTakenAtTheirWordTest {
                             + "{'field':'FROM','column':'Day'},"
                             + "{'field':'KIND','column':'Type','form':'shelling'}]}")));
     assertEquals(ImportFault.MAPPING.code(), fault.code());
+  }
+
+  private static Screening nothingAgreed() {
+    VerifierKey key = new VerifierKey("record.example", 1, KeyType.ED25519, new byte[32]);
+    List<PolicyParty> parties =
+        List.of(new PolicyParty("North", L10n.of("en", "North"), List.of(), Role.SIGNATORY));
+    return Screening.of(
+        Law.of(
+            new PolicyBody(
+                "record.example",
+                Setting.EXERCISE,
+                "North",
+                List.of(key),
+                key,
+                "rules/1",
+                "",
+                parties)));
+  }
+
+  private static ScreenedRow row(String kind) {
+    return new ScreenedRow(
+        LocalDate.EPOCH,
+        LocalDate.EPOCH,
+        false,
+        0,
+        0,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(kind));
+  }
+
+  @Test
+  void aReasonOnceNamedIsCountedByItsNameHoweverManyThereAre() {
+    ScreeningCounts counts = new ScreeningCounts(nothingAgreed(), acts(Format.ACLED, ""));
+    for (int i = 0; i < 202; i++) {
+      counts.add(row("Protests: of the sort " + i));
+    }
+    counts.add(row("Protests: of the sort 7"));
+    String told = counts.json().get("notTested").orElseThrow().text();
+    assertTrue(told.contains("{\"why\":\"NO_FORCE, Protests: of the sort 7\",\"rows\":2}"), told);
+    assertTrue(told.contains("{\"why\":\"(others)\",\"rows\":2}"), told);
   }
 }
