@@ -73,9 +73,10 @@ final class IncidentRoutes {
   Reply incident(Call call) throws Malformed {
     Viewer viewer = call.viewer();
     Optional<UUID> id = ReadRoutes.uuid(call.path("id"));
-    Sentences words = words(call);
-    Optional<Json.Obj> told =
-        id.isEmpty() ? Optional.empty() : parts.register().incident(viewer, id.get(), words);
+    if (id.isEmpty()) {
+      return ReadRoutes.nothing();
+    }
+    Optional<Json.Obj> told = parts.register().incident(viewer, id.get(), words(call));
     return told.isPresent() ? shown(call, told.get()) : ReadRoutes.nothing();
   }
 

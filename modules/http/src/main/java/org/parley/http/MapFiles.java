@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,7 +58,6 @@ final class MapFiles {
           .map(name -> name.substring(0, name.length() - ENDING.length()))
           .sorted()
           .flatMap(name -> one(name).stream())
-          .sorted(Comparator.comparing(MapFile::name))
           .limit(MOST)
           .toList();
     }

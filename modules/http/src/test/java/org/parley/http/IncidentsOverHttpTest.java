@@ -147,6 +147,7 @@ class IncidentsOverHttpTest {
       assertEquals(400, server.post("/v1/incidents", wrong, south).status(), wrong);
     }
     assertEquals(404, server.get("/v1/incidents/" + new UUID(1, 2), south).status());
+    assertEquals(404, server.get("/v1/incidents/the%20mill", south).status());
   }
 
   @Test
