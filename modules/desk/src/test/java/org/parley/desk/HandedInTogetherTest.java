@@ -45,7 +45,8 @@ class HandedInTogetherTest {
       gate.open();
       long at = Mechanism.accepted(Mechanism.await(first)).index();
       for (int i = 0; i < 5; i++) {
-        assertEquals(at + 2 * (i + 1), Mechanism.accepted(Mechanism.await(replies.get(i))).index());
+        assertEquals(
+            at + 2L * (i + 1), Mechanism.accepted(Mechanism.await(replies.get(i))).index());
       }
       assertEquals(List.of(2, 10), batches.subList(batches.size() - 2, batches.size()));
       assertTrue(
