@@ -4,13 +4,13 @@ import { hrefOf } from '../routes';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
 import { ltr, named, t, word } from '../words/words';
-import { Contested, Mark, Party, Row, Safety, Time } from '../views/parts';
+import { Contested, Mark, Party, Row, Safety, Time, partyTitle } from '../views/parts';
 import { useAsked } from './asked';
 import { Answered, PlaceWords, Sentences, Stated, span } from './common';
 import { Finding } from './finding';
 import { findingsOf } from './finding-api';
 import { Propose } from './propose';
-import { type Brief, type Candidate, type Casualties, type Gathered, type Incident, assess, candidates, incident } from './incident-api';
+import { type Actor, type Brief, type Candidate, type Casualties, type Gathered, type Incident, assess, candidates, incident } from './incident-api';
 import { Traces } from './trace';
 
 export function IncidentSheet({ id }: { id: string }) {
@@ -43,12 +43,12 @@ function Sheet({ of: one }: { of: Incident }) {
           <Row label={t('incident.actors')}>
             <ul class="plain">
               {one.actors?.map((actor, i) => (
-                <li key={i}><bdi>{actor.name}</bdi> · <bdi>{actor.role}</bdi> · {word('part', actor.part)}</li>
+                <li key={i}><bdi>{nameOf(actor)}</bdi> · <q dir="auto">{actor.role}</q> · {word('part', actor.part)}</li>
               ))}
             </ul>
           </Row>
         )}
-        {(one.against?.length ?? 0) > 0 && <Row label={t('incident.against')}><bdi>{one.against?.join(' · ')}</bdi></Row>}
+        {(one.against?.length ?? 0) > 0 && <Row label={t('incident.against')}>{one.against?.map((whom, i) => <span key={i}>{i > 0 && ' · '}<q dir="auto">{whom}</q></span>)}</Row>}
         {one.effect && <Row label={t('incident.effect')}><q dir="auto">{one.effect}</q></Row>}
         <Row label={t('incident.put_together')}><Party address={one.by} /> <Time at={one.recorded} /></Row>
         {one.why && <Row label={t('incident.why')}><q dir="auto">{one.why}</q></Row>}
@@ -66,6 +66,9 @@ function Sheet({ of: one }: { of: Incident }) {
     </>
   );
 }
+
+/** A party that goes by its own name here has it in the reader's language, as everywhere; any other name stays as written. */
+const nameOf = ({ name, party }: Actor): string => (party !== undefined && name === party ? partyTitle(party) : name);
 
 /** Every place is a circle of its stated error. */
 const items = (claims: readonly Gathered[]): MapItem[] =>

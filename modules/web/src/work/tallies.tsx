@@ -1,6 +1,6 @@
 /** What registers count, side by side, each as its keeper printed it. Nothing is added up across them, and none is preferred. */
 import type { When } from '../device/api';
-import { number, t } from '../words/words';
+import { number, t, word } from '../words/words';
 import { Mark } from '../views/parts';
 import { ask, useAsked } from './asked';
 import { Extents } from './bars';
@@ -48,11 +48,11 @@ export function Tallies() {
   return (
     <div class="desk work tallies">
       <section class="list" aria-labelledby="tallies-title">
+        <PartLinks label={t('work.parts')} parts={recordParts()} current="tallies" />
         <div class="list-head">
           <h1 id="tallies-title">{t('nav.tallies')}</h1>
           <Mark />
         </div>
-        <PartLinks label={t('nav.tallies')} parts={recordParts()} current="tallies" />
         <Answered asked={asked}>{(told) => <Registers told={told} />}</Answered>
       </section>
     </div>
@@ -94,6 +94,11 @@ function Registers({ told }: { told: Told }) {
   );
 }
 
+/** What was concluded, in words and as it was signed, both in quotation marks. */
+const Conclusion = ({ of: result }: { of: string }) => (
+  <><q>{word('findingResult', result)}</q> <q><code dir="ltr">{result}</code></q></>
+);
+
 /** Beside the registers of others, in a table of its own: no number of theirs stands in it, and none of its in theirs. */
 function SignedHere({ signed: { findings, total, breakdowns, sums, words } }: { signed: Signed }) {
   return (
@@ -110,7 +115,7 @@ function SignedHere({ signed: { findings, total, breakdowns, sums, words } }: { 
               <tbody>
                 {parts.map(({ what, count }) => (
                   <tr key={what}>
-                    <th scope="row">{by === 'article' ? <bdi>{what}</bdi> : <q><code dir="ltr">{what.replaceAll('"', '')}</code></q>}</th>
+                    <th scope="row">{by === 'article' ? <bdi>{what}</bdi> : <Conclusion of={what.replaceAll('"', '')} />}</th>
                     <td>{number(count)} <Extents of={{ best: count }} most={most} /></td>
                   </tr>
                 ))}
@@ -135,11 +140,12 @@ function RegisterRow({ register: one }: { register: Register }) {
         <q dir="auto">{one.register}</q> <bdi>{one.keeper}</bdi>
         <small class="quiet">{t('tallies.filed_by')} <bdi dir="ltr">{one.filed_by}</bdi>{one.source && <> · <bdi>{one.source.name}</bdi> <bdi dir="ltr">{one.source.ref}</bdi></>}</small>
       </th>
-      <td>{one.counted && <q dir="auto" lang={one.counted.lang}>{one.counted.text}</q>}</td>
+      <td>{one.counted ? <q dir="auto" lang={one.counted.lang}>{one.counted.text}</q> : t('tallies.not_stated')}</td>
       <td>{one.period ? <Stated when={one.period} /> : t('tallies.not_stated')}</td>
       <td>{one.area ? <q dir="auto">{one.area}</q> : t('tallies.not_stated')}</td>
       <td>{one.total ? <q dir="auto">{one.total.text}</q> : t('tallies.not_stated')}</td>
       <td>
+        {!one.breakdowns?.length && t('tallies.not_stated')}
         {one.breakdowns?.map(({ by, parts }) => (
           <div key={by}>
             <q dir="auto">{by}</q>
