@@ -10,9 +10,9 @@ const listed = (name, text) => [...(new RegExp(`const ${name} = \\[([^\\]]*)\\]`
 
 export const VIEWS = listed('VIEWS', source('routes.ts'));
 
-/** Each view and the parts it has addresses for. */
+/** Each view and the parts it has addresses for; the first of them is what stands under the address of the view. */
 export const SCREENS = VIEWS.flatMap((view) => [
-  view, ...listed('PARTS', source(`views/${view}.tsx`)).map((part) => `${view}/${part}`), ...(view === 'print' ? ['print/card'] : []),
+  view, ...listed('PARTS', source(`views/${view}.tsx`)).slice(1).map((part) => `${view}/${part}`), ...(view === 'print' ? ['print/card'] : []),
 ]);
 
 /** Goes there and waits until it stands: the view itself, its later part, and what it asks the server for. */
