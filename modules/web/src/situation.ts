@@ -112,6 +112,11 @@ const CHOSEN = 'parley.key';
 /** Stays in this browser until somebody presses the button, also over windows that are opened anew. */
 const SIGNED_OUT = 'parley.signed-out';
 
+/** A heartbeat comes every 15 s; a line that was heard of since is taken to carry what is sent. */
+const HEARD_MS = 20_000;
+const heardLately = (): boolean =>
+  line.value.up && Date.now() - line.value.inStepMs < HEARD_MS && !warnings.value.some((one) => one.startsWith('log-'));
+
 let session: Session | undefined;
 let watch = new LogWatch();
 let stopFollowing: (() => void) | undefined;
@@ -190,7 +195,7 @@ export async function speakAs(chosen: Identity): Promise<void> {
   }
   watch = new LogWatch();
   session = sessionOf(chosen, () => warn('other-log'));
-  author.value = new Author(chosen.keyName, session, watch, warn);
+  author.value = new Author(chosen.keyName, session, watch, warn, false, (agreed) => !(agreed && heardLately()));
   await enter();
 }
 
@@ -298,16 +303,19 @@ function scheduleRefresh(kinds: readonly string[]): void {
     return;
   }
   due = new Set(kinds);
-  setTimeout(() => {
-    const asked = due ?? new Set();
-    due = undefined;
-    void refresh(asked).catch(() => setTimeout(() => line.value.up && scheduleRefresh([...asked]), REFRESH_AGAIN_MS));
-  }, REFRESH_DELAY_MS);
+  setTimeout(() => void refreshDue(), REFRESH_DELAY_MS);
+}
+
+/** All that fell due while something was sent is read again once. */
+async function refreshDue(): Promise<void> {
+  await nothingIsSent();
+  const asked = due ?? new Set<string>();
+  due = undefined;
+  await refresh(asked).catch(() => setTimeout(() => line.value.up && scheduleRefresh([...asked]), REFRESH_AGAIN_MS));
 }
 
 async function refresh(kinds: ReadonlySet<string>): Promise<void> {
   const changed = (...names: string[]) => names.some((name) => kinds.has(name));
-  await nothingIsSent();
   await Promise.all([
     loadStatus(),
     loadNotices(),

@@ -6,7 +6,7 @@
  */
 import { type LeafLines, type VerifierKey, leafHash, leafText, parseVkey, signNote, signedBy, textHash } from '../ledger/notes';
 import { type SeenTree, included, parseReceipt, receiptOf } from '../ledger/tree';
-import { type Me, NothingSent, Problem, type Submitted, Unreachable, post, postBriefly } from './api';
+import { type Me, NothingSent, Problem, type Submitted, Unreachable, postBriefly } from './api';
 import type { Session } from './session';
 import { type Chain, type Identity, type Pending, alone, change, identity } from './store';
 import { type LogWatch, verifiedTree } from './tree-watch';
@@ -64,9 +64,15 @@ export class Author {
     private readonly session: Session,
     private readonly watch: LogWatch,
     private readonly warn: (warning: ChainWarning) => void,
-    /** For a bad line: the log is not asked first where it stands, and its receipt comes without the leaf. */
+    /** For a bad line: the log is never asked first where it stands, and a session is opened only where it is needed. */
     private readonly brief = false,
+    /** Whether the log is asked first where it stands, given whether it agreed to what was sent last. */
+    private readonly asksFirst: (agreed: boolean) => boolean = () => !brief,
   ) {}
+
+  /** Whether the log took what this window sent last as the next of this chain. */
+  private agreed = false;
+  private stopped: Problem | undefined;
 
   /** What the log said of statements whose answer was learned later; the same text is never signed a second time. */
   private readonly learned = new Map<string, Filed>();
@@ -83,6 +89,7 @@ export class Author {
     return alone(`sign ${this.keyName}`, async () => {
       const known = this.learned.get(act.statement);
       if (known) return known;
+      if (this.stopped) throw this.stopped;
       const open = await this.underWay();
       if (open) {
         const answer = this.send(open);
@@ -94,13 +101,21 @@ export class Author {
       const nothingSent = (cause: unknown): never => {
         throw cause instanceof Unreachable ? new NothingSent(cause.message) : cause;
       };
-      const pending = await this.sign(act, !this.brief).catch(nothingSent);
+      const asked = this.asksFirst(this.agreed);
+      const pending = await this.sign(act, asked).catch(nothingSent);
       return this.send(pending).catch(async (cause: unknown) => {
-        const behind = this.brief && cause instanceof Problem && /^(seq|prev|seen)\./.test(cause.code);
-        if (!behind) throw cause;
+        if (asked || !(cause instanceof Problem)) throw cause;
+        if (cause.code.startsWith('prev.')) throw this.otherDevice();
+        if (!/^(seq|seen)\./.test(cause.code)) throw cause;
         return this.send(await this.sign(act, true).catch(nothingSent));
       });
     });
+  }
+
+  /** The log holds another leaf under our last number: this window signs nothing more. */
+  private otherDevice(): Problem {
+    this.warn('chain-other');
+    return (this.stopped = new Problem(409, 'page.chain-other', 'another device signs with this key'));
   }
 
   /** What awaits its answer. Where its words are gone, the log is asked whether it has its number, and it is closed. */
@@ -172,8 +187,8 @@ export class Author {
     if (!asked && held.tree) return this.stored(await this.signed(act, held, held.chain, held.tree), held.chain, act);
     const me = await this.session.get<Me>('/v1/me');
     const { chain, warning } = reconcile(held.chain, me.author, held.loggedNext ?? 0);
+    if (warning === 'chain-other') throw this.otherDevice();
     if (warning) this.warn(warning);
-    if (warning === 'chain-other') throw new Problem(409, 'page.chain-other', 'another device signs with this key');
     const tree = await verifiedTree(this.keyName, this.session, this.watch);
     return this.stored(await this.signed(act, held, chain, tree), chain, act);
   }
@@ -209,8 +224,10 @@ export class Author {
       const body = { leaf: pending.leaf, statement: pending.statement };
       const decided = !this.brief || wordsOf(pending.hash) !== undefined;
       const token = decided ? await this.session.bearer().catch(() => undefined) : undefined;
-      answer = await (this.brief ? postBriefly : post)<Submitted>('/v1/submit', body, token);
+      answer = await postBriefly<Submitted>('/v1/submit', body, token);
+      this.agreed = true;
     } catch (cause) {
+      this.agreed = false;
       if (cause instanceof Problem && cause.status < 500) await this.close(pending, outcomeOf(cause), from);
       throw cause instanceof Problem && cause.status >= 500 ? new Unreachable(cause.detail) : cause;
     }

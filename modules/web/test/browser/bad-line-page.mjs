@@ -65,7 +65,7 @@ test('the ordinary page files a notice, and the other side holds what was shown 
   );
   const { up, down } = behind.line.counted;
   behind.page.off('request', counting);
-  console.log(`a notice filed: ${up - from.up} bytes up, ${down - from.down} down, asked for ${asked.join(', ')}`);
+  console.log(`bytes on the bad line for one notice filed on the page: ${up - from.up} up, ${down - from.down} down, asked for ${asked.join(', ')}`);
   behind.line.state = GOOD;
   assert.match(await filed.innerText(), /Recorded as entry #\d+.+This browser has checked the receipt/s);
   assert.equal(await behind.asked('read'), shown);

@@ -65,11 +65,15 @@ final class Chromium {
         .start();
   }
 
-  /** Waits for its end; what it printed is told when it did not end well. */
+  /**
+   * Waits for its end; what it printed is told when it did not end well, and of bytes it counted
+   * always.
+   */
   static void endsWell(Process scenario) throws InterruptedException {
     List<String> printed = scenario.inputReader().lines().toList();
     assertTrue(scenario.waitFor(1, TimeUnit.MINUTES), "the scenario ends");
     assertEquals(0, scenario.exitValue(), () -> String.join("\n", printed));
+    printed.stream().filter(line -> line.matches("(# )?bytes .*")).forEach(System.out::println);
   }
 
   /** Ends it with its browser, where it still runs because something else did not end well. */
