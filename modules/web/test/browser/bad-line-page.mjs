@@ -55,17 +55,22 @@ test('the ordinary page files a notice, and the other side holds what was shown 
   const shown = await behind.page.locator('#exact-statement').textContent({ timeout: WAIT_MS });
   await behind.rests();
   behind.line.state = BAD;
-  const [from, asked] = [{ ...behind.line.counted }, []];
-  const counting = (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
-  behind.page.on('request', counting);
+  const from = { ...behind.line.counted };
+  const asked = [];
+  let told = '';
+  behind.page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  behind.page.on('response', (response) => {
+    const { up, down } = behind.line.counted;
+    if (response.url().endsWith('/v1/submit')) told = `${up - from.up} up, ${down - from.down} down, asked for ${asked.join(', ')}`;
+  });
   const filed = behind.page.locator('.filed');
   await pressed(
     behind.page.locator('.actions button.primary'),
     filed.waitFor({ timeout: 2 * WAIT_MS }).then(() => true),
   );
-  const { up, down } = behind.line.counted;
-  behind.page.off('request', counting);
-  console.log(`bytes on the bad line for one notice filed on the page: ${up - from.up} up, ${down - from.down} down, asked for ${asked.join(', ')}`);
+  behind.page.removeAllListeners('request');
+  behind.page.removeAllListeners('response');
+  console.log(`bytes on the bad line for one notice filed on the page: ${told}`);
   behind.line.state = GOOD;
   assert.match(await filed.innerText(), /Recorded as entry #\d+.+This browser has checked the receipt/s);
   assert.equal(await behind.asked('read'), shown);
