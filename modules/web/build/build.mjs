@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { installable } from './icons.mjs';
 import { buildMap } from './map.mjs';
 import { readRoles } from './roles.mjs';
 import { keptTiles } from './tiles.mjs';
@@ -82,7 +83,10 @@ const together = Object.values(result.metafile.outputs)
   .imports.filter(({ kind }) => kind === 'import-statement')
   .map(({ path }) => `<link rel="modulepreload" href="/app/${path.split('/').at(-1)}">`);
 
+const device = installable(readFileSync(join(here, 'src/icon.svg'), 'utf8'), data);
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
+  .replace('{{MANIFEST}}', device.manifest)
+  .replace('{{PICTURE}}', device.picture)
   .replace('{{STYLE}}', built('src/page.css'))
   .replace('{{SCRIPT}}', built(ENTRY))
   .replace('    {{TOGETHER}}\n', together.map((link) => `    ${link}\n`).join(''));

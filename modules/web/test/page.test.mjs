@@ -113,3 +113,18 @@ test('no form leaves what was typed in the browser\'s own files: every one says 
     .filter((form) => !form.includes('autocomplete="off"'));
   assert.deepEqual(open, []);
 });
+
+test('a browser may put the page among the programs of a device; its address stays in sight, and nothing runs behind it', () => {
+  const page = readFileSync(join(out, 'index.html'), 'utf8');
+  const manifest = JSON.parse(readFileSync(join(out, /rel="manifest" href="([^"]+)"/.exec(page)[1]), 'utf8'));
+  assert.equal(manifest.display, 'minimal-ui');
+  assert.deepEqual([manifest.start_url, manifest.scope], ['/', '/']);
+  assert.equal('lang' in manifest || 'description' in manifest, false, 'words of one language alone');
+  for (const { src, sizes, type } of manifest.icons) {
+    const bytes = readFileSync(join(out, src));
+    if (type === 'image/png') assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes);
+    else assert.equal(type, 'image/svg+xml');
+  }
+  assert.ok(page.includes(`rel="apple-touch-icon" href="${manifest.icons[0].src}"`));
+  for (const [name, text] of sources(join(WEB, 'src'))) assert.doesNotMatch(text, /serviceWorker/, name);
+});

@@ -118,6 +118,13 @@ function telling(folder, texts) {
 before(() => start(process.env.PARLEY_LINK));
 after(async () => browser?.close());
 
+test('the browser may put the page among the programs of the device', async () => {
+  const asked = await browser.newCDPSession(page);
+  const { installabilityErrors } = await asked.send('Page.getInstallabilityErrors');
+  assert.deepEqual(installabilityErrors, []);
+  await asked.detach();
+});
+
 test('without a line a notification is signed and kept behind a PIN, and every page says that nobody has it', async () => {
   await at('#/new');
   await page.locator('#f-kind').waitFor({ timeout: WAIT_MS });
