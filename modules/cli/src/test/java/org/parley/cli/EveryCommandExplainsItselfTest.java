@@ -153,6 +153,7 @@ class EveryCommandExplainsItselfTest {
         "restriction",
         "evidence",
         "tally",
+        "export",
         "agreement check",
         "agreement show",
         "agreement preset"

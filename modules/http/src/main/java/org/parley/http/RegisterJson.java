@@ -32,7 +32,8 @@ final class RegisterJson {
           "admiralty",
           "category",
           "about",
-          "links");
+          "links",
+          "retracted");
   private static final List<String> AGREEMENT_AS_FILED =
       List.of("form", "class", "signed", "guarantors", "source", "renewal", "attempted");
 

@@ -54,7 +54,7 @@ class IncidentsGuideTest {
         now = now.plusSeconds(60);
       }
     }
-    assertEquals(29, lines.size());
+    assertEquals(30, lines.size());
     said.forEach(answer -> assertFalse(ACCUSING.matcher(answer).find(), answer));
     custody();
     oneIncident();
@@ -108,6 +108,7 @@ class IncidentsGuideTest {
     assertTrue(answer("incident list --box", 0).contains("label: I1"));
     String gone = answer("incident show I3", 0);
     assertTrue(gone.contains("tombstone: true") && gone.contains("entered twice"), gone);
+    assertTrue(answer("export incidents", 0).contains("incidents: 2 of them"), said.getLast());
   }
 
   /** The answer to the n-th command that begins so. */
@@ -131,7 +132,7 @@ class IncidentsGuideTest {
         Files.writeString(place.resolve(plain), named(files.get(plain)));
         about = plain.replace(".yaml", "").toUpperCase(Locale.ROOT) + "-ID";
       }
-      boolean file = plain.matches("[a-z0-9-]+[.](key|yaml|signed|mp4)");
+      boolean file = plain.matches("[a-z0-9-]+[.](key|yaml|signed|mp4|kml)");
       words.add(file ? log.file(plain) : named(plain));
     }
     if (words.getFirst().equals("sign")) {
