@@ -128,13 +128,13 @@ final class UtmLog {
       if (leaf.kind().equals(Optional.of(Kind.NOTICE))) {
         folded = folded.toldOfConstraint(notices.touched(leaf, now));
       } else if (leaf.kindText().equals(Change.KIND) && now.erasedBy(leaf.leaf()).isEmpty()) {
-        folded = changed(folded, leaf, group);
+        folded = changed(folded, leaf, group, now);
       }
     }
     return folded;
   }
 
-  private Airspace changed(Airspace airspace, KnownLeaf leaf, List<Address> group) {
+  private Airspace changed(Airspace airspace, KnownLeaf leaf, List<Address> group, Situation now) {
     Optional<Expected> own = Optional.ofNullable(expected.get(leaf.leaf()));
     if (own.isPresent()) {
       return airspace.apply(own.get().change(), own.get().token());
@@ -148,11 +148,22 @@ final class UtmLog {
       if (statement.isPresent()) {
         String token = OvnToken.of(statement.get());
         return change(statement.get())
+            .filter(change -> isOf(change.uss(), leaf.from(), now))
             .map(change -> airspace.apply(change, token))
             .orElse(airspace);
       }
     }
     return airspace;
+  }
+
+  /**
+   * Any party may have gateways of its own; each speaks for the USS that this server has it for.
+   */
+  private boolean isOf(String uss, Address post, Situation now) {
+    return access.gateways().stream()
+        .filter(gateway -> gateway.uss().equals(uss))
+        .flatMap(gateway -> now.key(KeyId.of(gateway.signer().key())).stream())
+        .anyMatch(key -> key.holder().equals(post));
   }
 
   private Optional<Change> change(byte[] statement) {

@@ -179,4 +179,61 @@ class FacadeKeepsToItselfTest {
       assertFalse(post.status() < 400, post.body());
     }
   }
+
+  private static void say(UssBench bench, String post, int number, Json.Obj change) {
+    Draft draft =
+        new Draft(
+            "utm/1",
+            java.util.UUID.fromString(id(number)),
+            new Address(post),
+            List.of(Address.ofParty("North"), Address.ofParty("South")),
+            UssBench.NOW,
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            false,
+            List.of(),
+            change);
+    RunningServer.must(bench.server().file(post, draft));
+  }
+
+  private static Json.Obj ended(String uss) {
+    return Json.obj()
+        .put("what", "intent-ended")
+        .put("filed", "by gateway")
+        .put("uss", uss)
+        .put("id", id(1))
+        .put("notified", List.of())
+        .build();
+  }
+
+  @Test
+  void aGatewayOfAnybodySpeaksForItsOwnUssAlone() {
+    try (UssBench bench = new UssBench(folder)) {
+      Answer filed =
+          bench.put("uss1", SC, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
+      String sub = at(filed, "operational_intent_reference", "subscription_id");
+      String before = answers(bench, sub);
+      RunningServer server = bench.server();
+      RunningServer.must(
+          server.file(
+              "South/root",
+              Kind.POST,
+              "*",
+              "{'post':'South/second','title':{'en':'x'},'scopes':['gateway']}"));
+      RunningServer.must(
+          server.file(
+              "South/root",
+              Kind.KEY,
+              "*",
+              RunningServer.keyBody("South/second", RunningServer.keyOf("South/second"))));
+      say(bench, "South/second", 71, ended("uss1"));
+      assertEquals(before, answers(bench, sub), "a gateway that is not enrolled");
+      say(bench, "South/gateway", 72, ended("uss1"));
+      assertEquals(before, answers(bench, sub), "another's gateway");
+      bench.restart(false);
+      assertEquals(before, answers(bench, sub), "nor after a restart");
+      say(bench, "North/gateway", 73, ended("uss1"));
+      assertEquals(404, bench.get("uss2", SC, INTENTS + id(1)).status(), "its own");
+    }
+  }
 }
