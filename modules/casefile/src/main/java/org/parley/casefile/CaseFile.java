@@ -139,6 +139,7 @@ public final class CaseFile {
             IncidentsAnswer.listed(
                 new Known<>(
                     filed.statement().id(),
+                    filed.index(),
                     filed.leaf(),
                     filed.statement().from(),
                     filed.statement().block(),
@@ -178,7 +179,8 @@ public final class CaseFile {
 
   /** How many bytes a statement takes in a list of incidents or of observations. */
   public static int bytesListed(Filed filed) {
-    Incidents alone = Incidents.EMPTY.with(filed.leaf(), filed.statement(), filed.recordedAt());
+    Incidents alone =
+        Incidents.EMPTY.with(filed.index(), filed.leaf(), filed.statement(), filed.recordedAt());
     return Stream.concat(
             alone.incidents().stream().map(IncidentsAnswer::brief),
             alone.observations().stream().map(ObservationsAnswer::observation))

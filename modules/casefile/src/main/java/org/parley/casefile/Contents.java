@@ -90,7 +90,7 @@ record Contents(
     } else if (s.body() instanceof FindingBody || s.body() instanceof CommentBody) {
       return now.with(findings.with(filed));
     }
-    return now.with(incidents.with(filed.leaf(), s, filed.recordedAt()));
+    return now.with(incidents.with(filed.index(), filed.leaf(), s, filed.recordedAt()));
   }
 
   /** Every version of every agreement, in the order of the log. */

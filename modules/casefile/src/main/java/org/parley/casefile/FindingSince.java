@@ -256,12 +256,12 @@ final class FindingSince {
   private Optional<Json.Obj> incident(Concluded term, UUID id) {
     Optional<Known<IncidentBody>> before =
         contents.incidents().versions(id).stream()
-            .filter(one -> !one.recordedAt().isAfter(opened.recordedAt()))
+            .filter(one -> one.index() < opened.index())
             .reduce((one, other) -> other);
     Optional<Known<IncidentBody>> now =
         Lineage.of(contents.incidents(), id)
             .map(Lineage::stands)
-            .filter(one -> one.recordedAt().isAfter(opened.recordedAt()));
+            .filter(one -> one.index() > opened.index());
     if (before.isEmpty() || now.isEmpty()) {
       return Optional.empty();
     }

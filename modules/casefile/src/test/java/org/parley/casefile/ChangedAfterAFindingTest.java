@@ -124,6 +124,24 @@ class ChangedAfterAFindingTest {
   }
 
   @Test
+  void anIncidentFiledAnewWithinTheSecondIsToldAndOneFiledBeforeIsNot() {
+    Json.Obj now =
+        after(
+            signed().atOnce(),
+            docket ->
+                docket.all(
+                    "shot",
+                    Kind.INCIDENT,
+                    "Centre/assess",
+                    "{'title':{'en':'Fire'},'label':'SHOT','state':'RETRACTED','why':'twice',"
+                        + "'claims':[{'claim':'@seen'}]}"));
+    changed(now, "true");
+    term(now, "since/0/what", "INCIDENT");
+    term(now, "since/0/by", "Centre");
+    changed(findings(signed().atOnce()), "false");
+  }
+
+  @Test
   void theIncidentIsCalledByItsLabelWhereItMayBeKnown() {
     assertEquals("SHOT", Docket.at(findings(signed()), "findings/0/incident_label"));
   }

@@ -34,6 +34,7 @@ final class Docket {
   private static final Pattern REFERENCE = Pattern.compile("'([@#])([A-Za-z0-9.-]+)'");
 
   private final List<Line> lines = new ArrayList<>();
+  private long secondsApart = 60;
 
   /** One statement to be. */
   private record Line(
@@ -98,11 +99,11 @@ final class Docket {
     return Hash.sha256(("leaf " + index).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The lines as statements of a log, one a minute. */
+  /** The lines as statements of a log, one a minute or all at once. */
   List<Filed> filed() {
     List<Filed> filed = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Instant at = START.plusSeconds(60L * i);
+      Instant at = START.plusSeconds(i * secondsApart);
       filed.add(new Filed(i, leaf(i), at, statement(lines.get(i), i, at)));
     }
     return filed;
@@ -191,6 +192,12 @@ final class Docket {
     } catch (Malformed e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The same, all of it recorded within one second. */
+  Docket atOnce() {
+    secondsApart = 0;
+    return this;
   }
 
   /** A policy of North, South, Centre and an absent party. */

@@ -58,12 +58,16 @@ public final class Incidents {
     this.tallies = tallies;
   }
 
-  /** The same with one statement more; statements of other kinds leave it as it is. */
-  public Incidents with(Hash leaf, Statement statement, Instant recordedAt) {
+  /**
+   * The same with one statement more; statements of other kinds leave it as it is.
+   *
+   * @param index place in the log, from 0
+   */
+  public Incidents with(long index, Hash leaf, Statement statement, Instant recordedAt) {
     UUID id = statement.id();
     if (statement.body() instanceof IncidentBody body) {
       return new Incidents(
-          more(incidents, id, known(leaf, statement, body, recordedAt)),
+          more(incidents, id, known(index, leaf, statement, body, recordedAt)),
           observations,
           restrictions,
           evidence,
@@ -71,7 +75,7 @@ public final class Incidents {
     } else if (statement.body() instanceof ObservationBody body) {
       return new Incidents(
           incidents,
-          observations.plus(id, known(leaf, statement, body, recordedAt)),
+          observations.plus(id, known(index, leaf, statement, body, recordedAt)),
           restrictions,
           evidence,
           tallies);
@@ -79,7 +83,7 @@ public final class Incidents {
       return new Incidents(
           incidents,
           observations,
-          restrictions.plus(id, known(leaf, statement, body, recordedAt)),
+          restrictions.plus(id, known(index, leaf, statement, body, recordedAt)),
           evidence,
           tallies);
     } else if (statement.body() instanceof EvidenceBody body) {
@@ -87,7 +91,7 @@ public final class Incidents {
           incidents,
           observations,
           restrictions,
-          more(evidence, body.item().orElse(id), known(leaf, statement, body, recordedAt)),
+          more(evidence, body.item().orElse(id), known(index, leaf, statement, body, recordedAt)),
           tallies);
     } else if (statement.body() instanceof TallyBody body) {
       return new Incidents(
@@ -95,14 +99,14 @@ public final class Incidents {
           observations,
           restrictions,
           evidence,
-          tallies.plus(id, known(leaf, statement, body, recordedAt)));
+          tallies.plus(id, known(index, leaf, statement, body, recordedAt)));
     }
     return this;
   }
 
   private static <B extends Body> Known<B> known(
-      Hash leaf, Statement said, B body, Instant recordedAt) {
-    return new Known<>(said.id(), leaf, said.from(), said.block(), body, recordedAt);
+      long index, Hash leaf, Statement said, B body, Instant recordedAt) {
+    return new Known<>(said.id(), index, leaf, said.from(), said.block(), body, recordedAt);
   }
 
   private static <T> PMap<UUID, PVector<T>> more(PMap<UUID, PVector<T>> map, UUID id, T one) {

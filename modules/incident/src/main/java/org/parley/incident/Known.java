@@ -11,6 +11,7 @@ import org.parley.verify.Hash;
  * A statement that a reader may know, with its place on record.
  *
  * @param id the thing, the same in all its versions
+ * @param index place in the log, from 0
  * @param leaf the leaf of this version
  * @param from the post that said it
  * @param block the key of the block it was filed under
@@ -19,7 +20,13 @@ import org.parley.verify.Hash;
  * @param <B> what kind of thing
  */
 public record Known<B extends Body>(
-    UUID id, Hash leaf, Address from, Optional<String> block, B body, Instant recordedAt) {
+    UUID id,
+    long index,
+    Hash leaf,
+    Address from,
+    Optional<String> block,
+    B body,
+    Instant recordedAt) {
   private static final int SHORT_CHARS = 8;
 
   /** The party that said it. */

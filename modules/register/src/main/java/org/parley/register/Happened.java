@@ -125,7 +125,13 @@ final class Happened {
   private static <B extends org.parley.statement.Body> Known<B> known(
       Recorded recorded, Statement said, B body) {
     return new Known<>(
-        said.id(), recorded.leaf().leafHash(), said.from(), said.block(), body, said.at());
+        said.id(),
+        recorded.index(),
+        recorded.leaf().leafHash(),
+        said.from(),
+        said.block(),
+        body,
+        said.at());
   }
 
   private static void incident(Rows rows, Recorded recorded, Statement statement, IncidentBody body)
