@@ -5,6 +5,7 @@ import type { Act, Filed } from '../device/author';
 import { identities, forget } from '../device/store';
 import { releaseAll } from '../device/under-way';
 import { author, holder, me, reader } from '../situation';
+import { sendEach } from './sending';
 import {
   type Kept, type Opening, all, choose, closeVault, deleteKept, expire, extent, hasPin, isOpen, keep, open, take,
 } from './vault';
@@ -114,21 +115,14 @@ export async function sendKept(): Promise<void> {
     const mine = (await all()).filter(({ keyName }) => keyName === name);
     const next = (await reader().get<{ author: { next: number } }>('/v1/me')).author.next;
     const order = mine.some(({ seq }) => seq < next) ? [...mine].reverse() : mine;
-    for (const one of order) {
-      const sent = signer.sendKept(one).catch((cause: unknown) => {
+    const send = (one: Kept): Promise<Filed> =>
+      signer.sendKept(one).catch((cause: unknown) => {
         if (cause instanceof Problem && NO_LONGER_FITS.includes(cause.code)) return signer.submit(actOf(one));
         throw cause;
       });
-      const outcome = await sent.then(
-        (filed): Outcome => ({ seq: one.seq, filed }),
-        (cause: unknown): Outcome => {
-          if (cause instanceof Problem) return { seq: one.seq, problem: cause };
-          throw cause;
-        },
-      );
-      outcomes.value = [...outcomes.value, outcome];
-      await take(one.id);
-    }
+    await sendEach(
+      order, send, ({ seq }, what) => (outcomes.value = [...outcomes.value, { seq, ...what }]), ({ id }) => take(id),
+    );
   } catch (cause) {
     if (!(cause instanceof Unreachable || cause instanceof Problem)) throw cause;
   } finally {
@@ -151,15 +145,15 @@ export async function emptyVault(): Promise<void> {
 }
 
 /**
- * Deletes all this browser holds: what is kept, drafts, keys. Sessions are ended where the server can
- * be reached. What was saved as a file stays where it is.
+ * Deletes all this browser holds: what is kept, drafts, keys, each whether or not another can be deleted. Sessions are
+ * ended where the server can be reached. What was saved as a file stays where it is.
  */
 export async function wipe(): Promise<void> {
   releaseAll();
-  await deleteKept();
-  for (const { keyName } of await identities()) await forget(keyName);
   localStorage.clear();
   sessionStorage.clear();
+  const held = await identities().catch(() => []);
+  await Promise.allSettled([...held.map(({ keyName }) => forget(keyName)), deleteKept()]);
   const ended = me.value ? reader().end().catch(() => undefined) : Promise.resolve();
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2000))]);
   location.replace('/');
