@@ -99,9 +99,15 @@ final class UtmLog {
     return new Known(now.size(), notices.after(airspace, leaves, now));
   }
 
-  /** The airspace as the log has it, of what the parties of the gateways may read. */
+  /**
+   * The airspace as the log has it, of what the parties of the gateways may read. The register
+   * finds it; what it is told of only now is looked at leaf by leaf.
+   */
   private Known folded(Situation now) {
     TreeSet<Long> places = new TreeSet<>();
+    for (long index = parts.register().lastIndex() + 1; index < now.size(); index++) {
+      places.add(index);
+    }
     for (Address party : group(now)) {
       Viewer viewer = Viewer.of(party.party().orElseThrow());
       places.addAll(parts.register().ofKind(viewer, Change.KIND));

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parley.desk.KeyChain;
 import org.parley.desk.KeyId;
 import org.parley.http.RunningServer.Answer;
+import org.parley.statement.Draft;
+import org.parley.statement.Entropy;
+import org.parley.statement.Kind;
+import org.parley.verify.LeafClass;
 
 /** USSs that write at the same moment. */
 class FacadeFilesTogetherTest {
@@ -68,6 +74,49 @@ class FacadeFilesTogetherTest {
     }
   }
 
+  @Test
+  void nobodyIsToldOfWhatWasRefusedAfterItWasDecided() throws Exception {
+    try (UssBench bench = new UssBench(folder)) {
+      endKey(bench.server(), "North/gateway");
+      String place = circle(35.9, 38, 500, 0, 900, 20, 80);
+      List<Answer> answers = atOnce(i -> put(bench, i, place));
+      List<String> taken = new ArrayList<>();
+      Set<String> told = new TreeSet<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        Answer answer = answers.get(i);
+        switch (answer.status()) {
+          case 201 -> taken.add(id(i));
+          case 409 -> told.add(at(answer, "missing_operational_intents", "0", "id"));
+          default -> assertEquals("403 of uss1", answer.status() + " of " + uss(i), answer.body());
+        }
+      }
+      assertEquals(1, taken.size());
+      assertEquals(taken, List.copyOf(told));
+      assertTrue(bench.get("uss2", SC, INTENTS + taken.getFirst()).body().contains("\"uss2\""));
+    }
+  }
+
+  private static void endKey(RunningServer server, String post) {
+    String revoke = "{'key':'%s','reason':'REPLACED'}".formatted(RunningServer.vkey(post));
+    Answer asked = RunningServer.must(server.file("North/root", Kind.REVOKE, "*", revoke));
+    Draft assent =
+        server.draft(
+            "North/root",
+            Kind.ASSENT,
+            Entropy.system().uuid(),
+            "*",
+            "{'of':'" + RunningServer.leafHash(asked) + "'}");
+    byte[] statement = assent.bytes(Entropy.system());
+    RunningServer.must(
+        server.submit(
+            server.submission(
+                RunningServer.keyOf("North/root/2"), statement, LeafClass.ADMIN, assent.body())));
+  }
+
+  private static String uss(int number) {
+    return number % 2 == 0 ? "uss1" : "uss2";
+  }
+
   private static List<String> seen(UssBench bench) {
     List<String> seen = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
@@ -77,8 +126,7 @@ class FacadeFilesTogetherTest {
   }
 
   private static Answer put(UssBench bench, int number, String place) {
-    String uss = number % 2 == 0 ? "uss1" : "uss2";
-    return bench.put(uss, SC, INTENTS + id(number), intent("Accepted", place, ""));
+    return bench.put(uss(number), SC, INTENTS + id(number), intent("Accepted", place, ""));
   }
 
   private static List<Answer> atOnce(IntFunction<Answer> asked)
