@@ -400,6 +400,8 @@ export interface Claim {
   readonly at: string;
   readonly recordedAt: string;
   readonly noticePeriod: string;
+  /** Why its author took it back with this version. */
+  readonly retracted?: string;
 }
 
 /** A moment as a text states it: exact, or on a local clock in one of several time zones. */

@@ -10,6 +10,7 @@ import { number, t, word } from '../words/words';
 import { type Asked, useAsked } from '../work/asked';
 import { Answered } from '../work/common';
 import { ListMap, Pager } from '../work/list-map';
+import { standing } from '../work/standing';
 import { outward } from '../work/listed';
 import { Short } from './fields';
 import { Contested, Mark, Row, Safety, Time } from './parts';
@@ -90,7 +91,7 @@ export function Claims() {
         <ListMap
           layer="claims"
           members={membersOf({ ...filters.value, box: '' })}
-          items={[...items, ...apart].flatMap(claimItem)}
+          items={standing([...items, ...apart]).flatMap(claimItem)}
           selected={selected}
           label={t('map.claims')}
           words={({ placed, unplaced }) => `${t('claims.on_map', { count: placed })} ${t('claims.unplaced', { count: unplaced })}`}
@@ -166,6 +167,7 @@ function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
         <Mark />
         <Contested of={claim} />
       </p>
+      {claim.retracted && <p><strong>{t('incident.claim_taken_back')}</strong> <q dir="auto">{claim.retracted}</q></p>}
       <p class="claim-text" lang="en" dir="ltr">{claim.text}</p>
       {claim.quote && (
         <p class="claim-quote">

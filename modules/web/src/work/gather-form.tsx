@@ -5,6 +5,7 @@ import { language, t, word } from '../words/words';
 import { Choice, Recipients, Short, Words } from '../views/fields';
 import { Outcome, buttonText, useFiling } from '../views/filing';
 import { useAllClaims } from './all-claims';
+import { standing } from './standing';
 import { WHEN_PRECISIONS, placeOf, whenOf } from './claim-form';
 
 const SHOWN = 60;
@@ -27,7 +28,7 @@ export function GatherForm() {
   const filing = useFiling();
   const sought = search.value.trim().toLowerCase();
   const claims = useAllClaims();
-  const found = (claims ?? []).filter(
+  const found = standing(claims ?? []).filter(
     (claim) =>
       chosen.value.includes(claim.id) ||
       `${claim.label ?? ''} ${claim.text} ${claim.source.name} ${claim.place?.text ?? ''}`.toLowerCase().includes(sought),

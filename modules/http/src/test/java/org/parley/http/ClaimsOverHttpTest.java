@@ -94,6 +94,18 @@ final class ClaimsOverHttpTest {
   }
 
   @Test
+  void whatWasTakenBackSaysWhy() {
+    Answer all = server.post("/v1/claims", "{}", server.token("South/ops"));
+    List<String> taken =
+        RunningServer.items(all).stream()
+            .filter(item -> item.get("retracted").isPresent())
+            .map(item ->
+                RunningServer.text(item, "label") + " " + RunningServer.text(item, "retracted"))
+            .toList();
+    assertEquals(List.of("C6 said twice"), taken);
+  }
+
+  @Test
   void aListIsReadPageByPageInTheOrderOfTheLog() {
     List<String> all = new ArrayList<>();
     Optional<String> next = Optional.of("{\"limit\":\"2\"}");
