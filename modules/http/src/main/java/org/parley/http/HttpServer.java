@@ -33,7 +33,8 @@ public final class HttpServer implements AutoCloseable {
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
                   + "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
                   + "object-src 'none'; base-uri 'none'; form-action 'none'; "
-                  + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+                  + "frame-ancestors 'none'; require-trusted-types-for 'script'; "
+                  + "trusted-types default",
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
           "Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()",

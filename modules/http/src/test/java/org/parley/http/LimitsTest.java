@@ -166,7 +166,8 @@ class LimitsTest {
               : "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
                   + "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
                   + "object-src 'none'; base-uri 'none'; form-action 'none'; "
-                  + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+                  + "frame-ancestors 'none'; require-trusted-types-for 'script'; "
+                  + "trusted-types default",
           answer.header("content-security-policy"));
     }
   }
