@@ -31,7 +31,9 @@ export function Tracks() {
   const here = route.value;
   const selected = here?.view === 'tracks' ? here.id : undefined;
   useEffect(() => {
-    const again = setInterval(() => void loadTracks().catch(() => {}), READ_AGAIN_MS);
+    const look = () => void loadTracks().catch(() => {});
+    look();
+    const again = setInterval(look, READ_AGAIN_MS);
     return () => clearInterval(again);
   }, []);
   return (

@@ -239,7 +239,7 @@ export function watchParts({ windows, keep, delivery, openWindow, accessible, fi
     await page.evaluate(() => (location.hash = '#/tracks'));
     const request = await asking;
     const { now } = await (await request.response()).json();
-    // Left again: what is sent next is there when the view is opened, and not only when it looks again.
+    // Left again: the view reads when it is opened.
     await page.evaluate(() => (location.hash = '#/notices'));
     return { now: Date.parse(now), token: (await request.allHeaders()).authorization };
   }
