@@ -3,11 +3,13 @@ package org.parley.cli;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.geo.Corridor;
@@ -110,14 +112,24 @@ final class MapShapes {
     };
   }
 
-  /** Of each claim its newest version, unless it was taken back. */
-  void claims(List<Fields> versions) throws Malformed {
+  /**
+   * Of each claim its newest version, unless it was taken back or is not asked for.
+   *
+   * @param versions every version that the reader may know, in the order of the log
+   * @param wanted those of the block and the period asked for: an older one of them may have become
+   *     another that is not
+   */
+  void claims(List<Fields> versions, List<Fields> wanted) throws Malformed {
     Map<String, Fields> newest = new LinkedHashMap<>();
     for (Fields version : versions) {
       newest.put(version.string("id"), version);
     }
+    Set<Long> asked = new HashSet<>();
+    for (Fields version : wanted) {
+      asked.add(version.integer("index"));
+    }
     for (Fields claim : newest.values()) {
-      if (!claim.has("retracted")) {
+      if (!claim.has("retracted") && asked.contains(claim.integer("index"))) {
         String label = claim.optString("label").orElse("#" + claim.integer("index"));
         told("claim " + label, place(claim));
       }

@@ -76,11 +76,12 @@ class MapsForOtherProgramsTest {
         NOW,
         Optional.empty(),
         false);
-    map.claims(
+    List<Fields> claims =
         List.of(
             claim("1", "C1", "36.12345678", ",'error_m':700"),
             claim("2", "C2", "36.2", ",'error_m':0"),
-            claim("3", "C3", "36.3", "")));
+            claim("3", "C3", "36.3", ""));
+    map.claims(claims, claims);
     return map;
   }
 
@@ -278,11 +279,12 @@ class MapsForOtherProgramsTest {
     MapShapes map = new MapShapes("REAL");
     map.notice(over, from, Optional.empty(), false);
     map.notice(ended, from, Optional.empty(), false);
-    map.claims(
+    List<Fields> claims =
         List.of(
             claim("1", "C1", "36.2", ""),
             claim("1", "C1", "36.2", "},'retracted':'x','about':{'n':1"),
-            fields("{\"id\":\"2\",\"index\":4}")));
+            fields("{\"id\":\"2\",\"index\":4}"));
+    map.claims(claims, claims);
     assertEquals(List.of(), map.shapes());
     assertEquals(1, map.undrawn());
     map.notice(ended, from, Optional.empty(), true);
@@ -290,6 +292,24 @@ class MapsForOtherProgramsTest {
     assertTrue(map.shapes().getFirst().words().contains("activity CANCELLED"));
     map.notice(ended, Instant.MIN, Optional.of(Instant.parse("2036-03-04T06:00:00Z")), true);
     assertEquals(1, map.shapes().size(), "begins later");
+  }
+
+  @Test
+  void aClaimThatTellsOfAnotherTimeNowIsNotShownAsItWasTold() throws Exception {
+    Fields told =
+        fields(
+            "{\"id\":\"1\",\"index\":1,\"place\":{\"text\":\"Ford\",\"point\":"
+                + "{\"lat\":36.2,\"lng\":37.0},\"error_m\":700}}");
+    Fields moved =
+        fields(
+            "{\"id\":\"1\",\"index\":2,\"place\":{\"text\":\"Mill\",\"point\":"
+                + "{\"lat\":36.3,\"lng\":37.0},\"error_m\":700}}");
+    MapShapes map = new MapShapes("REAL");
+    map.claims(List.of(told, moved), List.of(told));
+    assertEquals(List.of(), map.shapes(), "the period holds the older version alone");
+    map.claims(List.of(told, moved), List.of(moved));
+    assertTrue(map.shapes().getFirst().words().contains("Mill"), map.shapes().toString());
+    assertEquals(1, map.shapes().size());
   }
 
   @Test
