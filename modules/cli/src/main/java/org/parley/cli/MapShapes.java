@@ -97,7 +97,9 @@ final class MapShapes {
     Json volumes = notice.object().get("volumes").orElse(Json.of(List.of()));
     for (StatedVolume stated : NoticeBody.volumes(volumes, "", Limits.standard())) {
       Shape shape = stated.volume().shape();
-      String said = joined(words, described(shape));
+      int off = stated.placed().positionErrorMetres();
+      String said =
+          joined(words, described(shape), off > 0 ? "may all lie up to " + off + " m off" : "");
       shapes.add(
           shape instanceof Corridor corridor
               ? MapShape.line(said, corridor.line())

@@ -295,6 +295,19 @@ class MapsForOtherProgramsTest {
   }
 
   @Test
+  void howFarOffANoticeMayLieIsSaidBeforeItsPositions() throws Exception {
+    Fields exact =
+        notice(circle(36, 37, 300), "2036-03-04T07:00:00Z", "2036-03-04T09:00:00Z", "PLANNED");
+    String rough =
+        exact.object().text().replace("\"time_start\"", "\"position_error_m\":400,\"time_start\"");
+    MapShapes map = new MapShapes("REAL");
+    map.notice(exact, NOW, Optional.empty(), false);
+    map.notice(fields(rough), NOW, Optional.empty(), false);
+    assertTrue(map.shapes().get(0).words().endsWith("circle of radius 300 m"));
+    assertTrue(map.shapes().get(1).words().endsWith("may all lie up to 400 m off"));
+  }
+
+  @Test
   void aClaimThatTellsOfAnotherTimeNowIsNotShownAsItWasTold() throws Exception {
     Fields told =
         fields(
