@@ -124,8 +124,13 @@ final class ExportCommand implements Callable<Integer> {
     SheetFolder.writeNew(out, text.getBytes(StandardCharsets.UTF_8));
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %d of them in %d shapes, written to %s"
-            .formatted(what, map.things(), map.shapes().size(), out));
+        what
+            + ": "
+            + map.things()
+            + " of them in "
+            + map.shapes().size()
+            + " shapes, written to "
+            + out);
     if (map.undrawn() > 0) {
       lines.add(map.undrawn() + " have no point, or none that can be drawn, and are not in it");
     }

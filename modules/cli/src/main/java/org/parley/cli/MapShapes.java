@@ -191,8 +191,11 @@ final class MapShapes {
       case OutlinePolygon area -> "area of " + area.vertices().size() + " corners";
       case OutlineCircle circle -> "circle of radius " + metres(circle.radiusMetres());
       case Corridor way ->
-          "corridor of %d points, %s to each side"
-              .formatted(way.line().size(), metres(way.halfWidthMetres()));
+          "corridor of "
+              + way.line().size()
+              + " points, "
+              + metres(way.halfWidthMetres())
+              + " to each side";
       case Strip strip -> "strip along a line";
       case GeoJsonArea area -> area.polygons().size() == 1 ? "area" : "area in several parts";
     };
