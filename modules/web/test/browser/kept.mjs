@@ -120,8 +120,10 @@ after(async () => browser?.close());
 
 test('the browser may put the page among the programs of the device', async () => {
   const asked = await browser.newCDPSession(page);
-  const { installabilityErrors } = await asked.send('Page.getInstallabilityErrors');
-  assert.deepEqual(installabilityErrors, []);
+  const errors = async () => (await asked.send('Page.getInstallabilityErrors')).installabilityErrors;
+  const end = performance.now() + WAIT_MS;
+  while ((await errors()).length > 0 && performance.now() < end) await page.waitForTimeout(250);
+  assert.deepEqual(await errors(), []);
   await asked.detach();
 });
 
