@@ -56,6 +56,9 @@ final class UtmFiling {
   private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
   private final Lock filing = new ReentrantLock();
 
+  /** Replies that had not come in time; they may come yet. Seen under the lock alone. */
+  private final List<CompletableFuture<SubmitReply>> late = new ArrayList<>();
+
   /** The desk does not record it now. */
   static final class NotNow extends Exception {
     private static final long serialVersionUID = 1;
@@ -169,6 +172,7 @@ final class UtmFiling {
   }
 
   private Together decided(List<Wanted> taken) {
+    late.removeIf(CompletableFuture::isDone);
     Airspace assumed = log.current();
     Situation now = parts.desk().situation();
     Map<Signer, AuthorHead> heads = new HashMap<>();
@@ -212,6 +216,9 @@ final class UtmFiling {
     Optional<String> closed = parts.options().gate().why();
     if (closed.isPresent()) {
       throw new NotNow(503, closed.get());
+    }
+    if (!late.isEmpty()) {
+      throw new NotNow(503, "something filed before may be recorded yet; nothing is until then");
     }
     Signer signer = gateways.get(request.caller().uss());
     Optional<PostKey> key =
@@ -279,6 +286,7 @@ final class UtmFiling {
         .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
         .join();
     log.recorded(leaves.keySet());
+    replies.stream().filter(reply -> !reply.isDone()).forEach(late::add);
     boolean all = true;
     for (int i = 0; i < filed.size(); i++) {
       Filed one = filed.get(i);

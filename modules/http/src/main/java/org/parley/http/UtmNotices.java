@@ -23,7 +23,6 @@ import org.parley.statement.Kind;
 import org.parley.statement.NoticeBody;
 import org.parley.statement.NoticeKind;
 import org.parley.statement.Reading;
-import org.parley.statement.Scope;
 import org.parley.statement.Statement;
 import org.parley.utm.Airspace;
 import org.parley.utm.Constraint;
@@ -103,7 +102,7 @@ final class UtmNotices {
   /**
    * Where a version of a notice changes what keeps others away, as far as every USS may know of it:
    * the counts of subscriptions stand in answers to others, so one that moves for a notice which
-   * names some gateways only would tell the rest. Depends on the log alone.
+   * names some gateways only would tell the rest.
    */
   List<Extent> touched(KnownLeaf version, Situation now) {
     if (!namesEveryGateway(version, now)) {
@@ -118,25 +117,23 @@ final class UtmNotices {
     return touched;
   }
 
-  /** Whether it is addressed to each post of a gateway that had a key when it was recorded. */
-  private static boolean namesEveryGateway(KnownLeaf version, Situation now) {
-    return version.to().stream().anyMatch(to -> isGateway(to, now))
-        && now.keys().stream()
+  /** Whether it is addressed to each enrolled gateway that had its key when it was recorded. */
+  private boolean namesEveryGateway(KnownLeaf version, Situation now) {
+    List<PostKey> keys =
+        access.gateways().stream()
+            .flatMap(gateway -> now.key(KeyId.of(gateway.signer().key())).stream())
             .filter(key -> key.validAfterIndex() < version.index())
-            .filter(key -> !key.endedBefore(version.index()) && isGateway(key.holder(), now))
-            .allMatch(key -> version.to().contains(key.holder()));
-  }
-
-  private static boolean isGateway(Address post, Situation now) {
-    return now.post(post).filter(one -> one.scopes().contains(Scope.GATEWAY.text())).isPresent();
+            .filter(key -> !key.endedBefore(version.index()))
+            .toList();
+    return !keys.isEmpty() && keys.stream().allMatch(key -> version.to().contains(key.holder()));
   }
 
   /** From where that version keeps others away. */
   private List<Extent> kept(KnownLeaf version, Situation now) {
-    return version.to().stream()
-        .filter(to -> isGateway(to, now))
+    return gateways(now).values().stream()
+        .filter(version.to()::contains)
         .findFirst()
-        .flatMap(to -> readable(to).statement(version.index()))
+        .flatMap(gateway -> readable(gateway).statement(version.index()))
         .map(held -> Statement.readRecorded(held.statement(), parts.limits()))
         .filter(Reading.Of.class::isInstance)
         .map(said -> ((Reading.Of) said).statement())

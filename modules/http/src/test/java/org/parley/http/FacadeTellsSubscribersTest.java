@@ -2,6 +2,7 @@ package org.parley.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.parley.http.UssBench.AA;
 import static org.parley.http.UssBench.CM;
@@ -19,14 +20,26 @@ import static org.parley.http.UssBench.intent;
 import static org.parley.http.UssBench.ownSubscription;
 import static org.parley.http.UssBench.subscription;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
+import org.parley.utm.Airspace;
+import org.parley.utm.Outcome;
+import org.parley.utm.UssCaller;
+import org.parley.utm.UtmRequest;
+import org.parley.utm.UtmRules;
+import org.parley.utm.UtmScope;
+import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 
 /** Subscriptions, constraints, availability and reports of the façade, situation by situation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,7 +86,7 @@ class FacadeTellsSubscribersTest {
 
   private static String uuidOf(long millis, int version) {
     long most = millis << 16 | (long) version << 12 | 0x5a5;
-    return new java.util.UUID(most, 0x8000_0000_0000_1234L).toString();
+    return new UUID(most, 0x8000_0000_0000_1234L).toString();
   }
 
   @Test
@@ -104,6 +117,48 @@ class FacadeTellsSubscribersTest {
     assertEquals(200, bench.delete("uss1", SC, newer).status());
     assertEquals(404, bench.get("uss1", SC, SUBSCRIPTIONS + id(1)).status());
     assertEquals(404, bench.put("uss1", SC, newer, other).status());
+  }
+
+  @Test
+  void whatHasEndedLeavesNothingToAnotherUss() throws Malformed {
+    String place = area(13);
+    Airspace before =
+        after(
+            Airspace.EMPTY,
+            UtmRules.PUT_SUBSCRIPTION,
+            "uss1",
+            30,
+            0,
+            subscription(place, true, false));
+    String needing = intent("Accepted", place, ",\"subscription_id\":\"" + id(30) + "\"");
+    before = after(before, UtmRules.PUT_INTENT, "uss1", 31, 0, needing);
+    assertEquals(1, before.dependents(uuid(30)).size());
+    assertEquals(1, before.subscription(uuid(30)).orElseThrow().told());
+    String other = subscription(circle(13, 13, 300, 0, 1000, 100, 120), true, false);
+    Airspace after = after(before, UtmRules.PUT_SUBSCRIPTION, "uss2", 30, 90, other);
+    assertEquals(0, after.dependents(uuid(30)).size());
+    assertEquals(0, after.subscription(uuid(30)).orElseThrow().told());
+  }
+
+  private static UUID uuid(int number) {
+    return UUID.fromString(id(number));
+  }
+
+  private static Airspace after(
+      Airspace before, UtmRules rule, String uss, int number, int minutes, String body)
+      throws Malformed {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    UtmRequest request =
+        new UtmRequest(
+            new UssCaller(uss, Set.of(UtmScope.STRATEGIC_COORDINATION)),
+            NOW.plusSeconds(60L * minutes),
+            id(number),
+            Optional.empty(),
+            Optional.of(Json.parse(bytes, bytes.length, 10)),
+            uuid(99));
+    Outcome.Recording recording =
+        assertInstanceOf(Outcome.Recording.class, rule.decide(before, request));
+    return before.apply(recording.change(), "token" + number);
   }
 
   @Test

@@ -199,19 +199,28 @@ public final class Airspace {
     return with(constraints.plus(put.id(), put.uss(), now, put.extents()));
   }
 
+  /** What has ended under that id leaves nothing to another USS. */
   private Airspace subscription(Change.SubscriptionPut put, String token) {
+    Optional<Subscription> own =
+        subscription(put.id()).filter(old -> old.manager().equals(put.uss()));
     Subscription now =
         new Subscription(
             put.id(),
             put.uss(),
             token,
-            subscription(put.id()).map(Subscription::told).orElse(0L),
+            own.map(Subscription::told).orElse(0L),
             put.baseUrl(),
             put.intents(),
             put.constraints(),
             false,
             List.of(put.extent()));
-    return withSubscriptions(subscriptions.plus(put.id(), put.uss(), now, now.extents()));
+    return new Airspace(
+        intents,
+        constraints,
+        notices,
+        subscriptions.plus(put.id(), put.uss(), now, now.extents()),
+        availability,
+        own.isPresent() ? dependents : dependents.minus(put.id()));
   }
 
   private Airspace told(List<UUID> notified) {

@@ -55,6 +55,7 @@ final class SubscriptionRules {
 
   static Outcome put(Airspace airspace, UtmRequest request) throws Malformed {
     UUID id = Asked.id(request);
+    String uss = request.caller().uss();
     Fields body = Asked.body(request);
     String url = Asked.baseUrl(body);
     boolean intents = body.optBool("notify_for_operational_intents").orElse(false);
@@ -67,9 +68,16 @@ final class SubscriptionRules {
     Optional<Subscription> old = standing(airspace, request);
     Extent extent = within(stated, open, old, request.now());
     versionFits(request, old);
-    covered(airspace, id, extent, url, request.now());
-    Change change =
-        new Change.SubscriptionPut(request.caller().uss(), id, url, intents, constraints, extent);
+    if (airspace.subscription(id).filter(one -> one.manager().equals(uss)).isPresent()) {
+      covered(airspace, id, extent, url, request.now());
+    }
+    if (intents) {
+      Asked.answerable(airspace.intents(List.of(extent)));
+    }
+    if (constraints) {
+      Asked.answerable(airspace.constraints(List.of(extent), uss));
+    }
+    Change change = new Change.SubscriptionPut(uss, id, url, intents, constraints, extent);
     return new Outcome.Recording(change, after -> answer(after, request, id, extent));
   }
 
