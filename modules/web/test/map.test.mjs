@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadAll } from './support/load.mjs';
 
-const { geometry } = await loadAll({ geometry: 'map/geometry.ts' });
+const { geometry, described } = await loadAll({ geometry: 'map/geometry.ts', described: 'map/describe.ts' });
 const ring = (...degrees) =>
   Array.from({ length: degrees.length / 2 }, (_, i) => ({ lng: degrees[2 * i], lat: degrees[2 * i + 1] }));
 const lngs = (pieces) => pieces.map((piece) => piece.map(({ lng }) => lng));
@@ -42,4 +42,16 @@ test('a corridor across the antimeridian has no leg back across the map', () => 
     [-181, -179, -178],
   ]);
   assert.deepEqual(geometry.lineAcross(ring(36, 35, 37, 36)), [ring(36, 35, 37, 36)]);
+});
+
+test('a volume is described with how far off its author says that it may lie', () => {
+  const filed = {
+    volume: { outline_circle: { center: { lat: 36, lng: 37 }, radius: { value: 500, units: 'M' } } },
+    time_start: { value: '2026-03-02T06:00:00Z' },
+  };
+  const exact = described.describeFiled(filed);
+  assert.match(exact, /500/);
+  const rough = described.describeFiled({ ...filed, position_error_m: 2000 });
+  assert.ok(rough.startsWith(`${exact}, `), rough);
+  assert.match(rough, /up to .*2,000.* m off$/);
 });

@@ -129,6 +129,8 @@ export interface FiledVolume {
   };
   readonly time_start: { readonly value: string };
   readonly time_end?: { readonly value: string };
+  /** How far off, in metres, all of it may lie, as its author states. */
+  readonly position_error_m?: number;
 }
 
 export interface Timeliness {

@@ -1,6 +1,7 @@
 /** Shapes in words, with no more digits than the author gave. */
+import type { FiledVolume } from '../device/api';
 import { number, t } from '../words/words';
-import { type Outline, type Point, areaSquareMetres, lengthMetres, ringsSquareMetres } from './geometry';
+import { type Outline, type Point, areaSquareMetres, lengthMetres, outlineOf, ringsSquareMetres } from './geometry';
 
 export function describe(outline: Outline): string {
   switch (outline.kind) {
@@ -18,6 +19,13 @@ export function describe(outline: Outline): string {
         half: metres(outline.halfWidthMetres),
       });
   }
+}
+
+/** A volume as it was filed, with how far off its author says that all of it may lie. */
+export function describeFiled({ volume, position_error_m: off }: FiledVolume): string {
+  const outline = outlineOf(volume);
+  const shape = outline ? describe(outline) : t('where.unknown_shape');
+  return off ? `${shape}, ${t('tracks.error', { metres: number(off) })}` : shape;
 }
 
 export function positions(outline: Outline): readonly Point[] {

@@ -2,7 +2,7 @@
 import type { Apart, FiledAltitude, FiledVolume, Notice, Overlap, Timeliness } from '../device/api';
 import { toPath } from '../ledger/bytes';
 import { outlineOf } from '../map/geometry';
-import { describe, positions } from '../map/describe';
+import { describeFiled, positions } from '../map/describe';
 import { hrefOf } from '../routes';
 import { acknowledgedBy, addressedTo, lateOf, mayAcknowledge, ownParty, partyOf, reread } from '../situation';
 import { utc, utcWindow } from '../words/time';
@@ -242,7 +242,7 @@ function Where({ volume, index, meaning }: { volume: FiledVolume; index: number;
       <p>
         <Meaning meaning={meaning} /> {t('where.volume', { number: index + 1 })}
         {': '}
-        {outline ? describe(outline) : t('where.unknown_shape')}
+        {describeFiled(volume)}
         {'; '}
         {filedAltitude(volume.volume.altitude_lower, volume.volume.altitude_upper)}
         {'; '}
