@@ -10,10 +10,13 @@ const listed = (name, text) => [...(new RegExp(`const ${name} = \\[([^\\]]*)\\]`
 
 export const VIEWS = listed('VIEWS', source('routes.ts'));
 
+const partsOf = (view) => listed('PARTS', source(`views/${view}.tsx`)).map((part) => `${view}/${part}`);
+
 /** Each view and the parts it has addresses for; the first of them is what stands under the address of the view. */
-export const SCREENS = VIEWS.flatMap((view) => [
-  view, ...listed('PARTS', source(`views/${view}.tsx`)).slice(1).map((part) => `${view}/${part}`), ...(view === 'print' ? ['print/card'] : []),
-]);
+export const SCREENS = VIEWS.flatMap((view) => [view, ...partsOf(view).slice(1), ...(view === 'print' ? ['print/card'] : [])]);
+
+/** Whether an address is a screen, and no single thing of a list. */
+export const isScreen = (address) => SCREENS.includes(address) || VIEWS.some((view) => partsOf(view)[0] === address);
 
 /** Goes there and waits until it stands: the view itself, its later part, and what it asks the server for. */
 export async function show(page, screen, waitMs) {

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { SCREENS, VIEWS, show } from './all-screens.mjs';
+import { SCREENS, VIEWS, isScreen, show } from './all-screens.mjs';
 
 const require = createRequire(import.meta.url);
 const LANGUAGES = ['en', 'ar', 'tr', 'ru'];
@@ -39,7 +39,7 @@ for (const screen of SCREENS.filter((one) => wanted(one.split('/')[0]))) screens
 for (const view of VIEWS.filter(wanted)) {
   await show(page, view, WAIT_MS);
   const links = await page.locator(`main a[href^="#/${view}/"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href').slice(2)));
-  const thing = links.find((one) => !SCREENS.includes(one));
+  const thing = links.find((one) => !isScreen(one));
   if (thing) screens.set(`${view}-opened`, thing);
 }
 
