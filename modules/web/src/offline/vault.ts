@@ -122,23 +122,30 @@ export async function choose(pin: string): Promise<void> {
   key = made;
 }
 
-/** Tries a PIN; the tenth wrong one in a row deletes what is kept. */
+/** Changes the lock in one transaction, so that two windows that try at once count two tries; the lock as it was before. */
+function changed(edit: (lock: Lock) => Lock): Promise<Lock | undefined> {
+  return run(LOCK, 'readwrite', (store) => {
+    const asked = store.get('lock') as IDBRequest<Lock | undefined>;
+    asked.onsuccess = () => {
+      if (asked.result) store.put(edit(asked.result));
+    };
+    return asked;
+  });
+}
+
+/** Tries a PIN, which counts before it is looked at; the tenth wrong one in a row deletes what is kept. */
 export async function open(pin: string): Promise<Opening> {
-  const lock = await lockOf();
+  const lock = await changed((before) => ({ ...before, wrong: before.wrong + 1 }));
   if (!lock) return 'wrong';
   const made = await derive(pin, lock.salt, lock.rounds);
   try {
     await opened(made, lock, utf8('lock'));
   } catch {
-    const wrong = lock.wrong + 1;
-    if (wrong >= WRONG_MAX) {
-      await deleteKept();
-      return 'deleted';
-    }
-    await run(LOCK, 'readwrite', (store) => store.put({ ...lock, wrong }));
-    return 'wrong';
+    if (lock.wrong + 1 < WRONG_MAX) return 'wrong';
+    await deleteKept();
+    return 'deleted';
   }
-  if (lock.wrong > 0) await run(LOCK, 'readwrite', (store) => store.put({ ...lock, wrong: 0 }));
+  await changed((before) => ({ ...before, wrong: 0 }));
   key = made;
   return 'open';
 }

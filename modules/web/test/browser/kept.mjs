@@ -66,6 +66,19 @@ const storedWords = () => page.evaluate(() => new Promise((resolve, reject) => {
     };
   };
 }));
+
+/** How many wrong PINs in a row this browser has counted. */
+const wrongTries = () => page.evaluate(() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('parley-kept');
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    const lock = opening.result.transaction('lock').objectStore('lock').get('lock');
+    lock.onsuccess = () => {
+      opening.result.close();
+      resolve(lock.result?.wrong);
+    };
+  };
+}));
 const band = () => page.locator('.band.unsent');
 
 /** Fills the form and looks at what will be signed. */
@@ -174,6 +187,20 @@ test('opened again it asks for the PIN, and a wrong one opens nothing', async ()
   await page.locator('.pin button[type="submit"]').click();
   await page.getByText('That is not the PIN.').waitFor({ timeout: WAIT_MS });
   assert.equal(await page.locator('[data-kept]').count(), 0);
+  assert.equal(await wrongTries(), 1);
+});
+
+test('windows that try at the same time count each try', async () => {
+  const others = await Promise.all([0, 1].map(async () => {
+    const other = await browser.newPage();
+    await other.goto(`${PAGE}#/kept`);
+    await other.locator('.pin input').fill('harbour-44', { timeout: 60_000 });
+    return other;
+  }));
+  await Promise.all(others.map((other) => other.locator('.pin button[type="submit"]').click()));
+  for (const other of others) await other.getByText('That is not the PIN.').waitFor({ timeout: WAIT_MS });
+  assert.equal(await wrongTries(), 3);
+  for (const other of others) await other.close();
 });
 
 test('what the key signed meanwhile stands in the log, and what was kept closes the gap before it', async () => {
