@@ -56,6 +56,37 @@ public record PlacedVolume(
     return positionErrorMetres + other.positionErrorMetres;
   }
 
+  /**
+   * A volume that holds this one wherever, by its author's word, it may lie, stated without an
+   * error: a circle around all of it. Itself where the author states none.
+   */
+  public PlacedVolume whereverItMayLie() {
+    if (positionErrorMetres == 0) {
+      return this;
+    }
+    Volume4D wide = new Volume4D(circleAround(), volume.band(), volume.window());
+    return switch (of(wide)) {
+      case PlacedVolume placed -> new PlacedVolume(placed.volume(), placed.footprint(), vertical);
+      case GeometryFault tooWide ->
+          new PlacedVolume(volume, Margin.NONE.around(this).footprint(), vertical);
+    };
+  }
+
+  private OutlineCircle circleAround() {
+    if (volume.shape() instanceof OutlineCircle circle) {
+      return new OutlineCircle(circle.center(), circle.radiusMetres() + positionErrorMetres);
+    }
+    GridBox box = footprint.box();
+    Position middle =
+        new GridPoint((box.westE7() + box.eastE7()) / 2, (box.southE7() + box.northE7()) / 2)
+            .position();
+    double farthest =
+        Math.max(
+            middle.metresTo(new GridPoint(box.westE7(), box.southE7()).position()),
+            middle.metresTo(new GridPoint(box.westE7(), box.northE7()).position()));
+    return new OutlineCircle(middle, Math.ceil(farthest + 1) + positionErrorMetres);
+  }
+
   /** What in the writing of the shape was read otherwise than written, in the order found. */
   public List<Repair> repairs() {
     return footprint.repairs().stream().map(repair -> repair.under("/volume")).toList();

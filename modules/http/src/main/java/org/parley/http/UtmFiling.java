@@ -305,7 +305,7 @@ final class UtmFiling {
 
   /** Why it is not recorded, as far as is known by now. */
   private static Optional<NotNow> refusal(CompletableFuture<SubmitReply> reply) {
-    if (!reply.isDone()) {
+    if (!reply.isDone() || reply.isCompletedExceptionally()) {
       return Optional.of(new NotNow(503, "it may be recorded yet; ask before it is sent again"));
     }
     return switch (reply.join()) {

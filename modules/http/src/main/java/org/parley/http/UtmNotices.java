@@ -16,6 +16,7 @@ import org.parley.desk.LiveNotice;
 import org.parley.desk.PostKey;
 import org.parley.desk.Situation;
 import org.parley.disclosure.Viewer;
+import org.parley.geo.PlacedVolume;
 import org.parley.notice.NoticeVersion;
 import org.parley.notice.OvnToken;
 import org.parley.statement.Address;
@@ -145,7 +146,7 @@ final class UtmNotices {
   private static List<Extent> shown(UUID id, Address from, NoticeBody body) {
     NoticeVersion version = NoticeVersion.of(id, from.party().orElseThrow(), body);
     return SHOWN.contains(body.noticeKind()) && version.inForce()
-        ? version.volumes().stream().map(Extent::new).toList()
+        ? version.volumes().stream().map(PlacedVolume::whereverItMayLie).map(Extent::new).toList()
         : List.of();
   }
 

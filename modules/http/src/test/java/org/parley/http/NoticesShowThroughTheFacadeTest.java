@@ -33,6 +33,7 @@ import org.parley.statement.Kind;
 class NoticesShowThroughTheFacadeTest {
   private static final String PLACE = circle(35.9, 38, 500, 0, 900, 20, 80);
   private static final UUID NOTICE = UUID.fromString(id(900));
+  private static final String UNSURE = "{'position_error_m':2000,'volume':";
   private static final String OF_NOTICE = "/uss/v1/constraints/" + NOTICE;
 
   @TempDir private Path folder;
@@ -79,6 +80,22 @@ class NoticesShowThroughTheFacadeTest {
       String before = bench.query("uss1", CP, CONSTRAINTS, PLACE).body();
       bench.restart(false);
       assertEquals(before, bench.query("uss1", CP, CONSTRAINTS, PLACE).body());
+    }
+  }
+
+  @Test
+  void aNoticeThatMayLieElsewhereByItsAuthorsWordKeepsOthersAwayFromThereToo() {
+    String near = circle(35.9145, 38, 100, 0, 900, 20, 80);
+    for (boolean unsure : List.of(false, true)) {
+      try (UssBench bench = new UssBench(unsure ? folder : other)) {
+        RunningServer server = bench.server();
+        String body = notice("LIVE_FIRE");
+        String filed = unsure ? body.replace("{'volume':", UNSURE) : body;
+        RunningServer.must(server.file("North/liaison", Kind.NOTICE, "South/gateway", filed));
+        String aware = intent("Accepted", near, ownSubscription(true));
+        Answer put = bench.put("uss2", SC, INTENTS + id(1), aware);
+        assertEquals(unsure ? 409 : 201, put.status(), put.body());
+      }
     }
   }
 
