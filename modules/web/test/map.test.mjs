@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadAll } from './support/load.mjs';
 
-const { geometry, described } = await loadAll({ geometry: 'map/geometry.ts', described: 'map/describe.ts' });
+const { geometry, described, features, notices } = await loadAll({
+  geometry: 'map/geometry.ts', described: 'map/describe.ts', features: 'map/gl/features.ts', notices: 'views/notices.tsx',
+});
 const ring = (...degrees) =>
   Array.from({ length: degrees.length / 2 }, (_, i) => ({ lng: degrees[2 * i], lat: degrees[2 * i + 1] }));
 const lngs = (pieces) => pieces.map((piece) => piece.map(({ lng }) => lng));
@@ -54,4 +56,19 @@ test('a volume is described with how far off its author says that it may lie', (
   const rough = described.describeFiled({ ...filed, position_error_m: 2000 });
   assert.ok(rough.startsWith(`${exact}, `), rough);
   assert.match(rough, /up to .*2,000.* m off$/);
+});
+
+test('a notice that may lie elsewhere by its author\'s word is drawn with all of where it may lie', () => {
+  const volume = { outline_circle: { center: { lat: 36, lng: 37 }, radius: { value: 500, units: 'M' } } };
+  const drawn = (off) => {
+    const items = notices.noticeItems({
+      id: 'n', from: 'North/ops', kind: 'LIVE_FIRE', meaning: 'RESERVED_SPACE', window: { start: '2026-03-02T06:00:00Z' },
+      volumes: [{ volume, time_start: { value: '2026-03-02T06:00:00Z' }, ...off }],
+    });
+    return features.featuresOf(items).features.filter(({ properties }) => properties.role === 'error');
+  };
+  assert.deepEqual(drawn({}), []);
+  const [{ geometry: band }] = drawn({ position_error_m: 2000 });
+  const north = Math.max(...band.coordinates.flat(2).map(([, lat]) => lat));
+  assert.ok(Math.abs((north - 36) * 111_000 - 2_500) < 20, String(north));
 });

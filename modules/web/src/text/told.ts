@@ -15,6 +15,7 @@ interface Said {
     readonly purpose?: string;
     readonly volumes?: readonly {
       readonly volume: unknown;
+      readonly position_error_m?: number;
       readonly time_start: { readonly value: string };
       readonly time_end?: { readonly value: string };
     }[];
@@ -114,7 +115,8 @@ export function told(me: Me, waiting: Waiting): { readonly line: Node[]; readonl
         body.purpose !== undefined && row(t('notice.purpose'), h('span', { dir: 'auto' }, body.purpose)), handed),
       ...volumes.map((one) => {
         const outline = outlineOf(one.volume);
-        return h('p', {}, meaning(body.meaning ?? ''), ' ', shape(outline), '; ',
+        const off = one.position_error_m ? `, ${t('tracks.error', { metres: digits(one.position_error_m) })}` : '';
+        return h('p', {}, meaning(body.meaning ?? ''), ' ', shape(outline), off, '; ',
           h('bdi', { dir: 'ltr' }, utcWindow(one.time_start.value, one.time_end?.value)),
           outline && h('span', { class: 'numbers', dir: 'ltr' }, ' ', positions(outline).map(({ lat, lng }) => `${lat}, ${lng}`).join(' · ')));
       }),

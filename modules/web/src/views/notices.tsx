@@ -183,7 +183,7 @@ function NoticeRow({ notice, selected }: { notice: Notice; selected: boolean }) 
 /** What a notice looks like on the map: its meaning in words comes before anything else. */
 export function noticeItems(notice: Notice): MapItem[] {
   const party = partyOf(notice.from);
-  return notice.volumes.flatMap(({ volume }) => {
+  return notice.volumes.flatMap(({ volume, position_error_m: off }) => {
     const outline = outlineOf(volume);
     if (!outline) return [];
     return [
@@ -195,6 +195,7 @@ export function noticeItems(notice: Notice): MapItem[] {
         letter: partyLetter(party),
         symbol: { kind: notice.kind, word: kindWord(notice.kind) },
         title: `${meaningText(notice.meaning)} · ${kindWord(notice.kind)} · ${partyTitle(party)} · ${utc(notice.window.start)}`,
+        ...(off && { errorMetres: off }),
       },
     ];
   });

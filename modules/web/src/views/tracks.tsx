@@ -174,7 +174,8 @@ function ownPlans(): MapItem[] {
         const outline = outlineOf(volume.volume);
         if (!outline) return [];
         const title = `${meaningText(notice.meaning)} · ${kindWord(notice.kind)} · ${utc(notice.window.start)}`;
-        return [{ id: notice.id, kind: 'notice', outline, party: partyIndex(ownParty.value), letter: '', title }];
+        const off = volume.position_error_m;
+        return [{ id: notice.id, kind: 'notice', outline, party: partyIndex(ownParty.value), letter: '', title, ...(off && { errorMetres: off }) }];
       }),
     );
 }

@@ -89,9 +89,10 @@ const lettered = ({ kind, letter }: MapItem): boolean =>
 /** The picture of its kind; nothing where that kind has none. */
 const symbolOf = ({ symbol }: MapItem): string => (symbol && SYMBOLS[symbol.kind] ? `symbol-${symbol.kind}` : '');
 
-/** The band in which the edge of an area may truly run. */
+/** The band in which the edge of an area may truly run; of a circle and a line all of where they may lie. */
 function errorOf({ outline, errorMetres = 0 }: MapItem): Geometry | undefined {
-  if (errorMetres <= 0 || outline.kind === 'circle') return undefined;
+  if (errorMetres <= 0) return undefined;
+  if (outline.kind === 'circle') return area({ ...outline, radiusMetres: outline.radiusMetres + errorMetres });
   if (outline.kind === 'corridor') return band(outline.line, outline.halfWidthMetres + errorMetres);
   const first = outline.vertices[0];
   if (!first || outline.rings || outline.vertices.length > ERROR_LEGS_MAX) return undefined;
