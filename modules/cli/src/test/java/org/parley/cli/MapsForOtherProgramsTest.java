@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.sf.geographiclib.Geodesic;
@@ -161,14 +162,17 @@ class MapsForOtherProgramsTest {
   private static List<Seen> geojson(String text) {
     Map<?, ?> whole = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
     List<Seen> all = new ArrayList<>();
-    for (Object one : (List<?>) whole.get("features")) {
+    for (Object one : (List<?>) of(whole, "features")) {
       Map<?, ?> feature = (Map<?, ?>) one;
-      Map<?, ?> geometry = (Map<?, ?>) feature.get("geometry");
       List<List<Coordinate>> rings = new ArrayList<>();
-      rings(geometry.get("coordinates"), rings);
-      all.add(new Seen((String) ((Map<?, ?>) feature.get("properties")).get("name"), rings));
+      rings(of((Map<?, ?>) of(feature, "geometry"), "coordinates"), rings);
+      all.add(new Seen((String) of((Map<?, ?>) of(feature, "properties"), "name"), rings));
     }
     return all;
+  }
+
+  private static Object of(Map<?, ?> object, String name) {
+    return Objects.requireNonNull(object.get(name), name);
   }
 
   /** Lists of positions, however deep they lie. */
