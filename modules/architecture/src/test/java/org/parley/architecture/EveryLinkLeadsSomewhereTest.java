@@ -40,12 +40,18 @@ class EveryLinkLeadsSomewhereTest {
         }
       }
       for (String path : found(PATH, text)) {
-        if (!Files.exists(Sources.ROOT.resolve(path))) {
+        if (!Files.exists(Sources.ROOT.resolve(keptPart(path)))) {
           dead.add(name(document) + " -> " + path);
         }
       }
     }
     assertEquals(Set.of(), dead);
+  }
+
+  /** What a build makes need not be there yet: then the module that makes it has to be. */
+  private static String keptPart(String path) {
+    int made = path.indexOf("/target/");
+    return made < 0 ? path : path.substring(0, made);
   }
 
   @Test
