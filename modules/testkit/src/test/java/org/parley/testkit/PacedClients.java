@@ -47,6 +47,7 @@ final class PacedClients {
   private static final double WANTED_MILLIS = 20;
   private static final int WARM_UP_SECONDS = 45;
   private static final int PACED_SYNC_SECONDS = 15;
+  private static final int END_SECONDS = 60;
 
   private PacedClients() {}
 
@@ -65,7 +66,7 @@ final class PacedClients {
       System.out.printf(Locale.ROOT, "wanted: p99 at most %.0f ms%n", WANTED_MILLIS);
       return p99 <= WANTED_MILLIS;
     } finally {
-      server.destroyForcibly().waitFor();
+      end(server);
     }
   }
 
@@ -120,6 +121,14 @@ final class PacedClients {
     KeyFile.write(directory.resolve("keys/log.key"), log);
     Ed25519Signer desk = BenchParties.signer(BenchParties.ORIGIN + "/desk");
     KeyFile.write(directory.resolve("keys/desk.key"), desk);
+  }
+
+  /** Lets it close what it writes, its flight recording too. */
+  static void end(Process server) throws InterruptedException {
+    server.destroy();
+    if (!server.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+      server.destroyForcibly().waitFor();
+    }
   }
 
   /** As the launcher starts it, where the property {@code parley.launcher} names that. */
