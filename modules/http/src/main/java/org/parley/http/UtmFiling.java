@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -47,10 +46,10 @@ import org.parley.verify.Seen;
  * yet recorded is given when all of that is; where some of it is not, it is decided again.
  */
 final class UtmFiling {
-  private static final int PATIENCE_SECONDS = 30;
   private static final int TOGETHER_MOST = 64;
 
   private final HttpParts parts;
+  private final UtmAccess.Patience patience;
   private final Map<String, Signer> gateways;
   private final UtmLog log;
   private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
@@ -59,28 +58,21 @@ final class UtmFiling {
   /** Replies that had not come in time; they may come yet. Seen under the lock alone. */
   private final List<CompletableFuture<SubmitReply>> late = new ArrayList<>();
 
-  /** The desk does not record it now. */
-  static final class NotNow extends Exception {
-    private static final long serialVersionUID = 1;
-    private final int status;
-
-    NotNow(int status, String why) {
-      super(why, null, false, false);
-      this.status = status;
-    }
-
-    int status() {
-      return status;
-    }
-
-    String why() {
-      return String.valueOf(getMessage());
-    }
-  }
-
   /** How a request ended: gives its answer, or throws what it is refused with. */
   private interface Ending {
-    Outcome.Answer given() throws Malformed, NotNow;
+    Outcome.Answer given() throws Malformed;
+
+    static Ending refused(Malformed why) {
+      return () -> {
+        throw why;
+      };
+    }
+
+    static Ending thrown(RuntimeException trouble) {
+      return () -> {
+        throw trouble;
+      };
+    }
   }
 
   /** A request that waits; its ending is seen and set under the lock alone. */
@@ -110,6 +102,7 @@ final class UtmFiling {
 
   UtmFiling(HttpParts parts, UtmAccess access) {
     this.parts = parts;
+    this.patience = access.patience();
     this.gateways =
         access.gateways().stream()
             .collect(
@@ -121,8 +114,12 @@ final class UtmFiling {
     return gateways.containsKey(uss);
   }
 
-  /** Decides and, where something is to be recorded, records it before it answers. */
-  Outcome.Answer answer(UtmRules rule, UtmRequest request) throws Malformed, NotNow {
+  /**
+   * Decides and, where something is to be recorded, records it before it answers.
+   *
+   * @throws Malformed when it is refused, with a code of {@link UtmRefusal} or {@link HttpRefusal}
+   */
+  Outcome.Answer answer(UtmRules rule, UtmRequest request) throws Malformed {
     if (rule.decide(log.current(), request) instanceof Outcome.Answer answer) {
       return answer;
     }
@@ -161,14 +158,8 @@ final class UtmFiling {
     } catch (RuntimeException e) {
       taken.stream()
           .filter(wanted -> wanted.ending.isEmpty())
-          .forEach(wanted -> wanted.ending = Optional.of(thrown(e)));
+          .forEach(wanted -> wanted.ending = Optional.of(Ending.thrown(e)));
     }
-  }
-
-  private static Ending thrown(RuntimeException e) {
-    return () -> {
-      throw e;
-    };
   }
 
   private Together decided(List<Wanted> taken) {
@@ -188,23 +179,9 @@ final class UtmFiling {
           }
         }
       } catch (Malformed e) {
-        together
-            .others()
-            .put(
-                wanted,
-                () -> {
-                  throw e;
-                });
-      } catch (NotNow e) {
-        together
-            .others()
-            .put(
-                wanted,
-                () -> {
-                  throw e;
-                });
+        together.others().put(wanted, Ending.refused(e));
       } catch (RuntimeException e) {
-        together.others().put(wanted, thrown(e));
+        together.others().put(wanted, Ending.thrown(e));
       }
     }
     return together;
@@ -212,19 +189,19 @@ final class UtmFiling {
 
   private Signed signed(
       Change change, UtmRequest request, Situation now, Map<Signer, AuthorHead> heads)
-      throws Malformed, NotNow {
+      throws Malformed {
     Optional<String> closed = parts.options().gate().why();
     if (closed.isPresent()) {
-      throw new NotNow(503, closed.get());
+      throw refusal(HttpRefusal.READ_ONLY, closed.get());
     }
     if (!late.isEmpty()) {
-      throw new NotNow(503, "something filed before may be recorded yet; nothing is until then");
+      throw UtmRefusal.UNSETTLED.at("");
     }
     Signer signer = gateways.get(request.caller().uss());
     Optional<PostKey> key =
         Optional.ofNullable(signer).flatMap(held -> now.key(KeyId.of(held.key())));
     if (signer == null || key.isEmpty()) {
-      throw new Malformed(UtmRefusal.USS.code(), "", UtmRefusal.USS.text());
+      throw UtmRefusal.USS.at("");
     }
     Draft draft =
         new Draft(
@@ -240,7 +217,7 @@ final class UtmFiling {
             change.json());
     byte[] statement = draft.bytes(parts.entropy());
     if (statement.length > parts.limits().statementBytes()) {
-      throw new NotNow(413, "what is to be recorded is too long; file fewer volumes at once");
+      throw UtmRefusal.TOO_MUCH.at("");
     }
     AuthorHead head =
         heads.computeIfAbsent(signer, held -> parts.desk().authorHead(KeyId.of(held.key())));
@@ -276,45 +253,48 @@ final class UtmFiling {
 
   /** Has all of them recorded, in their order, and ends each; whether all were recorded. */
   private boolean recorded(List<Filed> filed) {
+    if (filed.isEmpty()) {
+      return true;
+    }
     Map<Hash, UtmLog.Expected> leaves =
         filed.stream().collect(Collectors.toMap(each -> each.signed().leaf(), Filed::expected));
     log.expect(leaves);
     List<CompletableFuture<SubmitReply>> replies =
         parts.desk().submitInOrder(filed.stream().map(each -> each.signed().submission()).toList());
-    CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-        .handle((nothing, trouble) -> true)
-        .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .join();
+    patience.await(
+        CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+            .handle((nothing, trouble) -> true));
     log.recorded(leaves.keySet());
     replies.stream().filter(reply -> !reply.isDone()).forEach(late::add);
     boolean all = true;
     for (int i = 0; i < filed.size(); i++) {
       Filed one = filed.get(i);
-      Optional<NotNow> why = refusal(replies.get(i));
+      Optional<Malformed> why = refused(replies.get(i));
       all &= why.isEmpty();
       one.wanted().ending =
-          Optional.of(() -> {
-            if (why.isPresent()) {
-              throw why.get();
-            }
-            return one.recording().answer().apply(one.after());
-          });
+          Optional.of(
+              why.map(Ending::refused).orElse(() -> one.recording().answer().apply(one.after())));
     }
     return all;
   }
 
   /** Why it is not recorded, as far as is known by now. */
-  private static Optional<NotNow> refusal(CompletableFuture<SubmitReply> reply) {
+  private static Optional<Malformed> refused(CompletableFuture<SubmitReply> reply) {
     if (!reply.isDone() || reply.isCompletedExceptionally()) {
-      return Optional.of(new NotNow(503, "it may be recorded yet; ask before it is sent again"));
+      return Optional.of(
+          UtmRefusal.UNSETTLED.because("", "it may be recorded yet; ask before it is sent again"));
     }
     return switch (reply.join()) {
       case SubmitReply.Accepted accepted -> Optional.empty();
       case SubmitReply.Refused refused ->
-          Optional.of(
-              new NotNow(403, "the record refuses the gateway: " + refused.refusal().code()));
-      case SubmitReply.Busy busy -> Optional.of(new NotNow(429, "too much waits to be recorded"));
-      case SubmitReply.Stopped stopped -> Optional.of(new NotNow(503, stopped.why()));
+          Optional.of(UtmRefusal.GATEWAY.because("", refused.refusal().code()));
+      case SubmitReply.Busy busy ->
+          Optional.of(refusal(HttpRefusal.QUEUE, HttpRefusal.QUEUE.text()));
+      case SubmitReply.Stopped stopped -> Optional.of(refusal(HttpRefusal.STOPPED, stopped.why()));
     };
+  }
+
+  private static Malformed refusal(HttpRefusal code, String detail) {
+    return new Malformed(code.code(), "", detail);
   }
 }

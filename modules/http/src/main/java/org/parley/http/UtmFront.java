@@ -4,8 +4,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.parley.statement.RefusalCode;
 import org.parley.utm.Outcome;
 import org.parley.utm.UssCaller;
 import org.parley.utm.UtmRefusal;
@@ -75,11 +77,11 @@ final class UtmFront {
   private Reply admitted(Context context, Roles.UssRow row) throws IOException {
     String peer = callers.peer(context.req());
     if (!turnstile.mayAsk(peer)) {
-      return slower();
+      return refused(HttpRefusal.RATE);
     }
     Optional<UssCaller> caller = tokens.of(token(context));
     if (!turnstile.mayPass(caller.map(known -> "uss " + known.uss()).orElse(peer))) {
-      return slower();
+      return refused(HttpRefusal.RATE);
     }
     if (caller.isEmpty()) {
       return refused(UtmRefusal.TOKEN).with("WWW-Authenticate", "Bearer");
@@ -91,7 +93,7 @@ final class UtmFront {
     long stated = context.req().getContentLengthLong();
     long bytes = stated < 0 ? most : Math.min(stated, most);
     if (!turnstile.reserve(peer, bytes)) {
-      return slower();
+      return refused(UtmRefusal.BUSY);
     }
     try {
       return read(context, row, caller.get(), most);
@@ -104,21 +106,28 @@ final class UtmFront {
       throws IOException {
     Listening.Body body = Listening.body(context.req(), most);
     if (body.refused().isPresent()) {
-      return message(body.refused().get().status(), "the body is too long, or came too slowly");
+      boolean tooLong = body.refused().get().status() == HttpRefusal.BODY_TOO_LARGE.httpStatus();
+      return refused(tooLong ? HttpRefusal.BODY_TOO_LARGE : HttpRefusal.TIMEOUT);
     }
     if (!turnstile.enter()) {
-      return slower();
+      return refused(UtmRefusal.BUSY);
     }
     try {
       Outcome.Answer answer = filing.answer(row.rule(), request(context, caller, body.bytes()));
       return Reply.json(answer.status(), answer.body());
     } catch (Malformed e) {
-      return message(UtmRefusal.statusOf(e.code()), said(e));
-    } catch (UtmFiling.NotNow e) {
-      return e.status() == 429 ? slower() : message(e.status(), e.why());
+      return message(status(e.code()), said(e));
     } finally {
       turnstile.leave();
     }
+  }
+
+  private static int status(String code) {
+    return Arrays.stream(HttpRefusal.values())
+        .filter(refusal -> refusal.code().equals(code))
+        .findFirst()
+        .map(HttpRefusal::httpStatus)
+        .orElseGet(() -> UtmRefusal.statusOf(code));
   }
 
   private UtmRequest request(Context context, UssCaller caller, byte[] body) throws Malformed {
@@ -147,15 +156,12 @@ final class UtmFront {
     return refused.code() + ": " + refused.detail() + where;
   }
 
-  private static Reply slower() {
-    return message(429, "too many requests; wait a second").with("Retry-After", "1");
-  }
-
-  private static Reply refused(UtmRefusal refusal) {
+  private static Reply refused(RefusalCode refusal) {
     return message(refusal.httpStatus(), refusal.code() + ": " + refusal.text());
   }
 
   private static Reply message(int status, String words) {
-    return Reply.json(status, Json.obj().put("message", words).build());
+    Reply reply = Reply.json(status, Json.obj().put("message", words).build());
+    return status == 429 ? reply.with("Retry-After", "1") : reply;
   }
 }

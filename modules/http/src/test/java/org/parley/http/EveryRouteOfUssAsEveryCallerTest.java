@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
+import org.parley.utm.UtmRules;
 import org.parley.utm.UtmScope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,7 +85,7 @@ class EveryRouteOfUssAsEveryCallerTest {
           "{\"area_of_interest\":" + PLACE + "}";
       case PUT_INTENT -> intent("Accepted", PLACE, "");
       case PUT_CONSTRAINT -> constraint(PLACE);
-      case PUT_SUBSCRIPTION -> subscription(PLACE, true, true);
+      case PUT_SUBSCRIPTION -> subscription(PLACE, true, false);
       case PUT_AVAILABILITY -> "{\"availability\":\"Normal\",\"old_version\":\"\"}";
       case REPORT ->
           ("{\"exchange\":{\"url\":\"https://uss.example\",\"method\":\"GET\",\"recorder_role\":"
@@ -164,14 +165,19 @@ class EveryRouteOfUssAsEveryCallerTest {
       for (UtmScope scope : UtmScope.values()) {
         Answer answer = call(row, bench.token("uss1", scope.wire()), ++calls);
         boolean may = row.rule().scopes().contains(scope);
-        boolean planned = row.rule() == org.parley.utm.UtmRules.PUT_INTENT;
-        if (!planned || scope != UtmScope.CONFORMANCE_MONITORING) {
-          assertEquals(!may, answer.body().contains("utm.scope:"), row + " " + scope);
-        }
+        boolean asked = !answer.body().contains("utm.scope:");
+        assertTrue(may || !asked, row + " " + scope);
+        assertEquals(may && !wantsMore(row.rule(), scope), asked, row + " " + scope);
         assertNotEquals(401, answer.status(), row.path());
       }
     }
     assertEquals(19 * (strangers.size() + 2 + UtmScope.values().length), calls);
+  }
+
+  /** Whether what {@link #body} wants is not for the holder of that scope alone. */
+  private static boolean wantsMore(UtmRules rule, UtmScope scope) {
+    return rule == UtmRules.PUT_INTENT && scope == UtmScope.CONFORMANCE_MONITORING
+        || rule == UtmRules.PUT_SUBSCRIPTION && scope == UtmScope.CONSTRAINT_PROCESSING;
   }
 
   private static String words(List<UtmScope> scopes) {

@@ -204,6 +204,10 @@ class FacadeConformanceTest {
     refused(
         400, "feet", intent("Accepted", good.replace("\"units\":\"M\"", "\"units\":\"FT\""), ""));
     refused(400, "another datum", intent("Accepted", good.replace("W84", "UNKNOWN"), ""));
+    refused(
+        400,
+        "below every ground",
+        intent("Accepted", good.replace(":0,\"ref", ":-8001,\"ref"), ""));
     refused(400, "no such latitude", intent("Accepted", good.replace("-56", "-156"), ""));
     refused(
         400,
@@ -241,6 +245,17 @@ class FacadeConformanceTest {
         200,
         bench.query("uss1", SC, INTENTS, circle(-56, 175, 28_000, 0, 120, 20, 80)).status(),
         "2463 square kilometres");
+  }
+
+  @Test
+  void membersThatTheStandardDoesNotNameArePassedOver() {
+    String good = here(178);
+    String more =
+        good.replace("{\"value\"", "{\"note\":1,\"value\"").replace("{\"lat\"", "{\"x\":0,\"lat\"");
+    assertEquals(200, bench.query("uss1", SC, INTENTS, more).status());
+    String lowest = more.replace(":0,\"ref", ":-8000,\"ref");
+    Answer filed = bench.put("uss1", SC, INTENTS + id(14), intent("Accepted", lowest, ",\"x\":[]"));
+    assertEquals(201, filed.status(), filed.body());
   }
 
   private void refused(int status, String why, String body) {
@@ -288,6 +303,14 @@ class FacadeConformanceTest {
     assertEquals(
         "[\"" + id(12) + "\"]", at(shown, "subscription", "dependent_operational_intents"));
     String version = at(shown, "subscription", "version");
-    assertEquals(409, bench.delete("uss1", SC, SUBSCRIPTIONS + id(20) + "/" + version).status());
+    assertEquals(400, bench.delete("uss1", SC, SUBSCRIPTIONS + id(20) + "/" + version).status());
+    String deaf = subscription(circle(-56, 177, 250, 0, 1000, 0, 90), false, true);
+    Answer other = bench.put("uss1", CP, SUBSCRIPTIONS + id(20) + "/" + version, deaf);
+    assertEquals(400, other.status(), "its intent would hear of no other");
+    assertTrue(other.body().contains("utm.not-covered:"), other.body());
+    assertEquals(200, bench.put("uss1", CP, SUBSCRIPTIONS + id(21), deaf).status());
+    String toDeaf = ",\"subscription_id\":\"" + id(21) + "\"";
+    Answer unheard = bench.put("uss1", SC, INTENTS + id(13), intent("Accepted", here(177), toDeaf));
+    assertEquals(400, unheard.status(), unheard.body());
   }
 }

@@ -3,6 +3,7 @@ package org.parley.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.parley.http.UssBench.BOTH;
 import static org.parley.http.UssBench.INTENTS;
 import static org.parley.http.UssBench.SC;
 import static org.parley.http.UssBench.SUBSCRIPTIONS;
@@ -86,7 +87,7 @@ class FacadeKeepsToItselfTest {
       assertEquals(
           201,
           bench
-              .put("uss1", SC, INTENTS + id(3), intent("Accepted", far(), ownSubscription(true)))
+              .put("uss1", BOTH, INTENTS + id(3), intent("Accepted", far(), ownSubscription(true)))
               .status(),
           "and the gateway's numbers go on");
     }
@@ -118,7 +119,8 @@ class FacadeKeepsToItselfTest {
         RunningServer.must(server.file("South/ops", Kind.NOTICE, "South", patrol));
       }
       Answer filed =
-          bench.put("uss1", SC, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
+          bench.put(
+              "uss1", BOTH, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
       String ovn = at(filed, "operational_intent_reference", "ovn");
       String sub = at(filed, "operational_intent_reference", "subscription_id");
       told.add(filed.status() + filed.body());
@@ -210,7 +212,8 @@ class FacadeKeepsToItselfTest {
   void aGatewayOfAnybodySpeaksForItsOwnUssAlone() {
     try (UssBench bench = new UssBench(folder)) {
       Answer filed =
-          bench.put("uss1", SC, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
+          bench.put(
+              "uss1", BOTH, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
       String sub = at(filed, "operational_intent_reference", "subscription_id");
       String before = answers(bench, sub);
       RunningServer server = bench.server();

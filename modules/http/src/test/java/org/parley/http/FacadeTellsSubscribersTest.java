@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.parley.http.UssBench.AA;
+import static org.parley.http.UssBench.BOTH;
 import static org.parley.http.UssBench.CM;
 import static org.parley.http.UssBench.CONSTRAINTS;
 import static org.parley.http.UssBench.CP;
@@ -62,8 +63,49 @@ class FacadeTellsSubscribersTest {
   }
 
   private Answer subscribe(int number, String extent, boolean intents, boolean constraints) {
+    return subscribe(BOTH, number, extent, intents, constraints);
+  }
+
+  private Answer subscribe(
+      String scope, int number, String extent, boolean intents, boolean constraints) {
     return bench.put(
-        "uss1", SC, SUBSCRIPTIONS + id(number), subscription(extent, intents, constraints));
+        "uss1", scope, SUBSCRIPTIONS + id(number), subscription(extent, intents, constraints));
+  }
+
+  @Test
+  void aUssHearsOfNothingThatItsTokenWouldNotLetItRead() {
+    String area = area(14);
+    assertEquals(403, subscribe(SC, 40, area, false, true).status());
+    assertEquals(403, subscribe(SC, 40, area, true, true).status());
+    assertEquals(403, subscribe(CP, 40, area, true, false).status());
+    Answer both = subscribe(CP, 40, area, true, true);
+    assertEquals(403, both.status());
+    assertTrue(both.body().contains("utm.scope: the token carries no " + SC), both.body());
+    assertEquals(404, bench.get("uss1", SC, SUBSCRIPTIONS + id(40)).status(), "nothing is there");
+    assertEquals(200, subscribe(SC, 40, area, true, false).status());
+    assertEquals(200, subscribe(CP, 41, area, false, true).status());
+    Answer made = subscribe(BOTH, 42, area, true, true);
+    assertEquals(200, made.status());
+    String version = "/" + at(made, "subscription", "version");
+    String more = subscription(area, true, true);
+    assertEquals(403, bench.put("uss1", SC, SUBSCRIPTIONS + id(42) + version, more).status());
+    String wanted = intent("Accepted", circle(12, 14, 50, 0, 100, 10, 30), ownSubscription(true));
+    assertEquals(403, bench.put("uss1", SC, INTENTS + id(43), wanted).status());
+    assertEquals(404, bench.get("uss1", SC, INTENTS + id(43)).status());
+    assertEquals(201, bench.put("uss1", BOTH, INTENTS + id(43), wanted).status());
+  }
+
+  @Test
+  void whatHasEndedIsAskedOfNobody() throws Malformed {
+    String early = intent("Accepted", circle(12, 15, 50, 0, 100, 0, 20), "");
+    Airspace before = after(Airspace.EMPTY, UtmRules.PUT_INTENT, "uss1", 50, 0, early);
+    String over = intent("Accepted", circle(12, 15, 50, 0, 100, 10, 90), "");
+    UtmRequest during = request("uss2", 51, 20, over);
+    Outcome.Answer unaware =
+        assertInstanceOf(Outcome.Answer.class, UtmRules.PUT_INTENT.decide(before, during));
+    assertEquals(409, unaware.status(), "its last minute belongs to it");
+    UtmRequest afterwards = request("uss2", 51, 21, over);
+    assertInstanceOf(Outcome.Recording.class, UtmRules.PUT_INTENT.decide(before, afterwards));
   }
 
   @Test
@@ -103,20 +145,21 @@ class FacadeTellsSubscribersTest {
 
     String path = SUBSCRIPTIONS + id(1) + "/" + at(made, "subscription", "version");
     String other = subscription(area(10), false, true);
-    assertEquals(403, bench.put("uss2", SC, path, other).status());
-    Answer changed = bench.put("uss1", SC, path, other);
+    assertEquals(409, bench.put("uss2", CP, path, other).status(), "another's");
+    assertEquals(409, bench.put("uss2", CP, SUBSCRIPTIONS + id(1), other).status(), "taken");
+    Answer changed = bench.put("uss1", CP, path, other);
     assertEquals(200, changed.status(), changed.body());
     assertEquals("[]", at(changed, "constraint_references"));
-    assertEquals(409, bench.put("uss1", SC, path, other).status());
+    assertEquals(409, bench.put("uss1", CP, path, other).status());
     assertEquals(409, bench.delete("uss1", SC, path).status());
     assertEquals(400, bench.delete("uss1", SC, SUBSCRIPTIONS + id(1) + "/").status());
     assertEquals(401, bench.ask("DELETE", "", SUBSCRIPTIONS + id(1) + "/", "").status());
     assertEquals(403, bench.delete("uss1", AA, SUBSCRIPTIONS + id(1) + "/").status());
     String newer = SUBSCRIPTIONS + id(1) + "/" + at(changed, "subscription", "version");
-    assertEquals(403, bench.delete("uss2", SC, newer).status());
+    assertEquals(409, bench.delete("uss2", SC, newer).status());
     assertEquals(200, bench.delete("uss1", SC, newer).status());
     assertEquals(404, bench.get("uss1", SC, SUBSCRIPTIONS + id(1)).status());
-    assertEquals(404, bench.put("uss1", SC, newer, other).status());
+    assertEquals(400, bench.put("uss1", CP, newer, other).status());
   }
 
   @Test
@@ -140,6 +183,18 @@ class FacadeTellsSubscribersTest {
     assertEquals(0, after.subscription(uuid(30)).orElseThrow().told());
   }
 
+  private static UtmRequest request(String uss, int number, int minutes, String body)
+      throws Malformed {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return new UtmRequest(
+        new UssCaller(uss, Set.of(UtmScope.STRATEGIC_COORDINATION)),
+        NOW.plusSeconds(60L * minutes),
+        id(number),
+        Optional.empty(),
+        Optional.of(Json.parse(bytes, bytes.length, 10)),
+        uuid(99));
+  }
+
   private static UUID uuid(int number) {
     return UUID.fromString(id(number));
   }
@@ -147,17 +202,9 @@ class FacadeTellsSubscribersTest {
   private static Airspace after(
       Airspace before, UtmRules rule, String uss, int number, int minutes, String body)
       throws Malformed {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    UtmRequest request =
-        new UtmRequest(
-            new UssCaller(uss, Set.of(UtmScope.STRATEGIC_COORDINATION)),
-            NOW.plusSeconds(60L * minutes),
-            id(number),
-            Optional.empty(),
-            Optional.of(Json.parse(bytes, bytes.length, 10)),
-            uuid(99));
     Outcome.Recording recording =
-        assertInstanceOf(Outcome.Recording.class, rule.decide(before, request));
+        assertInstanceOf(
+            Outcome.Recording.class, rule.decide(before, request(uss, number, minutes, body)));
     return before.apply(recording.change(), "token" + number);
   }
 
@@ -168,7 +215,7 @@ class FacadeTellsSubscribersTest {
     assertEquals(400, subscribe(2, circle(12, 11, 300, 0, 1000, 0, 1441), true, false).status());
     assertEquals(400, subscribe(2, circle(12, 11, 300, 0, 1000, -10, 50), true, false).status());
     assertEquals(400, subscribe(2, circle(12, 11, 300, 0, 1000, 50, 40), true, false).status());
-    assertEquals(413, subscribe(2, circle(12, 11, 28_300, 0, 1000, 0, 9), true, false).status());
+    assertEquals(400, subscribe(2, circle(12, 11, 28_300, 0, 1000, 0, 9), true, false).status());
     String open = extent.substring(0, extent.indexOf(",\"time_start\"")) + "}";
     Answer made = subscribe(2, open, true, false);
     assertEquals(200, made.status(), made.body());
@@ -246,13 +293,13 @@ class FacadeTellsSubscribersTest {
     String place = circle(-12, 21, 50, 0, 120, 10, 60);
     Answer made = bench.put("uss1", CM, CONSTRAINTS + id(9), constraint(place));
     Answer unaware =
-        bench.put("uss2", SC, INTENTS + id(10), intent("Accepted", place, ownSubscription(true)));
+        bench.put("uss2", BOTH, INTENTS + id(10), intent("Accepted", place, ownSubscription(true)));
     assertEquals(409, unaware.status(), unaware.body());
     assertEquals(id(9), at(unaware, "missing_constraints", "0", "id"));
     String key = ",\"key\":[\"" + at(made, "constraint_reference", "ovn") + "\"]";
     Answer aware =
         bench.put(
-            "uss2", SC, INTENTS + id(10), intent("Accepted", place, ownSubscription(true) + key));
+            "uss2", BOTH, INTENTS + id(10), intent("Accepted", place, ownSubscription(true) + key));
     assertEquals(201, aware.status(), aware.body());
   }
 
@@ -265,7 +312,7 @@ class FacadeTellsSubscribersTest {
     Answer shown = bench.get("uss1", SC, SUBSCRIPTIONS + sub);
     assertEquals("true", at(shown, "subscription", "implicit_subscription"));
     String version = at(shown, "subscription", "version");
-    assertEquals(409, bench.delete("uss1", SC, SUBSCRIPTIONS + sub + "/" + version).status());
+    assertEquals(400, bench.delete("uss1", SC, SUBSCRIPTIONS + sub + "/" + version).status());
     String smaller = subscription(circle(-12, 22, 40, 0, 120, 10, 60), true, false);
     assertEquals(400, bench.put("uss1", SC, SUBSCRIPTIONS + sub + "/" + version, smaller).status());
     String later = subscription(circle(-12, 22, 50, 0, 120, 16, 60), true, false);
@@ -324,16 +371,31 @@ class FacadeTellsSubscribersTest {
   }
 
   @Test
-  void troubleWithAnExchangeIsReported() {
+  void troubleWithAnExchangeIsReportedWithoutWhatCouldBeShownAgain() {
     String exchange =
         "{\"exchange\":{\"url\":\"https://uss.example/x\",\"method\":\"GET\","
+            + "\"headers\":[\"Accept: */*\",\"authorization: Bearer a.b.SECRET\"],"
             + "\"recorder_role\":\"Client\",\"request_time\":"
             + UssBench.time(0)
             + "}}";
-    Answer made = bench.ask("POST", bench.token("uss1", CP), "reports", exchange);
+    Answer made = report(exchange);
     assertEquals(201, made.status(), made.body());
     assertEquals(36, at(made, "report_id").length());
-    assertEquals(400, bench.ask("POST", bench.token("uss1", CP), "reports", "{}").status());
+    assertEquals("Accept: */*", at(made, "exchange", "headers", "0"));
+    assertEquals("authorization: (left out)", at(made, "exchange", "headers", "1"));
+    RunningServer server = bench.server();
+    long index = server.ledger.size() - 2;
+    byte[] statement = server.ledger.statement(index).orElseThrow().statement();
+    String kept = new String(statement, StandardCharsets.UTF_8);
+    assertTrue(kept.contains("(left out)"), kept);
+    assertFalse(kept.contains("SECRET"), "whoever reads the log could show it elsewhere");
+    assertEquals(400, report("{}").status());
+    assertEquals(400, report(exchange.replace("Client", "Nobody")).status());
+    assertEquals(400, report(exchange.replace("RFC3339", "RFC822")).status());
     assertEquals(403, bench.ask("POST", bench.token("uss1", ""), "reports", exchange).status());
+  }
+
+  private Answer report(String exchange) {
+    return bench.ask("POST", bench.token("uss1", CP), "reports", exchange);
   }
 }

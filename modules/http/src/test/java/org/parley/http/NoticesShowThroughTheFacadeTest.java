@@ -3,6 +3,7 @@ package org.parley.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.parley.http.UssBench.BOTH;
 import static org.parley.http.UssBench.CM;
 import static org.parley.http.UssBench.CONSTRAINTS;
 import static org.parley.http.UssBench.CP;
@@ -71,12 +72,12 @@ class NoticesShowThroughTheFacadeTest {
       assertEquals(200, bench.get("uss2", CP, CONSTRAINTS + NOTICE).status());
 
       String aware = intent("Accepted", PLACE, ownSubscription(true));
-      Answer unaware = bench.put("uss2", SC, INTENTS + id(1), aware);
+      Answer unaware = bench.put("uss2", BOTH, INTENTS + id(1), aware);
       assertEquals(409, unaware.status());
       assertEquals(NOTICE.toString(), at(unaware, "missing_constraints", "0", "id"));
       String key = ownSubscription(true) + ",\"key\":[\"" + ovn + "\"]";
       assertEquals(
-          201, bench.put("uss2", SC, INTENTS + id(1), intent("Accepted", PLACE, key)).status());
+          201, bench.put("uss2", BOTH, INTENTS + id(1), intent("Accepted", PLACE, key)).status());
       String before = bench.query("uss1", CP, CONSTRAINTS, PLACE).body();
       bench.restart(false);
       assertEquals(before, bench.query("uss1", CP, CONSTRAINTS, PLACE).body());
@@ -93,7 +94,7 @@ class NoticesShowThroughTheFacadeTest {
         String filed = unsure ? body.replace("{'volume':", UNSURE) : body;
         RunningServer.must(server.file("North/liaison", Kind.NOTICE, "South/gateway", filed));
         String aware = intent("Accepted", near, ownSubscription(true));
-        Answer put = bench.put("uss2", SC, INTENTS + id(1), aware);
+        Answer put = bench.put("uss2", BOTH, INTENTS + id(1), aware);
         assertEquals(unsure ? 409 : 201, put.status(), put.body());
       }
     }
@@ -179,7 +180,7 @@ class NoticesShowThroughTheFacadeTest {
   private static void hear(
       UssBench bench, String uss, int number, String place, boolean intents, boolean constraints) {
     String body = subscription(place, intents, constraints);
-    assertEquals(200, bench.put(uss, SC, SUBSCRIPTIONS + id(number), body).status());
+    assertEquals(200, bench.put(uss, BOTH, SUBSCRIPTIONS + id(number), body).status());
   }
 
   private static Answer replaced(RunningServer server, Answer filed, String to, String body) {
@@ -214,7 +215,8 @@ class NoticesShowThroughTheFacadeTest {
       told.add(bench.get("uss2", CP, CONSTRAINTS + NOTICE).body());
       told.add(bench.get("uss2", CP, OF_NOTICE).body());
       Answer filed =
-          bench.put("uss2", SC, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
+          bench.put(
+              "uss2", BOTH, INTENTS + id(1), intent("Accepted", PLACE, ownSubscription(true)));
       String ovn = at(filed, "operational_intent_reference", "ovn");
       String sub = at(filed, "operational_intent_reference", "subscription_id");
       told.add(filed.status() + filed.body());

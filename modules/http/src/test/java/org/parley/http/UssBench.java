@@ -1,5 +1,7 @@
 package org.parley.http;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
@@ -14,7 +16,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.parley.http.RunningServer.Answer;
+import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.verify.Json;
 
@@ -26,6 +30,7 @@ final class UssBench implements AutoCloseable {
   static final String CP = "utm.constraint_processing";
   static final String SA = "utm.conformance_monitoring_sa";
   static final String AA = "utm.availability_arbitration";
+  static final String BOTH = SC + " " + CP;
   static final String INTENTS = "operational_intent_references/";
   static final String CONSTRAINTS = "constraint_references/";
   static final String SUBSCRIPTIONS = "subscriptions/";
@@ -35,10 +40,41 @@ final class UssBench implements AutoCloseable {
   private final KeysOfAProvider authority = new KeysOfAProvider();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Function<UtmAccess, RunningServer> starting;
   private RunningServer server;
 
   UssBench(Path folder) {
     this.folder = folder;
+    this.starting = access -> RunningServer.withUtm(folder, access, authority.provider());
+    letIn();
+    this.server = starting.apply(access(false));
+  }
+
+  /**
+   * The same, kept waiting so.
+   *
+   * @param ofDesk where the desk has its random bytes from
+   */
+  UssBench(Path folder, UtmAccess.Patience patience, Entropy ofDesk) {
+    this.folder = folder;
+    this.starting =
+        access ->
+            RunningServer.withUtm(folder, kept(access, patience), authority.provider(), ofDesk);
+    letIn();
+    this.server = starting.apply(access(false));
+  }
+
+  private static UtmAccess kept(UtmAccess access, UtmAccess.Patience patience) {
+    return new UtmAccess(
+        access.issuer(),
+        access.audience(),
+        access.keys(),
+        access.unsignedTestTokens(),
+        access.gateways(),
+        patience);
+  }
+
+  private void letIn() {
     try (RunningServer founding = RunningServer.founded(folder)) {
       for (String party : List.of("North", "South")) {
         String post = party + "/gateway";
@@ -56,7 +92,6 @@ final class UssBench implements AutoCloseable {
                 RunningServer.keyBody(post, RunningServer.keyOf(post))));
       }
     }
-    this.server = RunningServer.withUtm(folder, access(false), authority.provider());
   }
 
   UtmAccess access(boolean unsigned) {
@@ -80,7 +115,7 @@ final class UssBench implements AutoCloseable {
 
   void restart(boolean unsigned) {
     server.close();
-    server = RunningServer.withUtm(folder, access(unsigned), authority.provider());
+    server = starting.apply(access(unsigned));
   }
 
   JWTClaimsSet.Builder claims(String uss, String scope) {
@@ -130,7 +165,11 @@ final class UssBench implements AutoCloseable {
     try {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), answer.body(), answer.headers().map());
+      int status = answer.statusCode();
+      assertTrue(
+          StandardStatuses.of(method, path).contains(status),
+          () -> method + " " + path + ": " + status + " is no answer of the standard");
+      return new Answer(status, answer.body(), answer.headers().map());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -32,7 +32,9 @@ final class HostileUtm {
           + CIRCLE
           + ",\"state\":\"Accepted\",\"uss_base_url\":\"https://a.example/utm\",\"key\":[\"a\"],"
           + "\"new_subscription\":{\"uss_base_url\":\"https://a.example\"},"
-          + "\"notify_for_constraints\":true,\"availability\":\"Down\"}";
+          + "\"notify_for_constraints\":true,\"availability\":\"Down\",\"exchange\":{\"url\":\"u\","
+          + "\"method\":\"GET\",\"headers\":[\"Cookie: a\",\"A: b\"],\"recorder_role\":\"Server\","
+          + "\"request_time\":{\"value\":\"2026-03-02T07:00:00Z\",\"format\":\"RFC3339\"}}}";
 
   private HostileUtm() {}
 

@@ -22,11 +22,29 @@ final class Asked {
   /** So many references are answered at once; a larger answer is refused, never cut. */
   private static final int ANSWERED_MOST = 10_000;
 
+  /** Members by which a USS says what a subscription hears of. */
+  static final String OF_INTENTS = "notify_for_operational_intents";
+
+  static final String OF_CONSTRAINTS = "notify_for_constraints";
+
   private Asked() {}
 
   static void scope(UssCaller caller, Set<UtmScope> any) throws Malformed {
     if (any.stream().noneMatch(caller::holds)) {
       throw UtmRefusal.SCOPE.at("");
+    }
+  }
+
+  /**
+   * Nobody hears through a subscription of what his token would not let him read.
+   *
+   * @param wanted whether he wants to hear of it
+   * @param fields where he says so
+   */
+  static void mayHear(UssCaller caller, Told of, boolean wanted, Fields fields) throws Malformed {
+    if (wanted && !caller.holds(of.scope)) {
+      throw UtmRefusal.SCOPE.because(
+          fields.at(of.member), "the token carries no " + of.scope.wire());
     }
   }
 
@@ -84,8 +102,12 @@ final class Asked {
     return text;
   }
 
+  static boolean tooMany(List<?> found) {
+    return found.size() > ANSWERED_MOST;
+  }
+
   static <T> List<T> answerable(List<T> found) throws Malformed {
-    if (found.size() > ANSWERED_MOST) {
+    if (tooMany(found)) {
       throw UtmRefusal.TOO_MANY.at("/area_of_interest");
     }
     return found;
@@ -104,8 +126,16 @@ final class Asked {
 
   /** Which subscriptions a change is of interest to. */
   enum Told {
-    INTENTS,
-    CONSTRAINTS;
+    INTENTS(OF_INTENTS, UtmScope.STRATEGIC_COORDINATION),
+    CONSTRAINTS(OF_CONSTRAINTS, UtmScope.CONSTRAINT_PROCESSING);
+
+    private final String member;
+    private final UtmScope scope;
+
+    Told(String member, UtmScope scope) {
+      this.member = member;
+      this.scope = scope;
+    }
 
     boolean isOf(Subscription subscription) {
       return this == INTENTS ? subscription.intents() : subscription.constraints();

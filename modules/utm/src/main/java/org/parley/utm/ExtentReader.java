@@ -27,6 +27,9 @@ final class ExtentReader {
   /** A circle of this radius is larger than any that is taken. */
   private static final int RADIUS_MOST_METRES = 100_000;
 
+  /** The lowest altitude of the standard, metres; the highest is that of what was recorded. */
+  private static final BigDecimal ALTITUDE_LEAST = BigDecimal.valueOf(-8_000);
+
   private static final String CIRCLE = "outline_circle";
   private static final String POLYGON = "outline_polygon";
   private static final String VALUE = "value";
@@ -67,10 +70,18 @@ final class ExtentReader {
   /** A volume that may be open at either end. */
   static Extent any(Json item, String path) throws Malformed {
     Extent extent = kept(item, path);
+    AltitudeBand band = extent.placed().volume().band();
+    if (isBelow(band.lowerMetres()) || isBelow(band.upperMetres())) {
+      throw UtmRefusal.ALTITUDE.because(path + "/volume", "from -8000 to 100000 metres");
+    }
     if (extent.tooLarge()) {
       throw UtmRefusal.TOO_LARGE.at(path);
     }
     return extent;
+  }
+
+  private static boolean isBelow(Optional<BigDecimal> metres) {
+    return metres.filter(value -> value.compareTo(ALTITUDE_LEAST) < 0).isPresent();
   }
 
   /** A volume as it was recorded. */
@@ -79,12 +90,12 @@ final class ExtentReader {
     Fields volume = fields.object("volume");
     TimeWindow window =
         new TimeWindow(
-            fields.optObject("time_start", ExtentReader::time).orElse(Extent.ALWAYS),
-            fields.optObject("time_end", ExtentReader::time));
+            member(fields, "time_start", ExtentReader::time).orElse(Extent.ALWAYS),
+            member(fields, "time_end", ExtentReader::time));
     AltitudeBand band =
         new AltitudeBand(
-            volume.optObject("altitude_lower", ExtentReader::altitude),
-            volume.optObject("altitude_upper", ExtentReader::altitude));
+            member(volume, "altitude_lower", ExtentReader::altitude),
+            member(volume, "altitude_upper", ExtentReader::altitude));
     return switch (PlacedVolume.of(new Volume4D(shape(volume), band, window))) {
       case PlacedVolume placed -> new Extent(placed);
       case GeometryFault fault -> throw refused(fault, path);
@@ -106,13 +117,18 @@ final class ExtentReader {
     if (volume.has(CIRCLE) == volume.has(POLYGON)) {
       throw UtmRefusal.SHAPE.because(volume.path(), "one circle or one polygon is wanted");
     }
-    return volume.has(CIRCLE)
-        ? volume.object(CIRCLE, ExtentReader::circle)
-        : volume.object(POLYGON, ExtentReader::polygon);
+    return volume.has(CIRCLE) ? circle(volume.object(CIRCLE)) : polygon(volume.object(POLYGON));
+  }
+
+  /** What a member that may be left out says; what else its object has is passed over. */
+  static <T> Optional<T> member(Fields fields, String name, Fields.FieldsReader<T> reader)
+      throws Malformed {
+    Optional<Fields> object = fields.optObject(name);
+    return object.isEmpty() ? Optional.empty() : Optional.of(reader.read(object.get()));
   }
 
   private static Shape circle(Fields circle) throws Malformed {
-    Position center = circle.object("center", ExtentReader::position);
+    Position center = position(circle.object("center"));
     Fields radius = circle.object("radius");
     word(radius, "units", "M", UtmRefusal.SHAPE);
     double metres = radius.decimal(VALUE).doubleValue();
@@ -123,7 +139,8 @@ final class ExtentReader {
   }
 
   private static Shape polygon(Fields polygon) throws Malformed {
-    List<Position> vertices = polygon.objects("vertices", ExtentReader::position);
+    List<Position> vertices =
+        polygon.array("vertices", (item, path) -> position(Fields.of(item, path)));
     if (vertices.size() < 3 || vertices.size() > VERTICES_MOST) {
       throw UtmRefusal.SHAPE.because(
           polygon.at("vertices"), "3 to " + VERTICES_MOST + " corners are wanted");
@@ -151,7 +168,8 @@ final class ExtentReader {
     return metres;
   }
 
-  private static Instant time(Fields time) throws Malformed {
+  /** A moment as the standard writes it. */
+  static Instant time(Fields time) throws Malformed {
     word(time, "format", "RFC3339", UtmRefusal.TIME);
     try {
       Instant moment = OffsetDateTime.parse(time.string(VALUE)).toInstant();

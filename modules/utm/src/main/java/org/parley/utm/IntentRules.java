@@ -163,10 +163,9 @@ final class IntentRules {
       throw UtmRefusal.SUBSCRIPTION.because("/new_subscription", "one subscription is wanted");
     }
     if (wanted.isPresent()) {
-      Change.Implicit made =
-          new Change.Implicit(
-              Asked.baseUrl(wanted.get()),
-              wanted.get().optBool("notify_for_constraints").orElse(false));
+      boolean constraints = wanted.get().optBool(Asked.OF_CONSTRAINTS).orElse(false);
+      Asked.mayHear(request.caller(), Asked.Told.CONSTRAINTS, constraints, wanted.get());
+      Change.Implicit made = new Change.Implicit(Asked.baseUrl(wanted.get()), constraints);
       return new Attached(Optional.of(request.fresh()), Optional.of(made), Optional.empty());
     }
     if (named.isEmpty()) {
@@ -184,6 +183,10 @@ final class IntentRules {
     if (!standing.manager().equals(request.caller().uss())) {
       throw UtmRefusal.MANAGER.at("/subscription_id");
     }
+    if (!standing.intents()) {
+      throw UtmRefusal.SUBSCRIPTION.because(
+          "/subscription_id", "the subscription does not hear of operational intents");
+    }
     if (!standing.implicit() && !standing.covers(extents)) {
       throw UtmRefusal.SUBSCRIPTION.because(
           "/subscription_id", "the subscription does not cover the operational intent");
@@ -191,7 +194,10 @@ final class IntentRules {
     return new Attached(Optional.of(id), Optional.empty(), Optional.of(standing));
   }
 
-  /** What the key does not show to be known; of others' the proof itself is not told. */
+  /**
+   * What the key does not show to be known; of others' the proof itself is not told. What has ended
+   * is in nobody's way, and its manager may have the proof no longer.
+   */
   private static Optional<Outcome> unaware(
       Airspace airspace,
       UtmRequest request,
@@ -202,11 +208,13 @@ final class IntentRules {
     List<Intent> intents =
         airspace.intents(extents).stream()
             .filter(other -> !other.id().equals(id) && other.state().nominal())
+            .filter(other -> !other.end().isBefore(request.now()))
             .filter(other -> !key.contains(other.ovn()))
             .toList();
     List<Constraint> constraints =
         attached.constraints()
             ? airspace.constraints(extents, request.caller().uss()).stream()
+                .filter(other -> !other.end().isBefore(request.now()))
                 .filter(other -> !key.contains(other.ovn()))
                 .toList()
             : List.of();
@@ -215,7 +223,7 @@ final class IntentRules {
     }
     String reader = request.caller().uss();
     Json.Builder json =
-        Json.obj().put("message", "The key does not show that these are known in their version.");
+        Json.obj().put("message", UtmRefusal.KEY.code() + ": " + UtmRefusal.KEY.text());
     if (!intents.isEmpty()) {
       json.put("missing_operational_intents", Wire.intents(airspace, intents, reader));
     }

@@ -58,27 +58,45 @@ final class SubscriptionRules {
     String uss = request.caller().uss();
     Fields body = Asked.body(request);
     String url = Asked.baseUrl(body);
-    boolean intents = body.optBool("notify_for_operational_intents").orElse(false);
-    boolean constraints = body.optBool("notify_for_constraints").orElse(false);
+    boolean intents = body.optBool(Asked.OF_INTENTS).orElse(false);
+    boolean constraints = body.optBool(Asked.OF_CONSTRAINTS).orElse(false);
     if (!intents && !constraints) {
       throw UtmRefusal.NO_TRIGGER.at("");
     }
-    Extent stated = ExtentReader.any(body.object("extents").object(), "/extents");
+    Asked.mayHear(request.caller(), Asked.Told.INTENTS, intents, body);
+    Asked.mayHear(request.caller(), Asked.Told.CONSTRAINTS, constraints, body);
+    Extent stated = stated(body);
     boolean open = !body.object("extents").has("time_start");
     Optional<Subscription> old = standing(airspace, request);
     Extent extent = within(stated, open, old, request.now());
     versionFits(request, old);
     if (airspace.subscription(id).filter(one -> one.manager().equals(uss)).isPresent()) {
-      covered(airspace, id, extent, url, request.now());
+      covered(airspace, id, intents, extent, url, request.now());
     }
-    if (intents) {
-      Asked.answerable(airspace.intents(List.of(extent)));
-    }
-    if (constraints) {
-      Asked.answerable(airspace.constraints(List.of(extent), uss));
-    }
+    answerable(airspace, extent, intents, constraints, uss);
     Change change = new Change.SubscriptionPut(uss, id, url, intents, constraints, extent);
     return new Outcome.Recording(change, after -> answer(after, request, id, extent));
+  }
+
+  /** An area that is too large is a wrong member here; the standard has no 413 for it. */
+  private static Extent stated(Fields body) throws Malformed {
+    try {
+      return ExtentReader.any(body.object("extents").object(), "/extents");
+    } catch (Malformed e) {
+      throw e.code().equals(UtmRefusal.TOO_LARGE.code())
+          ? UtmRefusal.SUBSCRIPTION_AREA.at(e.path())
+          : e;
+    }
+  }
+
+  private static void answerable(
+      Airspace airspace, Extent extent, boolean intents, boolean constraints, String uss)
+      throws Malformed {
+    List<Extent> area = List.of(extent);
+    if (intents && Asked.tooMany(airspace.intents(area))
+        || constraints && Asked.tooMany(airspace.constraints(area, uss))) {
+      throw UtmRefusal.SUBSCRIPTION_AREA.at("/extents");
+    }
   }
 
   private static Outcome.Answer answer(Airspace after, UtmRequest request, UUID id, Extent extent) {
@@ -123,15 +141,15 @@ final class SubscriptionRules {
   private static void versionFits(UtmRequest request, Optional<Subscription> old) throws Malformed {
     if (old.isEmpty()) {
       if (request.version().isPresent()) {
-        throw UtmRefusal.NOT_FOUND.at("");
+        throw UtmRefusal.UNKNOWN.at("");
       }
       return;
     }
-    if (!old.get().manager().equals(request.caller().uss())) {
-      throw UtmRefusal.MANAGER.at("");
-    }
     if (request.version().isEmpty()) {
       throw UtmRefusal.EXISTS.at("");
+    }
+    if (!old.get().manager().equals(request.caller().uss())) {
+      throw UtmRefusal.OTHERS.at("");
     }
     if (!request.version().get().equals(old.get().version())) {
       throw UtmRefusal.VERSION.at("");
@@ -139,10 +157,11 @@ final class SubscriptionRules {
   }
 
   /**
-   * Whether every intent that depends on it stays covered from now on. A start that is a little
-   * later than the intent's is none: both were written by clocks that differ.
+   * Whether every intent that depends on it stays covered from now on, and hears of others. A start
+   * that is a little later than the intent's is none: both were written by clocks that differ.
    */
-  private static void covered(Airspace airspace, UUID id, Extent extent, String url, Instant now)
+  private static void covered(
+      Airspace airspace, UUID id, boolean intents, Extent extent, String url, Instant now)
       throws Malformed {
     Instant start = extent.start();
     Instant from = start.isAfter(now.plus(SKEW)) ? start.minus(SKEW) : Extent.ALWAYS;
@@ -151,7 +170,7 @@ final class SubscriptionRules {
             id, "", "", 0, url, true, true, false, List.of(extent.over(from, extent.end())));
     for (UUID intent : airspace.dependents(id)) {
       Optional<Intent> needing = airspace.intent(intent);
-      if (needing.isPresent() && !around.covers(needing.get().extents())) {
+      if (needing.isPresent() && !(intents && around.covers(needing.get().extents()))) {
         throw UtmRefusal.NOT_COVERED.at("/extents");
       }
     }
@@ -159,7 +178,7 @@ final class SubscriptionRules {
 
   static Outcome delete(Airspace airspace, UtmRequest request) throws Malformed {
     UUID id = Asked.takenBack(request);
-    Subscription old = own(airspace, request);
+    Subscription old = standing(airspace, request).orElseThrow(() -> UtmRefusal.NOT_FOUND.at(""));
     versionFits(request, Optional.of(old));
     if (!airspace.dependents(id).isEmpty()) {
       throw UtmRefusal.DEPENDENT.at("");

@@ -108,22 +108,12 @@ public enum UtmRules {
 
   private static Outcome report(Airspace airspace, UtmRequest request) throws Malformed {
     Fields body = Asked.body(request);
-    Fields exchange = body.object("exchange");
-    for (String name : new String[] {"url", "method", "recorder_role"}) {
-      if (exchange.string(name).isEmpty()) {
-        throw UtmRefusal.FORM.because(exchange.at(name), "a text is wanted");
-      }
-    }
-    exchange.object("request_time");
+    Json.Obj exchange = Exchange.read(body.object("exchange"));
     UUID id = request.fresh();
     return new Outcome.Recording(
-        new Change.Reported(request.caller().uss(), id, exchange.object()),
+        new Change.Reported(request.caller().uss(), id, exchange),
         after ->
             new Outcome.Answer(
-                201,
-                Json.obj()
-                    .put("report_id", id.toString())
-                    .put("exchange", exchange.object())
-                    .build()));
+                201, Json.obj().put("report_id", id.toString()).put("exchange", exchange).build()));
   }
 }
