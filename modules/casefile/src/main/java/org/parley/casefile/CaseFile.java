@@ -163,18 +163,31 @@ public final class CaseFile {
   }
 
   /**
-   * What may tell of one happening, where this is only a part of what its reader may know.
+   * An answer from a part of what its reader may know, where more belongs to it than the part
+   * holds: the same, with {@code looked} saying so.
    *
-   * @param cut whether more lies near than the part holds
+   * @param notices the notices that this viewer may know
    */
-  public Json.Obj candidates(Question.Candidates asked, boolean cut) {
+  public Json.Obj askInPart(Question question, KnownNotices.Source notices) {
+    Json.Obj told = ask(question, notices);
+    return switch (question) {
+      case Question.Candidates asked -> looked(told, asked.words().plain(CandidatesAnswer.CUT));
+      case Question.Incident asked -> looked(told, asked.words().plain(IncidentAnswer.CUT));
+      case Question.Assess asked -> looked(told, asked.words().plain(IncidentAnswer.CUT));
+      case Question.Claims _ -> looked(told, ClaimsAnswer.CUT);
+      default -> told;
+    };
+  }
+
+  /** The same of one incident. */
+  public Optional<Json.Obj> incidentInPart(UUID id, Sentences words) {
+    return incident(id, words).map(told -> looked(told, words.plain(IncidentAnswer.CUT)));
+  }
+
+  private static Json.Obj looked(Json.Obj told, String words) {
     Json.Builder answer = Json.obj();
-    ask(asked).members().forEach(answer::put);
-    return answer
-        .putIfPresent(
-            "looked",
-            cut ? Optional.of(asked.words().plain(CandidatesAnswer.CUT)) : Optional.empty())
-        .build();
+    told.members().forEach(answer::put);
+    return answer.put("looked", words).build();
   }
 
   /** How many bytes a statement takes in a list of incidents or of observations. */

@@ -10,6 +10,9 @@ final class ClaimsAnswer {
   private static final Set<String> PUT_FIRST =
       Set.of("label", "text", "type", "stance", "source", "valid", "asserted");
 
+  static final String CUT =
+      "More claims go by these labels than one question looks at; ask for fewer labels.";
+
   private ClaimsAnswer() {}
 
   static Json.Builder of(CaseFile file, Question.Claims question) {

@@ -27,6 +27,11 @@ import org.parley.verify.Json;
  * no trace: not a row, not a number, not a word.
  */
 final class IncidentAnswer {
+  /** Goes with an answer from a part of what hangs together with an incident. */
+  static final String CUT =
+      "More incidents hang together with this one than one question follows; what is told here"
+          + " does not rest on all of them.";
+
   private final Contents contents;
   private final Lineage lineage;
   private final List<Known<IncidentBody>> whole;
@@ -93,6 +98,7 @@ final class IncidentAnswer {
     List<KnownClaim> claims = new ArrayList<>();
     json.put("claims", claims(claims));
     json.put("casualties", casualties(claims));
+    json.putIfAnyObject("no_such_number", missing(claims));
     told(json);
     json.putIfAnyObject(
         "plausibility", WeaponsAnswer.notes(whole, claims, observations(), contents, words));
@@ -231,9 +237,21 @@ final class IncidentAnswer {
         .toList();
   }
 
+  private List<Json.Obj> missing(List<KnownClaim> claims) {
+    return Casualties.missing(whole, claims, contents.shelf()).stream()
+        .map(one ->
+            Json.obj()
+                .put("label", one.label())
+                .put("what", one.what())
+                .put("words", words.text(one.words()))
+                .build())
+        .toList();
+  }
+
   private static Json.Obj row(Casualties.Row row, Sentences words) {
     return Json.obj()
         .put("label", row.label())
+        .put("what", row.what())
         .put("source", words.text(row.source()))
         .putIfPresent("asserted", row.asserted().start())
         .put("text", words.text(row.printed()))

@@ -13,12 +13,10 @@ final class TalliesAnswer {
   private TalliesAnswer() {}
 
   static Json.Builder of(Contents contents, Question.Tallies asked) {
-    List<Known<TallyBody>> found =
-        contents.incidents().tallies().stream()
-            .filter(one -> asked.block().isEmpty() || asked.block().equals(one.block()))
-            .filter(one -> asked.period().mayHold(Optional.of(one.body().period())))
+    List<TallyCheck> checks =
+        TallyCheck.of(contents.incidents().tallies()).stream()
+            .filter(one -> isAsked(one.tally(), asked))
             .toList();
-    List<TallyCheck> checks = TallyCheck.of(found);
     Sentences words = asked.words();
     return words
         .mark(Json.obj())
@@ -27,7 +25,13 @@ final class TalliesAnswer {
             "differ",
             TallyCheck.differences(checks).stream().map(one -> difference(one, words)).toList())
         .put("signed_findings", SignedFindings.of(contents, asked))
-        .put("words", words.plain(found.isEmpty() ? Words.NO_ENTRY : Words.SIDE_BY_SIDE));
+        .put("words", words.plain(checks.isEmpty() ? Words.NO_ENTRY : Words.SIDE_BY_SIDE));
+  }
+
+  /** What was revised by a count of another time or block says so all the same. */
+  private static boolean isAsked(Known<TallyBody> one, Question.Tallies asked) {
+    return (asked.block().isEmpty() || asked.block().equals(one.block()))
+        && asked.period().mayHold(Optional.of(one.body().period()));
   }
 
   private static Json.Obj tally(TallyCheck check, Sentences words) {

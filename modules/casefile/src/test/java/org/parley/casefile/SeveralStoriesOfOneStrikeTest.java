@@ -110,6 +110,50 @@ class SeveralStoriesOfOneStrikeTest {
   }
 
   @Test
+  void twoNumbersOfOneSourceBothStandAndOneThatIsNotThereIsSaid() {
+    Docket docket =
+        Docket.founded()
+            .say(
+                "two",
+                Kind.CLAIM,
+                "North/press",
+                "*",
+                "ESH",
+                claim(
+                    "two",
+                    "'rescue service'",
+                    "2021-03-06",
+                    exactly("killed at the market", 4) + "," + exactly("killed at the school", 2),
+                    ""))
+            .say(
+                "i",
+                Kind.INCIDENT,
+                "Centre/analyst",
+                "*",
+                "ESH",
+                incident(
+                    "{'claim':'@two'}",
+                    harm("two", "killed at the school", "KILLED")
+                        + ","
+                        + harm("two", "killed at the market", "KILLED")
+                        + ","
+                        + harm("two", "killed on the road", "KILLED")));
+    Json.Obj told = ask(docket, "South", "incident", "{'incident':'I1'}");
+    String rows = "incidents/0/casualties/0/rows";
+    assertEquals("killed at the market", Docket.at(told, rows + "/0/what"));
+    assertEquals("4", Docket.at(told, rows + "/0/best"));
+    assertEquals("killed at the school", Docket.at(told, rows + "/1/what"));
+    assertEquals("2", Docket.at(told, rows + "/1/best"));
+    assertFalse(told.text().contains("one_origin_with"), "it is one claim, no repeat");
+    assertEquals(
+        "two, as it stands now, has no number of the name “killed on the road”; none is told of"
+            + " it here.",
+        Docket.at(told, "incidents/0/no_such_number/0/words"));
+    Json.Obj all = ask(gathered(), "South", "incident", "{'incident':'I1'}");
+    assertFalse(all.text().contains("no_such_number"));
+  }
+
+  @Test
   void numbersStandSideBySidePerGroupAndSourceAndNothingIsAveraged() {
     Json.Obj told = ask(gathered(), "South", "incident", "{'incident':'I1'}");
     assertEquals("KILLED", Docket.at(told, "incidents/0/casualties/0/harm"));

@@ -168,12 +168,12 @@ final class ExportCommand implements Callable<Integer> {
         }
       }
       case CLAIMS -> {
-        List<Fields> wanted = posted(session, "/v1/claims", true);
-        boolean narrow = period || block.isPresent();
-        map.claims(narrow ? posted(session, "/v1/claims", false) : wanted, wanted);
+        for (Fields claim : posted(session, "/v1/claims")) {
+          map.claim(claim);
+        }
       }
       case INCIDENTS -> {
-        for (Fields incident : posted(session, "/v1/incidents", true)) {
+        for (Fields incident : posted(session, "/v1/incidents")) {
           map.incident(incident);
         }
       }
@@ -191,21 +191,15 @@ final class ExportCommand implements Callable<Integer> {
     return all;
   }
 
-  /**
-   * Every page of a list.
-   *
-   * @param narrow whether only of the block and the period that are asked for
-   */
-  private List<Fields> posted(Session session, String path, boolean narrow) throws Malformed {
+  /** Every page of a list of the block and the period that are asked for. */
+  private List<Fields> posted(Session session, String path) throws Malformed {
     List<Fields> all = new ArrayList<>();
     Optional<String> after = Optional.empty();
     do {
       Json.Builder asked = Json.obj().put("limit", Long.toString(PAGE));
-      if (narrow) {
-        block.ifPresent(only -> asked.put("block", only));
-        from.map(Arguments::time).ifPresent(time -> asked.put("from", time.toString()));
-        until.map(Arguments::time).ifPresent(time -> asked.put("until", time.toString()));
-      }
+      block.ifPresent(only -> asked.put("block", only));
+      from.map(Arguments::time).ifPresent(time -> asked.put("from", time.toString()));
+      until.map(Arguments::time).ifPresent(time -> asked.put("until", time.toString()));
       after.ifPresent(next -> asked.put("after", next));
       Fields page = Fields.of(session.post(path, asked.build()), "");
       all.addAll(page.array("items", Fields::of));

@@ -3,13 +3,9 @@ package org.parley.cli;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.geo.Corridor;
@@ -74,16 +70,16 @@ final class MapShapes {
    */
   void notice(Fields notice, Instant from, Optional<Instant> until, boolean over) throws Malformed {
     Fields window = notice.object("window");
-    Instant start = Instant.parse(window.string("start"));
-    Optional<Instant> end = window.optString("end").map(Instant::parse);
+    Instant start = FromServer.time(window.string("start"));
+    Optional<Instant> end = window.optString("end").map(FromServer::time);
     boolean stays = notice.has("stays") && notice.bool("stays");
     boolean meets =
         until.filter(start::isAfter).isEmpty() && (stays || end.filter(from::isAfter).isEmpty());
     String activity = notice.string("activity");
-    if (!meets || (!over && isOver(Activity.valueOf(activity)))) {
+    if (!meets || (!over && isOver(FromServer.word(Activity.values(), activity)))) {
       return;
     }
-    NoticeKind kind = NoticeKind.valueOf(notice.string("kind"));
+    NoticeKind kind = FromServer.word(NoticeKind.values(), notice.string("kind"));
     String words =
         joined(
             mark,
@@ -114,27 +110,11 @@ final class MapShapes {
     };
   }
 
-  /**
-   * Of each claim its newest version, unless it was taken back or is not asked for.
-   *
-   * @param versions every version that the reader may know, in the order of the log
-   * @param wanted those of the block and the period asked for: an older one of them may have become
-   *     another that is not
-   */
-  void claims(List<Fields> versions, List<Fields> wanted) throws Malformed {
-    Map<String, Fields> newest = new LinkedHashMap<>();
-    for (Fields version : versions) {
-      newest.put(version.string("id"), version);
-    }
-    Set<Long> asked = new HashSet<>();
-    for (Fields version : wanted) {
-      asked.add(version.integer("index"));
-    }
-    for (Fields claim : newest.values()) {
-      if (!claim.has("retracted") && asked.contains(claim.integer("index"))) {
-        String label = claim.optString("label").orElse("#" + claim.integer("index"));
-        told("claim " + label, place(claim));
-      }
+  /** One version of a claim, unless it was filed anew or taken back since. */
+  void claim(Fields claim) throws Malformed {
+    if (!claim.has("retracted") && !claim.has("filedAnew")) {
+      String label = claim.optString("label").orElse("#" + claim.integer("index"));
+      told("claim " + label, place(claim));
     }
   }
 

@@ -24,6 +24,7 @@ final class TermTestPage {
       lines.addAll(says.subList(1, says.size() - 1));
     }
     JsonParts.text(answer, "place_meant").ifPresent(lines::add);
+    JsonParts.text(answer, "looked").ifPresent(lines::add);
     for (Json.Obj test : JsonParts.objects(answer, "tests")) {
       lines.add("");
       lines.addAll(test(test));

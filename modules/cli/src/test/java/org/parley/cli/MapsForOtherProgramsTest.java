@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -77,12 +78,9 @@ class MapsForOtherProgramsTest {
         NOW,
         Optional.empty(),
         false);
-    List<Fields> claims =
-        List.of(
-            claim("1", "C1", "36.12345678", ",'error_m':700"),
-            claim("2", "C2", "36.2", ",'error_m':0"),
-            claim("3", "C3", "36.3", ""));
-    map.claims(claims, claims);
+    map.claim(claim("1", "C1", "36.12345678", ",'error_m':700"));
+    map.claim(claim("2", "C2", "36.2", ",'error_m':0"));
+    map.claim(claim("3", "C3", "36.3", ""));
     return map;
   }
 
@@ -283,12 +281,8 @@ class MapsForOtherProgramsTest {
     MapShapes map = new MapShapes("REAL");
     map.notice(over, from, Optional.empty(), false);
     map.notice(ended, from, Optional.empty(), false);
-    List<Fields> claims =
-        List.of(
-            claim("1", "C1", "36.2", ""),
-            claim("1", "C1", "36.2", "},'retracted':'x','about':{'n':1"),
-            fields("{\"id\":\"2\",\"index\":4}"));
-    map.claims(claims, claims);
+    map.claim(claim("1", "C1", "36.2", "},'retracted':'x','about':{'n':1"));
+    map.claim(fields("{\"id\":\"2\",\"index\":4}"));
     assertEquals(List.of(), map.shapes());
     assertEquals(1, map.undrawn());
     map.notice(ended, from, Optional.empty(), true);
@@ -315,18 +309,41 @@ class MapsForOtherProgramsTest {
   void aClaimThatTellsOfAnotherTimeNowIsNotShownAsItWasTold() throws Exception {
     Fields told =
         fields(
-            "{\"id\":\"1\",\"index\":1,\"place\":{\"text\":\"Ford\",\"point\":"
+            "{\"id\":\"1\",\"index\":1,\"filedAnew\":\"leaf\",\"place\":{\"text\":\"Ford\","
+                + "\"point\":"
                 + "{\"lat\":36.2,\"lng\":37.0},\"error_m\":700}}");
     Fields moved =
         fields(
             "{\"id\":\"1\",\"index\":2,\"place\":{\"text\":\"Mill\",\"point\":"
                 + "{\"lat\":36.3,\"lng\":37.0},\"error_m\":700}}");
     MapShapes map = new MapShapes("REAL");
-    map.claims(List.of(told, moved), List.of(told));
+    map.claim(told);
     assertEquals(List.of(), map.shapes(), "the period holds the older version alone");
-    map.claims(List.of(told, moved), List.of(moved));
+    map.claim(moved);
     assertTrue(map.shapes().getFirst().words().contains("Mill"), map.shapes().toString());
     assertEquals(1, map.shapes().size());
+  }
+
+  @Test
+  void aWordOfANewerServerIsNamedAndNothingIsLeftOut() throws Exception {
+    String known =
+        notice(circle(36, 37, 300), "2036-03-04T07:00:00Z", "2036-03-04T09:00:00Z", "PLANNED")
+            .object()
+            .text();
+    for (String newer :
+        List.of(
+            known.replace("PATROL", "HOVERING"),
+            known.replace("PLANNED", "HOVERING"),
+            known.replace("\"start\":\"2036-03-04T07:00:00Z\"", "\"start\":\"HOVERING\""))) {
+      Fields notice = fields(newer);
+      MapShapes map = new MapShapes("REAL");
+      CannotGoOn end =
+          assertThrows(
+              CannotGoOn.class, () -> map.notice(notice, NOW, Optional.empty(), false), newer);
+      assertEquals(ExitCode.UNREACHABLE, end.exitCode());
+      assertTrue(end.what().contains("HOVERING"), end.what());
+      assertFalse(end.next().isEmpty());
+    }
   }
 
   @Test

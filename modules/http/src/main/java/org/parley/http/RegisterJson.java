@@ -59,6 +59,7 @@ final class RegisterJson {
     }
     return json.put("at", row.at().toString())
         .put("recordedAt", row.recordedAt().toString())
+        .putIfPresent("filedAnew", row.filedAnew())
         .put("noticePeriod", "NO_AGREED_STANDARD")
         .build();
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
+import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.verify.Json;
@@ -42,24 +43,27 @@ final class ClaimsOverHttpTest {
 
   private static UUID claim(String label, String to, String day, String lng, String more) {
     UUID id = Entropy.system().uuid();
-    String when = "{'start':'%s','precision':'DAY','text':'then'}";
-    String body =
-        "{'type':'EVENT','text':'shots were heard','stance':'ASSERT','label':'"
-            + label
-            + "','asserted':"
-            + when.formatted("2026-02-13")
-            + (day.isEmpty() ? "" : ",'valid':" + when.formatted(day))
-            + (lng.isEmpty()
-                ? ""
-                : ",'place':{'text':'Ford','precision':'POINT','point':{'lat':36.0,'lng':"
-                    + lng
-                    + "},'error_m':500}")
-            + ",'source':{'kind':'PRESS','name':'a paper'}"
-            + more
-            + "}";
     String by = "North/liaison";
-    RunningServer.must(server.file(by, server.draft(by, Kind.CLAIM, id, to, body)));
+    RunningServer.must(
+        server.file(by, server.draft(by, Kind.CLAIM, id, to, body(label, day, lng, more))));
     return id;
+  }
+
+  private static String body(String label, String day, String lng, String more) {
+    String when = "{'start':'%s','precision':'DAY','text':'then'}";
+    return "{'type':'EVENT','text':'shots were heard','stance':'ASSERT','label':'"
+        + label
+        + "','asserted':"
+        + when.formatted("2026-02-13")
+        + (day.isEmpty() ? "" : ",'valid':" + when.formatted(day))
+        + (lng.isEmpty()
+            ? ""
+            : ",'place':{'text':'Ford','precision':'POINT','point':{'lat':36.0,'lng':"
+                + lng
+                + "},'error_m':500}")
+        + ",'source':{'kind':'PRESS','name':'a paper'}"
+        + more
+        + "}";
   }
 
   private static List<String> labels(String body, String reader) {
@@ -103,6 +107,42 @@ final class ClaimsOverHttpTest {
                 RunningServer.text(item, "label") + " " + RunningServer.text(item, "retracted"))
             .toList();
     assertEquals(List.of("C6 said twice"), taken);
+  }
+
+  @Test
+  void anOlderVersionSaysThatItWasFiledAnewToWhoeverMayKnow(@TempDir Path other) {
+    try (RunningServer own = RunningServer.founded(other)) {
+      UUID id = Entropy.system().uuid();
+      String told = filed(own, id, "*", "37.10", Optional.empty());
+      String moved = filed(own, id, "*", "37.90", Optional.of(told));
+      String hidden = filed(own, id, "Centre", "37.95", Optional.of(moved));
+      own.settle();
+      String box = "{\"box\":\"35.9,37.0,36.1,37.2\"}";
+      assertEquals(List.of(Optional.of(moved)), anew(own, box, "South/ops"), "not of the hidden");
+      assertEquals(List.of(Optional.of(hidden)), anew(own, box, "Centre/desk"));
+      assertEquals(
+          List.of(Optional.of(moved), Optional.empty()),
+          anew(own, "{}", "South/ops"),
+          "the newest");
+    }
+  }
+
+  private static String filed(
+      RunningServer own, UUID id, String to, String lng, Optional<String> older) {
+    Draft draft = own.draft("North/liaison", Kind.CLAIM, id, to, body("C9", "2026-02-01", lng, ""));
+    return RunningServer.leafHash(
+        RunningServer.must(
+            own.file(
+                "North/liaison",
+                older.map(leaf -> draft.replacing(RunningServer.hash(leaf))).orElse(draft))));
+  }
+
+  private static List<Optional<String>> anew(RunningServer own, String body, String reader) {
+    Answer answer = own.post("/v1/claims", body, own.token(reader));
+    assertEquals(200, answer.status(), answer.body());
+    return RunningServer.items(answer).stream()
+        .map(item -> item.get("filedAnew").map(leaf -> ((Json.Str) leaf).value()))
+        .toList();
   }
 
   @Test

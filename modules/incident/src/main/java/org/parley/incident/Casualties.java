@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,16 @@ import org.parley.terms.Sentence;
  * @param harm what became of them
  * @param group of whom
  * @param of the force or organisation they belonged to
- * @param rows one row for each claim, in the order of publication
+ * @param rows one row for each number, in the order of publication
  */
 public record Casualties(Outcome harm, Group group, Optional<String> of, List<Row> rows) {
 
   /**
-   * What one claim says.
+   * One number of one claim.
    *
    * @param claim the claim's id
    * @param label its label
+   * @param what what it counts, in its own words
    * @param source who says it, and where the source has it from
    * @param asserted when it was made public
    * @param printed the number with the kind it was printed as
@@ -49,6 +51,7 @@ public record Casualties(Outcome harm, Group group, Optional<String> of, List<Ro
   public record Row(
       UUID claim,
       String label,
+      String what,
       Sentence source,
       When asserted,
       Sentence printed,
@@ -57,6 +60,22 @@ public record Casualties(Outcome harm, Group group, Optional<String> of, List<Ro
       Optional<BigDecimal> high,
       Optional<String> revisedBy,
       Optional<String> oneOriginWith) {}
+
+  /**
+   * A number that an incident speaks of and that its claim, as it stands now, does not have.
+   *
+   * @param label the claim's label
+   * @param what the number's name, as the incident has it
+   */
+  public record Missing(String label, String what) {
+    /** The same in words. */
+    public Sentence words() {
+      return Sentence.of(
+          "{0}, as it stands now, has no number of the name \u201c{1}\u201d; none is told of it"
+              + " here.",
+          label, what);
+    }
+  }
 
   /** What a table is about. */
   private record About(Outcome harm, Group group, Optional<String> of) {}
@@ -105,6 +124,23 @@ public record Casualties(Outcome harm, Group group, Optional<String> of, List<Ro
     return List.copyOf(tables);
   }
 
+  /** Numbers of known claims that are spoken of and are not there, each once. */
+  public static List<Missing> missing(
+      List<Known<IncidentBody>> gathered, List<KnownClaim> claims, Shelf shelf) {
+    Accounts accounts = new Accounts(claims, shelf, id -> false);
+    Set<Missing> missing = new LinkedHashSet<>();
+    for (Known<IncidentBody> one : gathered) {
+      for (Harm harm : one.body().harm()) {
+        if (counted(accounts, harm).isEmpty()) {
+          accounts
+              .claim(harm.claim())
+              .ifPresent(claim -> missing.add(new Missing(claim.label(), harm.what())));
+        }
+      }
+    }
+    return List.copyOf(missing);
+  }
+
   private static Optional<Counted> counted(Accounts accounts, Harm harm) {
     String what = FoldedName.of(harm.what());
     return accounts
@@ -118,22 +154,26 @@ public record Casualties(Outcome harm, Group group, Optional<String> of, List<Ro
 
   private static List<Row> rows(Accounts accounts, List<Counted> counts) {
     List<Counted> ordered = new ArrayList<>();
-    Set<UUID> seen = new HashSet<>();
-    counts.stream().filter(one -> seen.add(one.claim().id())).forEach(ordered::add);
+    Set<Map.Entry<UUID, String>> seen = new HashSet<>();
+    counts.stream()
+        .filter(one -> seen.add(Map.entry(one.claim().id(), FoldedName.of(one.count().what()))))
+        .forEach(ordered::add);
     ordered.sort(
         Comparator.comparing((Counted one) -> told(one.claim()))
-            .thenComparing(one -> one.claim().id()));
-    Map<Set<String>, String> origins = new LinkedHashMap<>();
+            .thenComparing(one -> one.claim().id())
+            .thenComparing(one -> FoldedName.of(one.count().what())));
+    Map<Set<String>, KnownClaim> origins = new LinkedHashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Counted one : ordered) {
       KnownClaim claim = one.claim();
       Amount amount = Amount.of(one.count());
       Set<String> origin = accounts.shelf().keys(claim.origin(), EntryKind.ACTOR);
-      Optional<String> first = Optional.ofNullable(origins.putIfAbsent(origin, claim.label()));
+      Optional<KnownClaim> first = Optional.ofNullable(origins.putIfAbsent(origin, claim));
       rows.add(
           new Row(
               claim.id(),
               claim.label(),
+              one.count().what(),
               Telling.source(claim),
               claim.asserted(),
               Telling.printed(one.count()),
@@ -141,7 +181,7 @@ public record Casualties(Outcome harm, Group group, Optional<String> of, List<Ro
               amount.best(),
               amount.high(),
               accounts.revisedBy(claim).map(KnownClaim::label),
-              first));
+              first.filter(other -> !other.id().equals(claim.id())).map(KnownClaim::label)));
     }
     return rows;
   }

@@ -31,7 +31,7 @@ public record Deadline(
 
   /** Where a moment lies, seen from a due time. */
   public enum Clock {
-    /** No due time is stated. */
+    /** No due time is stated, or only as so long after an event. */
     OPEN,
     /** The due time lies ahead. */
     DUE,

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.parley.statement.Due;
 import org.parley.statement.MatterKind;
 import org.parley.statement.Moment;
+import org.parley.terms.Obligation;
 import org.parley.terms.Sentence;
 
 /** Makes the deadlines of a moment. */
@@ -69,7 +70,7 @@ final class Deadlines {
         clock,
         notified,
         reported,
-        words(clock, notified, reported));
+        words(matter, clock, notified, reported));
   }
 
   private static Optional<Moment> moment(Due due) {
@@ -113,9 +114,17 @@ final class Deadlines {
   }
 
   private static Sentence words(
-      Deadline.Clock clock, Possible<Life.State> notified, Possible<Life.State> reported) {
+      LoadedMatter matter,
+      Deadline.Clock clock,
+      Possible<Life.State> notified,
+      Possible<Life.State> reported) {
     if (!notified.isEmpty() || !reported.isEmpty()) {
       return LaneWords.said(notified, reported);
+    }
+    Optional<Due> due = matter.body().due();
+    if (clock == Deadline.Clock.OPEN && due.isPresent() && due.get() instanceof Due.After after) {
+      return Sentence.saying(
+          "due {0}; which moment that is, is not worked out here", Obligation.count(after));
     }
     return Sentence.of(
         switch (clock) {

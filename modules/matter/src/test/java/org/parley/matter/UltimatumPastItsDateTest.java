@@ -133,6 +133,17 @@ class UltimatumPastItsDateTest {
   }
 
   @Test
+  void aTimeStatedAfterAnEventIsToldAsStatedAndNotWorkedOut() {
+    Due fiveDays = new Due.After("the exchange", 5, Due.Unit.DAYS);
+    UUID duty = record.given(MatterKind.OBLIGATION, "South").due(fiveDays).filedBy("South");
+    Deadline deadline = record.matters.deadline(duty, Record.at("2030-01-01")).orElseThrow();
+    assertEquals("OPEN", deadline.state());
+    assertEquals(
+        "due 5 days after \"the exchange\"; which moment that is, is not worked out here",
+        deadline.words());
+  }
+
+  @Test
   void whoOwesIsTheOneAddressedOrTheOneItIsBy() {
     UUID duty = record.given(MatterKind.OBLIGATION).by("South").to("North").filedBy("South");
     UUID asked = record.given(MatterKind.OBLIGATION).to("North").filedBy("South");

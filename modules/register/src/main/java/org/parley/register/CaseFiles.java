@@ -32,16 +32,20 @@ final class CaseFiles {
 
   /** Law, matters and names: what everything told is held beside, without what is told. */
   static final String GROUND =
-      Stream.of(
-              Kind.POLICY,
-              Kind.ZONE,
-              Kind.AGREEMENT,
-              Kind.ASSENT,
-              Kind.MATTER,
-              Kind.EVENT,
-              Kind.ENTRY)
-          .map(kind -> "'" + kind.wire() + "'")
-          .collect(Collectors.joining(", ", "l.kind in (", ")"));
+      only(
+          Kind.POLICY, Kind.ZONE, Kind.AGREEMENT, Kind.ASSENT, Kind.MATTER, Kind.EVENT, Kind.ENTRY);
+
+  /** What restrictions, custody and registers are told from: few among many claims. */
+  static final String PAPERS =
+      only(
+          Kind.POLICY,
+          Kind.ZONE,
+          Kind.AGREEMENT,
+          Kind.ASSENT,
+          Kind.RESTRICTION,
+          Kind.EVIDENCE,
+          Kind.TALLY,
+          Kind.FINDING);
 
   private final Statutes statutes;
   private final int kept;
@@ -56,12 +60,18 @@ final class CaseFiles {
   /**
    * Case files of some statements.
    *
-   * @param only {@link #EVERYTHING} or {@link #GROUND}
+   * @param only {@link #EVERYTHING}, {@link #GROUND} or {@link #PAPERS}
    */
   CaseFiles(Statutes statutes, Limits limits, String only) {
     this.statutes = statutes;
     this.kept = limits.caseFiles();
     this.only = only.isEmpty() ? "" : only + " and ";
+  }
+
+  private static String only(Kind... kinds) {
+    return Stream.of(kinds)
+        .map(kind -> "'" + kind.wire() + "'")
+        .collect(Collectors.joining(", ", "l.kind in (", ")"));
   }
 
   CaseFile of(Rows rows, Viewer viewer) throws SQLException {

@@ -13,7 +13,8 @@ import org.parley.register.SqliteFile.Rows;
 
 /** Claims as filed, every version, page by page in the order of the log. */
 final class ClaimQueries {
-  private static final String CLAIMS = "select c.body, l.* from claims c join leaves l";
+  private static final String CLAIM =
+      "select c.body, l.*," + Sight.newerLeaf("l") + "as filed_anew from";
 
   /** What is not dated may lie in any period. */
   private static final String MEETS_PERIOD =
@@ -59,8 +60,9 @@ final class ClaimQueries {
     return listing(
         page,
         rows.query(
-            CLAIMS
-                + " on l.idx = c.idx where l.idx > ?4 and (?6 is null or l.block = ?6) and"
+            CLAIM
+                + " claims c join leaves l on l.idx = c.idx where l.idx > ?4"
+                + " and (?6 is null or l.block = ?6) and"
                 + Sight.may("l")
                 + "order by l.idx limit ?5",
             ClaimQueries::row,
@@ -108,7 +110,7 @@ final class ClaimQueries {
     Optional<IncidentsQuestion.Box> box = asked.box();
     boolean over = box.filter(in -> in.eastE7() < in.westE7()).isPresent();
     return rows.query(
-        "select c.body, l.* from"
+        CLAIM
             + from
             + " cross join happened h on h.idx = c.idx where l.idx > ?4 and ?14 is not null"
             + " and (?6 is null or l.block = ?6) and (?13 is null or l.id = ?13)"
@@ -141,7 +143,8 @@ final class ClaimQueries {
         Cells.optText(row, "block"),
         Cells.object(row, "body"),
         Cells.time(row, "at"),
-        Cells.time(row, "recorded_at"));
+        Cells.time(row, "recorded_at"),
+        Cells.optText(row, "filed_anew"));
   }
 
   private static Listing<ClaimRow> listing(Page page, List<ClaimRow> found) {

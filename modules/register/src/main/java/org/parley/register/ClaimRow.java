@@ -10,6 +10,7 @@ import org.parley.verify.Json;
  *
  * @param leaf leaf hash, base64
  * @param body the statement's body as filed
+ * @param filedAnew leaf of the newest version that the reader may know, base64; empty for that one
  */
 public record ClaimRow(
     UUID id,
@@ -19,4 +20,5 @@ public record ClaimRow(
     Optional<String> block,
     Json.Obj body,
     Instant at,
-    Instant recordedAt) {}
+    Instant recordedAt,
+    Optional<String> filedAnew) {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.casefile.Filed;
 import org.parley.casefile.Question;
@@ -24,17 +25,20 @@ import org.parley.statement.IncidentBody;
 import org.parley.statement.ObservationBody;
 import org.parley.statement.Place;
 import org.parley.statement.When;
+import org.parley.verify.Json;
 
 /**
  * As much of a case file as one question about incidents takes: law and names, and of what is told
  * only what the answer can rest on. It answers as the whole case file does, and a test holds that.
  */
 final class IncidentNeighbourhood {
-  /** Most incidents followed from one to the next. */
+  /** Most incidents followed from one to the next, and most of one label; more is said. */
   private static final int FOLLOWED_MAX = 2_000;
 
   /** Most things held beside one another for candidates. */
   private static final int TOLD_MAX = 5_000;
+
+  private static final int CLAIMS_AT_ONCE = 500;
 
   /** Two days, as candidates reach, and a day for either whose zone is not told. */
   private static final Duration NEAR = Duration.ofDays(4);
@@ -48,6 +52,10 @@ final class IncidentNeighbourhood {
   private final TreeMap<Long, Filed> taken = new TreeMap<>();
   private final Set<UUID> whole = new HashSet<>();
   private final Set<UUID> followed = new HashSet<>();
+  private final int followedMost;
+
+  /** Whether something that hangs together with what is asked about was not followed. */
+  private boolean notFollowed;
 
   /**
    * Starts with nothing told.
@@ -55,9 +63,19 @@ final class IncidentNeighbourhood {
    * @param ground law and names as the reader may know them
    */
   IncidentNeighbourhood(Rows rows, IncidentQueries queries, CaseFile ground) {
+    this(rows, queries, ground, FOLLOWED_MAX);
+  }
+
+  /**
+   * The same, following as many incidents at most.
+   *
+   * @param followedMost at least 1
+   */
+  IncidentNeighbourhood(Rows rows, IncidentQueries queries, CaseFile ground, int followedMost) {
     this.rows = rows;
     this.queries = queries;
     this.ground = ground;
+    this.followedMost = followedMost;
   }
 
   /**
@@ -66,18 +84,28 @@ final class IncidentNeighbourhood {
    * @param file answers the question
    * @param cut whether there was more than is looked at for one question
    */
-  record Part(CaseFile file, boolean cut) {}
+  record Part(CaseFile file, boolean cut) {
+    /** One in which nothing is missing. */
+    static Part whole(CaseFile file) {
+      return new Part(file, false);
+    }
+
+    /** What it answers, saying so where something is missing. */
+    Json.Obj answer(Question question, KnownNotices.Source notices) {
+      return cut ? file.askInPart(question, notices) : file.ask(question, notices);
+    }
+  }
 
   /** What an answer about some incidents rests on. */
-  CaseFile around(Set<UUID> incidents) throws SQLException {
+  Part around(Set<UUID> incidents) throws SQLException {
     for (UUID incident : incidents) {
       follow(incident);
     }
-    return file();
+    return new Part(file(), notFollowed);
   }
 
   /** What an answer about every incident of an id or label rests on. */
-  CaseFile named(String name) throws SQLException {
+  Part named(String name) throws SQLException {
     return around(ids(name));
   }
 
@@ -86,17 +114,17 @@ final class IncidentNeighbourhood {
    *
    * @param most bytes beyond which nobody is answered: what is taken then makes up more
    */
-  CaseFile listed(Question.Incidents asked, int most) throws SQLException {
+  Part listed(Question.Incidents asked, int most) throws SQLException {
     String mark = asked.block().map(key -> Happened.INCIDENTS + "b:" + key).orElse("");
     return listed(mark.isEmpty() ? Happened.INCIDENTS : mark, asked.block(), asked.period(), most);
   }
 
   /** The same of observations. */
-  CaseFile listed(Question.Observations asked, int most) throws SQLException {
+  Part listed(Question.Observations asked, int most) throws SQLException {
     return listed(Happened.OBSERVATIONS, asked.block(), asked.period(), most);
   }
 
-  private CaseFile listed(String mark, Optional<String> block, Period period, int most)
+  private Part listed(String mark, Optional<String> block, Period period, int most)
       throws SQLException {
     List<Seats> lists = queries.lists(Set.of(mark), period, Seat.before(Long.MIN_VALUE));
     long bytes = 0;
@@ -114,7 +142,42 @@ final class IncidentNeighbourhood {
         bytes += filed.map(CaseFile::bytesListed).orElse(0);
       }
     }
-    return file();
+    return Part.whole(file());
+  }
+
+  /**
+   * Claims of some labels, or all, each in its newest version.
+   *
+   * @param most as above
+   */
+  Part listed(Question.Claims asked, int most) throws SQLException {
+    if (asked.labels().isEmpty()) {
+      claims(asked.block(), most);
+      return Part.whole(file());
+    }
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (String label : asked.labels()) {
+      ids.addAll(labelled(Happened.label(label)));
+    }
+    for (UUID id : ids) {
+      take(id);
+    }
+    return new Part(file(), notFollowed);
+  }
+
+  private void claims(Optional<String> block, int most) throws SQLException {
+    long bytes = 0;
+    List<IncidentQueries.Newest> some = queries.claims(block, -1, CLAIMS_AT_ONCE);
+    while (!some.isEmpty() && bytes <= most) {
+      for (IncidentQueries.Newest claim : some) {
+        if (claim.anew()) {
+          take(claim.filed().statement().id());
+        }
+        taken.put(claim.filed().index(), claim.filed());
+        bytes += claim.filed().statement().body().json().bytes().length;
+      }
+      some = queries.claims(block, some.getLast().filed().index(), CLAIMS_AT_ONCE);
+    }
   }
 
   private Set<UUID> ids(String name) throws SQLException {
@@ -155,11 +218,14 @@ final class IncidentNeighbourhood {
             Set.of(mark),
             new Period(Optional.empty(), Optional.empty()),
             Seat.before(Long.MIN_VALUE));
-    for (Optional<Seats> list = Seats.first(lists);
-        list.isPresent() && ids.size() < FOLLOWED_MAX;
-        list = Seats.first(lists)) {
-      ids.add(list.get().peek().orElseThrow().id());
+    for (Optional<Seats> list = Seats.first(lists); list.isPresent(); list = Seats.first(lists)) {
+      UUID id = list.get().peek().orElseThrow().id();
       list.get().pass();
+      if (ids.size() == followedMost && !ids.contains(id)) {
+        notFollowed = true;
+        return ids;
+      }
+      ids.add(id);
     }
     return ids;
   }
@@ -196,7 +262,9 @@ final class IncidentNeighbourhood {
         papers(body);
       }
       for (UUID one : next) {
-        if (seen.size() < FOLLOWED_MAX && seen.add(one)) {
+        if (!seen.contains(one) && seen.size() >= followedMost) {
+          notFollowed = true;
+        } else if (seen.add(one)) {
           open.addLast(one);
         }
       }
@@ -244,7 +312,7 @@ final class IncidentNeighbourhood {
         cut |= near(id, versions.getLast());
       }
     }
-    return new Part(file(), cut);
+    return new Part(file(), cut || notFollowed);
   }
 
   private boolean near(UUID id, Filed one) throws SQLException {

@@ -292,6 +292,32 @@ final class IncidentQueries {
         .findFirst();
   }
 
+  /**
+   * The newest version of a claim.
+   *
+   * @param anew whether it was filed before, by whomever
+   */
+  record Newest(Filed filed, boolean anew) {}
+
+  /**
+   * Claims in their newest versions, in the order of the log.
+   *
+   * @param after only those behind that leaf
+   */
+  List<Newest> claims(Optional<String> block, long after, int limit) throws SQLException {
+    return rows.query(
+        "select s.statement, l.idx, l.leaf, l.recorded_at, exists (select 1 from leaves o where"
+            + " o.id = l.id and o.idx < l.idx) as anew from claims c"
+            + " cross join leaves l on l.idx = c.idx cross join case_statements s on s.idx = c.idx"
+            + " where c.idx > ?4 and (?6 is null or l.block = ?6) and"
+            + Sight.may("l")
+            + "and"
+            + Sight.newest("l")
+            + "order by c.idx limit ?5",
+        row -> new Newest(cases.filed(row), row.getInt("anew") != 0),
+        sight.and(after, limit, block));
+  }
+
   /** Every version of a thing that the reader may know, in the order of the log. */
   List<Filed> versions(UUID id) throws SQLException {
     return rows

@@ -28,6 +28,7 @@ import org.parley.explain.ExplainQuestion;
 import org.parley.explain.ExplainRefusal;
 import org.parley.explain.ToldRecord;
 import org.parley.intake.ScreenedRow;
+import org.parley.register.IncidentNeighbourhood.Part;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.EraseBody;
 import org.parley.statement.Limits;
@@ -56,6 +57,7 @@ public final class Register implements AutoCloseable {
   private final CaseFiles caseFiles;
   private final Shelves shelves;
   private final CaseFiles grounds;
+  private final CaseFiles papers;
   private final PlacedLists placedLists = new PlacedLists();
   private final Trusts trusts = new Trusts();
   private final Vouched vouched = new Vouched(trusts);
@@ -68,6 +70,7 @@ public final class Register implements AutoCloseable {
     this.statutes = new Statutes(limits);
     this.caseFiles = new CaseFiles(statutes, limits, CaseFiles.EVERYTHING);
     this.grounds = new CaseFiles(statutes, limits, CaseFiles.GROUND);
+    this.papers = new CaseFiles(statutes, limits, CaseFiles.PAPERS);
     this.shelves = new Shelves(limits);
   }
 
@@ -100,6 +103,7 @@ public final class Register implements AutoCloseable {
     caseFiles.clear();
     shelves.clear();
     grounds.clear();
+    papers.clear();
     placedLists.forget();
     placedLists.keepAgain();
   }
@@ -350,8 +354,8 @@ public final class Register implements AutoCloseable {
    * @param words the language of what is said about it
    */
   public Optional<Json.Obj> incident(Viewer viewer, UUID id, Sentences words) {
-    CaseFile file = read(rows -> neighbourhood(rows, viewer).around(Set.of(id)));
-    return file.incident(id, words);
+    Part part = read(rows -> neighbourhood(rows, viewer).around(Set.of(id)));
+    return part.cut() ? part.file().incidentInPart(id, words) : part.file().incident(id, words);
   }
 
   /**
@@ -364,13 +368,12 @@ public final class Register implements AutoCloseable {
     if (byPublication) {
       return caseFile(viewer).ask(question, noticesAbout(viewer));
     }
-    return question instanceof Question.Candidates asked
-        ? candidates(viewer, asked)
-        : read(rows -> restingOn(rows, viewer, question)).ask(question, noticesAbout(viewer));
+    return read(rows -> restingOn(rows, viewer, question)).answer(question, noticesAbout(viewer));
   }
 
-  private CaseFile restingOn(Rows rows, Viewer viewer, Question question) throws SQLException {
+  private Part restingOn(Rows rows, Viewer viewer, Question question) throws SQLException {
     return switch (question) {
+      case Question.Candidates asked -> neighbourhood(rows, viewer).candidates(asked);
       case Question.Incident asked -> neighbourhood(rows, viewer).named(asked.incident());
       case Question.Assess asked when asked.incident().isPresent() ->
           neighbourhood(rows, viewer).named(asked.incident().get());
@@ -379,21 +382,22 @@ public final class Register implements AutoCloseable {
       case Question.Observations asked ->
           neighbourhood(rows, viewer).listed(asked, limits.answerBytes());
       case Question.Terms _, Question.Agreement _, Question.Named _, Question.Board _ ->
-          grounds.of(rows, viewer);
+          Part.whole(grounds.of(rows, viewer));
       case Question.Matter _, Question.Deadlines _, Question.Hearers _, Question.Attention _ ->
-          grounds.of(rows, viewer);
-      case Question.Control _, Question.Path _, Question.Assess _ -> grounds.of(rows, viewer);
-      case Question.Candidates _, Question.Review _, Question.Claims _, Question.Findings _ ->
-          caseFiles.of(rows, viewer);
+          Part.whole(grounds.of(rows, viewer));
+      case Question.Control _, Question.Path _, Question.Assess _ ->
+          Part.whole(grounds.of(rows, viewer));
+      case Question.Claims asked -> neighbourhood(rows, viewer).listed(asked, limits.answerBytes());
+      case Question.Review _, Question.Findings _ -> Part.whole(caseFiles.of(rows, viewer));
       case Question.Restrictions _, Question.Evidence _, Question.Tallies _ ->
-          caseFiles.of(rows, viewer);
+          Part.whole(papers.of(rows, viewer));
     };
   }
 
   /** What may tell of one happening, as the question {@code candidates} tells it. */
   public Json.Obj candidates(Viewer viewer, Question.Candidates asked) {
-    IncidentNeighbourhood.Part part = read(rows -> neighbourhood(rows, viewer).candidates(asked));
-    return part.file().candidates(asked, part.cut());
+    return read(rows -> neighbourhood(rows, viewer).candidates(asked))
+        .answer(asked, KnownNotices.Source.NONE);
   }
 
   /** Law, matters and names as the viewer may know them, without what is told of happenings. */

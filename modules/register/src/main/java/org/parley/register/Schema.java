@@ -152,6 +152,7 @@ final class Schema {
           """,
           "create index happened_links_to on happened_links (hi, lo)",
           "create index leaves_ground on leaves (idx) where " + CaseFiles.GROUND.replace("l.", ""),
+          "create index leaves_papers on leaves (idx) where " + CaseFiles.PAPERS.replace("l.", ""),
           """
           create table notices (
             idx integer primary key, notice_kind text not null, meaning text not null,

@@ -65,6 +65,21 @@ record Sight(String party, String recorded, String published) {
         + ") ";
   }
 
+  /** The leaf of the newest version that the reader may know of what that alias is older than. */
+  static String newerLeaf(String alias) {
+    return " (select newer_one.leaf from leaves newer_one where newer_one.id = "
+        + alias
+        + ".id and newer_one.party = "
+        + alias
+        + ".party and newer_one.kind = "
+        + alias
+        + ".kind and newer_one.idx > "
+        + alias
+        + ".idx and"
+        + may("newer_one")
+        + "order by newer_one.idx desc limit 1) ";
+  }
+
   /** The parameters of a query: this condition's three, then the query's own. */
   Object[] and(Object... own) {
     Object[] all = new Object[own.length + 3];

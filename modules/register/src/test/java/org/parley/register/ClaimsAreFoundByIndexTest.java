@@ -143,6 +143,36 @@ class ClaimsAreFoundByIndexTest {
     assertTrue(listed > 50 && listed < all, listed + " of " + all);
   }
 
+  @Test
+  void anOlderVersionNamesTheNewestThatItsReaderMayKnow() {
+    List<Recorded> log = RandomIncidents.of(seeded(), 300);
+    int anew = 0;
+    try (Register register = Register.open(folder.resolve("anew.sqlite"))) {
+      register.apply(log);
+      for (Viewer viewer :
+          List.of(
+              Viewer.of("North"),
+              Viewer.of("Centre"),
+              Viewer.of("South").asKnownOn(Leaves.START.plusSeconds(60L * 150)),
+              Viewer.of("South").asKnown(AsKnown.asserted(Leaves.START.plusSeconds(60L * 80))))) {
+        List<ClaimRow> all =
+            register
+                .claims(viewer, new Page(OptionalLong.empty(), 1_000), Optional.empty())
+                .items();
+        for (ClaimRow one : all) {
+          Optional<String> newest =
+              all.stream()
+                  .filter(other -> other.id().equals(one.id()) && other.index() > one.index())
+                  .reduce((older, newer) -> newer)
+                  .map(ClaimRow::leaf);
+          assertEquals(newest, one.filedAnew(), viewer + " " + one.index());
+          anew += newest.isPresent() ? 1 : 0;
+        }
+      }
+    }
+    assertTrue(anew > 20, "filed anew " + anew);
+  }
+
   private static Map<Long, Position> points(Register register, Viewer viewer, List<Recorded> log) {
     Map<Long, Position> points = new TreeMap<>();
     for (Recorded one : log) {

@@ -17,6 +17,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.assess.KnownNotices;
 import org.parley.casefile.CaseFile;
 import org.parley.casefile.IncidentsQuestion;
 import org.parley.casefile.Question;
@@ -333,6 +334,11 @@ class IncidentsAreFoundByIndexTest {
               asked.add(lines(subject, members));
             }
           }
+          for (String subject : List.of("claims", "restrictions", "evidence", "tallies")) {
+            asked.add(lines(subject, Map.of()));
+            asked.add(lines(subject, Map.of("block", "M4")));
+          }
+          asked.add(lines("claims", Map.of("labels", "C1,C7,C12,C30,none")));
           for (String name : List.of("I1", "I7", "I23", "none")) {
             asked.add(lines("candidates", Map.of("incident", name, "lang", "ar")));
             asked.add(lines("assess", Map.of("incident", name, "outside", "true")));
@@ -371,7 +377,66 @@ class IncidentsAreFoundByIndexTest {
     CaseFiles grounds = new CaseFiles(new Statutes(limits), limits, CaseFiles.GROUND);
     return new IncidentNeighbourhood(
             rows, new IncidentQueries(rows, Sight.of(viewer), grounds), grounds.of(rows, viewer))
-        .listed(asked, most);
+        .listed(asked, most)
+        .file();
+  }
+
+  @Test
+  void anAnswerSaysWhenMoreHangsTogetherThanItFollows() {
+    Leaves log = new Leaves();
+    log.policy();
+    log.post("North/law");
+    UUID first = incident(log, "FIRST", "*", "");
+    for (int i = 0; i < 3; i++) {
+      incident(log, "PART", "*", ",'part_of':'" + first + "'");
+    }
+    incident(log, "HIDDEN", "North", ",'part_of':'" + first + "'");
+    try (Register register = Register.open(folder.resolve("cut"));
+        SqliteFile file = SqliteFile.open(folder.resolve("cut"))) {
+      register.apply(log.all());
+      for (String subject : List.of("incident", "assess")) {
+        for (String language : List.of("en", "ar", "tr", "ru")) {
+          Question asked = lines(subject, Map.of("incident", "FIRST", "lang", language));
+          assertEquals(Optional.empty(), looked(file, "South", "FIRST", 4, asked), "all of four");
+          assertTrue(looked(file, "South", "FIRST", 3, asked).isPresent(), subject + language);
+          assertTrue(looked(file, "North", "FIRST", 4, asked).isPresent(), "a fifth is known");
+        }
+      }
+      Question parts = lines("incident", Map.of("incident", "PART"));
+      assertTrue(looked(file, "South", "PART", 2, parts).isPresent(), "of one label");
+      assertEquals(
+          Optional.empty(),
+          register.answer(Viewer.of("South"), parts).get("looked"),
+          "far below what is followed");
+    }
+  }
+
+  private static UUID incident(Leaves log, String label, String to, String more) {
+    UUID id = log.entropy().uuid();
+    log.add(
+        log.draft(
+            Kind.INCIDENT,
+            id,
+            "North/law",
+            to,
+            "{'title':{'en':'Shots'},'label':'" + label + "','state':'REPORTED'" + more + "}"));
+    return id;
+  }
+
+  private static Optional<Json> looked(
+      SqliteFile file, String party, String name, int followed, Question asked) {
+    Limits limits = Limits.standard();
+    CaseFiles grounds = new CaseFiles(new Statutes(limits), limits, CaseFiles.GROUND);
+    Viewer viewer = Viewer.of(party);
+    return file.read(rows ->
+            new IncidentNeighbourhood(
+                    rows,
+                    new IncidentQueries(rows, Sight.of(viewer), grounds),
+                    grounds.of(rows, viewer),
+                    followed)
+                .named(name)
+                .answer(asked, KnownNotices.Source.NONE))
+        .get("looked");
   }
 
   @Test
@@ -467,6 +532,10 @@ class IncidentsAreFoundByIndexTest {
       for (String subject : List.of("candidates", "incidents", "observations")) {
         all.append(register.answer(viewer, lines(subject, days)).text());
       }
+      for (String subject : List.of("claims", "restrictions", "evidence", "tallies")) {
+        all.append(register.answer(viewer, lines(subject, Map.of())).text());
+      }
+      all.append(register.answer(viewer, lines("claims", Map.of("labels", "C1,C7,C30"))).text());
     }
     return all.toString();
   }

@@ -10,7 +10,7 @@ import org.parley.statement.Kind;
 import org.parley.statement.Recorded;
 
 /**
- * Claims, incidents, observations and evidence of three parties at random, in several versions,
+ * Claims, incidents and the papers beside them of three parties at random, in several versions,
  * merged, split, answering one another, dated or not, placed or not, on both sides of 180 degrees,
  * some taken back and some withheld from a party by the desk.
  */
@@ -81,10 +81,12 @@ final class RandomIncidents {
   }
 
   private Recorded next() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0, 1, 2 -> claim();
       case 3 -> keep(papers, add(Kind.OBSERVATION, observation()));
       case 4 -> evidence();
+      case 5 -> keep(papers, add(Kind.RESTRICTION, restriction()));
+      case 6 -> add(Kind.TALLY, tally());
       default -> incident();
     };
   }
@@ -189,6 +191,27 @@ final class RandomIncidents {
             random.nextBoolean() ? ",'distance':{'low_m':100,'high_m':2000}" : "",
             10 + random.nextInt(9),
             place("position"));
+  }
+
+  private String restriction() {
+    return ("{'monitor':'patrol','restriction':'DENIED','text':'turned back','when':{'start':"
+            + "'2020-08-%02d','precision':'DAY','text':'then'}%s}")
+        .formatted(10 + random.nextInt(9), place("place"));
+  }
+
+  private String tally() {
+    String day = "{'start':'2020-08-%02d','precision':'DAY','text':'then'}";
+    return ("{'register':'%s','keeper':'K','counted':{'text':'hits','lang':'en'},'period':"
+            + day
+            + ",'area':'the road','total':{'what':'hits','precision':'EXACT','best':%d,'text':"
+            + "'so many'},'asserted':"
+            + day
+            + ",'source':{'kind':'PRESS','name':'K'}}")
+        .formatted(
+            pick("One", "Other"),
+            10 + random.nextInt(9),
+            random.nextInt(9),
+            20 + random.nextInt(9));
   }
 
   private Recorded evidence() {

@@ -55,6 +55,18 @@ public record Obligation(
     to = List.copyOf(to);
   }
 
+  /** How long after which event something is due, in words. */
+  public static Sentence count(Due.After after) {
+    String form =
+        switch (after.unit()) {
+          case HOURS -> after.amount() == 1 ? "{0} hour after \"{1}\"" : "{0} hours after \"{1}\"";
+          case DAYS -> after.amount() == 1 ? "{0} day after \"{1}\"" : "{0} days after \"{1}\"";
+          case MONTHS ->
+              after.amount() == 1 ? "{0} month after \"{1}\"" : "{0} months after \"{1}\"";
+        };
+    return Sentence.of(form, "" + after.amount(), after.anchor());
+  }
+
   /** How often it is owed; absent for once. */
   public Optional<Recurrence> every() {
     return term.facts().every();

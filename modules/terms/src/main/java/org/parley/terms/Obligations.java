@@ -95,7 +95,7 @@ final class Obligations {
         agreement.body().facts().anchors().stream()
             .filter(defined -> defined.name().equals(after.anchor()))
             .findFirst();
-    Sentence count = count(after);
+    Sentence count = Obligation.count(after);
     if (anchor.isEmpty()) {
       return without(after, Sentence.saying("{0}, an event the agreement does not define.", count));
     }
@@ -166,17 +166,6 @@ final class Obligations {
       all = all.equals(Sentence.NOTHING) ? each : Sentence.saying("{0}, {1}", all, each);
     }
     return all;
-  }
-
-  private static Sentence count(Due.After after) {
-    String form =
-        switch (after.unit()) {
-          case HOURS -> after.amount() == 1 ? "{0} hour after \"{1}\"" : "{0} hours after \"{1}\"";
-          case DAYS -> after.amount() == 1 ? "{0} day after \"{1}\"" : "{0} days after \"{1}\"";
-          case MONTHS ->
-              after.amount() == 1 ? "{0} month after \"{1}\"" : "{0} months after \"{1}\"";
-        };
-    return Sentence.of(form, "" + after.amount(), after.anchor());
   }
 
   private static Obligation.Deadline without(Due.After after, Sentence words) {
