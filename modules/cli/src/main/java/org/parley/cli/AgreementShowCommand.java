@@ -108,7 +108,7 @@ final class AgreementShowCommand implements Callable<Integer> {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("agreement", what);
     members.put("at", at.map(Arguments::time).orElseGet(around::now).toString());
-    Json.Obj answer = session.get(AskCommand.path("agreement", members));
+    Json.Obj answer = AskCommand.asked(session, "agreement", members);
     List<String> lines = new ArrayList<>();
     try {
       for (Json.Obj one :
@@ -126,7 +126,7 @@ final class AgreementShowCommand implements Callable<Integer> {
           "no agreement of which this key may know goes by \"" + what + "\"",
           "parley ask named --with text=NAME looks a name up");
     }
-    String setting = ServerClient.member(session.me(), "setting");
+    String setting = session.setting();
     return Answer.done(answer, Marks.on(setting, lines));
   }
 

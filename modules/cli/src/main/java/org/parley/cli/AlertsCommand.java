@@ -26,9 +26,7 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class AlertsCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Option(
       names = "--of",
@@ -66,16 +64,8 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "waiting for the server",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(client.setting(), new Warnings(session));
-              }
-            }));
+    return asking.during(
+        "waiting for the server", session -> answer(session.setting(), new Warnings(session)));
   }
 
   private Answer answer(String setting, Warnings warnings) {

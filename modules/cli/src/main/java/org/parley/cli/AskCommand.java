@@ -28,9 +28,7 @@ import picocli.CommandLine.Parameters;
 final class AskCommand implements Callable<Integer> {
   private final Surroundings around;
 
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Parameters(paramLabel = "QUESTION", description = "What is asked; one of the words above.")
   private String question;
@@ -97,23 +95,12 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "asking",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(session);
-              }
-            }));
+    return asking.during("asking", this::answer);
   }
 
   private Answer answer(Session session) {
-    Json.Builder asked = Json.obj();
-    members().forEach(asked::put);
-    Json.Obj answer = session.post("/v1/ask/" + encoded(question), asked.build());
-    String setting = ServerClient.member(session.me(), "setting");
+    Json.Obj answer = asked(session, question, members());
+    String setting = session.setting();
     List<String> lines = new ArrayList<>(YamlLines.of(answer));
     if (OF_DAYS.contains(question)) {
       lines.add("A day that names no time zone is taken as a day in UTC here.");
@@ -146,11 +133,11 @@ final class AskCommand implements Callable<Integer> {
     return members;
   }
 
-  /** The path of a question, its members in their order. */
-  static String path(String question, Map<String, String> members) {
-    List<String> parts = new ArrayList<>();
-    members.forEach((name, value) -> parts.add(encoded(name) + "=" + encoded(value)));
-    return "/v1/ask/" + encoded(question) + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
+  /** Asks a question with its members in the body: no address that a proxy keeps holds a place. */
+  static Json.Obj asked(Reads session, String question, Map<String, String> members) {
+    Json.Builder body = Json.obj();
+    members.forEach(body::put);
+    return session.post("/v1/ask/" + encoded(question), body.build());
   }
 
   private static String encoded(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.parley.verify.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,7 +114,7 @@ final class AssessCommand implements Callable<Integer> {
           () -> {
             try (ServerClient client = reach.client();
                 Session session = client.open(key.signer())) {
-              Json.Obj answer = session.get(AskCommand.path("assess", members));
+              Json.Obj answer = AskCommand.asked(session, "assess", members);
               List<String> lines = new TermTestPage(labels).of(answer);
               return Answer.done(answer, Marks.on(session.setting(), lines));
             }
@@ -122,6 +123,14 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   private Map<String, String> members() {
+    boolean described =
+        Stream.of(at, until, place, placeName, act, actors, saySo, deny, against, weapons)
+            .anyMatch(Optional::isPresent);
+    if (Stream.of(file.isPresent(), incident.isPresent(), described).filter(is -> is).count() > 1) {
+      throw CannotGoOn.usage(
+          "--file, --incident and options that describe what happened exclude one another",
+          "name the incident, or the file, or describe it");
+    }
     Map<String, String> members = new LinkedHashMap<>();
     if (file.isPresent()) {
       members.put("happening", Papers.handWritten(file.get()).json().text());

@@ -23,9 +23,7 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class CellShowCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
   @Mixin private IdentityFile identity;
 
   @Option(
@@ -43,19 +41,10 @@ final class CellShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "fetching",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return show(client, session);
-              }
-            }));
+    return asking.during("fetching", this::show);
   }
 
-  private Answer show(ServerClient client, Session session) {
+  private Answer show(Session session) {
     Json.Obj answer = session.statement(Arguments.hash(of));
     byte[] statement = AckCommand.fetched(answer, Arguments.hash(of)).bytes();
     Box.Opened opened =
@@ -75,6 +64,6 @@ final class CellShowCommand implements Callable<Integer> {
             .put("kind", opened.inner().body().kindText())
             .put("inside", inside)
             .build(),
-        Marks.on(client.setting(), lines));
+        Marks.on(session.setting(), lines));
   }
 }

@@ -26,9 +26,7 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init")
 final class DictateCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Parameters(paramLabel = "LEAF", description = "Leaf hash of the statement.")
   private String leaf;
@@ -40,16 +38,7 @@ final class DictateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "waiting for the server",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(client.setting(), session);
-              }
-            }));
+    return asking.during("waiting for the server", session -> answer(session.setting(), session));
   }
 
   private Answer answer(String setting, Session session) {

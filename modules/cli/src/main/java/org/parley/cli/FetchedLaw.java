@@ -74,7 +74,7 @@ final class FetchedLaw {
               new Wanted(
                   row.integer("index"),
                   Hash.parse(row.string("leaf")),
-                  Instant.parse(row.string("recordedAt"))));
+                  FromServer.time(row.string("recordedAt"))));
         }
       }
       long size = fields.integer("size");

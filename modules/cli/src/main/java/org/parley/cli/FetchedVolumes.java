@@ -130,7 +130,7 @@ final class FetchedVolumes {
         pairs.add(pair(later, known(overlap.id()), overlap.json(), told));
       }
       for (Json.Obj shown : later.overlaps()) {
-        UUID id = UUID.fromString(ServerClient.member(shown, "id"));
+        UUID id = FromServer.id(ServerClient.member(shown, "id"));
         if (isEarlier(id, later) && !found.contains(key(shown))) {
           pairs.add(pair(later, known(id), shown, onlyShown(later, rules, shown)));
         }
@@ -220,7 +220,7 @@ final class FetchedVolumes {
           shown
               .get("apart")
               .filter(Json.Obj.class::isInstance)
-              .map(apart -> UUID.fromString(ServerClient.member((Json.Obj) apart, "agreement")));
+              .map(apart -> FromServer.id(ServerClient.member((Json.Obj) apart, "agreement")));
       boolean readable = agreement.map(id -> whole(later, id)).orElse(true);
       return readable && rules.isPresent() ? "NOT_FOUND_NOW" : "NOT_COMPUTED";
     }
@@ -245,7 +245,8 @@ final class FetchedVolumes {
   }
 
   private static Json.Obj side(Fetched notice, Json.Obj overlap, String volume) {
-    NoticeKind kind = NoticeKind.valueOf(ServerClient.member(notice.row(), "kind"));
+    NoticeKind kind =
+        FromServer.word(NoticeKind.values(), ServerClient.member(notice.row(), "kind"));
     return Json.obj()
         .put("words", kind.meaning().words())
         .put("kind", kind.name())
@@ -292,12 +293,12 @@ final class FetchedVolumes {
     Set<String> shown = new HashSet<>();
     overlaps.forEach(overlap -> shown.add(key(overlap)));
     return new Fetched(
-        UUID.fromString(row.string("id")),
+        FromServer.id(row.string("id")),
         from.substring(0, from.indexOf('/')),
         NoticeBody.of(body.build(), "", limits),
         Hash.parse(row.string("leaf")),
         row.integer("index"),
-        Instant.parse(row.string("recordedAt")),
+        FromServer.time(row.string("recordedAt")),
         row.bool("drill"),
         row.has("flags") ? Set.copyOf(row.strings("flags")) : Set.of(),
         row.object(),

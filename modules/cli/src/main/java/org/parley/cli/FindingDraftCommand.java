@@ -77,7 +77,7 @@ final class FindingDraftCommand implements Callable<Integer> {
       members.put("happening", happening.text());
       JsonParts.text(written, "incident").ifPresent(one -> members.put("incident", one));
       members.put("outside", "true");
-      Json.Obj answer = session.get(AskCommand.path("assess", members));
+      Json.Obj answer = AskCommand.asked(session, "assess", members);
       tests = new ArrayList<>(JsonParts.objects(answer, "tests"));
       tests.addAll(JsonParts.objects(answer, "outside"));
     }

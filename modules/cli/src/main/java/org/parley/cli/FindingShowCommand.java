@@ -63,7 +63,7 @@ final class FindingShowCommand implements Callable<Integer> {
           () -> {
             try (ServerClient client = reach.client();
                 Session session = client.open(key.signer())) {
-              Json.Obj answer = session.get(AskCommand.path("findings", members));
+              Json.Obj answer = AskCommand.asked(session, "findings", members);
               List<String> lines = new FindingPage(labels).of(answer);
               return Answer.done(answer, Marks.on(session.setting(), lines));
             }

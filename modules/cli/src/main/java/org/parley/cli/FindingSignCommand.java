@@ -70,7 +70,7 @@ final class FindingSignCommand implements Callable<Integer> {
       Map<String, String> members = new LinkedHashMap<>();
       members.put("finding", finding.toString());
       List<Json.Obj> found =
-          JsonParts.objects(session.get(AskCommand.path("findings", members)), "findings");
+          JsonParts.objects(AskCommand.asked(session, "findings", members), "findings");
       if (found.isEmpty()) {
         throw CannotGoOn.usage("there is no such finding", "parley finding show lists them");
       }

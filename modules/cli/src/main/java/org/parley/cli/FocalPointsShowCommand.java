@@ -15,22 +15,16 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init")
 final class FocalPointsShowCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Override
   public Integer call() {
-    return shared.tell(
-        () -> Progress.during("waiting for the server", shared::progress, this::shown));
+    return asking.during("waiting for the server", FocalPointsShowCommand::shown);
   }
 
-  private Answer shown() {
-    try (ServerClient client = reach.client();
-        Session session = client.open(key.signer())) {
-      Json.Obj told = session.get("/v1/focal-points");
-      List<String> lines = new ArrayList<>(DutyWords.focalPoints(told));
-      return Answer.done(told, Marks.on(client.setting(), lines));
-    }
+  private static Answer shown(Session session) {
+    Json.Obj told = session.get("/v1/focal-points");
+    List<String> lines = new ArrayList<>(DutyWords.focalPoints(told));
+    return Answer.done(told, Marks.on(session.setting(), lines));
   }
 }

@@ -10,13 +10,11 @@ import picocli.CommandLine.Mixin;
 /** What commands have that show incidents: a server, a key, one question. */
 @SuppressWarnings("NullAway.Init")
 final class IncidentAsked {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   /** Asks one question and prints the answer. */
   Integer ask(String question, Map<String, String> members) {
-    return answered(session -> session.get(AskCommand.path(question, members)));
+    return answered(session -> AskCommand.asked(session, question, members));
   }
 
   /** Asks a route whose members go in the body, so that no place stands in an address. */
@@ -32,20 +30,15 @@ final class IncidentAsked {
   }
 
   private Integer answered(Function<Session, Json.Obj> question) {
-    return shared.tell(() ->
-        Progress.during(
-            "asking",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                Json.Obj answer = question.apply(session);
-                List<String> lines = new ArrayList<>(YamlLines.of(answer));
-                if (answer.get("said_in").isPresent()) {
-                  lines.add(PageLabels.of("finding", language(answer)).label("unreviewed"));
-                }
-                return Answer.done(answer, Marks.on(client.setting(), lines));
-              }
-            }));
+    return asking.during(
+        "asking",
+        session -> {
+          Json.Obj answer = question.apply(session);
+          List<String> lines = new ArrayList<>(YamlLines.of(answer));
+          if (answer.get("said_in").isPresent()) {
+            lines.add(PageLabels.of("finding", language(answer)).label("unreviewed"));
+          }
+          return Answer.done(answer, Marks.on(session.setting(), lines));
+        });
   }
 }

@@ -27,7 +27,7 @@ record IncidentVersion(Statement statement, Hash leaf) {
   /** Finds it; ends the command when there is none, several, or one of another party. */
   static IncidentVersion find(Filing filing, String name) {
     try (Session session = filing.session()) {
-      Json.Obj answer = session.get(AskCommand.path("incident", Map.of("incident", name)));
+      Json.Obj answer = AskCommand.asked(session, "incident", Map.of("incident", name));
       Hash leaf = leaf(answer, name);
       Statement statement = AckCommand.fetched(session.statement(leaf), leaf);
       if (!statement.from().party().equals(filing.from().party())) {

@@ -20,9 +20,7 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class KeyListCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Option(
       names = "--of",
@@ -32,16 +30,7 @@ final class KeyListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "reading the keys",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(session);
-              }
-            }));
+    return asking.during("reading the keys", this::answer);
   }
 
   private Answer answer(Session session) {
@@ -55,7 +44,7 @@ final class KeyListCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     keys.forEach(one -> lines.addAll(one.lines()));
     lines.add(keys.size() + (keys.size() == 1 ? " key" : " keys"));
-    String setting = ServerClient.member(session.me(), "setting");
+    String setting = session.setting();
     return Answer.done(
         Json.obj().put("items", keys.stream().map(KnownKey::json).toList()).build(),
         Marks.on(setting, lines));

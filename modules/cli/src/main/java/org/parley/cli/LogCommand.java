@@ -21,9 +21,7 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class LogCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Option(names = "--from", paramLabel = "INDEX", description = "First leaf. Default: 0.")
   private long from;
@@ -37,21 +35,12 @@ final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "reading the log",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(session);
-              }
-            }));
+    return asking.during("reading the log", this::answer);
   }
 
   private Answer answer(Session session) {
     Json.Obj page = session.get("/v1/log?from=" + from + "&limit=" + limit);
-    String setting = ServerClient.member(session.me(), "setting");
+    String setting = session.setting();
     try {
       Fields fields = Fields.of(page, "");
       List<String> lines = new ArrayList<>(fields.objects("items", LogCommand::line));

@@ -28,6 +28,15 @@ public final class Marks {
     };
   }
 
+  /**
+   * What is marked of a log: {@code TRAINING} where it is for training, else its setting.
+   *
+   * @param setting {@code EXERCISE} or {@code REAL}
+   */
+  public static String setting(String origin, String setting) {
+    return TrainCommand.isTraining(origin) ? TRAINING_SETTING : setting;
+  }
+
   static String exercise(String line) {
     return "[" + EXERCISE + "] " + line;
   }

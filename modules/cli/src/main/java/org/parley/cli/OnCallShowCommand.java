@@ -16,26 +16,20 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init")
 final class OnCallShowCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Override
   public Integer call() {
-    return shared.tell(
-        () -> Progress.during("waiting for the server", shared::progress, this::shown));
+    return asking.during("waiting for the server", OnCallShowCommand::shown);
   }
 
-  private Answer shown() {
-    try (ServerClient client = reach.client();
-        Session session = client.open(key.signer())) {
-      Json.Obj told = session.get("/v1/on-call");
-      List<String> lines = new ArrayList<>(DutyWords.rosters(WatchCommand.items(told, "rosters")));
-      lines.addAll(DutyWords.without(told));
-      if (lines.isEmpty()) {
-        lines.add("No roster was told to you.");
-      }
-      return Answer.done(told, Marks.on(client.setting(), lines));
+  private static Answer shown(Session session) {
+    Json.Obj told = session.get("/v1/on-call");
+    List<String> lines = new ArrayList<>(DutyWords.rosters(WatchCommand.items(told, "rosters")));
+    lines.addAll(DutyWords.without(told));
+    if (lines.isEmpty()) {
+      lines.add("No roster was told to you.");
     }
+    return Answer.done(told, Marks.on(session.setting(), lines));
   }
 }

@@ -210,7 +210,12 @@ final class PadsKeyInCommand implements Callable<Integer> {
   }
 
   private static Row row(Fields fields) throws Malformed {
-    int number = (int) fields.integer("number");
+    long stated = fields.integer("number");
+    if (stated < 1 || stated > PadBook.NUMBER_MAX) {
+      throw new Malformed(
+          "pads.number", fields.at("number"), "forms go from 1 to " + PadBook.NUMBER_MAX);
+    }
+    int number = (int) stated;
     Optional<String> series = fields.optString("series");
     Optional<String> reason = fields.optString("void");
     if (reason.isPresent()) {

@@ -92,11 +92,10 @@ record PaperFile(Paper paper, Optional<Leaf> leaf, Optional<Statement> statement
     if (first.isEmpty() || first.get().get("statement").isEmpty()) {
       return new PaperFile(paper, Optional.empty(), Optional.empty());
     }
-    Receipt receipt = Receipt.read(utf8(ServerClient.member(first.get(), "receipt")));
+    Fields entry = Fields.of(first.get(), "/entries/0");
+    Receipt receipt = Receipt.read(utf8(entry.string("receipt")));
     return new PaperFile(
-        paper,
-        Optional.of(Leaf.read(receipt.leaf())),
-        statement(utf8(ServerClient.member(first.get(), "statement"))));
+        paper, Optional.of(Leaf.read(receipt.leaf())), statement(utf8(entry.string("statement"))));
   }
 
   private static byte[] utf8(String text) {

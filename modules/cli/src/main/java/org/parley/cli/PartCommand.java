@@ -113,7 +113,8 @@ final class PartCommand implements Callable<Integer> {
       return "takes part; " + newest;
     }
     Fields word = party.object("participation");
-    ParticipationBody.State state = ParticipationBody.State.valueOf(word.string("state"));
+    ParticipationBody.State state =
+        FromServer.word(ParticipationBody.State.values(), word.string("state"));
     return words(state)
         + " since "
         + word.string("since")

@@ -14,22 +14,15 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init")
 final class PasskeyListCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "reading the passkeys",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                KnownPasskeys known = KnownPasskeys.all(session);
-                return Answer.done(known.json(), Marks.on(client.setting(), known.lines()));
-              }
-            }));
+    return asking.during(
+        "reading the passkeys",
+        session -> {
+          KnownPasskeys known = KnownPasskeys.all(session);
+          return Answer.done(known.json(), Marks.on(session.setting(), known.lines()));
+        });
   }
 }

@@ -16,9 +16,7 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init")
 final class PasskeyRemoveCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Parameters(
       paramLabel = "PASSKEY",
@@ -27,19 +25,10 @@ final class PasskeyRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "taking a passkey away",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return removed(client, session);
-              }
-            }));
+    return asking.during("taking a passkey away", this::removed);
   }
 
-  private Answer removed(ServerClient client, Session session) {
+  private Answer removed(Session session) {
     List<KnownPasskeys.Passkey> those =
         KnownPasskeys.all(session).items().stream()
             .filter(one -> one.shortName().equals(name) || one.id().equals(name))
@@ -58,7 +47,7 @@ final class PasskeyRemoveCommand implements Callable<Integer> {
     return Answer.done(
         Json.obj().put("removed", one.id()).put("post", one.post()).build(),
         Marks.on(
-            client.setting(),
+            session.setting(),
             List.of(
                 "Taken away: passkey " + one.shortName() + " of " + one.post(),
                 "It opens nothing any more, and what it had opened has ended.")));

@@ -33,9 +33,7 @@ final class PersonListCommand implements Callable<Integer> {
   private static final int DEPTH_MAX = 4;
   private static final List<String> SHOWN = List.of("name", "rank", "languages", "shift", "phone");
 
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
   @Mixin private IdentityFile identity;
 
   @Option(names = "--post", paramLabel = "POST", description = "Only this post.")
@@ -46,16 +44,7 @@ final class PersonListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "opening",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return list(session);
-              }
-            }));
+    return asking.during("opening", this::list);
   }
 
   private Answer list(Session session) {

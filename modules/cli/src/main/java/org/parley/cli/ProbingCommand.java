@@ -15,22 +15,15 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init")
 final class ProbingCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "waiting for the server",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                Json.Obj probing = session.get("/v1/probing");
-                return Answer.done(probing, Marks.on(client.setting(), Probes.lines(probing)));
-              }
-            }));
+    return asking.during(
+        "waiting for the server",
+        session -> {
+          Json.Obj probing = session.get("/v1/probing");
+          return Answer.done(probing, Marks.on(session.setting(), Probes.lines(probing)));
+        });
   }
 }

@@ -95,11 +95,11 @@ final class ReadPlans {
   }
 
   private void notice(Fields notice) throws Malformed {
-    UUID id = UUID.fromString(notice.string("id"));
+    UUID id = FromServer.id(notice.string("id"));
     List<Fields> versions = notice.array("versions", Fields::of);
     List<Instant> recorded = new ArrayList<>();
     for (Fields version : versions) {
-      recorded.add(Instant.parse(version.string("recordedAt")));
+      recorded.add(FromServer.time(version.string("recordedAt")));
     }
     List<Instant> order = recorded.stream().sorted().toList();
     for (int i = 0; i < versions.size(); i++) {

@@ -21,9 +21,7 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init")
 final class ResendCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Parameters(paramLabel = "LEAF", description = "Leaf hash of the statement.")
   private String leaf;
@@ -37,16 +35,7 @@ final class ResendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "waiting for the desk",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return answer(client.setting(), session);
-              }
-            }));
+    return asking.during("waiting for the desk", session -> answer(session.setting(), session));
   }
 
   private Answer answer(String setting, Session session) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.parley.ledger.Notes;
 import org.parley.ledger.Signer;
-import org.parley.statement.Limits;
 import org.parley.statement.Submission;
 import org.parley.tls.CallTrust;
 import org.parley.tls.Pin;
@@ -144,16 +143,13 @@ public final class ServerClient implements AutoCloseable {
    * {@code TRAINING} where its log is for training.
    */
   public String setting() {
-    Json.Obj health = health();
-    boolean training =
-        health.get("origin").filter(Json.Str.class::isInstance).map(Json.Str.class::cast).stream()
-            .anyMatch(origin -> TrainCommand.isTraining(origin.value()));
-    if (training) {
-      return Marks.TRAINING_SETTING;
-    }
-    return health.get("setting").filter(Json.of("EXERCISE")::equals).isPresent()
-        ? "EXERCISE"
-        : "REAL";
+    return setting(health());
+  }
+
+  /** The same of what {@code /health} said. */
+  static String setting(Json.Obj health) {
+    boolean exercise = health.get("setting").filter(Json.of("EXERCISE")::equals).isPresent();
+    return Marks.setting(JsonParts.textOr(health, "origin", ""), exercise ? "EXERCISE" : "REAL");
   }
 
   /** The newest published checkpoint, a signed note. */
@@ -443,11 +439,6 @@ public final class ServerClient implements AutoCloseable {
     return CannotGoOn.unreachable(
         "the server's answer is not one of a Parley server (" + what + ")",
         "check the address; something else may be listening there");
-  }
-
-  /** The largest file that {@link #submit} takes. */
-  static int submissionBytesMax() {
-    return Limits.standard().submitBodyBytes();
   }
 
   @Override

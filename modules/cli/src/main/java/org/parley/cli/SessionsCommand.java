@@ -23,9 +23,7 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class SessionsCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Option(names = "--end", paramLabel = "ID", description = "End this one.")
   private Optional<String> end = Optional.empty();
@@ -35,16 +33,7 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "asking",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                return told(session, client.setting());
-              }
-            }));
+    return asking.during("asking", session -> told(session, session.setting()));
   }
 
   private Answer told(Session session, String setting) {

@@ -86,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static List<String> lines(Json.Obj answer, Instant now) throws Malformed {
     Fields notice = Fields.of(answer, "");
-    NoticeKind kind = NoticeKind.valueOf(notice.string("kind"));
+    NoticeKind kind = FromServer.word(NoticeKind.values(), notice.string("kind"));
     Fields window = notice.object("window");
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -126,7 +126,7 @@ final class ShowCommand implements Callable<Integer> {
 
   /** People, posts and sites do not leave because a date has passed. */
   private static Optional<String> staying(Fields notice, Instant now) throws Malformed {
-    Optional<Instant> end = notice.object("window").optString("end").map(Instant::parse);
+    Optional<Instant> end = notice.object("window").optString("end").map(FromServer::time);
     Optional<String> confirmed = notice.optString("confirmedAt");
     if (!notice.has("stays") || !notice.bool("stays")) {
       return Optional.empty();

@@ -16,21 +16,18 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init")
 final class SignalsShowCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
   @Mixin private SignalsAsked asked;
 
   @Override
   public Integer call() {
-    return shared.tell(() -> Progress.during("reading the signals", shared::progress, this::shown));
+    return asking.during("reading the signals", this::shown);
   }
 
-  private Answer shown() {
-    try (ServerClient client = reach.client();
-        Session session = client.open(key.signer())) {
+  private Answer shown(Session session) {
+    try {
       Json.Obj told = session.get("/v1/signals" + asked.query());
-      return Answer.done(told, Marks.on(client.setting(), SignalTexts.list(told)));
+      return Answer.done(told, Marks.on(session.setting(), SignalTexts.list(told)));
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the answer cannot be read: " + e.getMessage(), "");
     }

@@ -168,8 +168,8 @@ final class SiteWatchCommand implements Callable<Integer> {
       String party = fields.string("from").split("/", 2)[0];
       String kind = fields.string("kind");
       Fields window = fields.object("window");
-      Instant from = Instant.parse(window.string("start"));
-      Optional<Instant> until = window.optString("end").map(Instant::parse);
+      Instant from = FromServer.time(window.string("start"));
+      Optional<Instant> until = window.optString("end").map(FromServer::time);
       String practice = fields.bool("drill") ? " (practice)" : "";
       boolean people = fields.string("meaning").equals("PEOPLE_TO_PROTECT");
       boolean past = !people && until.filter(end -> end.isBefore(around.now())).isPresent();

@@ -46,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
     Json.Obj health = client.health();
     Json.Builder json = Json.obj().put("server", client.url()).put("health", health);
     List<String> lines = new ArrayList<>();
+    String setting = ServerClient.setting(health);
     boolean serving = "SERVING".equals(ServerClient.member(health, "state"));
     lines.add(
         client.url()
@@ -70,13 +71,12 @@ final class StatusCommand implements Callable<Integer> {
         lines.addAll(DeliveryWords.of(deliveries));
         lines.addAll(newest(notices));
         return new Answer(
-            serving ? ExitCode.OK : ExitCode.STOPPED,
-            Marks.on(ServerClient.member(status, "setting"), lines),
-            json.build());
+            serving ? ExitCode.OK : ExitCode.STOPPED, Marks.on(setting, lines), json.build());
       }
     }
     lines.add("Name a key (--key KEYFILE) to see what waits for its party.");
-    return new Answer(serving ? ExitCode.OK : ExitCode.STOPPED, lines, json.build());
+    return new Answer(
+        serving ? ExitCode.OK : ExitCode.STOPPED, Marks.on(setting, lines), json.build());
   }
 
   /** Who vouches for the log besides its operator. */

@@ -73,7 +73,7 @@ final class TracksSendCommand implements Callable<Integer> {
             .put("faults", positions.json())
             .put("alerts", alerts)
             .build();
-    String setting = ServerClient.member(session.me(), "setting");
+    String setting = session.setting();
     return new Answer(
         positions.faulty() > 0 ? ExitCode.USAGE : ExitCode.OK, Marks.on(setting, lines), json);
   }

@@ -21,9 +21,7 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init")
 final class TracksShowCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Option(
       names = "--after",
@@ -36,19 +34,13 @@ final class TracksShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "asking",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                Json.Obj answer = session.get("/v1/tracks?after=" + after);
-                String setting = ServerClient.member(session.me(), "setting");
-                return Answer.done(
-                    answer, Marks.on(setting, lines(answer, PartyTitles.of(session))));
-              }
-            }));
+    return asking.during(
+        "asking",
+        session -> {
+          Json.Obj answer = session.get("/v1/tracks?after=" + after);
+          String setting = session.setting();
+          return Answer.done(answer, Marks.on(setting, lines(answer, PartyTitles.of(session))));
+        });
   }
 
   private static List<String> lines(Json.Obj answer, PartyTitles titles) {

@@ -18,23 +18,16 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init")
 final class WatchCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private Reach reach;
-  @Mixin private RequiredKey key;
+  @Mixin private Asking asking;
 
   @Override
   public Integer call() {
-    return shared.tell(() ->
-        Progress.during(
-            "waiting for the server",
-            shared::progress,
-            () -> {
-              try (ServerClient client = reach.client();
-                  Session session = client.open(key.signer())) {
-                Json.Obj watch = WatchPages.all(session);
-                return Answer.done(watch, Marks.on(client.setting(), lines(watch)));
-              }
-            }));
+    return asking.during(
+        "waiting for the server",
+        session -> {
+          Json.Obj watch = WatchPages.all(session);
+          return Answer.done(watch, Marks.on(session.setting(), lines(watch)));
+        });
   }
 
   static List<String> lines(Json.Obj watch) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.cli.CannotGoOn;
+import org.parley.cli.Marks;
 import org.parley.cli.Reads;
 import org.parley.cli.ServerClient;
 import org.parley.cli.Starter;
@@ -208,7 +209,7 @@ final class LogOnDisk implements Reads {
 
   @Override
   public String setting() {
-    return answers.setting();
+    return Marks.setting(ledger.checkpoint().checkpoint().origin(), answers.setting());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.cli.Starter;
@@ -193,6 +194,7 @@ class PeopleGuidesTest {
                     OptionalInt.of(0), Optional.empty(), Optional.empty(), List::of))) {
       Parley.Said filed = log.at(training.url(), train(lines.get(2)));
       assertTrue(filed.out().contains("[TRAINING, practice keys"), filed.out());
+      marked(log, training.url());
       Parley.Said stranger =
           log.parley.run(
               "notify",
@@ -204,6 +206,31 @@ class PeopleGuidesTest {
               "--server",
               training.url());
       assertTrue(stranger.exit() != 0, "a key of the real log signs nothing here");
+    }
+  }
+
+  /** Whatever is read of a training log says so on every line, and no line calls it an exercise. */
+  private void marked(TwoPartyLog log, String url) {
+    for (String read :
+        List.of(
+            "log",
+            "status",
+            "key list",
+            "ask named --with text=South",
+            "inbox",
+            "reads",
+            "tracks show",
+            "incident list")) {
+      Parley.Said said =
+          log.parley.run(
+              Stream.of(
+                      Stream.of(read.split(" ")),
+                      Stream.of("--key", file("practice/keys/North-liaison.key"), "--server", url))
+                  .flatMap(word -> word)
+                  .toArray(String[]::new));
+      assertEquals(0, said.exit(), read + said.err());
+      assertTrue(
+          said.out().lines().allMatch(line -> line.startsWith("[TRAINING, ")), read + said.out());
     }
   }
 
