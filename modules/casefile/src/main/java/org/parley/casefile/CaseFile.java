@@ -174,7 +174,7 @@ public final class CaseFile {
       case Question.Candidates asked -> looked(told, asked.words().plain(CandidatesAnswer.CUT));
       case Question.Incident asked -> looked(told, asked.words().plain(IncidentAnswer.CUT));
       case Question.Assess asked -> looked(told, asked.words().plain(IncidentAnswer.CUT));
-      case Question.Claims _ -> looked(told, ClaimsAnswer.CUT);
+      case Question.Claims claims -> looked(told, ClaimsAnswer.CUT);
       default -> told;
     };
   }

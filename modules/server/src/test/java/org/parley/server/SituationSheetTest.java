@@ -44,6 +44,9 @@ class SituationSheetTest {
       file(log, url, body("PATROL", "OWN_ACTIVITY", "<b>along the road</b>", "05", "09"), "South");
       file(log, url, body("PRESENCE", "PEOPLE_TO_PROTECT", "survey team", "04", "05"), "South");
       file(log, url, body("MOVEMENT", "OWN_ACTIVITY", "convoy of flour", "10", "12"), "South");
+      Neighbourhood.until(
+          "all three handed to South",
+          () -> sheet(log, url, "south.key").contains("Notifications to acknowledge: 3"));
       String before = afterHead(sheet(log, url, "south.key"));
       assertTrue(before.contains("OWN ACTIVITY | patrol #"), before);
       assertTrue(before.contains("<b>along the road</b>"), before);
