@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.parley.tls.WholeAnswer;
 
 /**
  * The keys of a provider, fetched from the one address that was set, when the first token asks for
@@ -49,53 +50,72 @@ final class ProviderKeys {
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(PATIENCE)
           .build();
-  private final Lock lock = new ReentrantLock();
-  private Map<String, JWK> keys = Map.of();
-  private Optional<Long> fetchedAt = Optional.empty();
-  private Optional<Long> triedAt = Optional.empty();
+  private final Lock fetching = new ReentrantLock();
+  private volatile Fetched known = new Fetched(Map.of(), Optional.empty());
+  private volatile Optional<Long> triedAt = Optional.empty();
+
+  /** What was fetched last, and when. */
+  private record Fetched(Map<String, JWK> keys, Optional<Long> at) {
+    boolean olderThan(long nanos, long now) {
+      return at.map(moment -> now - moment > nanos).orElse(true);
+    }
+  }
 
   ProviderKeys(URI address, LongSupplier nanos) {
     this.address = address;
     this.nanos = nanos;
   }
 
-  /** The public key of that name; empty when there is none, or no keys could be had. */
+  /**
+   * The public key of that name; empty when there is none, or no keys could be had. Whoever shows a
+   * key that is known waits for nobody else's fetching, however long the provider takes.
+   */
   Optional<JWK> key(String name) {
-    lock.lock();
-    try {
-      long now = nanos.getAsLong();
-      boolean stale = fetchedAt.map(at -> now - at > FRESH_NANOS).orElse(true);
-      boolean pause = triedAt.map(at -> now - at < PAUSE_NANOS).orElse(false);
-      if ((stale || !keys.containsKey(name)) && !pause) {
-        triedAt = Optional.of(now);
-        fetch(now);
-      }
-      if (fetchedAt.map(at -> now - at > LIFE_NANOS).orElse(true)) {
-        keys = Map.of();
-      }
-      return Optional.ofNullable(keys.get(name));
-    } finally {
-      lock.unlock();
+    Optional<JWK> held = held(name);
+    if (!isDue(name)) {
+      return held;
     }
+    if (held.isEmpty()) {
+      fetching.lock();
+    } else if (!fetching.tryLock()) {
+      return held;
+    }
+    try {
+      if (isDue(name)) {
+        fetch(nanos.getAsLong());
+      }
+    } finally {
+      fetching.unlock();
+    }
+    return held(name);
   }
 
   /** Whether any keys are there. */
   boolean present() {
-    lock.lock();
-    try {
-      return !keys.isEmpty();
-    } finally {
-      lock.unlock();
-    }
+    Fetched now = known;
+    return !now.keys().isEmpty() && !now.olderThan(LIFE_NANOS, nanos.getAsLong());
+  }
+
+  private Optional<JWK> held(String name) {
+    Fetched now = known;
+    return now.olderThan(LIFE_NANOS, nanos.getAsLong())
+        ? Optional.empty()
+        : Optional.ofNullable(now.keys().get(name));
+  }
+
+  private boolean isDue(String name) {
+    long now = nanos.getAsLong();
+    boolean pause = triedAt.map(at -> now - at < PAUSE_NANOS).orElse(false);
+    return !pause && (known.olderThan(FRESH_NANOS, now) || !known.keys().containsKey(name));
   }
 
   private void fetch(long now) {
+    triedAt = Optional.of(now);
     try {
-      keys = usable(JWKSet.parse(new String(read(), StandardCharsets.UTF_8)));
-      fetchedAt = Optional.of(now);
+      Map<String, JWK> keys = usable(JWKSet.parse(new String(read(), StandardCharsets.UTF_8)));
+      known = new Fetched(keys, Optional.of(now));
     } catch (IOException | ParseException | JOSEException e) {
       // What was fetched before goes on until its time is over.
-      triedAt = Optional.of(now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -113,14 +133,11 @@ final class ProviderKeys {
             .header("Accept", "application/json")
             .GET()
             .build();
-    HttpResponse<InputStream> answer =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream in = answer.body()) {
-      if (answer.statusCode() != 200) {
-        throw new IOException("the provider's keys are answered with " + answer.statusCode());
-      }
-      return whole(in);
+    HttpResponse<byte[]> answer = WholeAnswer.of(client, request, BYTES_MAX);
+    if (answer.statusCode() != 200) {
+      throw new IOException("the provider's keys are answered with " + answer.statusCode());
     }
+    return answer.body();
   }
 
   private static byte[] whole(InputStream in) throws IOException {

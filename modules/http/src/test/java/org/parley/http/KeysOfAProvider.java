@@ -30,6 +30,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +45,7 @@ final class KeysOfAProvider implements AutoCloseable {
   private final HttpServer server;
   private int status = 200;
   private String body;
+  private volatile CompletableFuture<Void> heldBack = CompletableFuture.completedFuture(null);
 
   KeysOfAProvider() {
     try {
@@ -58,6 +60,7 @@ final class KeysOfAProvider implements AutoCloseable {
         "/",
         exchange -> {
           asked.incrementAndGet();
+          heldBack.join();
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           if (status == 302) {
             exchange.getResponseHeaders().add("Location", address() + "elsewhere");
@@ -97,6 +100,11 @@ final class KeysOfAProvider implements AutoCloseable {
   void answer(int with, String text) {
     status = with;
     body = text;
+  }
+
+  /** Nothing is answered until the future is done. */
+  void holdBack(CompletableFuture<Void> until) {
+    heldBack = until;
   }
 
   /** A good token for somebody of these groups, an hour long. */

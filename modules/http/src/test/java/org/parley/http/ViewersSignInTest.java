@@ -27,6 +27,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -341,6 +342,26 @@ class ViewersSignInTest {
       server.nanosAhead.addAndGet(Duration.ofMinutes(30).toNanos());
       assertEquals(401, server.get("/v1/me", fresh).status(), "away for more than an hour");
       assertEquals(1, refused(server, "provider"), "and the operator sees that it is away");
+    }
+  }
+
+  @Test
+  void whoeverShowsAKnownKeyWaitsForNobodysFetching() {
+    try (RunningServer server = RunningServer.founded(folder, id.provider())) {
+      String token = id.token(south());
+      assertEquals(200, server.get("/v1/me", token).status());
+      CompletableFuture<Void> answered = new CompletableFuture<>();
+      id.holdBack(answered);
+      int before = id.asked.get();
+      server.nanosAhead.addAndGet(Duration.ofMinutes(11).toNanos());
+      CompletableFuture<Integer> first =
+          CompletableFuture.supplyAsync(() -> server.get("/v1/me", token).status());
+      while (id.asked.get() == before) {
+        Thread.onSpinWait();
+      }
+      assertEquals(200, server.get("/v1/me", token).status(), "the provider has not answered yet");
+      answered.complete(null);
+      assertEquals(200, first.join());
     }
   }
 

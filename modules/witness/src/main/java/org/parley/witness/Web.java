@@ -1,7 +1,6 @@
 package org.parley.witness;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +11,13 @@ import javax.net.ssl.SSLException;
 import org.parley.tls.CallTrust;
 import org.parley.tls.ServerAddress;
 import org.parley.tls.ServerTrust;
+import org.parley.tls.WholeAnswer;
 import org.parley.verify.Malformed;
 
 /**
- * Small HTTP calls to one server with an end: so many seconds, so many bytes, no redirects. Over
- * TLS it is the one with the fingerprint behind the address, or one that our authorities vouch for.
+ * Small HTTP calls to one server with an end: so many seconds of silence, so many bytes, no
+ * redirects. Over TLS it is the one with the fingerprint behind the address, or one that our
+ * authorities vouch for.
  */
 final class Web {
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -58,7 +59,7 @@ final class Web {
         .version(HttpClient.Version.HTTP_1_1);
   }
 
-  /** What came back, cut off at the limit. */
+  /** What came back; what is longer than its limit is none. */
   @SuppressWarnings("ArrayRecordComponent")
   record Got(int status, byte[] body) {}
 
@@ -77,15 +78,8 @@ final class Web {
 
   private Got send(HttpRequest request, int bytesMax) throws IOException {
     try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        byte[] body = in.readNBytes(bytesMax + 1);
-        if (body.length > bytesMax) {
-          throw new IOException("more than " + bytesMax + " bytes from " + request.uri());
-        }
-        return new Got(response.statusCode(), body);
-      }
+      HttpResponse<byte[]> response = WholeAnswer.of(client, request, bytesMax);
+      return new Got(response.statusCode(), response.body());
     } catch (SSLException e) {
       throw new IOException(trust.map(ServerTrust::why).orElse("no TLS"), e);
     } catch (InterruptedException e) {
