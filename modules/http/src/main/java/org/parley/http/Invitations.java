@@ -241,7 +241,11 @@ public final class Invitations {
               Finding.leftover(name, 0, "not an invitation, or one never finished", "remove it"));
         } else if (!reads(file)) {
           findings.add(
-              Finding.damage(name, 0, "does not read", "remove it and invite the post again"));
+              Finding.damage(
+                  name,
+                  0,
+                  "does not read",
+                  "remove it, or let the next start put it aside, and invite the post again"));
         }
       }
     }
@@ -252,21 +256,23 @@ public final class Invitations {
     try {
       read(file);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | Malformed e) {
       return false;
     }
   }
 
   private void load(Path file) throws IOException {
-    Map.Entry<Hash, Invitation> read = read(file);
-    invitations.put(read.getKey(), read.getValue());
+    try {
+      Map.Entry<Hash, Invitation> read = read(file);
+      invitations.put(read.getKey(), read.getValue());
+    } catch (Malformed e) {
+      Damaged.putAside(file, "invite the post again");
+    }
   }
 
-  private static Map.Entry<Hash, Invitation> read(Path file) throws IOException {
+  private static Map.Entry<Hash, Invitation> read(Path file) throws IOException, Malformed {
     try {
-      byte[] lines =
-          SummedText.read(Files.readAllBytes(file))
-              .orElseThrow(() -> new IOException("not an invitation: " + file.getFileName()));
+      byte[] lines = Damaged.lines(file, FILE_BYTES_MAX);
       Fields fields = Fields.of(Json.parse(lines, FILE_BYTES_MAX, 2), "");
       Optional<Offer> offer =
           fields.has("vkey")
@@ -284,8 +290,8 @@ public final class Invitations {
               offer);
       String name = file.getFileName().toString().replace(".json", "");
       return Map.entry(Hash.of(java.util.HexFormat.of().parseHex(name)), read);
-    } catch (Malformed | IllegalArgumentException | DateTimeParseException e) {
-      throw new IOException("not an invitation: " + file.getFileName(), e);
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw new Malformed("journal.form", "", "not an invitation");
     }
   }
 

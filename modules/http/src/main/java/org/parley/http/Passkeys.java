@@ -110,12 +110,20 @@ public final class Passkeys {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-          Passkey read = read(file);
-          passkeys.put(name(read.id()), read);
+          load(file);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void load(Path file) throws IOException {
+    try {
+      Passkey read = read(file);
+      passkeys.put(name(read.id()), read);
+    } catch (Malformed e) {
+      Damaged.putAside(file, "its holder adds it again");
     }
   }
 
@@ -278,7 +286,11 @@ public final class Passkeys {
           findings.add(Finding.leftover(name, 0, "not a passkey, or never finished", "remove it"));
         } else if (!reads(file)) {
           findings.add(
-              Finding.damage(name, 0, "does not read", "remove it and add the passkey again"));
+              Finding.damage(
+                  name,
+                  0,
+                  "does not read",
+                  "remove it, or let the next start put it aside, and add the passkey again"));
         }
       }
     }
@@ -289,16 +301,14 @@ public final class Passkeys {
     try {
       read(file);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | Malformed e) {
       return false;
     }
   }
 
-  private static Passkey read(Path file) throws IOException {
+  private static Passkey read(Path file) throws IOException, Malformed {
     try {
-      byte[] lines =
-          SummedText.read(Files.readAllBytes(file))
-              .orElseThrow(() -> new IOException("not a passkey: " + file.getFileName()));
+      byte[] lines = Damaged.lines(file, FILE_BYTES_MAX);
       Fields fields = Fields.of(Json.parse(lines, FILE_BYTES_MAX, 2), "");
       Passkey read =
           new Passkey(
@@ -313,12 +323,12 @@ public final class Passkeys {
               removal(fields.optString("removedAt"), fields.optString("removedBy")));
       fields.done();
       if (!file.getFileName().toString().equals(name(read.id()).hex() + ".json")) {
-        throw new IOException("not the passkey of its name: " + file.getFileName());
+        throw new Malformed("journal.form", "", "not the passkey of its name");
       }
       StrictBase64.decodeUrl(read.spki());
       return read;
-    } catch (Malformed | IllegalArgumentException | DateTimeParseException e) {
-      throw new IOException("not a passkey: " + file.getFileName(), e);
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw new Malformed("journal.form", "", "not a passkey");
     }
   }
 
