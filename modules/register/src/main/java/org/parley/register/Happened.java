@@ -35,7 +35,7 @@ import org.parley.verify.Json;
  * whether it is the newest version for him, is asked of its leaf.
  */
 final class Happened {
-  /** Ids of the boxes of one leaf: its index times this, and on; two for each possible reader. */
+  /** Ids of the boxes of one leaf: its index times this, and on; two for each reader. */
   static final long IDS = 256;
 
   /** Marks of the three lists. */
@@ -392,6 +392,14 @@ final class Happened {
     }
   }
 
+  /**
+   * Under whom a box stands: under each reader, or under everyone where there are more readers than
+   * ids for two boxes each. It only finds; whether a reader may know it is asked of its leaf.
+   */
+  static List<String> boxed(List<String> readers) {
+    return 2L * readers.size() > IDS ? List.of(EVERYONE) : readers;
+  }
+
   private static void boxes(Rows rows, long index, List<String> readers) throws SQLException {
     record Placed(Box box, int starts, int ends) {}
     List<Placed> found =
@@ -413,7 +421,7 @@ final class Happened {
             index);
     for (Placed placed : found) {
       long id = index * IDS;
-      for (String reader : readers) {
+      for (String reader : boxed(readers)) {
         for (long[] part : PlacedBoxes.parts(placed.box().westE7(), placed.box().eastE7())) {
           rows.change(
               "insert into happened_boxes values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -538,6 +539,15 @@ class IncidentsAreFoundByIndexTest {
       all.append(register.answer(viewer, lines("claims", Map.of("labels", "C1,C7,C30"))).text());
     }
     return all.toString();
+  }
+
+  @Test
+  void howeverManyMayReadALeafItsBoxesTakeNoIdOfTheNext() {
+    List<String> readers =
+        IntStream.range(0, (int) Happened.IDS).mapToObj(i -> "Party" + i).toList();
+    List<String> most = readers.subList(0, (int) Happened.IDS / 2);
+    assertEquals(most, Happened.boxed(most), "two boxes for each");
+    assertEquals(List.of("*"), Happened.boxed(readers.subList(0, most.size() + 1)));
   }
 
   @Test
