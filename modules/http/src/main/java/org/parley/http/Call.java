@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.parley.disclosure.AsKnown;
 import org.parley.disclosure.Viewer;
 import org.parley.statement.Limits;
@@ -23,14 +24,28 @@ final class Call {
   private final byte[] body;
   private final Optional<Session> session;
   private final Limits limits;
+  private final BooleanSupplier stands;
   private final Set<ReadClass> saw = EnumSet.noneOf(ReadClass.class);
   private final Set<ReadEntry.Thing> sawOf = new LinkedHashSet<>();
 
   Call(Asked asked, byte[] body, Optional<Session> session, Limits limits) {
+    this(asked, body, session, limits, () -> true);
+  }
+
+  /**
+   * @param stands whether the connection may be served yet, for an answer that goes on
+   */
+  Call(Asked asked, byte[] body, Optional<Session> session, Limits limits, BooleanSupplier stands) {
     this.asked = asked;
     this.body = body;
     this.session = session;
     this.limits = limits;
+    this.stands = stands;
+  }
+
+  /** Whether the connection may be served yet: a certificate that is demanded still counts. */
+  boolean stands() {
+    return stands.getAsBoolean();
   }
 
   Limits limits() {
@@ -62,7 +77,7 @@ final class Call {
             return members;
           }
         };
-    return new Call(with, body, session, limits);
+    return new Call(with, body, session, limits, stands);
   }
 
   /** The answer shows something whose reading is written down. */

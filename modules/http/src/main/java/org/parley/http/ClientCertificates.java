@@ -116,22 +116,32 @@ final class ClientCertificates {
 
   /** Who shows this certificate now; empty when nobody may. */
   Optional<Session> session(X509Certificate[] shown, Situation now, Instant moment) {
-    Instant ends = shown[0].getNotAfter().toInstant();
-    String caller = caller(TlsIdentity.fingerprint(shown[0]));
-    return holder(shown, moment)
-        .flatMap(address ->
-            address.form() == Address.Form.POST
-                ? now.post(address)
-                    .map(post ->
-                        Session.ofReader("", caller, address, Set.of(Scope.READ.text()), ends))
-                : now.party(address.text())
-                    .map(party -> Session.ofViewer("", caller, address.text(), ends)));
+    return taken(shown, moment).flatMap(taken -> session(shown[0], taken, now));
+  }
+
+  private static Optional<Session> session(X509Certificate own, Taken taken, Situation now) {
+    Instant ends = own.getNotAfter().toInstant();
+    String caller = caller(TlsIdentity.fingerprint(own), taken.authority());
+    Address address = taken.holder();
+    return address.form() == Address.Form.POST
+        ? now.post(address)
+            .map(post -> Session.ofReader("", caller, address, Set.of(Scope.READ.text()), ends))
+        : now.party(address.text())
+            .map(party -> Session.ofViewer("", caller, address.text(), ends));
   }
 
   /** For whom the certificate that was shown stands in the list; empty when it is not taken. */
   Optional<Address> holder(X509Certificate[] shown, Instant moment) {
+    return taken(shown, moment).map(Taken::holder);
+  }
+
+  /** For whom a certificate reads, and which authority of the file vouches for it. */
+  private record Taken(Address holder, Hash authority) {}
+
+  private Optional<Taken> taken(X509Certificate[] shown, Instant moment) {
     return Optional.ofNullable(admitted.get(TlsIdentity.fingerprint(shown[0])))
-        .filter(unused -> inTime(shown[0], moment) && vouchedFor(shown, moment));
+        .filter(unused -> inTime(shown[0], moment))
+        .flatMap(holder -> voucher(shown, moment).map(by -> new Taken(holder, by)));
   }
 
   private static boolean inTime(X509Certificate one, Instant moment) {
@@ -156,29 +166,40 @@ final class ClientCertificates {
     return remarks;
   }
 
-  private static String caller(Hash name) {
-    return "certificate " + name.base64();
-  }
-
-  /** Whether a session that began some time ago goes on. */
-  boolean still(Session session, Instant moment) {
-    return moment.isBefore(session.expires())
-        && admitted.entrySet().stream()
-            .anyMatch(one ->
-                caller(one.getKey()).equals(session.caller())
-                    && one.getValue().equals(session.holder()));
+  private static String caller(Hash name, Hash authority) {
+    return "certificate " + name.base64() + " by " + authority.base64();
   }
 
   /**
-   * Whether an authority that stands in the file now signed it, or signed one of those in between
-   * that were shown with it; TLS checked the rest when the connection began.
+   * Whether a session that began some time ago goes on: its certificate stands in the list for the
+   * same holder, and the authority that vouched for it in the file.
    */
-  private boolean vouchedFor(X509Certificate[] shown, Instant moment) {
+  boolean still(Session session, Instant moment) {
+    return moment.isBefore(session.expires())
+        && admitted.entrySet().stream()
+            .filter(one -> one.getValue().equals(session.holder()))
+            .anyMatch(one ->
+                authorities.stream()
+                    .filter(by -> inTime(by, moment))
+                    .map(by -> caller(one.getKey(), TlsIdentity.fingerprint(by)))
+                    .anyMatch(session.caller()::equals));
+  }
+
+  /**
+   * The authority that stands in the file now, has not ended and signed it, or signed one of those
+   * in between that were shown with it; TLS checked the rest when the connection began, and asks of
+   * an authority that it is told to believe neither whether it stands there yet nor its time.
+   */
+  private Optional<Hash> voucher(X509Certificate[] shown, Instant moment) {
     X509Certificate top = shown[0];
     for (int i = 1; i <= BETWEEN_MAX; i++) {
       X509Certificate one = top;
-      if (authorities.stream().anyMatch(by -> CertificateChain.signed(by, one))) {
-        return signsIn(shown[0]);
+      Optional<X509Certificate> authority =
+          authorities.stream()
+              .filter(by -> inTime(by, moment) && CertificateChain.signed(by, one))
+              .findFirst();
+      if (authority.isPresent()) {
+        return authority.filter(by -> signsIn(shown[0])).map(TlsIdentity::fingerprint);
       }
       Optional<X509Certificate> next =
           Arrays.stream(shown, 1, shown.length)
@@ -186,11 +207,11 @@ final class ClientCertificates {
               .filter(by -> inTime(by, moment) && CertificateChain.signed(by, one))
               .findFirst();
       if (next.isEmpty()) {
-        return false;
+        return Optional.empty();
       }
       top = next.get();
     }
-    return false;
+    return Optional.empty();
   }
 
   private static boolean signsIn(X509Certificate shown) {

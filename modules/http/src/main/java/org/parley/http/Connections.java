@@ -64,14 +64,20 @@ final class Connections implements Connection.Listener {
     }
   }
 
-  /** Looks at every connection from now on, twice in the time that one may say nothing. */
+  /**
+   * Looks at every connection from now on, whatever becomes of one look, twice in the time that one
+   * may say nothing.
+   */
   void watch(Scheduler scheduler) {
     var unused =
         scheduler.schedule(
             () -> {
-              looks.forEach(this::look);
-              greeting.forEach(this::greets);
-              watch(scheduler);
+              try {
+                looks.forEach(this::look);
+                greeting.forEach(this::greets);
+              } finally {
+                watch(scheduler);
+              }
             },
             interval(),
             TimeUnit.MILLISECONDS);

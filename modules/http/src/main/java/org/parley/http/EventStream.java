@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.EofException;
 import org.parley.desk.RecordListener;
 import org.parley.desk.Situation;
 import org.parley.disclosure.Viewer;
@@ -369,8 +370,12 @@ public final class EventStream implements RecordListener {
     }
   }
 
-  /** Waits for the bell; false when a heartbeat is due. */
-  private boolean awaitMoreThan(long known, long knownRings) {
+  /**
+   * Waits for the bell; false when a heartbeat is due.
+   *
+   * @throws EofException when this one stream is to end
+   */
+  private boolean awaitMoreThan(long known, long knownRings) throws EofException {
     lock.lock();
     try {
       long left = HEARTBEAT.toNanos();
@@ -380,8 +385,7 @@ public final class EventStream implements RecordListener {
       return size > known || rings > knownRings || closed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closed = true;
-      return true;
+      throw new EofException(e);
     } finally {
       lock.unlock();
     }

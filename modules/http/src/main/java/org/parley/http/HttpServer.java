@@ -77,6 +77,7 @@ public final class HttpServer implements AutoCloseable {
     this.turnstile = new Turnstile(limits, parts.nanos());
     Assets assets = Assets.onClassPath(HttpServer.class.getClassLoader());
     this.routes = new Routes(parts, sessions, readers, assets, metrics, this::site, tls);
+    tls.ifPresent(front -> front.whenChanged(parts.events()::ring));
     gauges();
     this.listening =
         new Listening(
@@ -223,7 +224,7 @@ public final class HttpServer implements AutoCloseable {
       return;
     }
     Optional<Reply> refused =
-        uncertified(context, session).or(() -> refusal(context, route, session));
+        uncertified(shown(context.req()), session).or(() -> refusal(context, route, session));
     if (refused.isPresent()) {
       write(context, refused.get());
       return;
@@ -270,12 +271,12 @@ public final class HttpServer implements AutoCloseable {
    * Where certificates are demanded, each request comes with one that stands in the list now, and
    * with a token of the same party: a token that was stolen opens nothing elsewhere.
    */
-  private Optional<Reply> uncertified(Context context, Optional<Session> session) {
+  private Optional<Reply> uncertified(
+      Optional<X509Certificate[]> shown, Optional<Session> session) {
     if (!tls.map(TlsFront::demanding).orElse(false)) {
       return Optional.empty();
     }
-    Optional<Address> holder =
-        shown(context.req()).flatMap(chain -> tls.flatMap(front -> front.holder(chain)));
+    Optional<Address> holder = shown.flatMap(chain -> tls.flatMap(front -> front.holder(chain)));
     if (holder.isEmpty()) {
       return Optional.of(Problem.of(HttpRefusal.CERTIFICATE_LIST));
     }
@@ -318,7 +319,14 @@ public final class HttpServer implements AutoCloseable {
     }
     long began = parts.nanos().getAsLong();
     try {
-      Call call = new Call(Asked.of(context), body.bytes(), session, parts.limits());
+      Optional<X509Certificate[]> shown = shown(context.req());
+      Call call =
+          new Call(
+              Asked.of(context),
+              body.bytes(),
+              session,
+              parts.limits(),
+              () -> uncertified(shown, session).isEmpty());
       return answered(context, call, route);
     } finally {
       party.ifPresent(p -> turnstile.leaveOfParty(p, parts.nanos().getAsLong() - began));

@@ -432,7 +432,7 @@ final class ReadRoutes {
                 session.holder().form() != Address.Form.PARTY,
                 () -> parts.desk().situation().toldBelow(session.party(), parts.clock().instant())),
             after(call),
-            () -> readers.still(session),
+            () -> readers.still(session) && call.stands(),
             metrics)
         .orElseGet(() -> Problem.of(HttpRefusal.STREAMS).with("Retry-After", "15"));
   }

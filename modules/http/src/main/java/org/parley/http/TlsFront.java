@@ -56,8 +56,13 @@ public final class TlsFront {
   private final Tls files;
   private final InstantSource clock;
   private volatile State state;
+  private volatile Runnable changed = () -> {};
 
-  /** What the files said when they were last in order, and what they were when last looked at. */
+  /**
+   * What the files said when they were last in order, and what they were when last looked at.
+   *
+   * @param early whether nothing but the time kept what was looked at from being used
+   */
   private record State(
       TlsIdentity identity,
       TlsIdentity before,
@@ -65,7 +70,8 @@ public final class TlsFront {
       Optional<ClientCertificates> clients,
       Optional<Hash> seen,
       Optional<Hash> told,
-      Instant toldOfEnd) {}
+      Instant toldOfEnd,
+      boolean early) {}
 
   /**
    * What everyone who connects is shown.
@@ -100,7 +106,8 @@ public final class TlsFront {
             clients,
             Optional.of(content(files)),
             Optional.empty(),
-            Instant.MIN));
+            Instant.MIN,
+            false));
   }
 
   private static Optional<ClientCertificates> clients(Tls files) throws Malformed {
@@ -155,13 +162,21 @@ public final class TlsFront {
     }
   }
 
-  /** Looks at the files from now on. */
+  /** Somebody may be nobody from now on; whoever listens is asked who he is. */
+  void whenChanged(Runnable told) {
+    changed = told;
+  }
+
+  /** Looks at the files from now on, also after a look that went wrong. */
   void watch(Scheduler scheduler) {
     var unused =
         scheduler.schedule(
             () -> {
-              look();
-              watch(scheduler);
+              try {
+                look();
+              } finally {
+                watch(scheduler);
+              }
             },
             LOOK_EVERY_SECONDS,
             TimeUnit.SECONDS);
@@ -169,13 +184,14 @@ public final class TlsFront {
 
   /**
    * Looks at the files once. Files that are written one after the other do not fit for a moment, so
-   * what is not in order is told only when it was the same at the look before.
+   * what is not in order is told only when it was the same at the look before, and once. What only
+   * begins later is used when its time has come.
    */
   void look() {
     State now = state;
     Optional<Hash> content = contentIfReadable();
     try {
-      if (!content.equals(now.seen()) || content.isEmpty()) {
+      if (!content.equals(now.seen()) || content.isEmpty() || now.early()) {
         TlsIdentity fresh = TlsIdentity.read(files.identity(), clock.instant());
         state =
             new State(
@@ -185,7 +201,9 @@ public final class TlsFront {
                 clients(files),
                 content,
                 Optional.empty(),
-                Instant.MIN);
+                Instant.MIN,
+                false);
+        changed.run();
       }
     } catch (Malformed e) {
       tell(now, content.orElse(Hash.EMPTY_ROOT), e);
@@ -195,6 +213,9 @@ public final class TlsFront {
 
   private void tell(State now, Hash content, Malformed fault) {
     boolean again = now.told().equals(Optional.of(content));
+    if (again && now.seen().equals(Optional.of(content))) {
+      return;
+    }
     if (again) {
       LOG.log(
           Logger.Level.WARNING,
@@ -210,7 +231,8 @@ public final class TlsFront {
             now.clients(),
             again ? Optional.of(content) : now.seen(),
             Optional.of(content),
-            now.toldOfEnd());
+            now.toldOfEnd(),
+            fault.code().equals("settings.tls-time"));
   }
 
   /** Once a day, so that it does not go by in a night. */
@@ -227,7 +249,8 @@ public final class TlsFront {
               now.clients(),
               now.seen(),
               now.told(),
-              moment);
+              moment,
+              now.early());
     }
   }
 

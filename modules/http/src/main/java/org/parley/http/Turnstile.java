@@ -73,14 +73,18 @@ final class Turnstile {
    */
   boolean enterOfParty(String party) {
     Semaphore own = byParty.computeIfAbsent(party, p -> new Semaphore(placesOfParty, true));
+    boolean taken = false;
     try {
-      if (own.getQueueLength() >= WAITING_MAX
-          || !own.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS)) {
-        return false;
+      taken =
+          own.getQueueLength() < WAITING_MAX && own.tryAcquire(WAITING_SECONDS, TimeUnit.SECONDS);
+      if (taken) {
+        TimeUnit.NANOSECONDS.sleep(overdrawn(party));
       }
-      TimeUnit.NANOSECONDS.sleep(overdrawn(party));
-      return true;
+      return taken;
     } catch (InterruptedException e) {
+      if (taken) {
+        own.release();
+      }
       Thread.currentThread().interrupt();
       return false;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.Authority.Issued;
 import org.parley.ledger.Notes;
@@ -178,6 +180,30 @@ class CertificateDemandedTest {
       HttpResponse<String> stolen = get(listed, "/v1/me", "Authorization", south);
       assertEquals(403, stolen.statusCode());
       assertTrue(stolen.body().contains("certificate.party"), stolen.body());
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void whoeverListensIsHeardNoMoreOnceHisCertificateIsTakenOffTheList()
+      throws IOException, Malformed, InterruptedException {
+    try (Client listed = client(duty, staff.own.pem())) {
+      HttpRequest listening =
+          HttpRequest.newBuilder(address().below("/v1/events"))
+              .header("Authorization", "Bearer " + token("North/patrols"))
+              .header("Accept", "text/event-stream")
+              .build();
+      HttpResponse<InputStream> events =
+          listed.http().send(listening, HttpResponse.BodyHandlers.ofInputStream());
+      assertEquals(200, events.statusCode());
+      try (InputStream in = events.body()) {
+        assertEquals(':', in.read());
+        listed(row(clerk, "North"));
+        front.look();
+        while (in.read() >= 0) {
+          // The session goes on for an hour, and what it listens to would too.
+        }
+      }
     }
   }
 }

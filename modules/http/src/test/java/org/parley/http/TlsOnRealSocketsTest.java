@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -167,6 +168,25 @@ class TlsOnRealSocketsTest {
       assertEquals(second.sha256(), front.shown().sha256().hex());
       assertEquals(200, get(before, server, "/health").statusCode(), "old connections go on");
     }
+  }
+
+  @Test
+  void aCertificateThatBeginsLaterIsShownWhenItsTimeHasCome() throws Malformed {
+    AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+    TlsFront front = TlsFront.open(files(first, first.key(), staff), clock::get);
+    Issued next = root.server("next", NOW.plusSeconds(60), Authority.END);
+    files(next, next.key(), staff);
+    List<String> said =
+        warnings(() -> {
+          front.look();
+          front.look();
+          front.look();
+        });
+    assertEquals(1, said.size(), "told once: " + said);
+    assertEquals(first.sha256(), front.shown().sha256().hex());
+    clock.set(NOW.plusSeconds(60));
+    front.look();
+    assertEquals(next.sha256(), front.shown().sha256().hex());
   }
 
   @Test
@@ -328,7 +348,8 @@ class TlsOnRealSocketsTest {
   }
 
   @Test
-  void eventsOfAPersonByCertificateEndWhenHeIsTakenOffTheList() throws IOException, Malformed {
+  void eventsOfAPersonByCertificateEndWithItsLineInTheListAndWithItsAuthority()
+      throws IOException, Malformed {
     Issued wall = staff.client("wall screen");
     TlsFront front = TlsFront.open(files(first, first.key(), staff, row(wall, "South")), () -> NOW);
     try (RunningServer server = RunningServer.founded(folder, front);
@@ -352,6 +373,28 @@ class TlsOnRealSocketsTest {
       admitted();
       front.look();
       assertFalse(front.still(session));
+      admitted(row(wall, "South"));
+      front.look();
+      assertTrue(front.still(session));
+      Authority.file(folder, "clients.pem", root.own.pem());
+      front.look();
+      assertFalse(front.still(session), "whoever vouched for it is no authority any more");
+    }
+  }
+
+  @Test
+  void nobodySignsInByAnAuthorityThatHasEnded() throws IOException, Malformed {
+    Authority brief = root.below("staff for a minute", Authority.BEGIN, NOW.plusSeconds(60));
+    Issued wall = brief.client("wall screen");
+    AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+    TlsFront front =
+        TlsFront.open(files(first, first.key(), brief, row(wall, "South")), clock::get);
+    try (RunningServer server = RunningServer.founded(folder)) {
+      Session session = front.session(array(wall), server.desk.situation()).orElseThrow();
+      assertTrue(front.still(session));
+      clock.set(NOW.plusSeconds(60));
+      assertFalse(front.still(session));
+      assertTrue(front.session(array(wall), server.desk.situation()).isEmpty());
     }
   }
 
