@@ -7,9 +7,12 @@ import org.parley.geo.GeometryFault;
 import org.parley.geo.OutlineCircle;
 import org.parley.geo.PlacedVolume;
 
-/** How a position, with its error, lies to a volume, its time aside. In order of how far out. */
+/**
+ * How a position, with its error, lies to a volume, with the error that the notice states of it,
+ * its time aside. In order of how far out.
+ */
 enum Relation {
-  /** Inside, wherever within its error it truly is. */
+  /** Inside, wherever within their errors both truly are. */
   IN,
   /** Outside for certain, by no more than the tolerance. */
   BESIDE,
@@ -20,7 +23,7 @@ enum Relation {
 
   /** Place and height together: the one that is farther out. */
   static Relation of(Fix fix, PlacedVolume volume, Tolerance tolerance) {
-    Relation place = place(fix, volume.footprint(), tolerance.asideMetres());
+    Relation place = place(fix, volume, tolerance.asideMetres());
     if (place == OUT) {
       return OUT;
     }
@@ -28,15 +31,17 @@ enum Relation {
     return place.compareTo(height) > 0 ? place : height;
   }
 
-  private static Relation place(Fix fix, Footprint footprint, double asideMetres) {
+  private static Relation place(Fix fix, PlacedVolume volume, double asideMetres) {
+    Footprint footprint = volume.footprint();
+    double error = fix.errorMetres() + volume.positionErrorMetres();
     boolean inside = footprint.covers(fix.place());
-    if (edgeWithin(fix, footprint, fix.errorMetres(), inside)) {
+    if (edgeWithin(fix, footprint, error, inside)) {
       return OPEN;
     }
     if (inside) {
       return IN;
     }
-    return edgeWithin(fix, footprint, fix.errorMetres() + asideMetres, false) ? BESIDE : OUT;
+    return edgeWithin(fix, footprint, error + asideMetres, false) ? BESIDE : OUT;
   }
 
   /** Whether the edge comes within a distance; where that is hard to tell it does. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.parley.geo.AltitudeBand;
 import org.parley.geo.OutlineCircle;
+import org.parley.geo.PlacedVolume;
 import org.parley.geo.Position;
 import org.parley.geo.TimeWindow;
 import org.parley.notice.NoticeVersion;
@@ -141,6 +142,34 @@ class ConvoyAlongItsRoadTest {
   void anErrorOfKilometresNeverSaysInside() {
     assertEquals(Optional.empty(), last(fixes(0, 0, 3_000), ROAD));
     assertEquals(TrackStanding.UNCERTAIN, state().standing());
+  }
+
+  @Test
+  void asFarOffAsItsNoticeMayLieNothingIsSaidOnEitherSideOfTheEdge() {
+    PlacedVolume drawn =
+        Tracks.placed(
+            new OutlineCircle(Tracks.place(5_000, 0), 5_000),
+            AltitudeBand.ALL,
+            Tracks.minutes(0, 120));
+    Plans stated =
+        Plans.of(
+            List.of(
+                Plan.of(
+                    Tracks.PATROL,
+                    "North",
+                    Tracks.NOON,
+                    Optional.empty(),
+                    List.of(drawn.withPositionError(2_000)))));
+    assertEquals(TrackStanding.INSIDE_PLAN, standing(2_900, stated));
+    assertEquals(TrackStanding.UNCERTAIN, standing(3_100, stated));
+    assertEquals(TrackStanding.UNCERTAIN, standing(6_900, stated));
+    assertEquals(TrackStanding.NO_NOTICE_FOUND, standing(7_200, stated));
+  }
+
+  private static TrackStanding standing(double left, Plans plans) {
+    TrackMatcher fresh = new TrackMatcher(Tolerance.standard());
+    fixes(0, left, 10).forEach(fix -> fresh.take(fix, plans));
+    return fresh.states().getFirst().standing();
   }
 
   @Test
