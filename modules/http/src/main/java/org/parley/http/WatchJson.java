@@ -203,7 +203,8 @@ final class WatchJson {
   private Json.Obj contact(ContactRecord contact) {
     return head(contact.told())
         .put("recordedLaterSeconds", contact.recordedLaterBySeconds())
-        .put("standing", contact.standing().map(ContactReplyBody.Reply::name).orElse("SILENT"))
+        .put(
+            "standing", contact.standing(reader).map(ContactReplyBody.Reply::name).orElse("SILENT"))
         .putIfPresent("says", words.apply(contact.told().index()))
         .putIfAnyObject("signals", signals(contact.told().leaf()))
         .put(

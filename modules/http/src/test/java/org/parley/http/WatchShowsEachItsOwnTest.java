@@ -86,6 +86,23 @@ class WatchShowsEachItsOwnTest {
     assertFalse(before.equals(watch("South/ops")));
   }
 
+  @Test
+  void anAnswerToARecordOfACallIsToldToThoseWhoMayReadIt() {
+    String contact =
+        file(
+            "North/liaison",
+            Kind.CONTACT,
+            "South Centre",
+            "{'with':'South','channel':'PHONE','direction':'OUT','outcome':'REACHED',"
+                + "'begun':'2026-03-02T06:00:00Z'}");
+    String outsider = watch("Centre/desk");
+    assertTrue(outsider.contains("\"standing\":\"SILENT\""), outsider);
+    String reply = "{'of':'" + contact + "','reply':'CONFIRMS'}";
+    file("South/ops", Kind.CONTACT_REPLY, "North", reply);
+    assertEquals(outsider, watch("Centre/desk"));
+    assertTrue(watch("North/liaison").contains("\"standing\":\"CONFIRMS\""));
+  }
+
   /** Everything that is open for South: the message to it, and its own. */
   private String page(String message) {
     String own =

@@ -28,11 +28,14 @@ public record ContactRecord(Told told, ContactBody body, PVector<Reply> replies)
     return replies.stream().filter(reply -> reply.told().readableBy(reader)).toList();
   }
 
-  /** What the other side said last; empty for silence, which is neither yes nor no. */
-  public Optional<ContactReplyBody.Reply> standing() {
-    return replies.isEmpty()
-        ? Optional.empty()
-        : Optional.of(replies.get(replies.size() - 1).body().reply());
+  /**
+   * What the other side said last, as far as a party may read; empty for silence, which is neither
+   * yes nor no.
+   */
+  public Optional<ContactReplyBody.Reply> standing(String reader) {
+    return replies(reader).stream()
+        .reduce((before, after) -> after)
+        .map(reply -> reply.body().reply());
   }
 
   /** How long after it ended it was recorded, in whole seconds, 0 at least. */

@@ -9,7 +9,7 @@ import org.parley.statement.LineCheckBody;
 import org.parley.statement.LineCheckBody.Result;
 
 /**
- * The line between two parties: the newest check each side recorded.
+ * The line between two parties, as one reader may know it: the newest check each side recorded.
  *
  * @param ends the two parties, in alphabetical order
  * @param checks the newest check of each side that recorded one

@@ -27,13 +27,16 @@ import org.parley.statement.Urgency;
 import org.parley.verify.Hash;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
  * Everything the watch knows of the log so far: an immutable fold over what was recorded.
  *
- * <p>A word about a leaf that is not here changes nothing: what was erased has never been.
+ * <p>A word about a leaf that is not here changes nothing: what was erased has never been. Of
+ * ladders and line checks every one is kept, so that what is kept from a reader neither shows nor
+ * takes the place of what he was told before.
  */
 public final class WatchBook {
   /** Of a log in which nothing of the kind was recorded. */
@@ -46,19 +49,19 @@ public final class WatchBook {
           TreePMap.empty(),
           HashTreePMap.empty());
 
-  private final TreePMap<String, StatedLadder> ladders;
+  private final TreePMap<String, PVector<StatedLadder>> ladders;
   private final PMap<Hash, Call> calls;
   private final TreePMap<Long, Hash> climbing;
   private final PMap<Hash, ContactRecord> contacts;
-  private final TreePMap<Line.Ends, TreePMap<String, Line.Check>> checks;
+  private final TreePMap<Line.Ends, TreePMap<String, PVector<Line.Check>>> checks;
   private final PMap<Address, Handover> pages;
 
   private WatchBook(
-      TreePMap<String, StatedLadder> ladders,
+      TreePMap<String, PVector<StatedLadder>> ladders,
       PMap<Hash, Call> calls,
       TreePMap<Long, Hash> climbing,
       PMap<Hash, ContactRecord> contacts,
-      TreePMap<Line.Ends, TreePMap<String, Line.Check>> checks,
+      TreePMap<Line.Ends, TreePMap<String, PVector<Line.Check>>> checks,
       PMap<Address, Handover> pages) {
     this.ladders = ladders;
     this.calls = calls;
@@ -71,12 +74,16 @@ public final class WatchBook {
   /** A party said how it is to be reached; it holds for what is recorded after it. */
   public WatchBook ladder(Told told, LadderBody body) {
     return new WatchBook(
-        ladders.plus(told.party(), new StatedLadder(told, body)),
+        ladders.plus(told.party(), ladders(told).plus(new StatedLadder(told, body))),
         calls,
         climbing,
         contacts,
         checks,
         pages);
+  }
+
+  private PVector<StatedLadder> ladders(Told by) {
+    return ladders.getOrDefault(by.party(), TreePVector.empty());
   }
 
   /** A hotline message. */
@@ -171,13 +178,10 @@ public final class WatchBook {
   /** A line check. */
   public WatchBook checked(Told told, LineCheckBody body) {
     Line.Ends ends = Line.Ends.of(told.party(), body.with().party().orElse(""));
-    TreePMap<String, Line.Check> sides = checks.getOrDefault(ends, TreePMap.empty());
-    Line.Check before = sides.get(told.party());
-    if (before != null && before.body().held().isAfter(body.held())) {
-      return this;
-    }
-    TreePMap<Line.Ends, TreePMap<String, Line.Check>> more =
-        checks.plus(ends, sides.plus(told.party(), new Line.Check(told, body)));
+    TreePMap<String, PVector<Line.Check>> sides = checks.getOrDefault(ends, TreePMap.empty());
+    PVector<Line.Check> before = sides.getOrDefault(told.party(), TreePVector.empty());
+    TreePMap<Line.Ends, TreePMap<String, PVector<Line.Check>>> more =
+        checks.plus(ends, sides.plus(told.party(), before.plus(new Line.Check(told, body))));
     return new WatchBook(ladders, calls, climbing, contacts, more, pages);
   }
 
@@ -321,14 +325,21 @@ public final class WatchBook {
                 .flatMap(climb -> climb.next().map(step -> StepDue.of(call, climb, step))));
   }
 
-  /** The ladders that a party may read, by the party whose they are. */
+  /** The newest ladder of each party that a reader may read, by the party whose they are. */
   public List<StatedLadder> ladders(String reader) {
-    return ladders.values().stream().filter(one -> one.told().readableBy(reader)).toList();
+    return ladders.keySet().stream().flatMap(party -> ladder(party, reader).stream()).toList();
   }
 
-  /** How a party said that it is to be reached. */
+  private Optional<StatedLadder> ladder(String party, String reader) {
+    return ladders.getOrDefault(party, TreePVector.empty()).stream()
+        .filter(stated -> stated.told().readableBy(reader))
+        .reduce((before, after) -> after);
+  }
+
+  /** How a party said last that it is to be reached. */
   public Optional<LadderBody> ladder(String party) {
-    return Optional.ofNullable(ladders.get(party)).map(StatedLadder::body);
+    PVector<StatedLadder> stated = ladders.getOrDefault(party, TreePVector.empty());
+    return stated.isEmpty() ? Optional.empty() : Optional.of(stated.get(stated.size() - 1).body());
   }
 
   /** The first number on a party's ladder for that urgency, or else on any. */
@@ -369,40 +380,41 @@ public final class WatchBook {
 
   /**
    * The lines between a party and others, by what it may read: each side's check counts for a
-   * reader only where it was told of it.
+   * reader only where it was told of it, and so do the hours that a ladder states.
    */
   public List<Line> lines(String party) {
     Map<Line.Ends, List<Line.Check>> readable = new TreeMap<>();
-    for (Map.Entry<Line.Ends, TreePMap<String, Line.Check>> line : checks.entrySet()) {
-      if (line.getKey().include(party)) {
-        readable.put(
-            line.getKey(),
-            line.getValue().values().stream()
-                .filter(check -> check.told().readableBy(party))
-                .toList());
+    checks.forEach((ends, sides) -> {
+      List<Line.Check> known =
+          sides.values().stream().flatMap(side -> newest(side, party).stream()).toList();
+      if (ends.include(party) && !known.isEmpty()) {
+        readable.put(ends, known);
       }
-    }
-    for (String other : ladders.keySet()) {
-      boolean asked = hours(party, other, party).isPresent() && !other.equals(party);
-      if (asked) {
+    });
+    for (StatedLadder stated : ladders(party)) {
+      String other = stated.told().party();
+      if (!other.equals(party) && hours(party, other, party).isPresent()) {
         readable.putIfAbsent(Line.Ends.of(party, other), List.of());
       }
     }
     List<Line> lines = new ArrayList<>();
-    readable.forEach((ends, known) -> {
-      Optional<Integer> hours = hours(ends.first(), ends.second(), party);
-      if (!known.isEmpty() || hours.isPresent()) {
-        lines.add(new Line(ends, known, hours));
-      }
-    });
+    readable.forEach((ends, known) ->
+        lines.add(new Line(ends, known, hours(ends.first(), ends.second(), party))));
     return List.copyOf(lines);
+  }
+
+  /** The check of one side that was held last, of those a reader may read. */
+  private static Optional<Line.Check> newest(PVector<Line.Check> side, String reader) {
+    return side.stream()
+        .filter(check -> check.told().readableBy(reader))
+        .reduce(
+            (before, after) -> before.body().held().isAfter(after.body().held()) ? before : after);
   }
 
   /** The shorter of what two parties state, as far as a reader was told. */
   private Optional<Integer> hours(String a, String b, String reader) {
     return Stream.of(a, b)
-        .flatMap(party -> Optional.ofNullable(ladders.get(party)).stream())
-        .filter(stated -> stated.told().readableBy(reader))
+        .flatMap(party -> ladder(party, reader).stream())
         .flatMap(stated -> stated.body().lineCheckHours().stream())
         .min(Comparator.naturalOrder());
   }

@@ -2,6 +2,7 @@ package org.parley.watch;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.parley.statement.Address;
@@ -11,13 +12,14 @@ final class WatchLines {
   private WatchLines() {}
 
   static void of(
-      Map<String, StatedLadder> ladders,
+      Map<String, ? extends List<StatedLadder>> ladders,
       Collection<Call> calls,
       Collection<ContactRecord> contacts,
-      Collection<? extends Map<String, Line.Check>> checks,
+      Collection<? extends Map<String, ? extends List<Line.Check>>> checks,
       Collection<Handover> pages,
       Consumer<String> line) {
-    ladders.forEach((party, body) -> line.accept("ladder " + party + " " + told(body.told())));
+    ladders.forEach((party, stated) ->
+        stated.forEach(one -> line.accept("ladder " + party + " " + told(one.told()))));
     calls.stream()
         .sorted(Comparator.comparingLong(call -> call.told().index()))
         .forEach(call -> call(call, line));
@@ -25,8 +27,8 @@ final class WatchLines {
         .sorted(Comparator.comparingLong(contact -> contact.told().index()))
         .forEach(contact -> contact(contact, line));
     checks.forEach(sides ->
-        sides.forEach(
-            (party, check) -> line.accept("line-check " + party + " " + told(check.told()))));
+        sides.forEach((party, side) ->
+            side.forEach(check -> line.accept("line-check " + party + " " + told(check.told())))));
     pages.stream()
         .sorted(Comparator.comparingLong(page -> page.told().index()))
         .forEach(page ->

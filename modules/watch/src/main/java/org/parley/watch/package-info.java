@@ -18,7 +18,7 @@
  * </ul>
  *
  * <pre>{@code
- * WatchBook book = WatchBook.EMPTY.ladder("South", ladder).message(told, message, Set.of("South"));
+ * WatchBook book = WatchBook.EMPTY.ladder(bySouth, ladder).message(toSouth, message);
  * List<StepDue> due = book.due(now);        // the desk records each as a step of its own
  * book = book.step(step, recordedAt);       // and is not told of it again
  * }</pre>

@@ -87,12 +87,7 @@ class TwelveOpenItemsTest {
     assertEquals(Optional.of(LineState.DEGRADED), line(START));
     check("South/liaison", "North", Result.GOOD, START.plusSeconds(60));
     assertEquals(Optional.of(LineState.OK), line(START.plusSeconds(60)));
-    LadderBody hours =
-        new LadderBody(
-            List.of(new LadderBody.Steps(Urgency.FLASH, List.of(Day.phone(0, "line 1")))),
-            Optional.of(12));
-    Told told = day.told("South/liaison", "North", START);
-    day.record(before -> before.ladder(told, hours));
+    ladder("South/liaison", "North", 12);
     assertEquals(Optional.of(LineState.OK), line(START.plusSeconds(43_260)));
     assertEquals(Optional.of(LineState.MISSED), line(START.plusSeconds(43_261)));
     check("North/liaison", "South", Result.NO_ANSWER, START.plusSeconds(50_000));
@@ -100,7 +95,38 @@ class TwelveOpenItemsTest {
     assertTrue(day.book().lines("Centre").isEmpty(), "no third party learns of a check");
   }
 
+  @Test
+  void whatIsKeptFromAReaderNeitherShowsNorTakesThePlaceOfWhatHeWasTold() {
+    ladder("North/liaison", "South", 6);
+    ladder("South/liaison", "North", 12);
+    check("South/liaison", "North", Result.POOR, START);
+    List<Line> lines = day.book().lines("North");
+    List<StatedLadder> ladders = day.book().ladders("North");
+    assertEquals(Optional.of(LineState.DEGRADED), line(START));
+    ladder("South/liaison", "Centre", 3);
+    ladder("Centre/desk", "South", 3);
+    check("South/liaison", "North", "Centre", Result.NO_ANSWER, START.plusSeconds(60));
+    check("Centre/desk", "North", "South", Result.GOOD, START);
+    assertEquals(lines, day.book().lines("North"));
+    assertEquals(ladders, day.book().ladders("North"));
+    assertEquals(
+        Optional.of(3), day.book().ladder("South").flatMap(LadderBody::lineCheckHours), "climbs");
+  }
+
+  private void ladder(String from, String to, int hours) {
+    LadderBody body =
+        new LadderBody(
+            List.of(new LadderBody.Steps(Urgency.FLASH, List.of(Day.phone(0, "line 1")))),
+            Optional.of(hours));
+    Told told = day.told(from, to, START);
+    day.record(before -> before.ladder(told, body));
+  }
+
   private void check(String from, String with, Result result, Instant held) {
+    check(from, with, with, result, held);
+  }
+
+  private void check(String from, String with, String to, Result result, Instant held) {
     LineCheckBody body =
         new LineCheckBody(
             new Address(with),
@@ -109,7 +135,7 @@ class TwelveOpenItemsTest {
             result,
             Optional.of("cedar"),
             Optional.empty());
-    Told told = day.told(from, with, held);
+    Told told = day.told(from, to, held);
     day.record(before -> before.checked(told, body));
   }
 
