@@ -152,9 +152,8 @@ public final class DeliveryLadder {
     if (party.isEmpty()) {
       return this;
     }
-    DeliveryLadder addressed = addressed(List.of(party.get()));
-    PVector<Rung> before = TreePVector.from(addressed.rungs(party.get()));
-    return new DeliveryLadder(addressed.rungs.plus(party.get(), before.plus(rung)));
+    PVector<Rung> before = rungs.getOrDefault(party.get(), TreePVector.empty());
+    return new DeliveryLadder(rungs.plus(party.get(), before.plus(rung)));
   }
 
   @Override
