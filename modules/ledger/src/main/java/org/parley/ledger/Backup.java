@@ -93,6 +93,8 @@ public final class Backup {
     Backup backup = new Backup(from, limits, progress);
     boolean written = false;
     try {
+      // A backup that was killed may have left a longer one.
+      to.delete(name + PART);
       try (TarWriter tar = new TarWriter(to.open(name + PART))) {
         backup.write(tar, keys, taken);
       }
@@ -503,6 +505,9 @@ public final class Backup {
         DiskFile target = to.open(name)) {
       for (long at = 0; at < entry.size(); ) {
         int read = source.read(at, chunk, 0, chunk.length);
+        if (read == 0) {
+          throw new LedgerFault(name, at, "the backup became shorter while it was read");
+        }
         target.write(at, chunk, 0, read);
         at += read;
       }

@@ -3,7 +3,6 @@ package org.parley.ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.parley.verify.Malformed;
 import org.parley.verify.StrictBase64;
@@ -83,11 +82,13 @@ public final class KeyFile {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The bytes of a key file, which may be locked. */
+  /**
+   * The bytes of a key file, which may be locked.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is none
+   */
   public static byte[] bytes(Path path) throws IOException {
-    return Neighbours.of(path)
-        .readWhole(Neighbours.name(path), MOST_BYTES)
-        .orElseThrow(() -> new NoSuchFileException(path.toString()));
+    return Neighbours.read(path, MOST_BYTES);
   }
 
   /**

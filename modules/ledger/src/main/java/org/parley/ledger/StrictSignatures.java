@@ -76,7 +76,7 @@ public final class StrictSignatures {
     }
     long timeSeconds = ByteBuffer.wrap(payload).getLong();
     byte[] signature = Arrays.copyOfRange(payload, TIME_BYTES, payload.length);
-    return timeSeconds >= 0
+    return VerifierKey.isWitnessTime(timeSeconds)
         && ed25519(publicKey, VerifierKey.cosigned(timeSeconds, message), signature);
   }
 

@@ -55,6 +55,10 @@ final class TarDisk implements Disk, Closeable {
       if (entry.isEmpty() || entries.size() == MOST_FILES) {
         throw new LedgerFault(tar, at, "damaged; a header of a file does not read");
       }
+      if (entry.get().size() > file.size() - entry.get().at()) {
+        throw new LedgerFault(
+            tar, at, "cut short; the end of " + entry.get().name() + " is missing");
+      }
       if (entries.put(entry.get().name(), entry.get()) != null) {
         throw new LedgerFault(tar, at, entry.get().name() + " is in it twice");
       }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.parley.verify.Checkpoint;
@@ -69,10 +68,7 @@ public final class WitnessKey {
    *     belong together, or a code of the public half
    */
   public static WitnessKey read(Path path) throws IOException, Malformed {
-    byte[] content =
-        Neighbours.of(path)
-            .readWhole(Neighbours.name(path), MOST_BYTES)
-            .orElseThrow(() -> new NoSuchFileException(path.toString()));
+    byte[] content = Neighbours.read(path, MOST_BYTES);
     String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", -1);
     boolean formed =
         lines.length == 4
@@ -121,11 +117,12 @@ public final class WitnessKey {
   /**
    * Signs that this was the newest state seen at that time.
    *
-   * @param timeSeconds seconds since 1970, not negative
+   * @param timeSeconds seconds since 1970, one that {@link VerifierKey#isWitnessTime} takes
    * @return the signature line to put under the checkpoint
    */
   public NoteSignature cosign(Checkpoint checkpoint, long timeSeconds) {
-    Invariant.hold(timeSeconds >= 0, "a witness signs no time before 1970");
+    Invariant.hold(
+        VerifierKey.isWitnessTime(timeSeconds), "a witness signs a time from 1970 to 9999");
     byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
     byte[] message = VerifierKey.cosigned(timeSeconds, text);
     byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];

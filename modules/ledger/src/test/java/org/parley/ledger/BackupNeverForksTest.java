@@ -315,6 +315,32 @@ class BackupNeverForksTest {
   }
 
   @Test
+  void whatAKilledBackupLeftIsNotInTheNextOne() throws Exception {
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 2));
+    }
+    Files.write(place.resolve("one.tar.part"), new byte[1 << 20]);
+    assertEquals(2, backup("log", "one.tar", true).size());
+    assertFalse(Files.exists(place.resolve("one.tar.part")));
+  }
+
+  @Test
+  void aSizeBeyondTheEndOfTheFileIsFound() throws Exception {
+    try (Ledger ledger = open("log")) {
+      ledger.append(Sample.entries(0, 2));
+    }
+    backup("log", "one.tar", true);
+    byte[] sound = Files.readAllBytes(place.resolve("one.tar"));
+    for (long size : new long[] {sound.length, 1L << 40, Long.MAX_VALUE}) {
+      System.arraycopy(Tar.header(Backup.ABOUT, size), 0, sound, 0, Tar.BLOCK);
+      Files.write(place.resolve("long.tar"), sound);
+      assertThrows(
+          LedgerFault.class,
+          () -> Backup.check(new RealDisk(place), "long.tar", List.of(), ROLLING, (w, d) -> {}));
+    }
+  }
+
+  @Test
   void withoutKeysNothingSecretIsInIt() throws Exception {
     Files.createDirectories(place.resolve("log/keys"));
     Files.writeString(place.resolve("log/keys/log.key"), "the secret of the log\n");

@@ -2,6 +2,7 @@ package org.parley.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,14 @@ class KeyOnDiskTest {
     assertEquals(
         "parley.example/m4+5211d85e+AYqg9xRTPwoe9q9MdG4Y36bA2bula/t5oztmX+wioGtr",
         log.key().text());
+  }
+
+  @Test
+  void lookingForAKeyMakesNothing() {
+    Path path = directory.resolve("no/such/place/lo.key");
+    assertThrows(NoSuchFileException.class, () -> KeyFile.read(path));
+    assertThrows(NoSuchFileException.class, () -> WitnessKey.read(path));
+    assertFalse(Files.exists(directory.resolve("no")));
   }
 
   @Test

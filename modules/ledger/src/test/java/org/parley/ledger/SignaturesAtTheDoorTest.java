@@ -158,6 +158,16 @@ class SignaturesAtTheDoorTest {
     payload[7]++;
     assertFalse(signatures.verify(key, checkpoint, payload));
     assertFalse(signatures.verify(key, checkpoint, signature));
+    for (long time : new long[] {0, 253_402_300_799L, 253_402_300_800L, Long.MAX_VALUE, -1}) {
+      byte[] line =
+          ByteBuffer.allocate(72)
+              .putLong(time)
+              .put(witness.sign(VerifierKey.cosigned(time, checkpoint)))
+              .array();
+      boolean inTheCalendar = time >= 0 && time < 253_402_300_800L;
+      assertEquals(inTheCalendar, signatures.verify(key, checkpoint, line), "second " + time);
+      assertEquals(inTheCalendar, key.verify(checkpoint, line), "second " + time);
+    }
   }
 
   private static VerifierKey key(Fields group) throws Exception {

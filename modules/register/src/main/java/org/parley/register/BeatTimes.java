@@ -25,9 +25,6 @@ import org.parley.verify.VerifierKey;
  * @param quorum when the quorum was reached; empty when it was not, or the policy names none
  */
 record BeatTimes(long size, OptionalLong newest, OptionalLong quorum) {
-  /** The first second of the year 10000: no witness's clock shows that. */
-  private static final long BEYOND_THE_CALENDAR = 253_402_300_800L;
-
   /** Time and Ed25519 signature. */
   private static final int PAYLOAD_BYTES = 72;
 
@@ -74,7 +71,6 @@ record BeatTimes(long size, OptionalLong newest, OptionalLong quorum) {
         .filter(line -> line.signature().length == PAYLOAD_BYTES && witness.matches(line))
         .filter(line -> holds(witness, text, line.signature()))
         .mapToLong(line -> ByteBuffer.wrap(line.signature()).getLong())
-        .filter(time -> time < BEYOND_THE_CALENDAR)
         .min();
   }
 

@@ -132,8 +132,7 @@ public record VerifierKey(String name, int keyId, KeyType type, byte[] publicKey
       case ECDSA_P256 -> P256Rule.verify(publicKey, message, signature);
       case COSIGNATURE_ED25519 ->
           signature.length == COSIGNATURE_BYTES
-              && cosignatureTime(signature) >= 0
-              && cosignatureTime(signature) < YEAR_10000
+              && isWitnessTime(cosignatureTime(signature))
               && Ed25519Rule.verify(
                   publicKey,
                   cosigned(cosignatureTime(signature), message),
@@ -169,6 +168,11 @@ public record VerifierKey(String name, int keyId, KeyType type, byte[] publicKey
         .put(head)
         .put(checkpointText)
         .array();
+  }
+
+  /** Whether the clock of a witness may show so many seconds since 1970: not beyond year 9999. */
+  public static boolean isWitnessTime(long timeSeconds) {
+    return timeSeconds >= 0 && timeSeconds < YEAR_10000;
   }
 
   /** Seconds since 1970 in a cosignature's payload. */
