@@ -70,11 +70,19 @@ final class PaperReadCommand implements Callable<Integer> {
           e.path(),
           (e.code().equals("paper.missing") ? "still missing: " : "")
               + e.detail()
-              + (empty.isEmpty() ? "" : "; no square was found in " + String.join(", ", empty)),
+              + (empty.isEmpty() ? "" : "; no square was found in " + String.join(", ", empty))
+              + doubted(gathered.mended()),
           "scan or type the rest and give all files together (flat, lit, in focus)");
     }
     Papers.writeNew(out, paper.content());
     return written(PaperFile.of(paper.content(), out.toString()), gathered.mended());
+  }
+
+  /** Where two characters were wrong in one line, putting one right has spoilt it. */
+  private static String doubted(List<String> mended) {
+    return mended.isEmpty()
+        ? ""
+        : "; look first at what was put right: " + String.join("; ", mended);
   }
 
   private Answer written(PaperFile file, List<String> mended) {

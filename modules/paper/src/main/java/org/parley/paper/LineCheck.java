@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * sums of s[j] * 2^j and of s[j] * 4^j are zero.
  *
  * <p>So one wrong character, whichever, is found and known, and any two wrong characters, exchanged
- * neighbours among them, are found (a line is shorter than 31).
+ * neighbours among them, do not check (a line is shorter than 31). Whoever mends may take two for
+ * another one; the hash of the page tells.
  */
 final class LineCheck {
   private static final int ORDER = 31;

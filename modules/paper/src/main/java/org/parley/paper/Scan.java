@@ -11,11 +11,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.parley.verify.Malformed;
 
 /** A photograph or a scan of a page. */
@@ -102,14 +106,33 @@ public final class Scan {
   }
 
   private static BufferedImage image(byte[] picture) throws Malformed {
-    try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
-      if (image == null || (long) image.getWidth() * image.getHeight() > PIXELS_MAX) {
-        throw Paper.malformed(PaperCode.PICTURE, "save it as PNG or JPEG of at most 80 Mpixel");
+    try (MemoryCacheImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw otherwise();
       }
-      return image;
-    } catch (IOException e) {
+      return image(readers.next(), in);
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw Paper.malformed(PaperCode.PICTURE, "it is damaged");
     }
+  }
+
+  /** How large it is stands at its beginning, and is looked at before any room is taken for it. */
+  private static BufferedImage image(ImageReader reader, ImageInputStream in)
+      throws IOException, Malformed {
+    try {
+      reader.setInput(in, true, true);
+      if ((long) reader.getWidth(0) * reader.getHeight(0) > PIXELS_MAX) {
+        throw otherwise();
+      }
+      return reader.read(0);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Malformed otherwise() {
+    return Paper.malformed(PaperCode.PICTURE, "save it as PNG or JPEG of at most 80 Mpixel");
   }
 }

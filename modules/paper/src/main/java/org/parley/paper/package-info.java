@@ -19,9 +19,9 @@
  * <p>Format: {@code docs/formats/paper.md}. It signs nothing and checks no signature: what comes
  * off a page is worth what its own signatures are worth.
  *
- * <p>The threat it faces: a worn page and a tired typist. Every line stands for itself, one wrong
- * character in a line is found and put right, two are found; and nothing is handed out whose hash
- * is not the one on the page.
+ * <p>The threat it faces: a worn page and a tired typist. Every line stands for itself, and one
+ * wrong character in a line is put right and told. Two may be taken for another one; so nothing is
+ * handed out whose hash is not the one on the page.
  */
 @NullMarked
 package org.parley.paper;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +26,11 @@ import org.parley.verify.Malformed;
 class PhotographedPageTest {
   private static final int POINT = 4;
   private static final int MARGIN = 40;
+
+  /** The first bytes of a PNG of 100,000 by 100,000 pixels. */
+  private static final String HEAD_OF_A_VAST_PICTURE =
+      "89504e470d0a1a0a0000000d49484452000186a0000186a0080200000000000000";
+
   private static final long SEED = Long.getLong("parley.seed", 20_261_122L);
 
   @TempDir Path directory;
@@ -123,6 +129,9 @@ class PhotographedPageTest {
     assertEquals(
         "paper.picture",
         assertThrows(Malformed.class, () -> Scan.texts(new byte[] {1, 2, 3})).code());
+    byte[] vast = HexFormat.of().parseHex(HEAD_OF_A_VAST_PICTURE);
+    assertTrue(
+        assertThrows(Malformed.class, () -> Scan.texts(vast)).detail().contains("80 Mpixel"));
     BufferedImage empty = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
     assertEquals(List.of(), Scan.texts(file(empty, "png")));
     Gathered gathered = new Gathered();
