@@ -1,7 +1,5 @@
 package main
 
-import ()
-
 const evidenceMost = 16 << 20
 
 // evidence is a file that shows that two things cannot both be true.

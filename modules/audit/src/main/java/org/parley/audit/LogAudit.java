@@ -32,6 +32,9 @@ public final class LogAudit {
   private static final int TILE_BITS = 8;
   private static final int FAULTS_KEPT = 10_000;
 
+  /** More are not looked at: no machine has the room. */
+  static final long LEAVES_MAX = 1L << 28;
+
   /** How much is looked at. */
   public enum Depth {
     /** The tree only. */
@@ -39,6 +42,8 @@ public final class LogAudit {
     /** What the leaves say, too, and their signatures where keys are at hand. */
     LEAVES
   }
+
+  private static final TreeColumns NO_LEAVES = new TreeColumns(0);
 
   private final LeafSource source;
   private final Optional<Keyring> keys;
@@ -128,12 +133,33 @@ public final class LogAudit {
       Depth depth,
       AuditProgress progress)
       throws IOException {
+    if (source.checkpoint().checkpoint().size() > LEAVES_MAX) {
+      return tooMany(source);
+    }
     LogAudit audit = new LogAudit(source, keys, check, depth, progress);
     try {
       return audit.run();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Whoever holds the log's key can sign any size; as a rule such leaves are not there. */
+  private static Result tooMany(LeafSource source) throws IOException {
+    Checkpoint state = source.checkpoint().checkpoint();
+    try {
+      source.leaves((state.size() - 1) >>> TILE_BITS);
+    } catch (Malformed e) {
+      AuditFault fault = new AuditFault(e.code(), Optional.empty(), e.path() + ": " + e.detail());
+      Map<LeafClass, Long> none = new EnumMap<>(LeafClass.class);
+      for (LeafClass leafClass : LeafClass.values()) {
+        none.put(leafClass, 0L);
+      }
+      return new Result(
+          state, false, List.of(fault), 1, List.of(), none, 0, 0, 0, 0, List.of(), NO_LEAVES);
+    }
+    throw new IOException(
+        "a log of " + state.size() + " entries: at most " + LEAVES_MAX + " are looked at");
   }
 
   private Result run() {

@@ -151,6 +151,16 @@ class MirrorOfALogTest {
   }
 
   @Test
+  void aSignedSizeThatNoMachineHasRoomForIsAnsweredLikeAnyOther() throws Exception {
+    log.mirror(place);
+    for (long size : new long[] {LogAudit.LEAVES_MAX + 1, 1L << 40, Long.MAX_VALUE}) {
+      SignedCheckpoint vast = log.signed(size, Hash.sha256(new byte[0]), List.of());
+      Files.write(place.resolve("checkpoint"), vast.bytes());
+      fault(AuditCode.MIRROR_FILE, check(place, true));
+    }
+  }
+
+  @Test
   void whatLeavesSayOfOneAnother() throws Exception {
     byte[] statement = PracticeLog.statement("notice/1", "North/liaison", "*", Json.obj().build());
     long seq = log.north.seq;

@@ -251,7 +251,7 @@ final class PracticeLog {
     return signed(size, root(size), List.of());
   }
 
-  SignedCheckpoint signed(int size, Hash root, List<NoteSignature> more) {
+  SignedCheckpoint signed(long size, Hash root, List<NoteSignature> more) {
     Checkpoint checkpoint = new Checkpoint(ORIGIN, size, root);
     String text = checkpoint.text();
     List<NoteSignature> lines = new ArrayList<>(List.of(log.line(text)));

@@ -14,7 +14,7 @@ public interface RefusalCode {
   /** One plain English sentence without names or values from the input. */
   String text();
 
-  /** The HTTP status an edge answers with: 400, 401, 403, 404, 409, 413, 415 or 422. */
+  /** The HTTP status an edge answers with: 4xx, or 5xx where the server could not. */
   int httpStatus();
 
   /**
