@@ -159,18 +159,8 @@ class FacadeKeepsToItselfTest {
       String patrol = RunningServer.patrol(38);
       Answer notice = server.file("North/gateway", Kind.NOTICE, "North South", patrol);
       assertEquals("scope.missing", notice.code(), notice.body());
-      Draft forged =
-          new Draft(
-              "utm/1",
-              java.util.UUID.fromString(id(7)),
-              new Address("North/liaison"),
-              List.of(Address.ofParty("North"), Address.ofParty("South")),
-              UssBench.NOW,
-              java.util.Optional.empty(),
-              java.util.Optional.empty(),
-              false,
-              List.of(),
-              Json.obj().put("what", "availability").put("uss", "uss1").build());
+      Json.Obj available = Json.obj().put("what", "availability").put("uss", "uss1").build();
+      Draft forged = draft("North/liaison", 7, available);
       assertEquals("scope.missing", server.file("North/liaison", forged).code());
       Answer post =
           server.file(
@@ -182,20 +172,22 @@ class FacadeKeepsToItselfTest {
     }
   }
 
+  private static Draft draft(String post, int number, Json.Obj change) {
+    return new Draft(
+        "utm/1",
+        java.util.UUID.fromString(id(number)),
+        new Address(post),
+        List.of(Address.ofParty("North"), Address.ofParty("South")),
+        UssBench.NOW,
+        java.util.Optional.empty(),
+        java.util.Optional.empty(),
+        false,
+        List.of(),
+        change);
+  }
+
   private static void say(UssBench bench, String post, int number, Json.Obj change) {
-    Draft draft =
-        new Draft(
-            "utm/1",
-            java.util.UUID.fromString(id(number)),
-            new Address(post),
-            List.of(Address.ofParty("North"), Address.ofParty("South")),
-            UssBench.NOW,
-            java.util.Optional.empty(),
-            java.util.Optional.empty(),
-            false,
-            List.of(),
-            change);
-    RunningServer.must(bench.server().file(post, draft));
+    RunningServer.must(bench.server().file(post, draft(post, number, change)));
   }
 
   private static Json.Obj ended(String uss) {

@@ -383,14 +383,17 @@ class SouthNeverSeesTest {
 
   @Test
   void timelinessIsToldToTheFilerOnly() {
+    Set<Boolean> seen = new TreeSet<>();
     for (String reader : List.of("North/liaison", "South/ops", "Centre/desk")) {
       for (Json.Obj item : RunningServer.items(server.get("/v1/notices", server.token(reader)))) {
         String party = reader.substring(0, reader.indexOf('/'));
         boolean own = RunningServer.text(item, "from").startsWith(party);
         assertEquals(own, item.get("timeliness").isPresent());
         assertEquals(own, item.get("decision").isPresent());
+        seen.add(own);
       }
     }
+    assertEquals(Set.of(true, false), seen, "one's own and others' were looked at");
   }
 
   @Test

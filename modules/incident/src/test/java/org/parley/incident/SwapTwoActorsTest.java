@@ -91,6 +91,7 @@ class SwapTwoActorsTest {
 
   @Test
   void noSentenceAccuses() {
+    assertFalse(papers(UnaryOperator.identity()).warnings().isEmpty());
     for (Warning warning : papers(UnaryOperator.identity()).warnings()) {
       assertFalse(ACCUSING.matcher(warning.detail()).find(), warning.detail());
     }

@@ -1,6 +1,7 @@
 package org.parley.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -98,6 +99,7 @@ class RecordOfTheSyriaCaseTest {
 
   @Test
   void whatIsReportedSaysByWhomAndWhen() {
+    assertFalse(bodies(Kind.EVENT).isEmpty());
     for (Map<String, Json> event : bodies(Kind.EVENT)) {
       assertTrue(event.containsKey("source"), () -> text(event, "label"));
       assertTrue(event.containsKey("asserted"), () -> text(event, "label"));
