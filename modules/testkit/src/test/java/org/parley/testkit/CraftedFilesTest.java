@@ -67,7 +67,7 @@ class CraftedFilesTest {
     byte[] text =
         log.statement(kind, from, kind.equals("notice") ? List.of("South") : EVERYONE, extra, body);
     if (kind.equals("policy")) {
-      text = withIdOfFirst(text);
+      text = log.withIdOfFirst(text);
     }
     List<Hash> re = answer || kind.equals("assent") ? List.of(of(body)) : List.of();
     int index = log.add(by, text, kind, type, Optional.empty(), re);
@@ -84,17 +84,6 @@ class CraftedFilesTest {
     } catch (Malformed e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private byte[] withIdOfFirst(byte[] text) {
-    String wanted = id(log.entries().getFirst().statement());
-    return new String(text, UTF_8).replace(id(text), wanted).getBytes(UTF_8);
-  }
-
-  private static String id(byte[] statement) {
-    String text = new String(statement, UTF_8);
-    int at = text.indexOf("\"id\":\"") + 6;
-    return text.substring(at, at + 36);
   }
 
   private Json.Obj about(int index) {

@@ -87,17 +87,7 @@ class TwoWindowsTest {
 
   private Process demo() throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.parley.server.Main",
-            "demo",
-            "--json",
-            "--dir",
-            work.resolve("demo").toString())
+            OwnProcess.words(List.of("demo", "--json", "--dir", work.resolve("demo").toString())))
         .directory(ROOT.toFile())
         .redirectError(work.resolve("demo.err").toFile())
         .start();
@@ -133,21 +123,12 @@ class TwoWindowsTest {
   /** Runs one command with South's root; what it prints as JSON. */
   private Fields parley(List<String> command, String url)
       throws IOException, InterruptedException, Malformed {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.parley.server.Main"));
-    words.addAll(command);
+    List<String> words = new ArrayList<>(command);
     words.addAll(List.of("--server", url, "--root"));
     words.add(work.resolve("demo/keys/exercise/South-root-1.key").toString());
     Path errors = work.resolve("command.err");
-    Process run = new ProcessBuilder(words).redirectError(errors.toFile()).start();
+    Process run =
+        new ProcessBuilder(OwnProcess.words(words)).redirectError(errors.toFile()).start();
     byte[] answer = run.getInputStream().readAllBytes();
     assertEquals(0, run.waitFor(), () -> command + ", see " + errors);
     return Fields.of(Json.parse(answer, ANSWER_BYTES_MAX, ANSWER_DEPTH_MAX), "");

@@ -63,6 +63,20 @@ final class WorkedLog {
     entries.set(index, entry);
   }
 
+  /** The same statement about what the first entry is about, as a later policy is. */
+  byte[] withIdOfFirst(byte[] statement) {
+    String wanted = writtenId(entries.getFirst().statement());
+    return new String(statement, StandardCharsets.UTF_8)
+        .replace(writtenId(statement), wanted)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String writtenId(byte[] statement) {
+    String text = new String(statement, StandardCharsets.UTF_8);
+    int at = text.indexOf("\"id\":\"") + 6;
+    return text.substring(at, at + 36);
+  }
+
   /** The same leaf of the same author with another statement. */
   byte[] again(int index, WorkedKey author, byte[] statement) throws Malformed {
     Leaf leaf = Leaf.read(entries.get(index).leaf());

@@ -392,7 +392,7 @@ final class WorkedStory {
     byte[] text =
         log.statement(
             "policy", "South/root", List.of("*"), replaces, policy(both, get("second desk key")));
-    text = withIdOfFirst(text);
+    text = log.withIdOfFirst(text);
     int policy = add("second policy", "South root 2", "policy", text, LeafClass.ADMIN, List.of());
     decide(policy);
     assent("second policy takes effect", "North root 1", "North/root", policy);
@@ -404,16 +404,5 @@ final class WorkedStory {
     log.pass(30);
     byte[] next = log.statement("notice", "North/liaison", List.of("South"), NOTHING, patrol());
     decide(add("later notice", "North liaison", "notice", next, LeafClass.ACT, List.of()));
-  }
-
-  private byte[] withIdOfFirst(byte[] text) {
-    String wanted = id(log.entries().getFirst().statement());
-    return new String(text, UTF_8).replace(id(text), wanted).getBytes(UTF_8);
-  }
-
-  private static String id(byte[] statement) {
-    String text = new String(statement, UTF_8);
-    int at = text.indexOf("\"id\":\"") + 6;
-    return text.substring(at, at + 36);
   }
 }
