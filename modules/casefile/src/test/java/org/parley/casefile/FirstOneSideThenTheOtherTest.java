@@ -100,11 +100,53 @@ class FirstOneSideThenTheOtherTest {
     assertEquals(
         "The same source said otherwise later: first. Both stay on record.",
         Docket.at(before, "incidents/0/claims/0/said_otherwise/0"));
+    assertEquals(
+        "the ministry first said what then has, and then what first has. Both stay on record.",
+        Docket.at(before, "incidents/0/warnings/0/detail"));
     Json.Obj sameDay = ask(revised("2020-08-12", "2020-08-12"), "South", "");
+    assertEquals(
+        "the ministry said what first has, and what then has; the dates do not tell which came"
+            + " first. Both stay on record.",
+        Docket.at(sameDay, "incidents/0/warnings/0/detail"));
     assertEquals(
         "The same source also said otherwise: then; the dates do not tell which came first."
             + " Both stay on record.",
         Docket.at(sameDay, "incidents/0/claims/0/said_otherwise/0").replace(": first;", ": then;"));
+  }
+
+  @Test
+  void whoSpeaksForAnotherIsNotCalledTheSameSource() {
+    String link = ",'links':[{'rel':'SUPERSEDES','to':'@first'}]";
+    Docket docket =
+        Docket.founded()
+            .all(
+                "band",
+                Kind.ENTRY,
+                "Centre/press",
+                "{'entry_kind':'ACTOR','names':{'en':'the band'},'acts_for':"
+                    + "['the ministry'],'source':'a list'}")
+            .all("first", Kind.CLAIM, "Centre/press", blames("first", "North", "2020-08-12", ""))
+            .all(
+                "then",
+                Kind.CLAIM,
+                "Centre/press",
+                blames("then", "South", "2020-08-20", link).replace("the ministry", "the band"))
+            .all(
+                "i",
+                Kind.INCIDENT,
+                "Centre/press",
+                "{'title':{'en':'Shots'},'label':'I1','state':'REPORTED','claims':[{'claim'"
+                    + ":'@then'},{'claim':'@first'}]}");
+    Json.Obj answer = ask(docket, "South", "");
+    assertFalse(answer.text().contains("same source"), answer.text());
+    assertEquals(
+        "then of the band says otherwise; by the shelf of names one of the two sources acts for"
+            + " the other. Both stay on record.",
+        Docket.at(answer, "incidents/0/claims/0/said_otherwise/0"));
+    assertEquals(
+        "the ministry says what first has, and the band what then has; by the shelf of names one"
+            + " of the two sources acts for the other. Both stay on record.",
+        Docket.at(answer, "incidents/0/warnings/0/detail"));
   }
 
   @Test

@@ -12,8 +12,9 @@ import org.parley.terms.Sentence;
  * @param older the claim that the other says it replaces
  * @param newer the claim that says it replaces the other
  * @param order what the dates of publication tell; empty when they do not tell which came first
+ * @param oneName whether both go back to one source, and not to two of whom one acts for the other
  */
-public record Revision(KnownClaim older, KnownClaim newer, Optional<Order> order) {
+public record Revision(KnownClaim older, KnownClaim newer, Optional<Order> order, boolean oneName) {
 
   /** In which order the two were made public. */
   public enum Order {
@@ -32,9 +33,18 @@ public record Revision(KnownClaim older, KnownClaim newer, Optional<Order> order
     Accounts accounts = new Accounts(claims, shelf, id -> false);
     return accounts.links().stream()
         .filter(accounts::isRevision)
-        .map(link -> new Revision(link.to(), link.from(), order(accounts, link.to(), link.from())))
+        .map(link -> of(accounts, link))
         .distinct()
         .toList();
+  }
+
+  /** The revision that a link is. */
+  static Revision of(Accounts accounts, Accounts.Linked link) {
+    return new Revision(
+        link.to(),
+        link.from(),
+        order(accounts, link.to(), link.from()),
+        accounts.shelf().isOneName(link.to().origin(), link.from().origin()));
   }
 
   private static Optional<Order> order(Accounts accounts, KnownClaim older, KnownClaim newer) {
@@ -62,6 +72,12 @@ public record Revision(KnownClaim older, KnownClaim newer, Optional<Order> order
   }
 
   private Sentence words(KnownClaim other, Order meaningLater) {
+    if (!oneName) {
+      return Sentence.of(
+          "{0} of {1} says otherwise; by the shelf of names one of the two sources acts for the"
+              + " other. Both stay on record.",
+          other.label(), other.origin());
+    }
     String form =
         order
             .map(told ->

@@ -238,7 +238,12 @@ public final class Shelf {
 
   /** Whether two names may be one actor: the same, or one acting for the other at any remove. */
   boolean mayBeOneActor(String a, String b) {
-    return touches(keys(a), keys(b)) || actsFor(a, b) || actsFor(b, a);
+    return isOneName(a, b) || actsFor(a, b) || actsFor(b, a);
+  }
+
+  /** Whether two names may be one actor without anybody acting for anybody. */
+  boolean isOneName(String a, String b) {
+    return touches(keys(a), keys(b));
   }
 
   private boolean actsFor(String actor, String principal) {

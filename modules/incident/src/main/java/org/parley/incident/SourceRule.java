@@ -15,6 +15,7 @@ import org.parley.statement.ClaimBody.Quote;
 import org.parley.statement.ClaimBody.Relation;
 import org.parley.statement.EntryBody.EntryKind;
 import org.parley.terms.Sentence;
+import org.parley.terms.SentencePart;
 
 /**
  * Tells what rests on what: a source that revised itself, a repeat that came down the same chain,
@@ -72,13 +73,33 @@ final class SourceRule implements Rule {
                       Telling.name(actor.name()))));
       claim.body().counts().forEach(count -> values.add(Telling.value(accounts, claim, count)));
     }
-    Sentence detail =
-        Sentence.saying(
-            "{0} first said what {1} has, and then what {2} has. Both stay on record.",
-            Telling.source(link.from()),
-            Sentence.name(link.to().label()),
-            Sentence.name(link.from().label()));
+    Sentence detail = inOrder(Revision.of(accounts, link));
     return Telling.about(accounts, Code.REVISED_BY_SAME_SOURCE, both, detail, values);
+  }
+
+  /** Who said what, in the order that the dates tell, if they tell one. */
+  private static Sentence inOrder(Revision revision) {
+    SentencePart older = Sentence.name(revision.older().label());
+    SentencePart newer = Sentence.name(revision.newer().label());
+    Sentence source = Telling.source(revision.newer());
+    if (!revision.oneName()) {
+      return Sentence.saying(
+          "{0} says what {1} has, and {2} what {3} has; by the shelf of names one of the two"
+              + " sources acts for the other. Both stay on record.",
+          Telling.source(revision.older()), older, source, newer);
+    }
+    return revision
+        .order()
+        .map(order -> order == Revision.Order.AS_LINKED)
+        .map(asLinked ->
+            Sentence.saying(
+                "{0} first said what {1} has, and then what {2} has. Both stay on record.",
+                source, asLinked ? older : newer, asLinked ? newer : older))
+        .orElseGet(() ->
+            Sentence.saying(
+                "{0} said what {1} has, and what {2} has; the dates do not tell which came first."
+                    + " Both stay on record.",
+                source, older, newer));
   }
 
   private static Warning repeated(Accounts accounts, Linked link) {
