@@ -89,10 +89,6 @@ class FacadeTellsSubscribersTest {
     String version = "/" + at(made, "subscription", "version");
     String more = subscription(area, true, true);
     assertEquals(403, bench.put("uss1", SC, SUBSCRIPTIONS + id(42) + version, more).status());
-    String wanted = intent("Accepted", circle(12, 14, 50, 0, 100, 10, 30), ownSubscription(true));
-    assertEquals(403, bench.put("uss1", SC, INTENTS + id(43), wanted).status());
-    assertEquals(404, bench.get("uss1", SC, INTENTS + id(43)).status());
-    assertEquals(201, bench.put("uss1", BOTH, INTENTS + id(43), wanted).status());
   }
 
   @Test

@@ -164,7 +164,6 @@ final class IntentRules {
     }
     if (wanted.isPresent()) {
       boolean constraints = wanted.get().optBool(Asked.OF_CONSTRAINTS).orElse(false);
-      Asked.mayHear(request.caller(), Asked.Told.CONSTRAINTS, constraints, wanted.get());
       Change.Implicit made = new Change.Implicit(Asked.baseUrl(wanted.get()), constraints);
       return new Attached(Optional.of(request.fresh()), Optional.of(made), Optional.empty());
     }

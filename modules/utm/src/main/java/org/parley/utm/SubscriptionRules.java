@@ -63,8 +63,6 @@ final class SubscriptionRules {
     if (!intents && !constraints) {
       throw UtmRefusal.NO_TRIGGER.at("");
     }
-    Asked.mayHear(request.caller(), Asked.Told.INTENTS, intents, body);
-    Asked.mayHear(request.caller(), Asked.Told.CONSTRAINTS, constraints, body);
     Extent stated = stated(body);
     boolean open = !body.object("extents").has("time_start");
     Optional<Subscription> old = standing(airspace, request);
@@ -73,6 +71,8 @@ final class SubscriptionRules {
     if (airspace.subscription(id).filter(one -> one.manager().equals(uss)).isPresent()) {
       covered(airspace, id, intents, extent, url, request.now());
     }
+    Asked.mayHear(request.caller(), Asked.Told.INTENTS, intents, body);
+    Asked.mayHear(request.caller(), Asked.Told.CONSTRAINTS, constraints, body);
     answerable(airspace, extent, intents, constraints, uss);
     Change change = new Change.SubscriptionPut(uss, id, url, intents, constraints, extent);
     return new Outcome.Recording(change, after -> answer(after, request, id, extent));
