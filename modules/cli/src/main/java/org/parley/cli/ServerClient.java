@@ -1,12 +1,12 @@
 package org.parley.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import org.parley.tls.CallTrust;
 import org.parley.tls.Pin;
 import org.parley.tls.ServerAddress;
 import org.parley.tls.ServerTrust;
+import org.parley.tls.WholeAnswer;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -38,6 +39,10 @@ public final class ServerClient implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
   private static final int FETCHED_BYTES_MAX = 64 * 1024 * 1024;
   private static final int ANSWER_DEPTH_MAX = 64;
+
+  /** In what the JDK says of a body that is longer than the limit. */
+  private static final String TOO_LONG = "exceeds capacity";
+
   private static final int TEXT_CHARACTERS_MAX = 300;
   private static final int CAUSES_MAX = 8;
   private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(60);
@@ -87,11 +92,13 @@ public final class ServerClient implements AutoCloseable {
   private final ServerAddress address;
   private final HttpClient http;
   private final ServerTrust trust;
+  private final Duration waits;
 
-  private ServerClient(ServerAddress address, HttpClient http, ServerTrust trust) {
+  private ServerClient(ServerAddress address, HttpClient http, ServerTrust trust, Duration waits) {
     this.address = address;
     this.http = http;
     this.trust = trust;
+    this.waits = waits;
   }
 
   /**
@@ -106,6 +113,15 @@ public final class ServerClient implements AutoCloseable {
 
   /** The same, with authorities of one's own and a certificate to show. */
   static ServerClient at(String url, CallTrust calls) {
+    return at(url, calls, WAIT_FOR_ANSWER);
+  }
+
+  /**
+   * The same, with a patience of one's own.
+   *
+   * @param waits how long for an answer to begin, and for each silence in it
+   */
+  static ServerClient at(String url, CallTrust calls, Duration waits) {
     ServerAddress address = addressOf(url);
     ServerTrust trust = calls.trust(address.pin());
     HttpClient.Builder http =
@@ -113,7 +129,10 @@ public final class ServerClient implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(WAIT_FOR_CONNECTION);
     return new ServerClient(
-        address, (address.secure() ? http.sslContext(calls.context(trust)) : http).build(), trust);
+        address,
+        (address.secure() ? http.sslContext(calls.context(trust)) : http).build(),
+        trust,
+        waits);
   }
 
   private static ServerAddress addressOf(String url) {
@@ -232,8 +251,8 @@ public final class ServerClient implements AutoCloseable {
     }
   }
 
-  private static Duration patience(String path) {
-    return path.contains("/screening") ? WAIT_FOR_COUNTS : WAIT_FOR_ANSWER;
+  private Duration patience(String path) {
+    return path.contains("/screening") ? WAIT_FOR_COUNTS : waits;
   }
 
   /** Sends a request; a server that asks for a moment of patience gets it, twice at most. */
@@ -271,21 +290,23 @@ public final class ServerClient implements AutoCloseable {
       request.method(method, BodyPublishers.noBody());
     }
     try {
-      HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-      try (InputStream in = answer.body()) {
-        byte[] got = in.readNBytes(FETCHED_BYTES_MAX + 1);
-        if (got.length > FETCHED_BYTES_MAX) {
-          throw strange("it does not end after " + FETCHED_BYTES_MAX + " bytes");
-        }
-        return new Reply(
-            answer.statusCode(),
-            got,
-            answer.headers().firstValue("Retry-After"),
-            answer.headers().firstValue("Content-Security-Policy").orElse(""));
-      }
+      HttpResponse<byte[]> answer = WholeAnswer.of(http, request.build(), FETCHED_BYTES_MAX);
+      return new Reply(
+          answer.statusCode(),
+          answer.body(),
+          answer.headers().firstValue("Retry-After"),
+          answer.headers().firstValue("Content-Security-Policy").orElse(""));
     } catch (IOException e) {
       if (isAboutCertificates(e)) {
         throw doubted();
+      }
+      if (Optional.ofNullable(e.getMessage()).orElse("").contains(TOO_LONG)) {
+        throw strange("it does not end after " + FETCHED_BYTES_MAX + " bytes");
+      }
+      if (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException)) {
+        throw CannotGoOn.unreachable(
+            url() + " was reached, and its answer did not come or broke off.",
+            "try again; if it stays so, the line or the server is in trouble");
       }
       throw CannotGoOn.unreachable(
           "no server answers at " + url() + ".",

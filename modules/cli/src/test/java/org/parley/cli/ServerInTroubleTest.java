@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.tls.CallTrust;
 import org.parley.verify.Json;
 
 /** A server that answers every request with one problem. */
@@ -144,6 +148,31 @@ class ServerInTroubleTest {
     assertEquals(ExitCode.UNREACHABLE, run.exit(), run.err());
     assertTrue(run.err().contains("does not end"), run.err());
     assertTrue(sent.get() < 256L << 20, "sent " + sent.get());
+  }
+
+  @Test
+  void aServerThatFallsSilentInItsAnswerIsNotWaitedForWithoutEnd() {
+    CountDownLatch over = new CountDownLatch(1);
+    server.createContext(
+        "/health",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 5_000);
+          exchange.getResponseBody().write("{\"state\":".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    try (ServerClient client = ServerClient.at(url, CallTrust.USUAL, Duration.ofMillis(300))) {
+      CannotGoOn end = assertThrows(CannotGoOn.class, client::health);
+      assertEquals(ExitCode.UNREACHABLE, end.exitCode());
+      assertTrue(end.what().contains("broke off"), end.what());
+    } finally {
+      over.countDown();
+    }
   }
 
   @Test
