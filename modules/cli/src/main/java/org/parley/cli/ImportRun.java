@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.parley.intake.DataFile;
@@ -93,7 +94,7 @@ final class ImportRun {
     UUID own = ImportId.of(party, identity.sha256(), file);
     Before before = before(session, wanted.replaces().orElse(own), identity);
     if (before.complete()) {
-      return already(before, identity);
+      return already(filing.setting(), before, identity);
     }
     if (before.withdrawn() && wanted.replaces().isEmpty() && !wanted.again()) {
       throw CannotGoOn.usage(
@@ -104,7 +105,7 @@ final class ImportRun {
       throw CannotGoOn.usage(
           "there is no import " + before.id() + " of your party to replace", "parley import list");
     }
-    Map<String, Known> known = known(session, before.id());
+    Map<String, Known> known = known(session, before.id(), wanted.to());
     List<ImportBody.Chunk> parts = new ArrayList<>();
     int[] found = {0};
     Counts counts =
@@ -146,18 +147,20 @@ final class ImportRun {
 
   private static final int CHUNKS_MAX = 1000;
 
-  private Answer already(Before before, SourceFile identity) {
+  private static Answer already(String setting, Before before, SourceFile identity) {
     List<String> lines =
         List.of(
             "This file stands here already as import " + before.id() + ", read by the same rules.",
-            "Nothing was recorded and nothing doubled.");
+            "Nothing was recorded and nothing doubled.",
+            "Who may read it stays as it was: to change that, parley import withdraw, then take it"
+                + " in with --again and another --to.");
     Json.Obj json =
         Json.obj()
             .put("outcome", "ALREADY")
             .put("import", before.id().toString())
             .put("sha256", identity.sha256().base64())
             .build();
-    return Answer.done(json, lines);
+    return Answer.done(json, Marks.on(setting, lines));
   }
 
   /** The leaf of a chunk with exactly these rows. */
@@ -225,11 +228,16 @@ final class ImportRun {
         && wanted.get("places").equals(one.get("places"));
   }
 
-  private static Map<String, Known> known(Session session, UUID id) {
+  /** Chunks that everybody who is to read the import may read; by fewer it would stay hidden. */
+  private static Map<String, Known> known(Session session, UUID id, List<Address> to) {
+    List<String> wanted = to.stream().map(Address::text).toList();
     Map<String, Known> known = new HashMap<>();
     for (Json item : items(session.get("/v1/imports/" + id + "/chunks"))) {
       Json.Obj one = (Json.Obj) item;
-      if (one.get("fault").isEmpty()) {
+      List<String> readers = JsonParts.texts(one, "to");
+      boolean all =
+          readers.contains(Address.EVERYONE.text()) || Set.copyOf(readers).containsAll(wanted);
+      if (all && one.get("fault").isEmpty()) {
         known.put(
             ServerClient.member(one, "sha256"),
             new Known(Arguments.hash(ServerClient.member(one, "leaf")), number(one, "rows")));

@@ -64,6 +64,7 @@ final class ImportRoutes {
                     .put("rows", chunk.rows())
                     .put("sha256", chunk.sha256().base64())
                     .putIfPresent("fault", chunk.fault())
+                    .put("to", Json.strings(chunk.to()))
                     .build())
             .toList();
     return Reply.json(Json.obj().put("items", items).build());

@@ -63,7 +63,8 @@ final class ImportQueries {
 
   List<ImportRow.Chunk> chunks(UUID id) throws SQLException {
     return rows.query(
-        "select c.* from import_chunks c where c.of_import = ?4 and c.party = ?1 and"
+        "select c.*, l.addressed from import_chunks c join leaves l on l.idx = c.idx"
+            + " where c.of_import = ?4 and c.party = ?1 and"
             + Sight.may("c")
             + " order by c.number, c.idx",
         ImportQueries::chunk,
@@ -301,7 +302,8 @@ final class ImportQueries {
         hash(Cells.text(row, "leaf")),
         row.getInt("rows"),
         hash(Cells.text(row, "sha256")),
-        Cells.optText(row, "fault"));
+        Cells.optText(row, "fault"),
+        Cells.strings(row, "addressed"));
   }
 
   private static Hash hash(String text) throws SQLException {

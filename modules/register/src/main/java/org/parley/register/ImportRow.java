@@ -1,6 +1,7 @@
 package org.parley.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.statement.ImportBody;
@@ -47,8 +48,14 @@ public record ImportRow(
    * @param rows how many rows it holds
    * @param sha256 hash of the rows
    * @param fault why it does not read; empty where it does
+   * @param to whom it is addressed to
    */
-  public record Chunk(int number, Hash leaf, int rows, Hash sha256, Optional<String> fault) {}
+  public record Chunk(
+      int number, Hash leaf, int rows, Hash sha256, Optional<String> fault, List<String> to) {
+    public Chunk {
+      to = List.copyOf(to);
+    }
+  }
 
   /**
    * Where one row stands.

@@ -47,21 +47,27 @@ class ImportsBrokenOffTest {
   }
 
   private Parley.Said take(TwoPartyLog log, String url) {
-    return log.parley.run(
-        "import",
-        "table",
-        log.file("valley.csv"),
-        "--map",
-        log.file("map.yaml"),
-        "--licence",
-        "From the valley council",
-        "--to",
-        "North,South",
-        "--key",
-        log.file("north.key"),
-        "--server",
-        url,
-        "--json");
+    return take(log, url, "--to", "North,South");
+  }
+
+  private Parley.Said take(TwoPartyLog log, String url, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "import",
+                "table",
+                log.file("valley.csv"),
+                "--map",
+                log.file("map.yaml"),
+                "--licence",
+                "From the valley council",
+                "--key",
+                log.file("north.key"),
+                "--server",
+                url,
+                "--json"));
+    words.addAll(List.of(more));
+    return log.parley.run(words.toArray(String[]::new));
   }
 
   @Test
@@ -92,6 +98,24 @@ class ImportsBrokenOffTest {
         assertEquals(expected, keys(log, url, whole.text("import"), before + 1));
       }
       assertEquals("ALREADY", take(log, url).text("outcome"));
+    }
+  }
+
+  @Test
+  void whoeverIsToReadItLaterReadsEveryChunkToo() throws IOException {
+    Files.writeString(place.resolve("map.yaml"), MAP);
+    Files.writeString(place.resolve("valley.csv"), "No,Day,N,E\n1,2025-03-06,35.5,36.2\n");
+    TwoPartyLog log = TwoPartyLog.founded(place, "");
+    try (Starter.Running server = log.served()) {
+      String url = server.url();
+      log.everybodyIn(url);
+      String id = take(log, url, "--to", "North").text("import");
+      Parley.Said there = take(log, url);
+      assertEquals("ALREADY", there.text("outcome"), "it says how others come to read it");
+      log.at(url, "import", "withdraw", id, "--reason", "for us", "--key", log.file("north.key"));
+      Parley.Said again = take(log, url, "--to", "North,South", "--again");
+      assertEquals("0", ScreenedLog.text(again.json(), "chunksFound"), "South may not read it");
+      assertEquals(List.of("1"), shown(log, url, id));
     }
   }
 
