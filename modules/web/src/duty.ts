@@ -7,7 +7,8 @@ import type { OnCall, Signals } from './device/watch-api';
 export const signals = signal<Signals | undefined>(undefined);
 export const onCall = signal<OnCall | undefined>(undefined);
 
-export const DUTY_KINDS = ['signals/1', 'signalled/1', 'assent/1', 'on-call/1', 'ladder/1', 'ladder/2'];
+/** What is recorded under these words changes them. */
+export const DUTY = ['signals', 'signalled', 'assent', 'on-call', 'ladder'];
 
 const ABSENT = [403, 404, 405];
 

@@ -10,7 +10,8 @@ import {
 import { Author, type ChainWarning, type Filed } from './device/author';
 import { ask } from './device/enrolment';
 import { forgetRead, receiveAll } from './device/receiving';
-import { DUTY_KINDS, loadDuty, onCall, signals as agreedSignals } from './duty';
+import { type Entry, anyOf, handedIn, merged, neighbours, noticesIn, watchIn } from './changes';
+import { DUTY, loadDuty, onCall, signals as agreedSignals } from './duty';
 import { openWithPasskey } from './device/passkey';
 import { Session, sessionOf } from './device/session';
 import { type Identity, alone, identities } from './device/store';
@@ -19,7 +20,7 @@ import { nothingIsSent, releaseAll, whenAsked } from './device/under-way';
 import { LogWatch, type LogWarning, NotTheSameLog, verifiedTree } from './device/tree-watch';
 import { toPath } from './ledger/bytes';
 import { route } from './routes';
-import { NO_BOOK, WATCH_KINDS, book, loadBook } from './watchbook';
+import { NO_BOOK, book, loadBook } from './watchbook';
 import { agreedZone, clockOffsetMs, clockSpread, exerciseClock, narrowed, offsetAfter, readingOf } from './words/time';
 
 export type Phase = 'starting' | 'signed-out' | 'no-key' | 'waiting' | 'expired' | 'link-used' | 'insecure' | 'reading' | 'unreachable';
@@ -107,6 +108,10 @@ export const waitsForUs = (notice: Notice): boolean =>
   addressedTo(notice, ownParty.value) && !acknowledgedBy(notice, ownParty.value);
 
 const PAGE = 100;
+/** More single notices than these are read as one list. */
+const ONE_BY_ONE_MOST = 12;
+/** More entries than these, while the line was lost, and everything is read again. */
+const ENTRIES_MOST = 200;
 const CLOCK_TOLERANCE_MS = 60_000;
 const CHOSEN = 'parley.key';
 /** Stays in this browser until somebody presses the button, also over windows that are opened anew. */
@@ -118,6 +123,10 @@ const heardLately = (): boolean =>
   line.value.up && Date.now() - line.value.inStepMs < HEARD_MS && !warnings.value.some((one) => one.startsWith('log-'));
 
 let session: Session | undefined;
+/** Counts the readers of this window: what was asked for one of them is not shown to the next. */
+let readers = 0;
+/** Entries from this number on are told by the stream. */
+let readUpTo = 0;
 let watch = new LogWatch();
 let stopFollowing: (() => void) | undefined;
 
@@ -238,6 +247,8 @@ async function waitForAdmission(chosen: Identity): Promise<void> {
 }
 
 async function enter(): Promise<void> {
+  readers++;
+  due = left = undefined;
   for (let pause = 1000; ; pause = Math.min(10_000, pause * 2)) {
     try {
       await refreshAll();
@@ -261,10 +272,11 @@ async function enter(): Promise<void> {
 }
 
 function followEvents(): void {
+  let before = false;
   stopFollowing = follow({
     open: async (lastId, signal) => {
       const headers = new Headers({ Accept: 'text/event-stream', Authorization: `Bearer ${await reader().bearer()}` });
-      const after = lastId ?? String((status.value?.size ?? 0) - 1);
+      const after = lastId ?? String(readUpTo - 1);
       const response = await fetch(`/v1/events?after=${after}`, { headers, signal, cache: 'no-store' });
       if (response.status === 401) reader().ended();
       if (!response.ok) throw await problemOf(response);
@@ -274,7 +286,9 @@ function followEvents(): void {
       line.value = { up: true, inStepMs: Date.now() };
       void loadHealth();
       void settle();
-      scheduleRefresh(ALL_KINDS);
+      if (before) fallDue({ ...NOTHING_DUE, away: true });
+      else void Promise.all([loadTracks(), loadDeliveries()]).catch(() => {});
+      before = true;
     },
     alive: () => (line.value = { up: true, inStepMs: Date.now() }),
     down: () => {
@@ -282,71 +296,107 @@ function followEvents(): void {
       line.value = { up: false, inStepMs, lostMs };
     },
     event: ({ name, data }) => {
-      if (name === 'recorded') scheduleRefresh([(JSON.parse(data) as RecordedEvent).kind]);
-      if (name === 'track') scheduleRefresh([TRACKS]);
+      if (name === 'recorded') fallDue({ ...NOTHING_DUE, entries: [JSON.parse(data) as RecordedEvent] });
+      if (name === 'track') fallDue({ ...NOTHING_DUE, tracks: true });
       if (name === 'not-delivered') void loadDeliveries().catch(() => {});
       if (name === 'alert' || name === 'alert-mark') void loadAlerts().catch(() => {});
     },
   });
 }
 
-const TRACKS = 'tracks';
-const ALL_KINDS = ['notice/1', 'agreement/1', 'claim/1', 'message/1', 'participation/1', TRACKS];
+/** What has to be read again: what entries changed, tracks, and what no event tells of the time the line was lost. */
+interface Due {
+  readonly entries: readonly Entry[];
+  readonly tracks: boolean;
+  readonly away: boolean;
+}
+
+const NOTHING_DUE: Due = { entries: [], tracks: false, away: false };
+
+const both = (one: Due | undefined, other: Due): Due => ({
+  entries: [...(one?.entries ?? []), ...other.entries],
+  tracks: (one?.tracks ?? false) || other.tracks,
+  away: (one?.away ?? false) || other.away,
+});
+
 const REFRESH_DELAY_MS = 120;
 /** What could not be read, because the server was busy with others of this party, is asked for again. */
 const REFRESH_AGAIN_MS = 2000;
-let due: Set<string> | undefined;
+let due: Due | undefined;
+/** What could not be read; the stream does not tell it a second time. */
+let left: Due | undefined;
+let reading: Promise<void> = Promise.resolve();
 
-function scheduleRefresh(kinds: readonly string[]): void {
-  if (due) {
-    for (const kind of kinds) due.add(kind);
-    return;
-  }
-  due = new Set(kinds);
-  setTimeout(() => void refreshDue(), REFRESH_DELAY_MS);
+function fallDue(change: Due): void {
+  const waits = due !== undefined;
+  due = both(due, change);
+  if (!waits) setTimeout(() => (reading = reading.then(readDue)), REFRESH_DELAY_MS);
 }
 
-/** All that fell due while something was sent is read again once. */
-async function refreshDue(): Promise<void> {
+/** All that fell due while something was sent or read is read again once. */
+async function readDue(): Promise<void> {
   await nothingIsSent();
-  const asked = due ?? new Set<string>();
-  due = undefined;
-  await refresh(asked).catch(() => setTimeout(() => line.value.up && scheduleRefresh([...asked]), REFRESH_AGAIN_MS));
+  if (!due && !left) return;
+  const [asked, mine] = [both(left, due ?? NOTHING_DUE), readers];
+  due = left = undefined;
+  try {
+    await refresh(asked);
+  } catch {
+    if (mine !== readers) return;
+    left = both(left, asked);
+    setTimeout(() => left && line.value.up && fallDue(NOTHING_DUE), REFRESH_AGAIN_MS);
+  }
 }
 
-async function refresh(kinds: ReadonlySet<string>): Promise<void> {
-  const changed = (...names: string[]) => names.some((name) => kinds.has(name));
+async function refresh({ entries, tracks: moved, away }: Due): Promise<void> {
+  if (entries.length > ENTRIES_MOST) return refreshAll();
+  const filed = anyOf(entries, 'notice', 'decision');
   await Promise.all([
     loadStatus(),
-    loadNotices(),
-    changed(TRACKS, 'notice/1') ? loadTracks() : undefined,
-    changed('notice/1') ? loadAlerts() : undefined,
-    changed(...WATCH_KINDS) ? loadBook(reader()) : undefined,
-    changed('agreement/1', 'zone/1', 'assent/1', 'policy/1') ? loadAgreements() : undefined,
-    changed('claim/1') ? loadClaims() : undefined,
-    changed('policy/1', 'post/1', 'key/1') ? loadMe() : undefined,
+    rereadNotices(entries),
+    away || moved || (filed && tracks.value.length > 0) ? loadTracks() : undefined,
+    away || (filed && alerts.value.length > 0) ? loadAlerts() : undefined,
+    anyOf(entries, 'agreement', 'zone', 'assent', 'policy') ? loadAgreements() : undefined,
+    anyOf(entries, 'claim') ? loadClaims() : undefined,
+    anyOf(entries, 'policy', 'post', 'key') ? loadMe() : undefined,
   ]);
   // One after the other: a party has few places at the server, and its other windows read as well.
   await nothingIsSent();
-  await loadDeliveries();
-  if (changed('participation/1', 'policy/1', 'post/1')) await loadStandings();
-  if (changed(...DUTY_KINDS)) await loadDuty(reader());
+  if (away || watchIn(entries, notices.value)) await loadBook(reader());
+  if (away || deliveries.value.count > 0 || shownView.value === 'deliveries') await loadDeliveries();
+  if (away || anyOf(entries, 'participation', 'policy', 'post')) await loadStandings();
+  if (anyOf(entries, ...DUTY)) await loadDuty(reader());
   refreshed.value++;
   await nothingIsSent();
   await watchTree();
-  void receive();
+  if (away || handedIn(entries, notices.value, (address) => partyOf(address) === ownParty.value)) void receive();
 }
 
+/** Everything. What is recorded while it is read is told by the stream, which begins where the first answer stood. */
 async function refreshAll(): Promise<void> {
-  await loadMe();
+  await Promise.all([loadMe(), loadStatus()]);
+  readUpTo = status.value?.size ?? 0;
+  await listed(readUpTo);
   await Promise.all([
-    loadStatus(), loadNotices(), loadAlerts(), loadAgreements(), loadClaims(), loadTracks(), loadBook(reader()),
+    loadNotices(), loadAlerts(), loadAgreements(), loadClaims(), loadTracks(), loadBook(reader()),
   ]);
   await Promise.all([loadDeliveries(), loadStandings()]);
   await loadDuty(reader());
   refreshed.value++;
   await watchTree();
   void receive();
+}
+
+const LISTED_TIMES = 20;
+const LISTED_AGAIN_MS = 100;
+
+/** Waits until what is read comes from lists that have every entry of a tree of this size: they follow it a moment later. */
+async function listed(size: number): Promise<void> {
+  for (let times = 0; times < LISTED_TIMES; times++) {
+    const { items } = await reader().get<{ items: readonly unknown[] }>(`/v1/log?from=${Math.max(0, size - 1)}&limit=1`);
+    if (items.length > 0) return;
+    await new Promise((again) => setTimeout(again, LISTED_AGAIN_MS));
+  }
 }
 
 async function loadMe(): Promise<void> {
@@ -372,11 +422,40 @@ async function loadNotices(): Promise<void> {
   moreNotices.value = page.next;
 }
 
+/** A notice as it stands now; nothing where there is none of that id any more. */
+async function noticeNow(id: string): Promise<Notice | undefined> {
+  try {
+    return await reader().get<Notice>(`/v1/notices/${encodeURIComponent(id)}`);
+  } catch (cause) {
+    if (cause instanceof Problem && cause.status === 404) return undefined;
+    throw cause;
+  }
+}
+
+/** Reads again the notices that these entries changed, and those that they meet. */
+async function rereadNotices(entries: readonly Entry[]): Promise<void> {
+  const [mine, before] = [readers, notices.value];
+  const wanted = noticesIn(entries, before);
+  if (wanted === 'all' || wanted.size > ONE_BY_ONE_MOST) return loadNotices();
+  const fresh: Notice[] = [];
+  const read = async (ids: Iterable<string>): Promise<void> => {
+    for (const id of ids) {
+      const now = await noticeNow(id);
+      if (now) fresh.push(now);
+    }
+  };
+  await read(wanted);
+  const more = anyOf(entries, 'notice', 'decision') ? neighbours(wanted, before, fresh) : [];
+  if (wanted.size + more.length > ONE_BY_ONE_MOST) return loadNotices();
+  await read(more);
+  if (mine === readers && wanted.size > 0) notices.value = merged(notices.value, new Set([...wanted, ...more]), fresh);
+}
+
 export async function loadMoreNotices(): Promise<void> {
   const page = await reader().get<{ items: Notice[]; next?: number }>(
     `/v1/notices?limit=${PAGE}&after=${moreNotices.value ?? 0}`,
   );
-  notices.value = [...notices.value, ...page.items];
+  notices.value = merged(notices.value, new Set(page.items.map(({ id }) => id)), page.items);
   moreNotices.value = page.next;
 }
 
@@ -469,10 +548,9 @@ async function settle(): Promise<void> {
 
 whenAsked(() => void settle());
 
-/** Reads one notice again at once, after this window changed it. */
-export async function reread(id: string): Promise<void> {
-  const fresh = await reader().get<Notice>(`/v1/notices/${id}`);
-  notices.value = notices.value.some((one) => one.id === id)
-    ? notices.value.map((one) => (one.id === id ? fresh : one))
-    : [fresh, ...notices.value];
+/** Reads one notice again at once, after this window changed it, or because it was not read yet; false where there is none. */
+export async function reread(id: string): Promise<boolean> {
+  const [mine, fresh] = [readers, await noticeNow(id)];
+  if (mine === readers) notices.value = merged(notices.value, new Set([id]), fresh ? [fresh] : []);
+  return fresh !== undefined;
 }

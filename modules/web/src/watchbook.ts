@@ -7,12 +7,6 @@ export const NO_BOOK: WatchBook = { now: '', open: [], calls: [], contacts: [], 
 
 export const book = signal<WatchBook>(NO_BOOK);
 
-/** What is recorded under these kinds changes what the watch has before it. */
-export const WATCH_KINDS = [
-  'message/1', 'stop/1', 'stop-report/1', 'contact/1', 'contact-reply/1', 'line-check/1', 'handover/1', 'relief/1',
-  'ladder/1', 'ladder/2', 'signals/1', 'signalled/1', 'on-call/1', 'assent/1', 'step/1', 'handed/1', 'received/1', 'ack/1', 'answer/1',
-];
-
 /** Earlier than these nothing is fetched; the page says that there is more. */
 const PAGES_MOST = 20;
 

@@ -1,12 +1,13 @@
 /** The duty list: every notification this party may know, newest first, beside the map. */
 import { useSignal } from '@preact/signals';
-import type { Agreement, Notice } from '../device/api';
+import { useEffect } from 'preact/hooks';
+import { type Agreement, type Notice, Problem, Unreachable } from '../device/api';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
 import { outlineOf } from '../map/geometry';
 import { hrefOf, go, route } from '../routes';
 import {
-  agreements, lateOf, loadMoreNotices, moreNotices, notices, ownParty, partyOf, setting, status, waitsForUs,
+  agreements, lateOf, loadMoreNotices, moreNotices, notices, ownParty, partyOf, reread, setting, status, waitsForUs,
 } from '../situation';
 import { operatorNow, relative, utc, utcWindow } from '../words/time';
 import { list, named, t, word } from '../words/words';
@@ -27,7 +28,8 @@ export function Notices() {
   });
   const here = route.value;
   const id = here?.view === 'notices' ? here.id : undefined;
-  const selected = all.find((notice) => notice.id === id) ?? shown[0];
+  const selected = id === undefined ? shown[0] : all.find((notice) => notice.id === id);
+  const asked = useOlder(id, selected);
   useOpened(id);
   return (
     <div class="desk">
@@ -63,9 +65,38 @@ export function Notices() {
           onSelect={(chosen) => go({ view: 'notices', id: chosen })}
         />
         {selected && <NoticeDetail key={selected.id} notice={selected} />}
+        {id !== undefined && !selected && (
+          <p class="quiet" role="status">{asked === 'NOT_READ' ? t('work.no_answer') : asked === 'NONE' ? <Safety name="safety.check.hidden" /> : t('work.asking')}</p>
+        )}
       </div>
     </div>
   );
+}
+
+type Older = 'ASKED' | 'NONE' | 'NOT_READ';
+
+/** Reads the notice that the address names where it is older than the list: another one never stands in its place. */
+function useOlder(id: string | undefined, held: Notice | undefined): Older {
+  const answer = useSignal<Older>('ASKED');
+  const missing = id !== undefined && held === undefined;
+  useEffect(() => {
+    answer.value = 'ASKED';
+    if (!missing) return;
+    let dropped = false;
+    const say = (told: Older) => !dropped && (answer.value = told);
+    reread(id).then((there) => there || say('NONE'), (cause: unknown) => say(notRead(cause)));
+    return () => (dropped = true) && undefined;
+  }, [id, missing]);
+  // What no witness had vouched for when it was read may be vouched for now: no entry says so.
+  useEffect(() => {
+    if (id && held && held.witnessed.grade !== 'WITNESSED') reread(id).catch(notRead);
+  }, [id]);
+  return answer.value;
+}
+
+function notRead(cause: unknown): 'NOT_READ' {
+  if (cause instanceof Problem || cause instanceof Unreachable) return 'NOT_READ';
+  throw cause;
 }
 
 function FilterChoice({ filter, onChoose }: { filter: Filter; onChoose: (filter: Filter) => void }) {
