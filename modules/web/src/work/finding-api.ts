@@ -46,7 +46,7 @@ export interface FoundTerm {
   readonly proposed?: string;
   readonly reason?: string;
   readonly came: string;
-  /** Said where what is proposed or concluded is not what the test came to. */
+  /** Said where what is proposed or concluded is not what the test came to; the page says so in its own words. */
   readonly differs?: string;
   readonly again: Again;
   readonly since?: readonly Since[];

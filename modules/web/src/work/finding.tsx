@@ -65,7 +65,12 @@ function Term({ term, lang }: { term: FoundTerm; lang: string }) {
       </p>
       {term.reason && <p><q lang={lang} dir="auto">{term.reason}</q></p>}
       <p class="quiet">{t('finding.came', { result: word('testResult', term.came) })}</p>
-      {term.differs && <p class="otherwise" data-differs>{term.differs}</p>}
+      {term.differs && (
+        <p class="otherwise" data-differs>
+          {t(term.result === undefined ? 'finding.differs_proposed' : 'finding.differs_concluded')}{' '}
+          {t(term.reason ? 'finding.differs_why' : 'finding.differs_no_why')}
+        </p>
+      )}
       <Now again={term.again} />
       {term.since?.map((one) => <FiledAnew key={one.leaf} since={one} />)}
     </li>

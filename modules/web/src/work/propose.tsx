@@ -110,9 +110,10 @@ function ProposeForm({ incident, happening, answer, own, held: { proposals, form
   if (filing.filed.value) held.delete(incident.id);
   const tests = [...answer.tests, ...answer.outside];
   const chosen = tests.filter(({ digest }) => proposals.value[digest]?.result);
-  const faults = faultsOf(form.value, chosen);
+  const unexplained = chosen.filter((test) => wantsReason(test, proposals.value));
+  const faults = { ...faultsOf(form.value, chosen), reasons: unexplained.length > 0 ? t('propose.reasons') : undefined };
   const set = (change: Partial<ReturnType<typeof emptyForm>>) => (form.value = { ...form.value, ...change });
-  const fault = (name: keyof ReturnType<typeof faultsOf>) => (tried.value ? faults[name] : undefined);
+  const fault = (name: keyof typeof faults) => (tried.value ? faults[name] : undefined);
   const look = () => {
     tried.value = true;
     if (!claims || Object.values(faults).some((one) => one !== undefined)) return;
@@ -142,11 +143,12 @@ function ProposeForm({ incident, happening, answer, own, held: { proposals, form
       )}
       {fault('articles') && <p role="alert" class="refused">{fault('articles')}</p>}
       {answer.tests.length === 0 && <p class="quiet">{t('trace.none')}</p>}
-      {answer.tests.map((test) => <Article key={test.digest} test={test} proposals={proposals} />)}
+      {fault('reasons') && <p role="alert" class="refused">{fault('reasons')}</p>}
+      {answer.tests.map((test) => <Article key={test.digest} test={test} proposals={proposals} tried={tried.value} />)}
       {answer.outside.length > 0 && (
         <details>
           <summary>{t('trace.outside', { count: answer.outside.length })}</summary>
-          {answer.outside.map((test) => <Article key={test.digest} test={test} proposals={proposals} />)}
+          {answer.outside.map((test) => <Article key={test.digest} test={test} proposals={proposals} tried={tried.value} />)}
         </details>
       )}
       <Words label={t('propose.summary')} value={form.value.summary} onValue={(summary) => set({ summary })} fault={fault('summary')} />
@@ -191,6 +193,12 @@ function faultsOf(form: ReturnType<typeof emptyForm>, chosen: readonly TermTest[
   };
 }
 
+/** Readers see both; without a reason nobody could say why they differ. */
+function wantsReason(test: TermTest, proposals: Proposals): boolean {
+  const { result, reason } = proposals[test.digest] ?? NOTHING;
+  return result !== '' && differs(test.result, result) && reason.trim() === '';
+}
+
 /** The leaves of the claims that it gathers, every version. */
 function leavesOf(incident: Incident, claims: readonly Claim[]): string[] {
   const gathered = new Set((incident.claims ?? []).map(({ id }) => id));
@@ -214,7 +222,7 @@ function openedBody(incident: Incident, leaves: readonly string[], happening: Va
 }
 
 /** One article: its own words, what its test came to step by step, and what is proposed of it. */
-function Article({ test, proposals }: { test: TermTest; proposals: Signal<Proposals> }) {
+function Article({ test, proposals, tried }: { test: TermTest; proposals: Signal<Proposals>; tried: boolean }) {
   const { result, reason } = proposals.value[test.digest] ?? NOTHING;
   const set = (change: Partial<Proposed>) =>
     (proposals.value = { ...proposals.value, [test.digest]: { result, reason, ...change } });
@@ -251,7 +259,15 @@ function Article({ test, proposals }: { test: TermTest; proposals: Signal<Propos
       {result && differs(test.result, result) && (
         <p class="otherwise" role="status" data-differs>{t('propose.differs', { result: word('testResult', test.result) })}</p>
       )}
-      {result && <Words label={t('propose.reason')} value={reason} lang={language.value} onValue={(text) => set({ reason: text })} />}
+      {result && (
+        <Words
+          label={t(differs(test.result, result) ? 'propose.reason_wanted' : 'propose.reason')}
+          value={reason}
+          lang={language.value}
+          onValue={(text) => set({ reason: text })}
+          fault={tried && wantsReason(test, proposals.value) ? t('claim_form.wanted') : undefined}
+        />
+      )}
     </article>
   );
 }

@@ -67,6 +67,9 @@ export function centreParts({ windows, keep, accessible, fits, shot, speak, lang
       const article = form.locator('[data-propose="Exercise M4 2"]');
       await article.locator('input[value="BREACH"]').check();
       await here(centre, '.propose-form [data-differs]');
+      await form.locator('button[type="submit"]').click();
+      await article.locator('.fault', { hasText: 'needed' }).waitFor({ timeout: waitMs });
+      await here(centre, '.propose-form [role="alert"]', 'needs a reason');
       await article.locator('input[value="UNDETERMINED"]').check();
       await article.locator('textarea').fill(REASON);
       await form.locator('> .field textarea').first().fill(SUMMARY);
