@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from './support/load.mjs';
+import { load, loadAll } from './support/load.mjs';
 
 const { EventCutter } = await load('device/stream.ts');
 const { reconcile } = await load('device/author.ts');
 const { circle } = await load('device/receiving.ts');
-const time = await load('words/time.ts');
+const { time, words } = await loadAll({ time: 'words/time.ts', words: 'words/words.ts' });
 
 test('events arrive whole, however the bytes were cut; comments are no events', () => {
   const text = ': beat\n\nevent: recorded\nid: 7\ndata: {"a":1}\n\nid: 8\ndata: one\ndata: two\n\n';
@@ -42,9 +42,19 @@ test('an answer goes to the author and to everyone it was addressed to, not to o
 test('a typed time is UTC and exists', () => {
   assert.equal(time.typedUtc('2026-03-04 06:00'), '2026-03-04T06:00:00Z');
   assert.equal(time.typedUtc(' 2026-03-04T06:00:30z '), '2026-03-04T06:00:30Z');
+  assert.equal(time.typedUtc('٢٠٢٦-٠٣-٠٤ ٠٦:٠٠'), '2026-03-04T06:00:00Z', 'in the digits of an Arabic keyboard');
+  assert.equal(time.typedUtc(time.utc('2026-03-04T06:00:00Z')), '2026-03-04T06:00:00Z', 'copied from the page');
+  assert.equal(time.typedUtc('2026-\u206003-\u206004\u00a006:00Z'), '2026-03-04T06:00:00Z', 'copied from a sentence of the page');
   for (const wrong of ['2026-02-30 06:00', '2026-03-04 24:00', '2026-03-04', '04.03.2026 06:00', '2026-03-04 06:00+03:00']) {
     assert.equal(time.typedUtc(wrong), undefined, wrong);
   }
+});
+
+test('a time in a sentence stays on one line, whichever digits it is shown in; other words break where they may', () => {
+  const said = words.t('safety.line.lost', { time: time.utc('2026-03-04T06:00:00Z') });
+  assert.match(said, /2026-\u206003-\u206004\u00a006:00Z/);
+  assert.equal(words.unbrokenTimes('٢٠٢٦-٠٣-٠٤ ٠٦:٠٠Z'), '٢٠٢٦-\u2060٠٣-\u2060٠٤\u00a0٠٦:٠٠Z');
+  assert.equal(words.unbrokenTimes('+963-11 2026 12-34 a-b'), '+963-11 2026 12-34 a-b');
 });
 
 test('times keep their direction: every one stands inside a left-to-right isolate', () => {

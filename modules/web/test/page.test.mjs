@@ -73,6 +73,19 @@ const entry = /src="\/app\/(app-\w+\.js)"/.exec(readFileSync(join(out, 'index.ht
 const sent = (name) => gzipSync(readFileSync(join(app, name)), { level: 6 }).length;
 const sum = (names) => [...names].reduce((total, name) => total + sent(name), 0);
 
+test('dark by choice is the same dark as by the device, colour for colour', () => {
+  for (const name of ['style.css', 'watch.css']) {
+    const sheet = readFileSync(join(WEB, 'src', name), 'utf8');
+    const colours = (start) => {
+      const [, inside] = new RegExp(`${start}\\s*\\{([^}]*)\\}`).exec(sheet);
+      return [...inside.matchAll(/(--[\w-]+): ([^;]+);/g)].map(([, colour, value]) => `${colour} ${value}`).sort();
+    };
+    const byDevice = colours(':root:not\\(\\[data-theme="light"\\]\\)');
+    assert.ok(byDevice.length > 2, name);
+    assert.deepEqual(colours('\\n:root\\[data-theme="dark"\\]'), byDevice, name);
+  }
+});
+
 test('the first screen stays small: script, style and a language under 150 kB as they are sent, the map under 350 kB', () => {
   const english = sum(atOnce(entry)) + sum(built.filter((name) => /^style-.*\.css$/.test(name)));
   for (const language of ['ar', 'tr', 'ru']) {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadAll } from './support/load.mjs';
 
-const { templates, draft, statement } = await loadAll({
-  templates: 'views/templates.ts', draft: 'views/draft.ts', statement: 'ledger/statement.ts',
+const { templates, draft, statement, acts } = await loadAll({
+  templates: 'views/templates.ts', draft: 'views/draft.ts', statement: 'ledger/statement.ts', acts: 'views/own-acts.tsx',
 });
 const corridor = { corridor: { line: [{ lat: 35.8645, lng: 36.8059 }, { lat: 35.8598, lng: 36.7683 }], half_width_m: 300 } };
 const notice = (index, volume, more = {}) => ({
@@ -38,6 +38,27 @@ test('no template hides part of what was said: two volumes, holes, other heights
   assert.equal(templates.templateOf(notice(3, { geojson: { type: 'Polygon', coordinates: [ring, ring] } })), undefined);
   assert.equal(templates.templateOf(notice(4, other)), undefined);
   assert.equal(templates.templateOf(notice(5, corridor, { drill: true })), undefined);
+  for (const more of [
+    { emergency: true }, { frequencies: ['34.5'] }, { originalText: 'x' }, { strength: { vehicles: { total: 2 } } }, { strength: { people: { total: 2 } } },
+    { volumes: [{ ...two.volumes[0], position_error_m: 50 }] },
+  ]) {
+    assert.equal(templates.templateOf(notice(6, corridor, more)), undefined, JSON.stringify(more));
+  }
+});
+
+test('block, callsign and people come along, and are signed as they stand', () => {
+  const { block, ...typed } = templates.templateOf(notice(7, corridor, { block: 'DEZ', callsign: 'Oak 2', strength: { people: 12 } }));
+  const body = draft.bodyOf({ ...typed, block, start: '2026-03-06 06:00', end: '2026-03-06 10:00' }, '2026-03-05T00:00:00Z');
+  assert.deepEqual([block, body.callsign, body.strength], ['DEZ', 'Oak 2', { people: 12 }]);
+  assert.deepEqual(draft.faults({ ...typed, block, people: 'about 20', start: '2026-03-06 06:00', end: '2026-03-06 10:00' }), [{ field: 'people', code: 'whole' }]);
+});
+
+test('the next version keeps every word, digit, reader and the block, but for what is said anew', () => {
+  const text = '{"v":"parley/1","kind":"notice/1","id":"n","to":["South"],"block":"DEZ","drill":true,' +
+    '"body":{"activity":"PLANNED","volumes":[{"lat":35.8600,"m":300}],"callsign":"Oak"}}';
+  const act = acts.nextVersion(text, { id: 'n', leaf: 'L' }, { activity: 'ACTIVE' }, ['Centre']);
+  assert.equal(statement.jsonText(act.body), '{"activity":"ACTIVE","volumes":[{"lat":35.8600,"m":300}],"callsign":"Oak"}');
+  assert.deepEqual([act.block, act.drill, act.to, act.version], ['DEZ', true, ['South', 'Centre'], { id: 'n', replaces: 'L' }]);
 });
 
 test('only our own, the newest of each that says the same, and at most twelve', () => {

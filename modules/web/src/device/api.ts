@@ -404,6 +404,8 @@ export interface Claim {
   readonly noticePeriod: string;
   /** Why its author took it back with this version. */
   readonly retracted?: string;
+  /** The leaf of its newest version, where this is an older one. */
+  readonly filedAnew?: string;
 }
 
 /** A moment as a text states it: exact, or on a local clock in one of several time zones. */

@@ -57,7 +57,8 @@ function drawn(outline: Outline): Drawn {
 /** Nothing in it is a mark, a tag, a formula, or turns the reading of what follows it. */
 export function harmless(text: string): string {
   const plain = text
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069]/g, '')
+    .replaceAll('\u00a0', ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/g, ' ')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, ' ')
     .replaceAll('<', '‹')

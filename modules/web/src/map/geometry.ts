@@ -4,6 +4,7 @@
  * decides every overlap.
  */
 import { Decimal, type Value } from '../ledger/statement';
+import { plainDigits } from '../words/digits';
 import { writtenOtherwise } from './coordinates';
 
 export interface LatLng {
@@ -30,17 +31,6 @@ export type Outline =
 const EARTH_RADIUS_METRES = 6_371_008.8;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const degrees = (value: number) => (value * 180) / Math.PI;
-
-/** Digits, signs and separators of the four languages' keyboards in their plain form. */
-export function plainDigits(text: string): string {
-  return text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replaceAll('\u066b', '.')
-    .replaceAll('\u060c', ',')
-    .replace(/[\u2212\u2013]/g, '-')
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '');
-}
 
 /** A number typed by a person, or undefined. A decimal comma is refused: it cannot be told from a separator. */
 export function typedNumber(text: string, places: number): Decimal | undefined {

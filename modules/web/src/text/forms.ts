@@ -1,6 +1,7 @@
 /** The two forms of the text desk: a short notice, and UNDER FIRE, STOP. What is typed lives in this window alone. */
 import { NOTICE_KINDS, type NoticeKind, statementText } from '../ledger/statement';
 import { EMPTY, type Field, type Typed, bodyOf, faults } from '../views/draft';
+import { plainDigits } from '../words/digits';
 import { fieldTime } from '../words/utc';
 import { h, put, safety } from './dom';
 import type { Line } from './line';
@@ -123,7 +124,7 @@ export function underFire(line: Line, close: () => void): HTMLElement {
     event.preventDefault();
     if (send.disabled) return;
     send.disabled = true;
-    const count = people.value.trim();
+    const count = plainDigits(people.value).trim();
     const statement = statementText({
       kind: 'stop/1', from: line.me.post, to: others(line), at: line.now(),
       body: {

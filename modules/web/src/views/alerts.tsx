@@ -177,6 +177,7 @@ function Choices({ alert }: { alert: Alert }) {
       </ul>
       {command && (
         <div class="command">
+          <p>{t('alerts.disclose')} <a class="button" href={hrefOf({ view: 'notices', id: alert.notice.id })}>{t('own.tell')}</a></p>
           <p>{t('alerts.command')}</p>
           <pre dir="ltr" tabIndex={0}>
             {command}

@@ -209,6 +209,7 @@ function HeardLine({ heard }: { heard: Heard }) {
 function Reply({ call }: { call: Call }) {
   const open = useSignal(false);
   const text = useSignal('');
+  const tried = useSignal(false);
   const filing = useFiling();
   if (!open.value) {
     return <button type="button" onClick={() => (open.value = true)}>{t('watch.reply')}</button>;
@@ -219,6 +220,7 @@ function Reply({ call }: { call: Call }) {
       class="inline-form"
       onSubmit={(event) => {
         event.preventDefault();
+        tried.value = true;
         if (!filing.open.value && text.value.trim() === '') return;
         void filing.file(async () => {
           const { to, drill } = await hearers(call.leaf);
@@ -226,7 +228,12 @@ function Reply({ call }: { call: Call }) {
         });
       }}
     >
-      <Words label={t('watch.reply_text')} value={text.value} onValue={(value) => (text.value = value)} />
+      <Words
+        label={t('watch.reply_text')}
+        value={text.value}
+        onValue={(value) => (text.value = value)}
+        fault={tried.value && text.value.trim() === '' ? t('fault.empty') : undefined}
+      />
       <button type="submit" class="primary" disabled={filing.busy.value || filing.filed.value !== undefined}>
         {buttonText(filing, t('act.send'))}
       </button>
@@ -273,7 +280,8 @@ function ReportForm({ call }: { call: Call }) {
   const tried = useSignal(false);
   const filing = useFiling();
   const relayed = report.value === 'RELAYED';
-  const complete = () => source.value.trim() !== '' && (!relayed || whom.value.trim() !== '');
+  const when = at.value.trim() === '' ? secondsText(operatorNow.value) : typedUtc(at.value);
+  const complete = () => when !== undefined && source.value.trim() !== '' && (!relayed || whom.value.trim() !== '');
   const fault = (text: string) => (tried.value && text.trim() === '' ? t('fault.empty') : undefined);
   return (
     <details class="report-form">
@@ -288,9 +296,8 @@ function ReportForm({ call }: { call: Call }) {
           if (!filing.open.value && !complete()) return;
           void filing.file(async () => {
             const { to, drill } = await hearers(call.leaf);
-            const moment = typedUtc(at.value) ?? secondsText(operatorNow.value);
             const relayedTo = relayed ? { to_whom: whom.value.trim() } : {};
-            const body = { of: call.leaf, report: report.value, at: moment, source: source.value.trim(), ...relayedTo };
+            const body = { of: call.leaf, report: report.value, at: when ?? '', source: source.value.trim(), ...relayedTo };
             return { kind: 'stop-report/1', to, drill, body };
           });
         }}
@@ -306,7 +313,14 @@ function ReportForm({ call }: { call: Call }) {
         {relayed && (
           <Short name="to-whom" label={t('underfire.to_whom')} value={whom.value} fault={fault(whom.value)} onValue={(value) => (whom.value = value)} />
         )}
-        <Short plain label={t('underfire.at', { example: fieldTime(operatorNow.value) })} value={at.value} onValue={(value) => (at.value = value)} />
+        <Short
+          plain
+          name="report-at"
+          label={t('underfire.at', { example: ltr(fieldTime(operatorNow.value)) })}
+          value={at.value}
+          onValue={(value) => (at.value = value)}
+          fault={when === undefined ? word('fault', 'time') : undefined}
+        />
         <button type="submit" class="primary" disabled={filing.busy.value}>{buttonText(filing, t('act.sign'))}</button>
         <Outcome filing={filing} />
       </form>

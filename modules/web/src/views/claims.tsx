@@ -6,9 +6,9 @@ import type { MapItem } from '../map/items';
 import { hrefOf, go, partOf } from '../routes';
 import { reader } from '../situation';
 import { statedSpan, typedUtc } from '../words/time';
-import { number, t, word } from '../words/words';
+import { t, word } from '../words/words';
 import { type Asked, useAsked } from '../work/asked';
-import { Answered } from '../work/common';
+import { Answered, PlaceWords } from '../work/common';
 import { ListMap, Pager } from '../work/list-map';
 import { standing } from '../work/standing';
 import { outward } from '../work/listed';
@@ -60,7 +60,7 @@ export function Claims() {
   const after = pages.value.at(-1);
   const asked = useAsked(JSON.stringify([members, after]), () => listed(members, after));
   const items = asked.answer?.items ?? [];
-  const away = selected !== undefined && asked.answer !== undefined && !items.some(({ id }) => id === selected);
+  const away = selected !== undefined && asked.answer !== undefined && !items.some(({ id, filedAnew }) => id === selected && !filedAnew);
   const one = useAsked(`claim ${away ? selected : ''}`, async () => (away ? (await listed({ claim: selected })).items : []));
   const chosen = one.answer?.at(-1);
   const apart = chosen && chosen.id === selected ? [chosen] : [];
@@ -128,7 +128,7 @@ function List({ asked, selected }: { asked: Asked<Page>; selected: string | unde
         <>
           {items.length === 0 && <p class="quiet">{t('claims.none')}</p>}
           <ol class="claim-list">
-            {items.map((claim) => <ClaimCard key={claim.leaf} claim={claim} selected={claim.id === selected} />)}
+            {items.map((claim) => <ClaimCard key={claim.leaf} claim={claim} selected={claim.id === selected && !claim.filedAnew} />)}
           </ol>
           <Pager pages={pages} next={next === undefined ? undefined : String(next)} />
         </>
@@ -156,7 +156,7 @@ function claimItem(claim: Claim): MapItem[] {
 
 function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
   return (
-    <li class={selected ? 'claim selected' : 'claim'} id={`claim-${claim.id}`} data-claim={claim.label}>
+    <li class={selected ? 'claim selected' : 'claim'} id={claim.filedAnew ? undefined : `claim-${claim.id}`} data-claim={claim.label}>
       <p class="line first">
         <a href={hrefOf({ view: 'claims', id: claim.id })} aria-current={selected ? 'true' : undefined}>
           <bdi dir="ltr">{claim.label ?? `#${claim.index}`}</bdi>
@@ -168,7 +168,10 @@ function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
         <Contested of={claim} />
       </p>
       {claim.retracted && <p><strong>{t('incident.claim_taken_back')}</strong> <q dir="auto">{claim.retracted}</q></p>}
-      <p class="claim-text" lang="en" dir="ltr">{claim.text}</p>
+      {claim.filedAnew && (
+        <p data-filed-anew><strong>{t('claims.filed_anew')}</strong> <a href={hrefOf({ view: 'claims', id: claim.id })}>{t('claims.newest')}</a></p>
+      )}
+      <p class="claim-text" lang={languageOf(claim.text)} dir="auto">{claim.text}</p>
       {claim.quote && (
         <p class="claim-quote">
           <q lang={claim.quote.lang} dir="auto">{claim.quote.text}</q>
@@ -186,20 +189,13 @@ function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
           <bdi dir="ltr">#{claim.index}</bdi> <Time at={claim.recordedAt} />
         </Row>
         <Row label={t('claims.place')}>
-          {claim.place ? (
-            <>
-              <bdi>{claim.place.text}</bdi> · {word('placePrecision', claim.place.precision)}
-              {claim.place.error_m !== undefined && ` · ± ${t('unit.km', { value: number(claim.place.error_m / 1000, 1) })}`}
-            </>
-          ) : (
-            t('claims.no_location')
-          )}
+          <PlaceWords place={claim.place} />
         </Row>
         {claim.counts && (
           <Row label={t('claims.counts')}>
-            <ul class="plain" lang="en">
+            <ul class="plain">
               {claim.counts.map((count, i) => (
-                <li key={i}><bdi>{count.what}: {count.text}</bdi></li>
+                <li key={i} lang={languageOf(count.what)}><bdi>{count.what}: {count.text}</bdi></li>
               ))}
             </ul>
           </Row>
@@ -212,12 +208,15 @@ function ClaimCard({ claim, selected }: { claim: Claim; selected: boolean }) {
   );
 }
 
+/** What is said without its language is English, unless its letters say otherwise. */
+const languageOf = (text: string): 'en' | undefined => (/[\p{Script=Arabic}\p{Script=Cyrillic}]/u.test(text) ? undefined : 'en');
+
 function WhenWords({ when }: { when: When }) {
   const span = statedSpan(when);
   return (
     <>
       {span && <bdi dir="ltr" class="utc">{span}</bdi>} ({word('timePrecision', when.precision)}
-      {when.inferred && `, ${t('claims.inferred')}`}) <bdi class="quiet" lang="en">{when.text}</bdi>
+      {when.inferred && `, ${t('claims.inferred')}`}) <bdi class="quiet" lang={languageOf(when.text)}>{when.text}</bdi>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Corners } from '../map/corner-table';
 import { describe } from '../map/describe';
 import type { Drawing } from '../map/drawing';
 import { FileField } from '../map/file-field';
-import { crossesItself, plainDigits } from '../map/geometry';
+import { crossesItself } from '../map/geometry';
 import type { MapItem } from '../map/layers';
 import { MapView } from '../map/map';
 import { agreements, author, me, notices, ownParty, parties, partyOf, settled, warn } from '../situation';
@@ -19,6 +19,8 @@ import { fieldTime, operatorNow, ownTime, typedUtc, inZone, missionZone } from '
 import { ltr, t, word } from '../words/words';
 import type { Key } from '../words/words';
 import { EMPTY, type Fault, type Field, type Typed, bodyOf, faults, isPresence, outlineSoFar } from './draft';
+import { blocks } from '../home';
+import { LONGEST_NAME } from './fields';
 import { FiledAnswer } from './filed';
 import { noticeItems, zoneItems } from './notices';
 import { Absent, Mark, Meaning, Safety, kindWord, partyIndex, partyLetter, partyTitle } from './parts';
@@ -65,6 +67,7 @@ export function Compose() {
       to: typed.value.to,
       at: now,
       body: bodyOf(typed.value, now),
+      ...(typed.value.block.trim() === '' ? {} : { block: typed.value.block.trim() }),
     });
   };
   /** The whole window that much later, or earlier; looked at again as any other draft. */
@@ -74,7 +77,7 @@ export function Compose() {
   };
   const move = (minutes: number) => {
     const moved = (text: string) => {
-      const read = typedUtc(plainDigits(text));
+      const read = typedUtc(text);
       return read ? fieldTime(Date.parse(read) + minutes * MINUTE_MS) : text;
     };
     typed.value = { ...typed.value, start: moved(typed.value.start), end: moved(typed.value.end) };
@@ -239,6 +242,7 @@ function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit:
         <textarea id="f-purpose" rows={2} dir="auto" value={value.purpose} onInput={(event) => set({ purpose: event.currentTarget.value })} />
         <FaultText fault={fault('purpose')} />
       </div>
+      <More typed={value} set={set} fault={fault} />
       {value.kind !== 'LIVE_FIRE' && (
         <label class="check">
           <input type="checkbox" checked={value.liveFire} onChange={(event) => set({ liveFire: event.currentTarget.checked })} />
@@ -249,6 +253,31 @@ function Form(props: { typed: Signal<Typed>; faults: readonly Fault[]; onSubmit:
         <button type="submit" class="primary">{t('new.preview')}</button>
       </div>
     </form>
+  );
+}
+
+/** What many a notification leaves out; it is open where something stands in it. */
+function More({ typed, set, fault }: { typed: Typed; set: Setter; fault: (field: Field) => Fault | undefined }) {
+  const { block, callsign, people } = typed;
+  const open = [block, callsign, people].some((text) => text !== '');
+  return (
+    <details class="more-fields" open={open}>
+      <summary>{t('new.more')}</summary>
+      <div class="field">
+        <label for="f-block">{t('notice.block')}</label>
+        <input
+          id="f-block" type="text" list="f-blocks" maxLength={LONGEST_NAME} dir="auto" autocomplete="off" value={block}
+          aria-describedby="h-block" onInput={(event) => set({ block: event.currentTarget.value })}
+        />
+        <datalist id="f-blocks">{blocks.value.map((one) => <option key={one} value={one} />)}</datalist>
+        <FaultText fault={fault('block')} />
+        <p class="quiet" id="h-block">{t('new.block_hint')}</p>
+      </div>
+      <div class="pair">
+        <TextField field="callsign" label={t('notice.callsign')} value={callsign} fault={fault('callsign')} onText={(text) => set({ callsign: text })} />
+        <TextField field="people" label={t('underfire.people')} value={people} fault={fault('people')} onText={(text) => set({ people: text })} />
+      </div>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 /** A telephone that shows this page dials the number; any other shows it. */
+import { plainDigits } from '../words/digits';
 import { t } from '../words/words';
 
 /** A number stays on one line: half of it, read out, reaches nobody. */
@@ -6,7 +7,7 @@ export const unbroken = (phone: string): string => phone.replaceAll(' ', '\u00a0
 
 export function Dial({ phone }: { phone: string }) {
   return (
-    <a class="button dial" href={`tel:${phone.replace(/[^+0-9*#,;]/g, '')}`}>
+    <a class="button dial" href={`tel:${plainDigits(phone).replace(/[^+0-9*#,;]/g, '')}`}>
       {t('delivery.call')} <bdi dir="ltr" class="phone">{phone}</bdi>
     </a>
   );

@@ -1,9 +1,9 @@
 /** A notification while it is being written: what was typed, what is wrong with it, and the body it becomes. */
 import {
-  type Coordinates, type LatLng, type Outline, circleValue, corridorValue, parseCoordinates, plainDigits, pointOf,
-  polygonValue, typedNumber,
+  type Coordinates, type LatLng, type Outline, circleValue, corridorValue, parseCoordinates, pointOf, polygonValue, typedNumber,
 } from '../map/geometry';
 import { type Decimal, NOTICE_KINDS, type NoticeKind, type Value, jsonText } from '../ledger/statement';
+import { plainDigits } from '../words/digits';
 import { typedUtc } from '../words/utc';
 
 export type ShapeKind = 'corridor' | 'polygon' | 'circle';
@@ -19,6 +19,9 @@ export interface Typed {
   readonly lower: string;
   readonly upper: string;
   readonly purpose: string;
+  readonly block: string;
+  readonly callsign: string;
+  readonly people: string;
   readonly liveFire: boolean;
   /** How long the notification that this was taken from lasted; the start then brings its end. */
   readonly lastsHours?: number;
@@ -35,13 +38,16 @@ export const EMPTY: Typed = {
   lower: '',
   upper: '',
   purpose: '',
+  block: '',
+  callsign: '',
+  people: '',
   liveFire: false,
 };
 
-export type Field = 'to' | 'start' | 'end' | 'coordinates' | 'metres' | 'lower' | 'upper' | 'purpose';
+export type Field = 'to' | 'start' | 'end' | 'coordinates' | 'metres' | 'lower' | 'upper' | 'purpose' | 'block' | 'callsign' | 'people';
 export type FaultCode =
   | 'none' | 'time' | 'end-before-start' | 'coordinate-shape' | 'coordinate-ambiguous' | 'latitude' | 'longitude' | 'too-few' | 'one-point'
-  | 'number' | 'positive' | 'upper-below-lower' | 'too-long';
+  | 'number' | 'whole' | 'positive' | 'upper-below-lower' | 'too-long';
 
 export interface Fault {
   readonly field: Field;
@@ -50,10 +56,12 @@ export interface Fault {
 }
 
 /** What `parseCoordinates` says, in the form's own codes. */
-const COORDINATE_FAULTS = {
+export const COORDINATE_FAULTS = {
   shape: 'coordinate-shape', latitude: 'latitude', longitude: 'longitude', ambiguous: 'coordinate-ambiguous',
 } as const;
 const LONGEST_TEXT = 2000;
+const LONGEST_NAME = 200;
+const PEOPLE_MOST = 1_000_000;
 const LEAST: Readonly<Record<ShapeKind, number>> = { polygon: 3, corridor: 2, circle: 1 };
 
 const points = (read: Coordinates): readonly LatLng[] => ('points' in read ? read.points : []);
@@ -68,8 +76,8 @@ export function faults(typed: Typed): Fault[] {
   const add = (field: Field, code: FaultCode, line?: number) =>
     found.push(line === undefined ? { field, code } : { field, code, line });
   if (typed.to.length === 0) add('to', 'none');
-  const start = typedUtc(plainDigits(typed.start));
-  const end = typedUtc(plainDigits(typed.end));
+  const start = typedUtc(typed.start);
+  const end = typedUtc(typed.end);
   if (!start) add('start', 'time');
   const endless = isPresence(typed) && typed.end.trim() === '';
   if (!end && !endless) add('end', 'time');
@@ -90,10 +98,18 @@ export function faults(typed: Typed): Fault[] {
     add('upper', 'upper-below-lower');
   }
   if (typed.purpose.length > LONGEST_TEXT) add('purpose', 'too-long');
+  for (const name of ['block', 'callsign'] as const) if (typed[name].length > LONGEST_NAME) add(name, 'too-long');
+  if (typed.people.trim() !== '' && peopleOf(typed.people) === undefined) add('people', 'whole');
   return found;
 }
 
-function bound(text: string): Decimal | undefined | 'wrong' {
+function peopleOf(text: string): number | undefined {
+  const plain = plainDigits(text).trim();
+  return /^[0-9]{1,7}$/.test(plain) && Number(plain) <= PEOPLE_MOST ? Number(plain) : undefined;
+}
+
+/** A height as typed; nothing where there is none. */
+export function bound(text: string): Decimal | undefined | 'wrong' {
   return text.trim() === '' ? undefined : (typedNumber(text, 3) ?? 'wrong');
 }
 
@@ -127,10 +143,11 @@ function shapeValue(typed: Typed): { [name: string]: Value } {
 
 /** The body of the notice; only for a draft without faults. `now` is the time of the last confirmation. */
 export function bodyOf(typed: Typed, now: string): Value {
-  const start = typedUtc(plainDigits(typed.start));
-  const end = typedUtc(plainDigits(typed.end));
+  const start = typedUtc(typed.start);
+  const end = typedUtc(typed.end);
   if (!start || faults(typed).length > 0) throw new Error('the draft is not complete');
-  const purpose = typed.purpose.trim();
+  const filled = (text: string) => (text.trim() === '' ? undefined : text.trim());
+  const people = peopleOf(typed.people);
   return {
     notice_kind: typed.kind,
     meaning: NOTICE_KINDS[typed.kind],
@@ -146,18 +163,20 @@ export function bodyOf(typed: Typed, now: string): Value {
         time_end: end ? { value: end, format: 'RFC3339' } : undefined,
       },
     ],
-    purpose: purpose === '' ? undefined : purpose,
+    purpose: filled(typed.purpose),
     live_fire: typed.liveFire || typed.kind === 'LIVE_FIRE' ? true : undefined,
     confirmed_at: isPresence(typed) ? now : undefined,
+    callsign: filled(typed.callsign),
+    strength: people === undefined ? undefined : { people },
   };
 }
 
 /**
  * What is asked about a draft that is still being typed: whom it is for and where and when it is; nothing while
- * one of them is missing or cannot be read. Its purpose is no part of it, so that writing that asks nothing new.
+ * one of them is missing or cannot be read. What else is said of it is no part of it, so that writing that asks nothing new.
  */
 export function askedWhileTyping(typed: Typed, now: string): string | undefined {
-  const about: Typed = { ...typed, purpose: '' };
+  const about: Typed = { ...typed, purpose: '', callsign: '', people: '' };
   if (faults(about).length > 0) return undefined;
   return jsonText({ to: typed.to, body: bodyOf(about, now) }, 1);
 }

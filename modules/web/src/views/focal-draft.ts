@@ -2,6 +2,7 @@
 import type { FocalPoint } from '../device/watch-api';
 import { NOTICE_KINDS } from '../ledger/statement';
 import type { Value } from '../ledger/statement';
+import { plainDigits } from '../words/digits';
 
 /** One focal point as typed. Codes that the form has no choice for are kept as they stood. */
 export interface TypedPoint {
@@ -37,7 +38,7 @@ export const pointsBody = (points: readonly TypedPoint[]): Value => ({
   points: points.map(({ post, title, phone, blocks, kinds, notices }) => ({
     post,
     title: title.trim() === '' ? undefined : title.trim(),
-    phone: phone.trim() === '' ? undefined : phone.trim(),
+    phone: phone.trim() === '' ? undefined : plainDigits(phone).trim(),
     blocks: parts(blocks).length === 0 ? undefined : parts(blocks),
     kinds: kinds.length === 0 ? undefined : [...kinds],
     notices: notices.length === 0 ? undefined : Object.keys(NOTICE_KINDS).filter((kind) => notices.includes(kind)),

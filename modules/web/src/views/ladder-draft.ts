@@ -1,7 +1,7 @@
 /** A party's own ladder while it is being written: what was typed, what is wrong with it, the body it becomes. */
 import type { LadderWords, Urgency } from '../device/watch-api';
 import type { Value } from '../ledger/statement';
-import { plainDigits } from '../map/geometry';
+import { plainDigits } from '../words/digits';
 
 /** One step as typed: a post of the party, whoever is on call for a duty, or else a number. */
 export interface TypedStep {
@@ -78,7 +78,7 @@ export function ladderFaults(typed: TypedLadder): Misstep[] {
 }
 
 const whomOf = ({ post, duty, phone }: TypedStep): { readonly [name: string]: Value } =>
-  post !== '' ? { post } : duty !== '' ? { on_call: duty } : { phone: phone.trim() };
+  post !== '' ? { post } : duty !== '' ? { on_call: duty } : { phone: plainDigits(phone).trim() };
 
 /** A step for whoever is on call wants the newer kind. */
 export const ladderKind = (typed: TypedLadder): 'ladder/1' | 'ladder/2' =>

@@ -2,13 +2,15 @@
 import { useSignal } from '@preact/signals';
 import type { Notice } from '../device/api';
 import { fetchStatement } from '../device/receiving';
-import { type Value, valueOf } from '../ledger/statement';
+import { type Value, readValue } from '../ledger/statement';
 import { hasEnded } from '../home';
 import { go } from '../routes';
 import { mayFile, ownParty, partyOf, reader, reread } from '../situation';
 import { ownTime } from '../words/time';
 import { t, word } from '../words/words';
-import { type Act, Outcome, buttonText, useFiling } from './filing';
+import { others } from './fields';
+import { type Act, type Filing, Outcome, buttonText, useFiling } from './filing';
+import { Absent, Safety, partyTitle } from './parts';
 import { templateOf } from './templates';
 import { preset } from './unsigned';
 
@@ -19,22 +21,37 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   NONCONFORMING: ['COMPLETED', 'CUT_SHORT'],
 };
 
-/** The newest version word for word, but for what is said anew. */
-async function versionOf(notice: Notice, change: Readonly<Record<string, Value>>): Promise<Act> {
-  const { statement } = await fetchStatement(reader(), notice.leaf);
-  const { to, drill, body } = JSON.parse(statement) as { to: string[]; drill?: boolean; body: object };
-  const said = valueOf(body) as { readonly [name: string]: Value };
+type Members = { readonly [name: string]: Value };
+
+/**
+ * The newest version word for word and digit for digit, but for what is said anew.
+ *
+ * @param text the version as it was signed
+ * @param more who is told besides those of that version
+ */
+export function nextVersion(text: string, notice: { readonly id: string; readonly leaf: string }, change: Members, more: readonly string[] = []): Act {
+  const { to, drill, block, body } = readValue(text) as unknown as { to: string[]; drill?: boolean; block?: string; body: Members };
   return {
-    kind: 'notice/1', to, drill: drill === true, body: { ...said, ...change }, version: { id: notice.id, replaces: notice.leaf },
+    kind: 'notice/1',
+    to: [...to, ...more],
+    drill: drill === true,
+    body: { ...body, ...change },
+    version: { id: notice.id, replaces: notice.leaf },
+    ...(block === undefined ? {} : { block }),
   };
+}
+
+async function versionOf(notice: Notice, change: Members, more: readonly string[] = []): Promise<Act> {
+  return nextVersion((await fetchStatement(reader(), notice.leaf)).statement, notice, change, more);
 }
 
 export function OwnActs({ notice }: { notice: Notice }) {
   const filing = useFiling();
   const chosen = useSignal<string | undefined>(undefined);
+  const telling = useSignal(false);
   if (partyOf(notice.from) !== ownParty.value || !mayFile.value) return null;
   const again = templateOf(notice);
-  const file = async (change: Readonly<Record<string, Value>>) => {
+  const file = async (change: Members) => {
     if (await filing.file(() => versionOf(notice, change))) {
       chosen.value = undefined;
       await reread(notice.id);
@@ -57,6 +74,14 @@ export function OwnActs({ notice }: { notice: Notice }) {
             {word('activity', activity)}
           </button>
         ))}
+        {notTold(notice).length > 0 && (
+          <button
+            type="button" data-own="TELL" aria-expanded={telling.value} disabled={filing.busy.value}
+            onClick={() => (telling.value = !telling.value)}
+          >
+            {t('own.tell')}
+          </button>
+        )}
         {again && (
           <button
             type="button"
@@ -78,7 +103,54 @@ export function OwnActs({ notice }: { notice: Notice }) {
           </button>
         </p>
       )}
+      {telling.value && notTold(notice).length > 0 && (
+        <Tell
+          notice={notice}
+          filing={filing}
+          onTold={async () => {
+            telling.value = false;
+            await reread(notice.id);
+          }}
+        />
+      )}
       {(filing.problem.value || filing.filed.value) && <Outcome filing={filing} />}
     </div>
+  );
+}
+
+/** The parties that nothing of it was addressed to. */
+const notTold = ({ to }: Notice): readonly string[] =>
+  to.includes('*') ? [] : others().filter((name) => !to.some((one) => partyOf(one) === name));
+
+/** The same once more, to others as well: two actions, and what follows from it is said before. */
+function Tell({ notice, filing, onTold }: { notice: Notice; filing: Filing; onTold: () => Promise<void> }) {
+  const chosen = useSignal<readonly string[]>([]);
+  const send = async () => {
+    if (!filing.open.value && chosen.value.length === 0) return;
+    if (await filing.file(() => versionOf(notice, {}, chosen.value))) await onTold();
+  };
+  return (
+    <form autocomplete="off" class="inline-form tell" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
+      <fieldset class="field">
+        <legend>{t('own.tell')}</legend>
+        {notTold(notice).map((name) => (
+          <label class="check" key={name}>
+            <input
+              type="checkbox" name="tell" value={name} checked={chosen.value.includes(name)}
+              onChange={(event) =>
+                (chosen.value = event.currentTarget.checked ? [...chosen.value, name] : chosen.value.filter((one) => one !== name))
+              }
+            />
+            <bdi>{partyTitle(name)}</bdi> <Absent party={name} />
+          </label>
+        ))}
+      </fieldset>
+      <p><Safety name="safety.own.tell" /></p>
+      <p class="actions">
+        <button type="submit" class="primary" data-tell disabled={filing.busy.value || chosen.value.length === 0}>
+          {buttonText(filing, t('act.sign'))}
+        </button>
+      </p>
+    </form>
   );
 }

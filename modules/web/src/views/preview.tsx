@@ -4,7 +4,7 @@ import { describe } from '../map/describe';
 import { absenceOf, me, operator, ownParty, parties } from '../situation';
 import { typedUtc, utc, utcWindow } from '../words/time';
 import { ltr, t } from '../words/words';
-import { type Typed, outlineSoFar } from './draft';
+import { type Typed, bound, outlineSoFar } from './draft';
 import { BeforeSigning } from './before';
 import { altitude } from './notice';
 import { Mark, Meaning, Party, Row, Safety, kindWord } from './parts';
@@ -13,7 +13,10 @@ export function Preview(props: { statement: string; typed: Typed; onShift: (minu
   const { statement, typed, onShift } = props;
   const outline = outlineSoFar(typed);
   const end = typedUtc(typed.end);
-  const bound = (text: string) => (text.trim() === '' ? undefined : Number(text));
+  const height = (text: string) => {
+    const read = bound(text);
+    return typeof read === 'object' ? read.value : undefined;
+  };
   return (
     <div class="preview">
       <h2 tabIndex={-1}>{t('preview.title')} <Mark /></h2>
@@ -24,8 +27,11 @@ export function Preview(props: { statement: string; typed: Typed; onShift: (minu
           <bdi dir="ltr" class="utc">{utcWindow(typedUtc(typed.start) ?? '', end, t('notice.no_end'))}</bdi>
         </Row>
         {outline && <Row label={t('where.title')}>{describe(outline)}</Row>}
-        <Row label={t('altitude.title')}>{altitude(bound(typed.lower), bound(typed.upper))}</Row>
+        <Row label={t('altitude.title')}>{altitude(height(typed.lower), height(typed.upper))}</Row>
         {typed.purpose && <Row label={t('notice.purpose')}><span dir="auto">{typed.purpose}</span></Row>}
+        {typed.block && <Row label={t('notice.block')}><bdi>{typed.block}</bdi></Row>}
+        {typed.callsign && <Row label={t('notice.callsign')}><bdi>{typed.callsign}</bdi></Row>}
+        {typed.people && <Row label={t('underfire.people')}><bdi dir="ltr">{typed.people}</bdi></Row>}
       </dl>
       <BeforeSigning statement={statement} onShift={onShift} />
       <h3>{t('preview.who')}</h3>

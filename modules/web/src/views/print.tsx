@@ -13,7 +13,8 @@ import { line, me, moreNotices, notices, ownParty, partyOf, reader, setting, sta
 import { toPhone } from '../watch';
 import { book } from '../watchbook';
 import { clockOffsetMs, inZone, missionZone, operatorNow, secondsText, utc, utcWindow } from '../words/time';
-import { LANGUAGES, list, ltr, named, number, t, word } from '../words/words';
+import { entryWord } from '../words/entries';
+import { LANGUAGES, list, named, number, t, word } from '../words/words';
 import { others } from './fields';
 import { Square } from './invitation';
 import { Absent, Mark, Meaning, Party, Safety, Swatch, Time, kindWord, partyTitle } from './parts';
@@ -250,7 +251,7 @@ function Words({ statement }: { statement: string }) {
   };
   return (
     <p>
-      {body.meaning && <Meaning meaning={body.meaning} />} <strong>{body.notice_kind ? kindWord(body.notice_kind) : ltr(kind)}</strong>{' '}
+      {body.meaning && <Meaning meaning={body.meaning} />} <strong>{body.notice_kind ? kindWord(body.notice_kind) : entryWord(kind)}</strong>{' '}
       {body.activity && word('activity', body.activity)} · <Party address={from} /> → {to.map((one) => <Party key={one} address={one} />)} · {utc(at)}{' '}
       {body.purpose && <bdi>{body.purpose}</bdi>}
     </p>

@@ -5,6 +5,7 @@ import type { Roster, Turn } from '../device/watch-api';
 import { loadDuty, onCall } from '../duty';
 import { me, mayOrder, ownParty, reader, standings } from '../situation';
 import { mayWatch } from '../watch';
+import { plainDigits } from '../words/digits';
 import { fieldTime, operatorNow, typedUtc, utcWindow } from '../words/time';
 import { language, list, ltr, named, t, word } from '../words/words';
 import { Choice, Recipients, Short } from './fields';
@@ -216,7 +217,7 @@ function RosterForm() {
 }
 
 function turnValue({ post, role, phones, languages, from, until }: TypedTurn) {
-  const [numbers, tags] = [parts(phones), parts(languages)];
+  const [numbers, tags] = [parts(plainDigits(phones)), parts(languages)];
   return {
     post,
     focal_point: role.trim() === '' ? undefined : role.trim(),

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { SignalTable } from '../device/watch-api';
 import { mayOrder, ownParty } from '../situation';
 import { fieldTime, operatorNow, ownTime, typedUtc } from '../words/time';
-import { language, list, t, word } from '../words/words';
+import { language, list, ltr, t, word } from '../words/words';
 import { Choice, DrillTick, Recipients, Short } from './fields';
 import { Outcome, buttonText, hearers, useFiling } from './filing';
 import { Safety, partyTitle } from './parts';
@@ -97,7 +97,7 @@ export function SignalsForm() {
         <Short
           plain
           name="signals-from"
-          label={t('signals.from', { example: fieldTime(operatorNow.value) })}
+          label={t('signals.from', { example: ltr(fieldTime(operatorNow.value)) })}
           value={from.value}
           onValue={(value) => (from.value = value)}
           fault={start ? undefined : word('fault', 'time')}

@@ -15,11 +15,18 @@ const isKind = (kind: string): kind is NoticeKind => kind in NOTICE_KINDS;
 const plain = (at: FiledAltitude | undefined): boolean => at === undefined || (at.reference === 'W84' && at.units === 'M');
 const text = (at: FiledAltitude | undefined): string => (at === undefined ? '' : String(at.value));
 
+/** What no field of the form says. */
+function saysMore({ volumes, emergency, frequencies, originalText, strength = {} }: Notice): boolean {
+  const { people, ...counted } = strength;
+  return volumes.some(({ position_error_m: off }) => off !== undefined) || emergency === true || frequencies !== undefined ||
+    originalText !== undefined || Object.keys(counted).length > 0 || (people !== undefined && typeof people !== 'number');
+}
+
 /** The notice as it could be typed again; nothing where the form cannot say all of it. */
 export function templateOf(notice: Notice): Typed | undefined {
   const [volume, ...more] = notice.volumes;
   const outline = outlineOf(volume?.volume);
-  if (!volume || more.length > 0 || !outline || !isKind(notice.kind) || notice.drill) return undefined;
+  if (!volume || more.length > 0 || !outline || !isKind(notice.kind) || notice.drill || saysMore(notice)) return undefined;
   if (outline.kind === 'polygon' && outline.rings) return undefined;
   const { altitude_lower: lower, altitude_upper: upper } = volume.volume;
   if (!plain(lower) || !plain(upper)) return undefined;
@@ -35,6 +42,9 @@ export function templateOf(notice: Notice): Typed | undefined {
     lower: text(lower),
     upper: text(upper),
     purpose: notice.purpose ?? '',
+    block: notice.block ?? '',
+    callsign: notice.callsign ?? '',
+    people: notice.strength?.['people'] === undefined ? '' : String(notice.strength['people']),
     liveFire: notice.liveFire === true,
     ...(end ? { lastsHours: (Date.parse(end) - Date.parse(start)) / HOUR_MS } : {}),
   };

@@ -8,6 +8,7 @@ import { type Outline, type Point, distanceMetres, outlineOf } from '../map/geom
 import { positions } from '../map/describe';
 import { go } from '../routes';
 import { entry, findPresences, mayCallStop, presences } from '../watch';
+import { plainDigits } from '../words/digits';
 import { fieldTime, operatorNow, secondsText } from '../words/time';
 import { ltr, number, t } from '../words/words';
 import { unbroken } from './dial';
@@ -47,6 +48,12 @@ const placeOf = (text: string, spot: Spot | undefined): Value =>
     : { text, precision: 'UNKNOWN' };
 
 const spotIn = (notice: Notice | undefined): Spot | undefined => spotOf(outlineOf(notice?.volumes[0]?.volume));
+
+/** Nothing where it is no number: a word there holds up no call. */
+export function peopleOf(text: string): number | undefined {
+  const plain = plainDigits(text).trim();
+  return /^[1-9][0-9]{0,5}$/.test(plain) ? Number(plain) : undefined;
+}
 
 function peopleIn(notice: Notice | undefined): string {
   const people = notice?.strength?.['people'];
@@ -108,7 +115,7 @@ function StopForm({ open }: { open: Signal<boolean> }) {
       body: {
         place: placeOf(text.value.trim() || t('underfire.no_place'), exact.value ? spot : undefined),
         since: secondsText(operatorNow.value),
-        people: /^[1-9][0-9]{0,5}$/.test(people.value.trim()) ? Number(people.value.trim()) : undefined,
+        people: peopleOf(people.value),
         presence: presence?.leaf,
       },
     }));
@@ -165,7 +172,14 @@ function StopForm({ open }: { open: Signal<boolean> }) {
           </span>
         </label>
       )}
-      <Short plain name="people" label={t('underfire.people')} value={people.value} onValue={(value) => (people.value = value)} />
+      <Short
+        plain
+        name="people"
+        label={t('underfire.people')}
+        value={people.value}
+        onValue={(value) => (people.value = value)}
+        fault={people.value.trim() !== '' && peopleOf(people.value) === undefined ? t('underfire.people_fault') : undefined}
+      />
       <Recipients label={t('notice.to')} chosen={to.value} onChosen={(names) => (to.value = names)} />
       <DrillTick drill={drill.value} onDrill={(on) => (drill.value = on)} />
     </form>

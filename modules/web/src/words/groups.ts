@@ -6,7 +6,11 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   activity: ['PLANNED', 'ACTIVE', 'NONCONFORMING', 'CONTINGENT', 'COMPLETED', 'CUT_SHORT', 'CANCELLED'],
   lateKind: [
     'notice/1', 'answer/1', 'agreement/1', 'zone/1', 'message/1', 'stop/1', 'contact/1', 'matter/1', 'event/1',
-    'finding/1', 'comment/1', 'signalled/1',
+    'finding/1', 'comment/1', 'signalled/1', 'signals/1',
+  ],
+  entryKind: [
+    'ack/1', 'received/1', 'decision/1', 'decision/2', 'claim/1', 'incident/1', 'stop-report/1', 'contact-reply/1', 'participation/1', 'on-call/1',
+    'ladder/1', 'ladder/2', 'handover/1', 'relief/1', 'policy/1', 'post/1', 'key/1', 'assent/1', 'utm/1',
   ],
   deliveryState: ['NOT_OFFERED', 'OFFERED', 'DELIVERED', 'READ'],
   attempt: ['SENT', 'AGAIN', 'GIVEN_UP'],
@@ -19,7 +23,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   caller: ['nobody', 'viewer', 'reader', 'post', 'monitor', 'cell', 'auditor', 'root'],
   told: ['own', 'addressed', 'to all', 'hidden', 'sealed'],
   sight: ['-', 'leaf', 'named', 'words'],
-  scope: ['file', 'ack', 'law', 'read', 'claim', 'assess', 'audit', 'cell'],
+  scope: ['file', 'ack', 'law', 'read', 'claim', 'assess', 'audit', 'cell', 'gateway'],
   sessionBy: ['KEY', 'PASSKEY'],
   keyState: ['VALID', 'IN_QUESTION', 'ENDED'],
   keyType: ['ED25519', 'ECDSA_P256'],
@@ -109,7 +113,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   shapefileKind: ['polygon', 'corridor', 'circle'],
   fault: [
     'none', 'time', 'end-before-start', 'coordinate-shape', 'coordinate-ambiguous', 'latitude', 'longitude', 'too-few', 'one-point', 'number',
-    'positive', 'upper-below-lower', 'too-long', 'empty',
+    'positive', 'upper-below-lower', 'too-long', 'empty', 'whole',
   ],
   warning: [
     'clock', 'chain-ahead', 'chain-behind', 'chain-other', 'log-key-changed', 'log-not-continued', 'log-signature',

@@ -101,13 +101,18 @@ const textOf = (file: MessageFile, key: string): string | undefined => {
   return typeof entry === 'object' ? entry.text : entry;
 };
 
+/** A time as one word: half of a date at the end of a line is read as another. */
+export const unbrokenTimes = (text: string): string =>
+  text.replace(/[\d\u0660-\u0669]{4}(-[\d\u0660-\u0669]{2}){2}( [\d\u0660-\u0669]{2}:)?/g, (time) =>
+    time.replaceAll('-', '-\u2060').replace(' ', '\u00a0'));
+
 function format(code: Language, key: string, text: string, values: Values): string {
   const shown = code === 'ar' ? shownDigits.value : 'latn';
   const cached = `${code} ${shown} ${key}`;
   let message = formats.get(cached);
   if (!message) formats.set(cached, (message = new IntlMessageFormat(text, `${code}-u-nu-${shown}`)));
   const isolated = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(unbrokenTimes(value)) : value]),
   );
   return String(message.format(isolated));
 }

@@ -4,8 +4,10 @@ import { useState } from 'preact/hooks';
 import { parseCoordinates } from '../map/geometry';
 import { me } from '../situation';
 import type { Value } from '../ledger/statement';
+import { plainDigits } from '../words/digits';
 import { operatorNow, typedUtc } from '../words/time';
 import { language, t, word } from '../words/words';
+import { COORDINATE_FAULTS } from '../views/draft';
 import { Choice, Recipients, Short, Words, languageOptions } from '../views/fields';
 import { Outcome, buttonText, useFiling } from '../views/filing';
 
@@ -27,7 +29,8 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 export function whenOf(text: string, precision: string, words: string): Value | undefined {
   const said = words.trim() || text.trim();
   if (precision === 'UNKNOWN') return said ? { precision, text: said } : undefined;
-  const start = DATE.test(text.trim()) ? text.trim() : typedUtc(text);
+  const plain = plainDigits(text).trim();
+  const start = DATE.test(plain) ? plain : typedUtc(plain);
   return start ? { start, precision, text: said } : undefined;
 }
 
@@ -36,12 +39,29 @@ export function placeOf(words: string, precision: string, position: string, erro
   if (words.trim() === '') return undefined;
   const read = parseCoordinates(position);
   const [at] = 'points' in read ? read.points : [];
-  const metres = /^\d{1,8}$/.test(error.trim()) ? Number(error.trim()) : undefined;
+  const metres = metresOf(error);
   return {
     text: words.trim(),
     precision,
     ...(at ? { point: { lat: at.lat, lng: at.lng } } : {}),
     ...(at && metres !== undefined ? { error_m: metres } : {}),
+  };
+}
+
+const metresOf = (text: string): number | undefined => {
+  const plain = plainDigits(text).trim();
+  return /^\d{1,8}$/.test(plain) ? Number(plain) : undefined;
+};
+
+/** What is wrong with a place as typed: a position is never signed without words, nor without how far off it may be. */
+export function placeFaults(words: string, position: string, error: string): { place?: string; position?: string; error?: string } {
+  if (position.trim() === '') return {};
+  const read = parseCoordinates(position);
+  const wrong = 'fault' in read ? COORDINATE_FAULTS[read.fault] : read.points.length === 1 ? undefined : 'coordinate-shape';
+  return {
+    ...(words.trim() === '' ? { place: t('claim_form.wanted') } : {}),
+    ...(wrong ? { position: word('fault', wrong) } : {}),
+    ...(metresOf(error) === undefined ? { error: t('claim_form.error_fault') } : {}),
   };
 }
 
@@ -54,8 +74,9 @@ type Form = typeof START;
 function bodyOf(form: Form): Record<string, Value | undefined> | undefined {
   const valid = form.when.trim() ? whenOf(form.when, form.precision, '') : undefined;
   if (form.text.trim() === '' || form.name.trim() === '' || (form.when.trim() && !valid)) return undefined;
-  const count = form.count.trim();
-  const exact = /^\d{1,9}$/.test(count);
+  const [count, plain] = [form.count.trim(), plainDigits(form.count).trim()];
+  if ((count === '') !== (form.what.trim() === '') || Object.keys(placeFaults(form.place, form.position, form.error)).length > 0) return undefined;
+  const exact = /^\d{1,9}$/.test(plain);
   const today = new Date(operatorNow.value).toISOString().slice(0, 10);
   return {
     type: form.type,
@@ -67,7 +88,7 @@ function bodyOf(form: Form): Record<string, Value | undefined> | undefined {
     ...(valid ? { valid } : {}),
     ...(form.place.trim() ? { place: placeOf(form.place, form.placePrecision, form.position, form.error) } : {}),
     ...(count && form.what.trim()
-      ? { counts: [{ what: form.what.trim(), precision: exact ? 'EXACT' : 'SOME', ...(exact ? { best: Number(count) } : {}), text: count }] }
+      ? { counts: [{ what: form.what.trim(), precision: exact ? 'EXACT' : 'SOME', ...(exact ? { best: Number(plain) } : {}), text: count }] }
       : {}),
   };
 }
@@ -79,6 +100,9 @@ export function ClaimForm() {
   const filing = useFiling();
   const set = (name: keyof Form) => (value: string) => change((before) => ({ ...before, [name]: value }));
   const wanted = (name: keyof Form) => (tried.value && form[name].trim() === '' ? t('claim_form.wanted') : undefined);
+  /** The one of the two is nothing without the other. */
+  const beside = (name: 'what' | 'count', other: 'what' | 'count') => (form[other].trim() === '' ? undefined : wanted(name));
+  const where = tried.value ? placeFaults(form.place, form.position, form.error) : {};
   const options = (group: string, codes: readonly string[]) => codes.map((code) => [code, word(group, code)] as const);
   const send = async () => {
     tried.value = true;
@@ -113,12 +137,12 @@ export function ClaimForm() {
           fault={tried.value && form.when.trim() && !whenOf(form.when, form.precision, '') ? t('claim_form.when_fault') : undefined}
         />
         <Choice name="precision" label={t('claim_form.precision')} value={form.precision} onValue={set('precision')} options={options('timePrecision', WHEN_PRECISIONS)} />
-        <Short name="place" label={t('claim_form.place')} value={form.place} onValue={set('place')} />
+        <Short name="place" label={t('claim_form.place')} value={form.place} onValue={set('place')} fault={where.place} />
         <Choice name="placePrecision" label={t('claim_form.precision')} value={form.placePrecision} onValue={set('placePrecision')} options={options('placePrecision', PLACE_PRECISIONS)} />
-        <Short name="position" plain label={t('claim_form.position')} value={form.position} onValue={set('position')} />
-        <Short name="error" plain few label={t('claim_form.error')} value={form.error} onValue={set('error')} />
-        <Short name="what" label={t('claim_form.what')} value={form.what} onValue={set('what')} />
-        <Short name="count" few label={t('claim_form.count')} value={form.count} onValue={set('count')} />
+        <Short name="position" plain label={t('claim_form.position')} value={form.position} onValue={set('position')} fault={where.position} />
+        <Short name="error" plain few label={t('claim_form.error')} value={form.error} onValue={set('error')} fault={where.error} />
+        <Short name="what" label={t('claim_form.what')} value={form.what} onValue={set('what')} fault={beside('what', 'count')} />
+        <Short name="count" few label={t('claim_form.count')} value={form.count} onValue={set('count')} fault={beside('count', 'what')} />
       </div>
       <Recipients
         label={t('claim_form.to')}

@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks';
 import { Problem, Unreachable } from '../device/api';
 import { parseCoordinates } from '../map/geometry';
 import { parties } from '../situation';
+import { plainDigits } from '../words/digits';
 import { fieldTime, operatorNow, typedUtc } from '../words/time';
 import { t, word } from '../words/words';
 import { OneOf, Short } from '../views/fields';
@@ -34,10 +35,13 @@ type Field = 'place' | 'error' | 'from' | 'until' | 'height' | 'known';
 
 const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
 const metres = /^\d{1,5}$/;
-const heights = /^-?\d{1,5}(\s*[,–]\s*-?\d{1,5})?$/;
+const heights = /^-?\d{1,5}(\s*[,-]\s*-?\d{1,5})?$/;
 
 /** A time as typed, in the form of the question: a moment, or a day of any time zone. */
-const timeOf = (text: string): string | undefined => (wholeDay.test(text.trim()) ? text.trim() : typedUtc(text));
+const timeOf = (text: string): string | undefined => {
+  const plain = plainDigits(text).trim();
+  return wholeDay.test(plain) ? plain : typedUtc(plain);
+};
 
 /** A position, or a name that the shelf resolves. */
 function placeOf({ place, error }: Typed): Record<string, string> | undefined {
@@ -46,7 +50,7 @@ function placeOf({ place, error }: Typed): Record<string, string> | undefined {
   const read = parseCoordinates(text.replaceAll('\n', ' '));
   const [at, ...more] = 'points' in read ? read.points : [];
   if (!at && !/^[-+0-9\u0660-\u0669\u06f0-\u06f9]/.test(text)) return { place_name: text };
-  return at && more.length === 0 ? { place: `${at.lat.digits},${at.lng.digits},${error.trim() || '0'}` } : undefined;
+  return at && more.length === 0 ? { place: `${at.lat.digits},${at.lng.digits},${plainDigits(error).trim() || '0'}` } : undefined;
 }
 
 /** The members of the question, or the fields that need another look. */
@@ -57,14 +61,15 @@ export function questionOf(form: Typed): { readonly members?: Record<string, str
   const known = form.known.trim() === '' ? undefined : typedUtc(form.known);
   const faults: Field[] = [];
   if (!place) faults.push('place');
-  if (form.error.trim() !== '' && (!metres.test(form.error.trim()) || Number(form.error) > 50_000)) faults.push('error');
+  const [error, height] = [plainDigits(form.error).trim(), plainDigits(form.height).trim()];
+  if (error !== '' && (!metres.test(error) || Number(error) > 50_000)) faults.push('error');
   if (!from || (until !== undefined && wholeDay.test(from))) faults.push('from');
   if (form.until.trim() !== '' && (!until || (from !== undefined && until < from))) faults.push('until');
-  if (form.height.trim() !== '' && !heights.test(form.height.trim())) faults.push('height');
+  if (height !== '' && !heights.test(height)) faults.push('height');
   if (form.known.trim() !== '' && !known) faults.push('known');
   if (faults.length > 0 || !place || !from) return { faults };
   const members: Record<string, string> = { ...place, time: until ? `${from}/${until}` : from };
-  if (form.height.trim()) members['height'] = form.height.trim().replace(/\s*[,–]\s*/, ',');
+  if (height) members['height'] = height.replace(/(\d)\s*[,-]\s*(?=-?\d)/, '$1,');
   if (form.party.trim()) members['party'] = form.party.trim();
   if (known) {
     members['asKnown'] = known;

@@ -6,7 +6,7 @@ import { Choice, Recipients, Short, Words } from '../views/fields';
 import { Outcome, buttonText, useFiling } from '../views/filing';
 import { useAllClaims } from './all-claims';
 import { standing } from './standing';
-import { WHEN_PRECISIONS, placeOf, whenOf } from './claim-form';
+import { WHEN_PRECISIONS, placeFaults, placeOf, whenOf } from './claim-form';
 
 const SHOWN = 60;
 export const ACTS = ['FORCE', 'PROVOCATION', 'MOVEMENT', 'PATROL', 'FLIGHT', 'EXERCISE', 'LIVE_FIRE'] as const;
@@ -34,8 +34,9 @@ export function GatherForm() {
       `${claim.label ?? ''} ${claim.text} ${claim.source.name} ${claim.place?.text ?? ''}`.toLowerCase().includes(sought),
   );
   const stated = when.value.trim() ? whenOf(when.value, precision.value, '') : undefined;
+  const where = placeFaults(place.value, position.value, error.value);
   const ready = () =>
-    title.value.trim() !== '' && to.value.length > 0 && chosen.value.length > 0 && (when.value.trim() === '' || stated !== undefined);
+    Object.keys(where).length === 0 && title.value.trim() !== '' && to.value.length > 0 && chosen.value.length > 0 && (when.value.trim() === '' || stated !== undefined);
   const send = async () => {
     tried.value = true;
     if (!ready()) return;
@@ -69,9 +70,9 @@ export function GatherForm() {
         />
         <Short name="when" plain label={t('claim_form.when')} value={when.value} onValue={(value) => (when.value = value)} fault={tried.value && when.value.trim() && !stated ? t('claim_form.when_fault') : undefined} />
         <Choice name="precision" label={t('claim_form.precision')} value={precision.value} onValue={(value) => (precision.value = value)} options={WHEN_PRECISIONS.map((one) => [one, word('timePrecision', one)] as const)} />
-        <Short name="place" label={t('claim_form.place')} value={place.value} onValue={(value) => (place.value = value)} />
-        <Short name="position" plain label={t('claim_form.position')} value={position.value} onValue={(value) => (position.value = value)} />
-        <Short name="error" plain few label={t('claim_form.error')} value={error.value} onValue={(value) => (error.value = value)} />
+        <Short name="place" label={t('claim_form.place')} value={place.value} onValue={(value) => (place.value = value)} fault={tried.value ? where.place : undefined} />
+        <Short name="position" plain label={t('claim_form.position')} value={position.value} onValue={(value) => (position.value = value)} fault={tried.value ? where.position : undefined} />
+        <Short name="error" plain few label={t('claim_form.error')} value={error.value} onValue={(value) => (error.value = value)} fault={tried.value ? where.error : undefined} />
       </div>
       <Short name="search" label={t('gather.search')} value={search.value} onValue={(value) => (search.value = value)} />
       <fieldset class="field gathered">

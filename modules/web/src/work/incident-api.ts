@@ -65,6 +65,8 @@ export interface Casualties {
   readonly of?: string;
   readonly rows: readonly {
     readonly label: string;
+    /** What the claim calls this number. */
+    readonly what?: string;
     readonly source: string;
     readonly asserted?: string;
     readonly text: string;
@@ -102,6 +104,10 @@ export interface Incident extends Brief {
   };
   readonly claims?: readonly Gathered[];
   readonly casualties?: readonly Casualties[];
+  /** Numbers that its claims, as they stand now, do not have any more. */
+  readonly no_such_number?: readonly { readonly label: string; readonly what?: string; readonly words: string }[];
+  /** Said where more hangs together with it than one question follows. */
+  readonly looked?: string;
   readonly weapons?: readonly {
     readonly name: string;
     readonly words?: string;
@@ -156,6 +162,8 @@ export interface Assessed {
   readonly tests: readonly TermTest[];
   readonly outside: readonly TermTest[];
   readonly says: readonly string[];
+  /** Said where more hangs together with the incident than one question follows. */
+  readonly looked?: string;
 }
 
 /** One incident; what may not be known and what does not exist are the same nothing. */

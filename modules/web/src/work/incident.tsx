@@ -54,10 +54,11 @@ function Sheet({ of: one }: { of: Incident }) {
         {one.why && <Row label={t('incident.why')}><q dir="auto">{one.why}</q></Row>}
       </dl>
       <Accounts claims={one.claims ?? []} />
-      <Numbers casualties={one.casualties ?? []} />
+      <Numbers casualties={one.casualties ?? []} gone={one.no_such_number ?? []} />
       <Differences of={one} />
       <Weapons of={one} />
       <Chain of={one} />
+      {one.looked && <Sentences own lines={[one.looked]} />}
       <Lineage of={one} />
       <FindingsAbout id={one.id} />
       <Tests id={one.id} />
@@ -139,8 +140,8 @@ const Labels = ({ of }: { of: readonly { readonly label?: string; readonly id: s
   <bdi dir="ltr">{of.map(({ label, id }) => label ?? id.slice(0, 8)).join(', ')}</bdi>
 );
 
-function Numbers({ casualties }: { casualties: readonly Casualties[] }) {
-  if (casualties.length === 0) return null;
+function Numbers({ casualties, gone }: { casualties: readonly Casualties[]; gone: NonNullable<Incident['no_such_number']> }) {
+  if (casualties.length + gone.length === 0) return null;
   return (
     <section aria-labelledby="numbers-title">
       <h3 id="numbers-title">{t('incident.numbers')}</h3>
@@ -161,9 +162,11 @@ function Numbers({ casualties }: { casualties: readonly Casualties[] }) {
             </thead>
             <tbody>
               {one.rows.map((row) => (
-                <tr key={row.label}>
-                  <th scope="row"><bdi dir="ltr">{row.label}</bdi> · <bdi>{row.source}</bdi></th>
-                  <td><q dir="auto">{row.text}</q></td>
+                <tr key={`${row.label} ${row.what ?? ''}`}>
+                  <th scope="row">
+                    <bdi dir="ltr">{row.label}</bdi> · <bdi>{row.source}</bdi> {row.what && <bdi class="held-at">{row.what}</bdi>}
+                  </th>
+                  <td><bdi>{row.text}</bdi></td>
                   <td>
                     <bdi dir="ltr">{span(row)}</bdi>
                     {row.one_origin_with !== undefined && <span class="held-at">{t('incident.one_origin')}</span>}
@@ -176,6 +179,7 @@ function Numbers({ casualties }: { casualties: readonly Casualties[] }) {
           </table>
         </div>
       ))}
+      <Sentences own lines={gone.map(({ words }) => words)} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ export function Traces({ answer }: { answer: Assessed }) {
   return (
     <div class="traces">
       <p><Safety name="safety.trace.no_finding" /></p>
+      {answer.looked && <Sentences own lines={[answer.looked]} />}
       {answer.tests.length === 0 && <p class="quiet">{t('trace.none')}</p>}
       {answer.tests.map((test) => <Trace key={test.digest} test={test} />)}
       {answer.outside.length > 0 && (

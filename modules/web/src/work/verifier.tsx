@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks';
 import { secondsText } from '../words/time';
 import { Row, Safety, Time } from '../words/shown';
 import { FilePick } from '../views/file-pick';
+import { entryWord } from '../words/entries';
 import { t, word } from '../words/words';
 import { EMPTY_HAND, FILE_MOST, type Hand, type Line, checkAll, policyOf, sorted } from './files';
 
@@ -107,7 +108,7 @@ function Result({ line }: { line: Line }) {
           </Row>
           <Row label={t('verifier.statement')}>
             {line.withStatement ? t('verifier.statement_fits') : t('verifier.statement_missing')}{' '}
-            {checked.kind && <code dir="ltr">{checked.kind}</code>} {checked.from && <bdi dir="ltr">{checked.from}</bdi>} {checked.drill && t('verifier.drill')}
+            {checked.kind && <>{entryWord(checked.kind)} <code dir="ltr">{checked.kind}</code></>} {checked.from && <bdi dir="ltr">{checked.from}</bdi>} {checked.drill && t('verifier.drill')}
           </Row>
           {checked.at && <Row label={t('verifier.at')}><Time at={checked.at} /></Row>}
           <Row label={t('verifier.author')}>

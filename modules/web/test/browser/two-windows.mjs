@@ -40,7 +40,7 @@ const seen = { hosts: new Set(), errors: [], refused: new Map() };
 /** What the scenario has refused on purpose. */
 const REFUSED = [
   '400 /v1/check', '422 /v1/check', '400 /v1/submit', '422 /v1/submit', '409 /v1/deliveries/', '429 /v1/deliveries/', '401 /v1/me',
-  '401 /v1/events',
+  '401 /v1/events', '404 /v1/notices/',
 ];
 let browser;
 let north;
@@ -66,7 +66,7 @@ async function open(link, language, view = '#/notices') {
     if (protocol.startsWith('http')) seen.hosts.add(hostname);
   });
   page.on('response', (response) => {
-    const what = `${response.status()} ${new URL(response.url()).pathname.replace(/^(\/v1\/deliveries\/).*/, '$1')}`;
+    const what = `${response.status()} ${new URL(response.url()).pathname.replace(/^(\/v1\/(deliveries|notices)\/).*/, '$1')}`;
     if (response.status() >= 400) seen.refused.set(what, (seen.refused.get(what) ?? 0) + 1);
   });
   page.on('console', (message) => {
@@ -295,6 +295,14 @@ test('an answer lost on the way is asked for again: one entry, one number, no se
   assert.equal(await south.locator('li.notice', { hasText: 'Answer lost' }).count(), 1);
 });
 
+test('an address that names no notice shows none, and never another in its place', async () => {
+  await north.evaluate(() => (location.hash = '#/notices/00000000-0000-4000-8000-000000000000'));
+  await north.locator('.side', { hasText: 'Hidden and absent look the same here' }).waitFor({ timeout: WAIT_MS });
+  assert.equal(await north.locator('.side .detail').count(), 0);
+  await north.evaluate(() => (location.hash = '#/notices'));
+  await north.locator('.side .detail').waitFor({ timeout: WAIT_MS });
+});
+
 test('an empty form names each field that needs another look', async () => {
   await south.evaluate(() => (location.hash = '#/new'));
   await south.locator('#f-kind').waitFor({ timeout: WAIT_MS });
@@ -361,6 +369,16 @@ test('North is warned that South meets what it was not told of, and decides; Sou
   assert.equal(await south.locator('[data-alert]').count(), 0);
   await shot(south, 'alerts-none-en');
   await south.evaluate(() => (location.hash = '#/notices'));
+  await north.evaluate(() => (location.hash = '#/alerts'));
+  await row.locator('.command a.button').click();
+  await north.locator('[data-own="TELL"]').click();
+  await north.locator('.tell input[value="South"]').check();
+  await accessible(north, 'telling another party');
+  await shot(north, 'tell-en');
+  await north.locator('[data-tell]').click();
+  await south.locator('li.notice', { hasText: 'Kept from South' }).waitFor({ timeout: WAIT_MS });
+  await north.locator('[data-own="TELL"]').waitFor({ state: 'detached', timeout: WAIT_MS });
+  await north.evaluate(() => (location.hash = '#/notices'));
 });
 
 mapParts({ windows: () => ({ south }), shot, speak, accessible, waitMs: WAIT_MS });
