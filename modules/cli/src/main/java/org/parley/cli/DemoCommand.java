@@ -50,7 +50,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port of the exercise; the record takes the next one. Default: free ones.")
+      description =
+          "Port of the exercise; the record takes the next one. Default: 7275 and 7276, or free"
+              + " ones where those are taken.")
   private Optional<Integer> port;
 
   @Option(names = "--no-serve", description = "Load, print, and end with exit code 0.")
@@ -135,6 +137,14 @@ final class DemoCommand implements Callable<Integer> {
       return Answer.done(json.build(), List.of());
     }
     exercise.heedStop();
+    if (!exercise.url().equals(Reach.DEFAULT_URL)) {
+      shared.line(
+          "Other commands ask "
+              + Reach.DEFAULT_URL
+              + " unless told otherwise: add --server "
+              + exercise.url()
+              + ", or set PARLEY_SERVER.");
+    }
     shared.line("Stop with Ctrl-C.");
     if (shared.json()) {
       shared.out().println(json.build().text());

@@ -308,9 +308,11 @@ public final class ServerClient implements AutoCloseable {
             url() + " was reached, and its answer did not come or broke off.",
             "try again; if it stays so, the line or the server is in trouble");
       }
+      String another =
+          url().equals(Reach.DEFAULT_URL) ? " Another one: --server URL, or PARLEY_SERVER." : "";
       throw CannotGoOn.unreachable(
           "no server answers at " + url() + ".",
-          "is it running (parley serve DIR), and is the address right?");
+          "is it running (parley serve DIR), and is the address right?" + another);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CannotGoOn.unreachable("interrupted while waiting for " + url(), "");
