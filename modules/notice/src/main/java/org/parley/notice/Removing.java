@@ -36,9 +36,6 @@ import org.parley.statement.DecisionBody.FoundOverlap;
 public final class Removing {
   private Removing() {}
 
-  /** One step of height, metres. */
-  static final int STEP_METRES = 10;
-
   private static final BigDecimal METRES_PER_FOOT = new BigDecimal("0.3048");
 
   /**
@@ -138,7 +135,8 @@ public final class Removing {
     }
     OptionalInt least = target.isPresent() ? way.without(Pair.of(target.get())) : way.withoutAny();
     if (least.isEmpty()) {
-      notFound.add(new NotFound(target, way.by(), way.why()));
+      Why why = way.stopped() ? Why.STOPPED_LOOKING : Why.NONE_WITHIN_LIMITS;
+      notFound.add(new NotFound(target, way.by(), why));
       return;
     }
     List<FoundOverlap> after = way.at(least.getAsInt()).orElseThrow();
@@ -201,11 +199,11 @@ public final class Removing {
     if (minutes > 0) {
       ways.add(new Shifts(By.LATER, draft, now, checks, minutes));
     }
-    int steps = effort.metres() / STEP_METRES;
+    int steps = effort.metres() / Shifts.STEP_METRES;
     if (steps > 0 && volumes.stream().anyMatch(v -> v.volume().band().lowerMetres().isPresent())) {
       ways.add(new Shifts(By.UP, draft, now, checks, steps));
     }
-    int down = Math.min(steps, aboveGround(volumes) / STEP_METRES);
+    int down = Math.min(steps, aboveGround(volumes) / Shifts.STEP_METRES);
     if (down > 0 && volumes.stream().anyMatch(v -> v.volume().band().upperMetres().isPresent())) {
       ways.add(new Shifts(By.DOWN, draft, now, checks, down));
     }

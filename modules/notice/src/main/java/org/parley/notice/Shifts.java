@@ -15,7 +15,6 @@ import org.parley.geo.PlacedVolume;
 import org.parley.geo.TimeWindow;
 import org.parley.geo.Volume4D;
 import org.parley.notice.Removal.By;
-import org.parley.notice.Removing.Why;
 import org.parley.statement.DecisionBody.FoundOverlap;
 
 /**
@@ -23,12 +22,15 @@ import org.parley.statement.DecisionBody.FoundOverlap;
  * once is not checked again.
  */
 final class Shifts {
+  /** One step of height, metres. */
+  static final int STEP_METRES = 10;
+
   private final By by;
   private final NoticeVersion draft;
   private final Checks checks;
   private final int most;
   private final Map<Integer, List<FoundOverlap>> seen = new HashMap<>();
-  private Why why = Why.NONE_WITHIN_LIMITS;
+  private boolean stopped;
 
   Shifts(By by, NoticeVersion draft, List<FoundOverlap> unshifted, Checks checks, int most) {
     this.by = by;
@@ -53,13 +55,13 @@ final class Shifts {
   int unit() {
     return switch (by) {
       case EARLIER, LATER, ROUTE -> 1;
-      case UP, DOWN -> Removing.STEP_METRES;
+      case UP, DOWN -> STEP_METRES;
     };
   }
 
-  /** Why the last search found nothing. */
-  Why why() {
-    return why;
+  /** Whether the last search ended because no more checks were allowed. */
+  boolean stopped() {
+    return stopped;
   }
 
   /** Whether a step changes anything about one of the draft's volumes. */
@@ -106,7 +108,7 @@ final class Shifts {
     while (true) {
       Optional<List<FoundOverlap>> found = at(steps);
       if (found.isEmpty()) {
-        return stopped();
+        return stop();
       }
       if (found.get().isEmpty()) {
         return OptionalInt.of(steps);
@@ -121,7 +123,7 @@ final class Shifts {
 
   /** From a step at which the pair is found, the next at which it is not. */
   private OptionalInt least(Pair pair, int from) {
-    why = Why.NONE_WITHIN_LIMITS;
+    stopped = false;
     if (!moves(pair.own())) {
       return OptionalInt.empty();
     }
@@ -139,7 +141,7 @@ final class Shifts {
       }
       Optional<List<FoundOverlap>> found = at(step);
       if (found.isEmpty()) {
-        return stopped();
+        return stop();
       }
       if (has(found.get(), pair)) {
         there = step;
@@ -160,7 +162,7 @@ final class Shifts {
     while (notThere - there > 1) {
       Optional<List<FoundOverlap>> at = at(look);
       if (at.isEmpty()) {
-        return stopped();
+        return stop();
       }
       if (has(at.get(), pair)) {
         there = look;
@@ -226,7 +228,7 @@ final class Shifts {
 
   private static OptionalInt metres(BigDecimal from, BigDecimal to) {
     BigDecimal steps =
-        to.subtract(from).divide(BigDecimal.valueOf(Removing.STEP_METRES), 0, RoundingMode.FLOOR);
+        to.subtract(from).divide(BigDecimal.valueOf(STEP_METRES), 0, RoundingMode.FLOOR);
     return steps.signum() >= 0 && steps.compareTo(BigDecimal.valueOf(1_000_000)) < 0
         ? OptionalInt.of(steps.intValue() + 1)
         : OptionalInt.empty();
@@ -264,8 +266,8 @@ final class Shifts {
     return new TimeWindow(window.start().plus(shift), window.end().map(end -> end.plus(shift)));
   }
 
-  private OptionalInt stopped() {
-    why = Why.STOPPED_LOOKING;
+  private OptionalInt stop() {
+    stopped = true;
     return OptionalInt.empty();
   }
 }
