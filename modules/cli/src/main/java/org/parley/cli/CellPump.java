@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.parley.seal.Age;
@@ -12,7 +13,9 @@ import org.parley.statement.Draft;
 import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.statement.SealedBody;
+import org.parley.verify.Fields;
 import org.parley.verify.Json;
+import org.parley.verify.Malformed;
 import org.parley.verify.StrictBase64;
 
 /**
@@ -20,6 +23,9 @@ import org.parley.verify.StrictBase64;
  * Whoever sees the log sees one box a tick, and no difference.
  */
 public final class CellPump {
+  private static final int STATEMENT_BYTES_MAX = 1 << 20;
+  private static final int DEPTH_MAX = 16;
+
   private final BoxQueue queue;
   private final Entropy entropy;
 
@@ -50,6 +56,27 @@ public final class CellPump {
   /** The box is on record. */
   public void filed(Next next) {
     next.from().ifPresent(queue::done);
+  }
+
+  /**
+   * A box that was sent before is on record, though its answer came only now; the statement that it
+   * came from waits no more.
+   *
+   * @param statement the exact text of the statement that carries the box
+   */
+  public void recorded(byte[] statement) {
+    Optional<BoxQueue.Waiting> oldest = queue.oldest(entropy);
+    try {
+      byte[] sealed =
+          StrictBase64.decode(
+              Fields.of(Json.parse(statement, STATEMENT_BYTES_MAX, DEPTH_MAX), "")
+                  .object("body")
+                  .string("box"));
+      oldest.filter(one -> Arrays.equals(one.box(), sealed)).ifPresent(queue::done);
+    } catch (Malformed e) {
+      throw CannotGoOn.input(
+          e.code(), e.path(), "what waited for its answer is no box", "move that file away");
+    }
   }
 
   private String nobody() {

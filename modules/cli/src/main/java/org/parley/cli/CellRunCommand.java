@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.parley.ledger.Signer;
 import org.parley.statement.Limits;
 import org.parley.statement.Submission;
 import org.parley.verify.Json;
@@ -65,7 +66,8 @@ final class CellRunCommand implements Callable<Integer> {
     if (every < 1) {
       throw CannotGoOn.usage("a tick is at least one second", "write --every 600");
     }
-    mustBeOn();
+    Signer signer = key.signer();
+    mustBeOn(signer);
     CellPump pump = new CellPump(new BoxQueue(queue), around.entropy());
     long filed = 0;
     long fromQueue = 0;
@@ -76,8 +78,8 @@ final class CellRunCommand implements Callable<Integer> {
       }
       next += TimeUnit.SECONDS.toNanos(every);
       try (ServerClient client = reach.client()) {
-        sendWhatWaits(client);
-        fromQueue += file(client, pump) ? 1 : 0;
+        sendWhatWaits(client, pump);
+        fromQueue += file(client, signer, pump) ? 1 : 0;
         filed++;
         shared.line(filed + " boxes filed");
       } catch (CannotGoOn end) {
@@ -93,8 +95,8 @@ final class CellRunCommand implements Callable<Integer> {
   }
 
   /** Files the next box; whether it came from the queue. */
-  private boolean file(ServerClient client, CellPump pump) {
-    try (Filing filing = Filing.open(around, client, key.file())) {
+  private boolean file(ServerClient client, Signer signer, CellPump pump) {
+    try (Filing filing = Filing.open(around, client, key.file(), signer)) {
       CellPump.Next box = pump.next(filing.from(), around.now());
       filing.file(box.draft());
       pump.filed(box);
@@ -102,12 +104,18 @@ final class CellRunCommand implements Callable<Integer> {
     }
   }
 
-  /** A box whose answer never came is sent again first; where it had arrived that is harmless. */
-  private void sendWhatWaits(ServerClient client) {
+  /**
+   * A box whose answer never came is sent again first; where it had arrived that is harmless. On
+   * record it waits no more: one box seen twice would show that something was in it.
+   */
+  private void sendWhatWaits(ServerClient client, CellPump pump) {
     Path unsent = Papers.unsent(key.file());
     if (Files.exists(unsent)) {
       try {
-        var unused = client.submit(Submission.read(Papers.bytes(unsent), Limits.standard()));
+        Submission left = Submission.read(Papers.bytes(unsent), Limits.standard());
+        if (client.submit(left) instanceof ServerClient.Sent.Recorded) {
+          pump.recorded(left.statement());
+        }
         Papers.delete(unsent);
       } catch (Malformed e) {
         throw CannotGoOn.input(
@@ -122,9 +130,9 @@ final class CellRunCommand implements Callable<Integer> {
   }
 
   /** Asked before anything is signed: a box that is not taken would leave a gap in the numbers. */
-  private void mustBeOn() {
+  private void mustBeOn(Signer signer) {
     try (ServerClient client = reach.client();
-        Session session = client.open(key.signer())) {
+        Session session = client.open(signer)) {
       new SiteServer(session).mustBeOn();
     }
   }

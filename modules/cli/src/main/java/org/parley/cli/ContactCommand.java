@@ -99,6 +99,11 @@ final class ContactCommand implements Callable<Integer> {
   }
 
   private Duty.Said record(Filing filing) {
+    if (reply.isPresent()) {
+      throw CannotGoOn.usage(
+          "--reply wants --of; nothing new was recorded of it",
+          "name the other side's record: --of LEAF");
+    }
     if (with.isPresent() == outside.isPresent()) {
       throw CannotGoOn.usage(
           "exactly one of --with and --outside is wanted", "for instance --with South/liaison");

@@ -71,7 +71,7 @@ final class Doorkeeper implements AutoCloseable {
       }
       List<WaitingKey> waiting = WaitingKey.all(door.session.get());
       if (!waiting.isEmpty()) {
-        try (Filing filing = Filing.open(around, client, door.root)) {
+        try (Filing filing = Filing.open(around, client, door.root, KeyFiles.read(door.root))) {
           waiting.forEach(key -> key.admit(filing));
         }
       }

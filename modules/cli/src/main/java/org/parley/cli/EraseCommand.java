@@ -54,7 +54,7 @@ final class EraseCommand implements Callable<Integer> {
             shared::progress,
             () -> {
               try (ServerClient client = reach.client();
-                  Filing filing = Filing.open(around, client, key.file())) {
+                  Filing filing = Filing.open(around, client, key.file(), key.signer())) {
                 return erase(client, filing);
               }
             }));

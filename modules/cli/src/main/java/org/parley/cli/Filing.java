@@ -41,12 +41,11 @@ final class Filing implements AutoCloseable {
     this.author = author;
   }
 
-  /** Opens the key file and its chain; close it to let other programs sign with the key. */
-  static Filing open(Surroundings around, ServerClient client, Path keyFile) {
-    return open(around, client, keyFile, KeyFiles.read(keyFile));
-  }
-
-  /** The same with a key file that has been read. */
+  /**
+   * Opens the chain of a key; close it to let other programs sign with the key.
+   *
+   * @param keyFile where the key was read
+   */
   static Filing open(Surroundings around, ServerClient client, Path keyFile, Signer signer) {
     Author.speaking(signer);
     AuthorChain chain = KeyFiles.chain(keyFile, signer);

@@ -63,9 +63,11 @@ final class KeyAdmitCommand implements Callable<Integer> {
     try (Session session = filing.session()) {
       waiting = WaitingKey.all(session);
     }
+    mustWait(waiting);
     if (waiting.isEmpty()) {
       return Answer.done(
-          Json.obj().put("waiting", List.of()).put("admitted", List.of()).build(), "No key waits.");
+          Json.obj().put("waiting", List.of()).put("admitted", List.of()).build(),
+          Marks.on(filing.setting(), List.of("No key waits.")));
     }
     List<WaitingKey> chosen = waiting.stream().filter(this::isMeant).toList();
     if (!chosen.isEmpty()) {
@@ -81,6 +83,17 @@ final class KeyAdmitCommand implements Callable<Integer> {
             .put("admitted", List.of())
             .build(),
         Marks.on(filing.setting(), lines));
+  }
+
+  /** Nobody is to believe that a key was admitted because nothing was said of it. */
+  private void mustWait(List<WaitingKey> waiting) {
+    for (String id : ids) {
+      if (waiting.stream().noneMatch(one -> one.key().hexId().equals(id))) {
+        throw CannotGoOn.usage(
+            "no key with the id " + id + " waits; nothing was admitted",
+            "parley key admit lists those that wait, parley key list those admitted");
+      }
+    }
   }
 
   private boolean isMeant(WaitingKey one) {

@@ -68,7 +68,7 @@ final class OpenCommand implements Callable<Integer> {
             shared::progress,
             () -> {
               try (ServerClient client = reach.client();
-                  Filing filing = Filing.open(around, client, key.file())) {
+                  Filing filing = Filing.open(around, client, key.file(), key.signer())) {
                 return open(client, filing);
               }
             }));

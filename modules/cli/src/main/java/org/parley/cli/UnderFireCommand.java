@@ -70,12 +70,16 @@ final class UnderFireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return of.isPresent()
-        ? duty.file(around, filing -> report(filing, Arguments.hash(of.get())))
-        : duty.file(around, filing -> stop());
+    return duty.file(
+        around, filing -> of.isPresent() ? report(filing, Arguments.hash(of.get())) : stop());
   }
 
   private Duty.Said stop() {
+    if (report.isPresent() || source.isPresent() || toWhom.isPresent()) {
+      throw CannotGoOn.usage(
+          "--report, --source and --to-whom want --of; no new call was made of them",
+          "name the earlier call: --of LEAF");
+    }
     if (place.isEmpty()) {
       throw CannotGoOn.usage("no place is named", "add --place \"school at Nayrab\"");
     }

@@ -69,7 +69,7 @@ final class WatchCommand implements Callable<Integer> {
 
   private static void call(Json.Obj call, List<String> lines) {
     boolean stop = word(call, "kind").equals("stop");
-    String drill = call.get("drill").isPresent() ? "DRILL " : "";
+    String drill = isDrill(call) ? "DRILL " : "";
     String what = stop ? "UNDER FIRE, STOP" : word(call, "urgency") + " message";
     Optional<Json.Obj> says = within(call, "says");
     String text =
@@ -83,6 +83,11 @@ final class WatchCommand implements Callable<Integer> {
     }
     signals(call, lines);
     items(call, "recipients").forEach(recipient -> recipient(recipient, lines));
+  }
+
+  /** Only what says so itself is practice; anything else is meant. */
+  private static boolean isDrill(Json.Obj of) {
+    return of.get("drill").filter(Json.of(true)::equals).isPresent();
   }
 
   private static void recipient(Json.Obj recipient, List<String> lines) {
@@ -121,7 +126,7 @@ final class WatchCommand implements Callable<Integer> {
       says.ifPresent(words ->
           lines.add(
               "  "
-                  + (use.get("drill").isPresent() ? "DRILL " : "")
+                  + (isDrill(use) ? "DRILL " : "")
                   + "signal "
                   + word(words, "code")
                   + " "
