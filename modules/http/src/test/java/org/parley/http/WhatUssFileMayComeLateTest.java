@@ -10,9 +10,10 @@ import static org.parley.http.UssBench.id;
 import static org.parley.http.UssBench.intent;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.http.RunningServer.Answer;
@@ -26,13 +27,12 @@ class WhatUssFileMayComeLateTest {
 
   /** Where a desk has its random bytes from, and where it waits for them while it is held. */
   private static final class Held implements Entropy {
-    private final AtomicReference<CountDownLatch> until =
-        new AtomicReference<>(new CountDownLatch(0));
+    private volatile CountDownLatch until = new CountDownLatch(0);
 
     @Override
     public byte[] bytes(int count) {
       try {
-        until.get().await();
+        until.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -40,25 +40,25 @@ class WhatUssFileMayComeLateTest {
     }
 
     void hold() {
-      until.set(new CountDownLatch(1));
+      until = new CountDownLatch(1);
     }
 
     boolean isHeld() {
-      return until.get().getCount() > 0;
+      return until.getCount() > 0;
     }
 
     void letGo() {
-      until.get().countDown();
+      until.countDown();
     }
   }
 
   @Test
   void whatIsRecordedLateIsThereOnceAndNothingIsFiledUntilItIs() {
     Held desk = new Held();
-    AtomicReference<CompletableFuture<Boolean>> waited = new AtomicReference<>();
+    List<CompletableFuture<Boolean>> waited = new CopyOnWriteArrayList<>();
     UtmAccess.Patience patience =
         all -> {
-          waited.set(all);
+          waited.add(all);
           if (!desk.isHeld()) {
             all.join();
           }
@@ -71,7 +71,7 @@ class WhatUssFileMayComeLateTest {
       assertEquals(404, bench.get("uss1", SC, INTENTS + id(1)).status(), "not recorded yet");
       assertEquals(200, bench.query("uss2", SC, INTENTS, PLACE).status(), "reading goes on");
       desk.letGo();
-      waited.get().join();
+      waited.getLast().join();
       Answer there = bench.get("uss1", SC, INTENTS + id(1));
       assertEquals(200, there.status(), there.body());
       assertEquals("1", at(there, "operational_intent_reference", "version"));
