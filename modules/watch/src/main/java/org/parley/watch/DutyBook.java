@@ -39,8 +39,11 @@ public record DutyBook(TreePMap<Long, Roster> rosters, TreePMap<Long, FocalPoint
    */
   public record FocalPoints(Told told, FocalPointsBody body) {}
 
-  /** A party says who is on call. */
+  /** A party says who is on call; a roster that is practice puts nobody on call. */
   public DutyBook with(Told told, OnCallBody body) {
+    if (told.drill()) {
+      return this;
+    }
     return new DutyBook(rosters.plus(told.index(), new Roster(told, body)), focalPoints);
   }
 

@@ -71,8 +71,14 @@ public final class WatchBook {
     this.pages = pages;
   }
 
-  /** A party said how it is to be reached; it holds for what is recorded after it. */
+  /**
+   * A party said how it is to be reached; it holds for what is recorded after it. A ladder that is
+   * practice holds for nothing: practice climbs the ladder that would be climbed.
+   */
   public WatchBook ladder(Told told, LadderBody body) {
+    if (told.drill()) {
+      return this;
+    }
     return new WatchBook(
         ladders.plus(told.party(), ladders(told).plus(new StatedLadder(told, body))),
         calls,
@@ -117,17 +123,17 @@ public final class WatchBook {
 
   /** A person of a recipient acknowledged receipt. */
   public WatchBook acknowledged(Hash of, Told by) {
-    return heard(of, by.party(), word(by, Heard.How.ACKNOWLEDGED, Optional.empty()));
+    return heard(of, by, by.party(), word(by, Heard.How.ACKNOWLEDGED, Optional.empty()));
   }
 
   /** A recipient answered in words. */
   public WatchBook answered(Hash of, Told by) {
-    return heard(of, by.party(), word(by, Heard.How.ANSWERED, Optional.empty()));
+    return heard(of, by, by.party(), word(by, Heard.How.ANSWERED, Optional.empty()));
   }
 
   /** What became of an UNDER FIRE call. */
   public WatchBook reported(Told told, StopReportBody body) {
-    return change(body.of(), call -> call.with(new Call.Report(told, body)));
+    return change(body.of(), told, call -> call.with(new Call.Report(told, body)));
   }
 
   /**
@@ -149,9 +155,10 @@ public final class WatchBook {
         continue;
       }
       if (call.told().party().equals(other)) {
-        more = more.heard(of, told.party(), word(told, Heard.How.CALLED, Optional.empty()));
+        more = more.heard(of, told, told.party(), word(told, Heard.How.CALLED, Optional.empty()));
       } else if (call.told().party().equals(told.party())) {
-        more = more.heard(of, other, word(told, Heard.How.SENDER_SAYS_CALLED, Optional.empty()));
+        more =
+            more.heard(of, told, other, word(told, Heard.How.SENDER_SAYS_CALLED, Optional.empty()));
       }
     }
     return more;
@@ -170,7 +177,8 @@ public final class WatchBook {
         body.reply() == ContactReplyBody.Reply.CONFIRMS
             && contact.body().outcome() == ContactBody.Outcome.REACHED;
     for (Hash of : reached ? contact.body().concerns() : List.<Hash>of()) {
-      more = more.heard(of, told.party(), word(told, Heard.How.CALLED, Optional.of(body.of())));
+      more =
+          more.heard(of, told, told.party(), word(told, Heard.How.CALLED, Optional.of(body.of())));
     }
     return more;
   }
@@ -258,8 +266,13 @@ public final class WatchBook {
     return new Heard(by.from(), how, by.recordedAt(), by.leaf(), contact);
   }
 
-  private WatchBook heard(Hash of, String party, Heard word) {
-    return change(of, call -> call.with(party, climb -> climb.hearing(word)));
+  private WatchBook heard(Hash of, Told by, String party, Heard word) {
+    return change(of, by, call -> call.with(party, climb -> climb.hearing(word)));
+  }
+
+  /** What is said as practice changes nothing about a call that is none. */
+  private WatchBook change(Hash of, Told by, UnaryOperator<Call> change) {
+    return change(of, call -> call.told().drill() || !by.drill() ? change.apply(call) : call);
   }
 
   private WatchBook change(Hash of, UnaryOperator<Call> change) {

@@ -135,6 +135,12 @@ final class Day {
     return new Told(leaf(), next(), new Address(from), Set.of(to), at, false);
   }
 
+  /** The same, said as practice. */
+  static Told practice(Told told) {
+    return new Told(
+        told.leaf(), told.index(), told.from(), told.recipients(), told.recordedAt(), true);
+  }
+
   static LadderBody.Step post(int minutes, String post) {
     return new LadderBody.Step(
         minutes, Optional.of(new Address(post)), Optional.empty(), Optional.empty());

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.parley.notice.DeliveryLadder;
 import org.parley.statement.Address;
 import org.parley.statement.ContactReplyBody;
+import org.parley.statement.LadderBody;
+import org.parley.statement.MessageBody;
 import org.parley.statement.Place;
 import org.parley.statement.StopBody;
 import org.parley.statement.StopReportBody;
@@ -150,10 +152,41 @@ class InsistsUntilSomebodyAnswersTest {
   }
 
   private void report(Hash of, StopReportBody.Report report) {
-    Told told = day.told("North/liaison", "South", minute(1));
+    report(day.told("North/liaison", "South", minute(1)), of, report);
+  }
+
+  private void report(Told told, Hash of, StopReportBody.Report report) {
     StopReportBody body =
         new StopReportBody(of, report, START, "own people at the school", Optional.empty());
     day.record(before -> before.reported(told, body));
+  }
+
+  @Test
+  void practiceEndsNothingThatIsNone() {
+    southHasThreeSteps();
+    Told nobody = Day.practice(day.told("South/liaison", "North", START));
+    LadderBody none = new LadderBody(List.of(), Optional.empty());
+    day.record(before -> before.ladder(nobody, none));
+    Hash flash = day.message(Urgency.FLASH, "North/liaison", "South", START);
+    Told trained = Day.practice(day.told("South/liaison", "North", START));
+    day.record(before -> before.acknowledged(flash, trained));
+    day.record(before -> before.answered(flash, trained));
+    assertEquals(3, day.climb(minute(15)));
+
+    Told call = day.told("North/liaison", "South", START);
+    Place place =
+        new Place("school", Place.Precision.SETTLEMENT, Optional.empty(), Optional.empty());
+    day.record(before -> before.stop(call, StopBody.of(place, START)));
+    report(trained, call.leaf(), StopReportBody.Report.FIRE_STOPPED);
+    assertTrue(
+        day.book().open("South").stream()
+            .anyMatch(open -> open.what() == OpenItem.What.UNDER_FIRE));
+
+    Told practised = Day.practice(day.told("North/liaison", "South", START));
+    MessageBody text = MessageBody.of(Urgency.FLASH, "Practice: acknowledge.", "en");
+    day.record(before -> before.message(practised, text));
+    day.record(before -> before.acknowledged(practised.leaf(), trained));
+    assertEquals(ClimbState.ACKNOWLEDGED, south(practised.leaf()).state());
   }
 
   @Test

@@ -103,6 +103,16 @@ class WhoeverIsOnCallTest {
   }
 
   @Test
+  void aRosterThatIsPracticePutsNobodyOnCall() {
+    day.roster("South", new OnCallBody(DUTY, List.of(Day.turn("South/centre", START, 12))));
+    Told practice = Day.practice(day.told("South/liaison", "North", START));
+    DutyBook after = day.duties().with(practice, new OnCallBody(DUTY, List.of()));
+    assertEquals(
+        Optional.of(new Address("South/centre")),
+        after.onCall("South", DUTY, START).map(OnCallBody.Turn::post));
+  }
+
+  @Test
   void whoTookItLastHasItAndWhatIsOpenIsTold() {
     OnCallBody roster =
         new OnCallBody(
