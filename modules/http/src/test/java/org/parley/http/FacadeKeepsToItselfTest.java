@@ -64,6 +64,25 @@ class FacadeKeepsToItselfTest {
     }
   }
 
+  @Test
+  void whatIsTooMuchIsRefusedWithACode() {
+    try (UssBench bench = new UssBench(folder)) {
+      String body = intent("Accepted", PLACE, ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
+      Answer large = bench.put("uss1", SC, INTENTS + id(1), body);
+      assertEquals(413, large.status());
+      assertTrue(large.body().contains("\"message\":\"http.body-too-large: "), large.body());
+      String token = bench.token("uss1", SC);
+      Answer last = bench.askNow("GET", token, INTENTS + id(1), "");
+      for (int asked = 0; asked < 5_000 && last.status() != 429; asked++) {
+        last = bench.askNow("GET", token, INTENTS + id(1), "");
+      }
+      assertEquals(429, last.status());
+      assertTrue(last.body().contains("\"message\":\"http.rate: "), last.body());
+      assertEquals("1", last.header("Retry-After"));
+      assertEquals(404, bench.get("uss2", SC, INTENTS + id(1)).status(), "another goes on");
+    }
+  }
+
   private static int token(UssBench bench, com.nimbusds.jwt.JWTClaimsSet.Builder claims) {
     String token =
         KeysOfAProvider.token(
