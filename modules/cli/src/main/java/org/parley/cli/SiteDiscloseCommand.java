@@ -2,6 +2,7 @@ package org.parley.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "Makes the sealed package by which one recipient is told of a site, and queues the box that"
           + " records it. AREA is a cell of ten kilometres and no more; EXACT is the place, its"
           + " name and whom to call.",
-      "EXACT needs the operator's consent to it and, for this recipient, the operator's word.",
+      "EXACT needs the operator's consent to it and, for this recipient, the operator's word; and"
+          + " the policy file you trust, so that no server puts another key in the recipient's"
+          + " place.",
       "It is refused where the consent was withdrawn or is to be asked again, and EXACT where the"
           + " operator's places are frozen; who holds the site already is printed then.",
       "What is given can be copied, and nothing calls it back."
@@ -38,6 +41,7 @@ final class SiteDiscloseCommand implements Callable<Integer> {
   @Mixin private Reach reach;
   @Mixin private RequiredKey key;
   @Mixin private SiteBookFile book;
+  @Mixin private TrustedPolicy trusted;
 
   @Parameters(paramLabel = "SITE", description = "The beginning of its id.")
   private String site;
@@ -91,6 +95,11 @@ final class SiteDiscloseCommand implements Callable<Integer> {
                 return SiteBookFile.refused(no.refused());
               }
               Papers.mustNotExist(out);
+              if (tier == InnerBody.Tier.EXACT && !trusted.given()) {
+                throw CannotGoOn.usage(
+                    "an EXACT place is not sealed on the server's word alone",
+                    "name the policy file you trust: --policy FILE");
+              }
               return give(wish, recipient());
             }));
   }
@@ -101,7 +110,7 @@ final class SiteDiscloseCommand implements Callable<Integer> {
       SiteServer server = new SiteServer(session);
       server.mustBeOn();
       server.mustTakePart(to);
-      return SiteServer.recipient(server.key(to));
+      return SiteServer.recipient(trusted.key(session, to));
     }
   }
 
@@ -126,6 +135,13 @@ final class SiteDiscloseCommand implements Callable<Integer> {
   private Answer told(SiteOutcome.Done done) {
     Papers.writeNew(out, sealed);
     Site now = done.site().orElseThrow();
+    List<String> lines = new ArrayList<>();
+    lines.add("Wrote " + out + " for " + to + " alone: " + tier + " of site " + now.id() + ".");
+    lines.addAll(trusted.words(to));
+    lines.add(
+        "Once its box is filed and found (parley cell run, parley site sync), parley site holders"
+            + " prints the leaf that the recipient opens it with.");
+    lines.add("Nothing calls back what it holds.");
     return Answer.done(
         Json.obj()
             .put("site", now.id().toString())
@@ -134,9 +150,6 @@ final class SiteDiscloseCommand implements Callable<Integer> {
             .put("file", out.toString())
             .put("holders", SiteBookFile.holders(now.given()))
             .build(),
-        "Wrote " + out + " for " + to + " alone: " + tier + " of site " + now.id() + ".",
-        "Once its box is filed and found (parley cell run, parley site sync), parley site holders"
-            + " prints the leaf that the recipient opens it with.",
-        "Nothing calls back what it holds.");
+        lines);
   }
 }

@@ -1,6 +1,8 @@
 package org.parley.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.parley.seal.InnerBody;
@@ -31,6 +33,7 @@ final class SiteOpenedCommand implements Callable<Integer> {
   @Mixin private Reach reach;
   @Mixin private RequiredKey key;
   @Mixin private SiteBookFile book;
+  @Mixin private TrustedPolicy trusted;
 
   @Parameters(paramLabel = "FILE", description = "What the recipient signed.")
   private Path file;
@@ -70,8 +73,8 @@ final class SiteOpenedCommand implements Callable<Integer> {
   private VerifierKey signer(String name) {
     try (ServerClient client = reach.client();
         Session session = client.open(key.signer())) {
-      return new SiteServer(session)
-          .key(name)
+      return trusted
+          .key(session, name)
           .vkey()
           .orElseThrow(() ->
               CannotGoOn.usage(
@@ -79,11 +82,14 @@ final class SiteOpenedCommand implements Callable<Integer> {
     }
   }
 
-  private static Answer told(SiteOutcome.Done done, InnerBody.Opened opened) {
+  private Answer told(SiteOutcome.Done done, InnerBody.Opened opened) {
     Site site = done.site().orElseThrow();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        opened.by() + " signed for having opened what it was given of site " + site.id() + ".");
+    lines.addAll(trusted.words(opened.by()));
+    lines.add("Its box waits for parley cell run. It does not show that a person read it.");
     return Answer.done(
-        Json.obj().put("site", site.id().toString()).put("by", opened.by()).build(),
-        opened.by() + " signed for having opened what it was given of site " + site.id() + ".",
-        "Its box waits for parley cell run. It does not show that a person read it.");
+        Json.obj().put("site", site.id().toString()).put("by", opened.by()).build(), lines);
   }
 }

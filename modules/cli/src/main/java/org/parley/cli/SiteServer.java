@@ -82,14 +82,6 @@ final class SiteServer {
     return ServerClient.member(answer, "statement").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Key body and state of the key of this name, checked from the policy down. */
-  Recipients.Named key(String name) {
-    return Recipients.named(
-        session.text("/v1/keys").getBytes(StandardCharsets.UTF_8),
-        session.text("/v1/policy").getBytes(StandardCharsets.UTF_8),
-        name);
-  }
-
   /** The age key of a recipient. */
   static String recipient(Recipients.Named key) {
     return key.body()

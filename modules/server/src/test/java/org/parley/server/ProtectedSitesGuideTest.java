@@ -34,7 +34,7 @@ import org.parley.verify.Json;
 class ProtectedSitesGuideTest {
   private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
   private static final Pattern FILE =
-      Pattern.compile("[a-z.-]+[.](key|id|age|book|queue|sites|yaml|json|html)");
+      Pattern.compile("[a-z.-]+[.](key|id|age|book|queue|sites|yaml|json|html|policy)");
   private static final List<String> ONLINE =
       List.of("cell run", "site start", "site sync", "site watch", "site disclose", "site opened");
   private static final String PATROL =
@@ -132,6 +132,9 @@ class ProtectedSitesGuideTest {
       url = running.url();
       for (String block : blocks("sh")) {
         for (String line : block.lines().toList()) {
+          if (line.contains("--tier EXACT")) {
+            noOtherKeyIsPutInTheRecipientsPlace(line);
+          }
           said.put(line.split(" --")[0], run(line));
         }
       }
@@ -155,6 +158,23 @@ class ProtectedSitesGuideTest {
     assertFalse(page.contains("35.8") || page.contains("36.7"), "no place is on it");
     assertFalse(page.contains("Northern") || page.contains("hospital"), page);
     said.forEach((line, one) -> assertFalse(one.out().contains("35.8612347"), line));
+  }
+
+  /** Nobody's word alone, and no policy of another log, says whose key an exact place is for. */
+  private void noOtherKeyIsPutInTheRecipientsPlace(String line) throws IOException {
+    String trusted = Files.readString(place.resolve("trusted.policy"));
+    Files.writeString(
+        place.resolve("other.policy"),
+        trusted.replaceAll("genesis .*", "genesis " + "B".repeat(43) + "="));
+    for (String asked :
+        List.of(
+            line.replace("--policy trusted.policy ", ""),
+            line.replace("trusted.policy", "other.policy"))) {
+      Parley.Said no = parley.run(words(asked.split("  # ")[0]).toArray(String[]::new));
+      assertFalse(no.exit() == ExitCode.OK, asked + no.out());
+      assertTrue(no.err().contains("policy") || no.err().contains("keys file"), no.err());
+      assertFalse(Files.exists(place.resolve("exact.age")), asked);
+    }
   }
 
   private static Parley.Said said(Map<String, Parley.Said> all, String line) {

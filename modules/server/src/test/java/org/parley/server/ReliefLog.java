@@ -58,17 +58,19 @@ final class ReliefLog {
         place.resolve("policy.json"),
         "{\"origin\":\"%s\",\"setting\":\"EXERCISE\",\"operator\":\"A test\",\"parties\":[%s]}"
             .formatted(ORIGIN, parties));
-    String genesis =
-        parley
-            .done(
-                "init",
-                in(place, "log"),
-                "--policy",
-                in(place, "policy.json"),
-                "--root",
-                in(place, root("North", "1")),
-                "--json")
-            .text("genesis");
+    Parley.Said founded =
+        parley.done(
+            "init",
+            in(place, "log"),
+            "--policy",
+            in(place, "policy.json"),
+            "--root",
+            in(place, root("North", "1")),
+            "--json");
+    String genesis = founded.text("genesis");
+    Files.writeString(
+        place.resolve("trusted.policy"),
+        "log %s\nquorum none\ngenesis %s\n".formatted(founded.text("logKey"), genesis));
     try (Starter.Running running = serve(place.resolve("log"))) {
       url = running.url();
       for (String party : List.of("South", "Relief")) {

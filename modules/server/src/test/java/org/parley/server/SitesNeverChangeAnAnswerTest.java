@@ -151,7 +151,7 @@ class SitesNeverChangeAnAnswerTest {
             new ArrayList<>(
                 List.of("site", "disclose", id, "--to", ReliefLog.ORIGIN + "/North/liaison"));
         words.addAll(List.of("--tier", "EXACT", "--operator-agrees", "he", "--purpose", "x"));
-        words.addAll(List.of("--out", out));
+        words.addAll(List.of("--out", out, "--policy", in(dir, "trusted.policy")));
         say(online(words.toArray(String[]::new)));
       }
       tick(TICKS - SITES);
