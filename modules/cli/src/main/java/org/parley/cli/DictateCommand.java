@@ -44,7 +44,7 @@ final class DictateCommand implements Callable<Integer> {
   private Answer answer(String setting, Session session) {
     Hash hash = Arguments.hash(leaf);
     Statement statement = AckCommand.fetched(session.statement(hash), hash);
-    Optional<Dictation> made = Dictated.of(hash, statement, places, setting.equals("EXERCISE"));
+    Optional<Dictation> made = Dictated.of(hash, statement, places, !setting.equals("REAL"));
     if (made.isEmpty()) {
       throw CannotGoOn.usage(
           "a " + statement.kindText() + " is not dictated, or this one is too long to be",

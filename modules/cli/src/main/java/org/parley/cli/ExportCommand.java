@@ -121,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
             "What one reader could see of a Parley log at " + now,
             "It decides nothing; the log's own geometry does.");
     String text = as.text(title, map.shapes());
-    SheetFolder.writeNew(out, text.getBytes(StandardCharsets.UTF_8));
+    Papers.writeNew(out, text.getBytes(StandardCharsets.UTF_8));
     List<String> lines = new ArrayList<>();
     lines.add(
         what

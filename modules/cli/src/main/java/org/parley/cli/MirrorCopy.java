@@ -73,7 +73,7 @@ final class MirrorCopy {
     Path file = directory.resolve(path);
     Path parent = file.getParent();
     Papers.makeDirectory(parent == null ? directory : parent);
-    Papers.write(file, content);
+    Papers.writePublic(file, content);
   }
 
   private static byte[] ascii(String text) {

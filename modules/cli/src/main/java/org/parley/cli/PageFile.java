@@ -19,13 +19,9 @@ final class PageFile {
     Papers.mustNotExist(out);
   }
 
+  /** So that nobody but its owner may read it. */
   void write(String html) {
     Papers.writeNew(out, bytes(html));
-  }
-
-  /** So that nobody but its owner may read it. */
-  void writeForOwner(String html) {
-    SheetFolder.writeNew(out, bytes(html));
   }
 
   @Override

@@ -1,11 +1,20 @@
 package org.parley.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.parley.statement.Limits;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
@@ -59,10 +68,14 @@ final class Papers {
     }
   }
 
-  /** Writes a new file; an existing one is never overwritten. */
+  /**
+   * Writes a new file that only its owner may read; an existing one is never overwritten. Most of
+   * what a command writes is secret, or says what one party may know; who wants to share a file
+   * says so himself.
+   */
   static void writeNew(Path file, byte[] content) {
     try {
-      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      owned(file, content, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
     } catch (IOException e) {
@@ -70,13 +83,43 @@ final class Papers {
     }
   }
 
-  /** Writes a file that may be there from before, with the same meaning. */
+  /** The same of a file that may be there from before, with the same meaning. */
   static void write(Path file, byte[] content) {
+    try {
+      owned(file, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException e) {
+      throw cannot("write", file, e);
+    }
+  }
+
+  /** Writes a file that holds nothing but what everybody may read, and others may serve. */
+  static void writePublic(Path file, byte[] content) {
     try {
       Files.write(file, content);
     } catch (IOException e) {
       throw cannot("write", file, e);
     }
+  }
+
+  private static void owned(Path file, byte[] content, StandardOpenOption... how)
+      throws IOException {
+    Set<OpenOption> options = new HashSet<>(Set.of(StandardOpenOption.WRITE));
+    options.addAll(List.of(how));
+    try (FileChannel out = FileChannel.open(file, options, ownerOnly("rw-------"))) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        out.write(rest);
+      }
+    }
+  }
+
+  /** With what a file or folder is made that others may not look into, where there is such. */
+  static FileAttribute<?>[] ownerOnly(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   static void mustNotExist(Path file) {

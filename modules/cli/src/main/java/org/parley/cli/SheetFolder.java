@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +47,7 @@ final class SheetFolder {
   static SheetFolder at(Path folder) {
     try {
       if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder, ownerOnly("rwx------"));
+        Files.createDirectories(folder, Papers.ownerOnly("rwx------"));
       }
       return new SheetFolder(folder);
     } catch (IOException e) {
@@ -66,16 +63,6 @@ final class SheetFolder {
     put(NEWEST.getFirst(), text);
     put(NEWEST.getLast(), page);
     return List.of(put(name + ".txt", text), put(name + ".html", page));
-  }
-
-  /** Writes a new file that only its owner may read; an existing one is never overwritten. */
-  static void writeNew(Path file, byte[] content) {
-    Papers.mustNotExist(file);
-    try (FileChannel out = owned(file)) {
-      written(out, content);
-    } catch (IOException e) {
-      throw Papers.cannot("write", file, e);
-    }
   }
 
   /**
@@ -135,7 +122,7 @@ final class SheetFolder {
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        ownerOnly("rw-------"));
+        Papers.ownerOnly("rw-------"));
   }
 
   private static void written(FileChannel out, byte[] content) throws IOException {
@@ -144,13 +131,5 @@ final class SheetFolder {
       out.write(rest);
     }
     out.force(true);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

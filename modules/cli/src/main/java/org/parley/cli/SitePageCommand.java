@@ -92,7 +92,7 @@ final class SitePageCommand implements Callable<Integer> {
                 "The places in the book are not on this page. Whose sites there are is, and what"
                     + " people wrote in their own words may name a place: keep it as you keep the"
                     + " book."));
-    out.writeForOwner(sheet.html());
+    out.write(sheet.html());
     return Answer.done(
         Json.obj()
             .put("file", out.toString())

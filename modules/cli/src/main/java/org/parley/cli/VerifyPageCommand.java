@@ -95,7 +95,8 @@ final class VerifyPageCommand implements Callable<Integer> {
 
   private static Answer verifier(Path file) {
     byte[] page = resource(VERIFIER);
-    Papers.writeNew(file, page);
+    Papers.mustNotExist(file);
+    Papers.writePublic(file, page);
     String hash = Hash.sha256(page).hex();
     return Answer.done(
         Json.obj()

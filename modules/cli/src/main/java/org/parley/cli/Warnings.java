@@ -1,11 +1,7 @@
 package org.parley.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,16 +66,7 @@ final class Warnings {
     Json.Obj notice = within(alert, "notice").orElseThrow();
     Hash leaf = Arguments.hash(ServerClient.member(notice, "leaf"));
     Statement statement = AckCommand.fetched(session.statement(leaf), leaf);
-    try {
-      Files.write(
-          file,
-          (body(statement).text() + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      throw CannotGoOn.usage(file + " exists already", "name a file that does not");
-    } catch (IOException e) {
-      throw CannotGoOn.usage("cannot write " + file + " (" + e.getMessage() + ")", "");
-    }
+    Papers.writeNew(file, (body(statement).text() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private static Json body(Statement statement) {
