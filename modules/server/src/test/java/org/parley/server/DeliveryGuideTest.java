@@ -63,11 +63,12 @@ class DeliveryGuideTest {
     post.start();
     log = TwoPartyLog.founded(place, "", () -> Instant.now().plus(ahead.get()));
     Files.writeString(place.resolve("patrol.json"), PATROL);
-    Files.writeString(place.resolve("points.json"), between(guide(), "```json points.json\n"));
+    Files.writeString(place.resolve("points.json"), guide().block("```json points.json\n"));
     Path settings = place.resolve("log").resolve(Settings.FILE);
     String delivery =
         "{\"mailServer\""
-            + between(guide(), "```json\n{\"mailServer\"")
+            + guide()
+                .block("```json\n{\"mailServer\"")
                 .replace("2525", "" + post.getPortAllocated());
     String text = Files.readString(settings).strip();
     Files.writeString(
@@ -79,14 +80,13 @@ class DeliveryGuideTest {
     post.stop();
   }
 
-  private static String guide() throws IOException {
-    return Files.readString(
-        Path.of(System.getProperty("parley.root")).resolve("docs/guide/delivery.md"));
+  private static Guide guide() throws IOException {
+    return Guide.of("delivery.md");
   }
 
   @Test
   void aDayByTheGuide() throws Exception {
-    List<String> commands = guide().lines().filter(one -> one.startsWith("parley ")).toList();
+    List<String> commands = guide().commands();
     String flight;
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
@@ -233,10 +233,5 @@ class DeliveryGuideTest {
 
   private String file(String name) {
     return Parley.in(place, name);
-  }
-
-  private static String between(String text, String start) {
-    int from = text.indexOf(start) + start.length();
-    return text.substring(from, text.indexOf("```", from));
   }
 }

@@ -51,9 +51,7 @@ class ExplainGuideTest {
 
   @Test
   void aMorningByTheGuide() throws Exception {
-    String guide =
-        Files.readString(
-            Path.of(System.getProperty("parley.root")).resolve("docs/guide/explain.md"));
+    String guide = Guide.of("explain.md").text();
     TwoPartyLog log = TwoPartyLog.founded(place, "", () -> now);
     List<String> said = new ArrayList<>();
     try (Starter.Running server = log.served()) {

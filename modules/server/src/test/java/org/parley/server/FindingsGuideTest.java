@@ -39,9 +39,7 @@ class FindingsGuideTest {
 
   @Test
   void aCourseByTheGuide() throws IOException {
-    String guide =
-        Files.readString(
-            Path.of(System.getProperty("parley.root")).resolve("docs/guide/findings.md"));
+    String guide = Guide.of("findings.md").text();
     InstantSource clock = () -> now;
     TwoPartyLog log = TwoPartyLog.founded(place, "", clock);
     try (Starter.Running server = log.served()) {

@@ -43,8 +43,7 @@ class GuideOnSignInTest {
   @TempDir Path place;
 
   private static String guide() throws IOException {
-    return Files.readString(
-        Path.of(System.getProperty("parley.root")).resolve("docs/guide/sign-in.md"));
+    return Guide.of("sign-in.md").text();
   }
 
   private static List<String> commands(String beginning) throws IOException {

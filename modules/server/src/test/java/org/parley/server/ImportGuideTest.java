@@ -36,9 +36,7 @@ class ImportGuideTest {
 
   @Test
   void aFileIsTakenInByTheGuide() throws IOException {
-    String guide =
-        Files.readString(
-            Path.of(System.getProperty("parley.root")).resolve("docs/guide/import.md"));
+    String guide = Guide.of("import.md").text();
     write("GEDEvent.csv", GED);
     write("acled.csv", ACLED);
     write("acled-deleted.csv", "event_id_cnty,deleted_timestamp\nVAL1,2026-01-05\n");

@@ -37,9 +37,7 @@ class IncidentsGuideTest {
 
   @Test
   void aCourseByTheGuide() throws IOException {
-    String guide =
-        Files.readString(
-            Path.of(System.getProperty("parley.root")).resolve("docs/guide/incidents.md"));
+    String guide = Guide.of("incidents.md").text();
     TwoPartyLog log = TwoPartyLog.founded(place, "", () -> now);
     Matcher written = FILE.matcher(guide);
     while (written.find()) {

@@ -33,15 +33,6 @@ class PeopleGuidesTest {
 
   @TempDir Path place;
 
-  private static String guide(String name) throws IOException {
-    return Files.readString(
-        Path.of(System.getProperty("parley.root")).resolve("docs/guide/" + name));
-  }
-
-  private static List<String> commands(String guide) {
-    return guide.lines().filter(line -> line.startsWith("parley ")).toList();
-  }
-
   private List<String> words(String line) {
     List<String> words = new ArrayList<>();
     Matcher found = WORD.matcher(line.substring("parley ".length()));
@@ -67,7 +58,7 @@ class PeopleGuidesTest {
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
       List<String> said = new ArrayList<>();
-      List<String> lines = commands(guide("taking-part.md"));
+      List<String> lines = Guide.of("taking-part.md").commands();
       assertEquals(6, lines.size());
       for (int i = 0; i < lines.size(); i++) {
         said.add(log.at(server.url(), words(lines.get(i)).toArray(String[]::new)).out());
@@ -115,15 +106,13 @@ class PeopleGuidesTest {
 
   @Test
   void aPadIsPrintedKeyedInAndItsGapIsNamed() throws IOException {
-    String guide = guide("paper-pads.md");
-    int from = guide.indexOf("```yaml\n") + "```yaml\n".length();
-    Files.writeString(
-        place.resolve("forms.yaml"), guide.substring(from, guide.indexOf("```", from)));
+    Guide guide = Guide.of("paper-pads.md");
+    Files.writeString(place.resolve("forms.yaml"), guide.block("```yaml\n"));
     TwoPartyLog log = TwoPartyLog.founded(place, "");
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
       List<String> said = new ArrayList<>();
-      List<String> lines = commands(guide);
+      List<String> lines = guide.commands();
       assertEquals(3, lines.size());
       for (String line : lines) {
         List<String> words = words(line);
@@ -173,7 +162,7 @@ class PeopleGuidesTest {
   void aTrainingLogHasThePartiesOfTheRealOneAndNothingElse() throws IOException {
     TwoPartyLog log = TwoPartyLog.founded(place, "");
     Files.writeString(place.resolve("patrol.json"), PATROL);
-    List<String> lines = commands(guide("training.md"));
+    List<String> lines = Guide.of("training.md").commands();
     assertEquals(3, lines.size());
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());

@@ -129,9 +129,7 @@ class PersonsAreSealedTest {
   @Test
   void thePageSaysIt() throws IOException {
     TwoPartyLog log = TwoPartyLog.founded(place, "");
-    String guide =
-        Files.readString(
-            Path.of(System.getProperty("parley.root")).resolve("docs/guide/sign-in.md"));
+    String guide = Guide.of("sign-in.md").text();
     List<String> lines = guide.lines().filter(line -> line.startsWith("parley person")).toList();
     assertEquals(2, lines.size());
     try (Starter.Running running = log.served()) {

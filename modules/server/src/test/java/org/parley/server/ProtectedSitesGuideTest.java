@@ -51,18 +51,6 @@ class ProtectedSitesGuideTest {
   private final Map<String, String> known = new HashMap<>();
   private String url = "";
 
-  private static List<String> blocks(String language) throws IOException {
-    Path page = Path.of(System.getProperty("parley.root")).resolve("docs/guide/protected-sites.md");
-    Matcher blocks =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(page));
-    List<String> found = new ArrayList<>();
-    while (blocks.find()) {
-      found.add(blocks.group(1));
-    }
-    return found;
-  }
-
   private List<String> words(String line) {
     List<String> words = new ArrayList<>();
     Matcher each = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
@@ -123,14 +111,14 @@ class ProtectedSitesGuideTest {
     ReliefLog relief = new ReliefLog(parley, place);
     relief.found();
     ReliefLog.turnSitesOn(place.resolve("log"));
-    List<String> yaml = blocks("yaml");
+    List<String> yaml = Guide.of("protected-sites.md").blocks("yaml");
     Files.writeString(place.resolve("clinic.yaml"), yaml.get(0));
     Files.writeString(place.resolve("clinic-consent.yaml"), yaml.get(1));
     Files.writeString(place.resolve("patrol.json"), PATROL);
     Map<String, Parley.Said> said = new LinkedHashMap<>();
     try (Starter.Running running = relief.serve(place.resolve("log"))) {
       url = running.url();
-      for (String block : blocks("sh")) {
+      for (String block : Guide.of("protected-sites.md").blocks("sh")) {
         for (String line : block.lines().toList()) {
           if (line.contains("--tier EXACT")) {
             noOtherKeyIsPutInTheRecipientsPlace(line);
@@ -233,7 +221,8 @@ class ProtectedSitesGuideTest {
   }
 
   private void nothingIsToldToAPartyThatWithdrew(String pump) throws IOException {
-    Files.writeString(place.resolve("clinic.yaml"), blocks("yaml").getFirst());
+    Files.writeString(
+        place.resolve("clinic.yaml"), Guide.of("protected-sites.md").blocks("yaml").getFirst());
     run("parley site add clinic.yaml --book sites.book --identity cell.id  # SITE");
     run(pump);
     run("parley site sync --book sites.book --identity cell.id --key cell.key");

@@ -105,7 +105,7 @@ class SecretsFromTheCommandLineTest {
     Files.writeString(
         place.resolve("fields.json"),
         "{\"name\":\"the hospital\",\"geometry_exact\":\"36.1234567 36.7654321\"}");
-    Files.writeString(place.resolve("site.json"), block("json").getFirst());
+    Files.writeString(place.resolve("site.json"), Guide.of("secrets.md").blocks("json").getFirst());
   }
 
   @AfterEach
@@ -154,18 +154,6 @@ class SecretsFromTheCommandLineTest {
   private void admit(String key, String root) {
     String offer = in(place, key + ".offer.json");
     parley.done("key", "admit", "--offer", offer, "--root", in(place, root), "--server", url);
-  }
-
-  private static List<String> block(String language) throws IOException {
-    Path page = Path.of(System.getProperty("parley.root")).resolve("docs/guide/secrets.md");
-    Matcher blocks =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(page));
-    List<String> found = new ArrayList<>();
-    while (blocks.find()) {
-      found.add(blocks.group(1));
-    }
-    return found;
   }
 
   private List<String> words(String line) {
@@ -262,7 +250,7 @@ class SecretsFromTheCommandLineTest {
   @Test
   void everyCommandOfThePageInItsOrder() throws IOException {
     Map<String, Parley.Said> said = new HashMap<>();
-    for (String block : block("sh")) {
+    for (String block : Guide.of("secrets.md").blocks("sh")) {
       for (String line : block.lines().toList()) {
         if (line.startsWith("parley disclosure check")) {
           papers();

@@ -102,11 +102,7 @@ class SettingsFileTest {
 
   @Test
   void theSampleOfTheGuideIsTakenAndSaysWhoReads() throws IOException {
-    String guide =
-        Files.readString(
-            Path.of(System.getProperty("parley.root")).resolve("docs/guide/sign-in.md"));
-    int start = guide.indexOf("```json\n") + 8;
-    String shown = guide.substring(start, guide.indexOf("```", start));
+    String shown = Guide.of("sign-in.md").block("```json\n");
     SignIn sample = read(shown).signIn().orElseThrow();
     Provider provider = sample.provider(directory);
     assertEquals("https", provider.keys().getScheme());

@@ -23,14 +23,12 @@ import org.parley.cli.Starter;
 class UtmGuideTest {
   @TempDir Path place;
 
-  private static String guide() throws IOException {
-    return Files.readString(
-        Path.of(System.getProperty("parley.root")).resolve("docs/guide/utm-facade.md"));
+  private static Guide guide() throws IOException {
+    return Guide.of("utm-facade.md");
   }
 
   private static String block(String begin) throws IOException {
-    String rest = guide().substring(guide().indexOf(begin) + begin.length());
-    return rest.substring(0, rest.indexOf("```")).strip();
+    return guide().block(begin).strip();
   }
 
   @Test
@@ -39,7 +37,7 @@ class UtmGuideTest {
     Files.writeString(place.resolve("gateway.json"), block("```json gateway.json\n"));
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
-      for (String line : guide().lines().filter(one -> one.startsWith("parley ")).toList()) {
+      for (String line : guide().commands()) {
         String[] words =
             Arrays.stream(line.substring("parley ".length()).split(" "))
                 .map(word -> word.matches(".*[.](key|json)") ? log.file(word) : word)

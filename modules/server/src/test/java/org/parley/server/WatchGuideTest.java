@@ -34,18 +34,17 @@ class WatchGuideTest {
 
   @Test
   void aNightByTheGuide() throws IOException {
-    String guide =
-        Files.readString(Path.of(System.getProperty("parley.root")).resolve("docs/guide/watch.md"));
-    Files.writeString(place.resolve("ladder.json"), between(guide, "```json\n"));
+    Guide guide = Guide.of("watch.md");
+    Files.writeString(place.resolve("ladder.json"), guide.block("```json\n"));
     for (String name : List.of("roster.json", "ladder-2.json", "signals.json")) {
-      Files.writeString(place.resolve(name), between(guide, "```json " + name + "\n"));
+      Files.writeString(place.resolve(name), guide.block("```json " + name + "\n"));
     }
     TwoPartyLog log = TwoPartyLog.founded(place, "");
     try (Starter.Running server = log.served()) {
       log.everybodyIn(server.url());
       log.device(server.url(), "South", "relief.key");
       int run = 0;
-      for (String line : guide.lines().filter(one -> one.startsWith("parley ")).toList()) {
+      for (String line : guide.commands()) {
         run(log, server.url(), line);
         run++;
       }
@@ -175,10 +174,5 @@ class WatchGuideTest {
 
   private String file(String name) {
     return Parley.in(place, name);
-  }
-
-  private static String between(String text, String start) {
-    int from = text.indexOf(start) + start.length();
-    return text.substring(from, text.indexOf("```", from));
   }
 }
