@@ -335,6 +335,21 @@ class FacadeTellsSubscribersTest {
   }
 
   @Test
+  void aSubscriptionThatBeginsLaterLeavesNoMinuteOfARunningIntentUncovered() {
+    String place = circle(-12, 24, 50, 0, 120, -30, 60);
+    String filed = intent("Accepted", place, ownSubscription(false));
+    Answer made = bench.put("uss1", SC, INTENTS + id(15), filed);
+    String sub = SUBSCRIPTIONS + at(made, "operational_intent_reference", "subscription_id");
+    String path = sub + "/" + at(bench.get("uss1", SC, sub), "subscription", "version");
+    String soon = subscription(circle(-12, 24, 50, 0, 120, 4, 60), true, false);
+    Answer gap = bench.put("uss1", SC, path, soon);
+    assertEquals(400, gap.status(), gap.body());
+    assertTrue(gap.body().contains("utm.not-covered:"), gap.body());
+    String now = subscription(circle(-12, 24, 50, 0, 120, 0, 60), true, false);
+    assertEquals(200, bench.put("uss1", SC, path, now).status(), "renewed from now on");
+  }
+
+  @Test
   void anArbiterSaysWhoIsDownAndThatUssFilesNothingNew() {
     Answer unsaid = bench.get("uss2", AA, "uss_availability/uss9");
     assertEquals("Unknown", at(unsaid, "status", "availability"));

@@ -157,14 +157,15 @@ final class SubscriptionRules {
   }
 
   /**
-   * Whether every intent that depends on it stays covered from now on, and hears of others. A start
-   * that is a little later than the intent's is none: both were written by clocks that differ.
+   * Whether every intent that depends on it stays covered from now on, and hears of others. What
+   * begins at once covers what has begun before. A later start may be a little behind the intent's:
+   * both were written by clocks that differ.
    */
   private static void covered(
       Airspace airspace, UUID id, boolean intents, Extent extent, String url, Instant now)
       throws Malformed {
     Instant start = extent.start();
-    Instant from = start.isAfter(now.plus(SKEW)) ? start.minus(SKEW) : Extent.ALWAYS;
+    Instant from = start.isAfter(now) ? start.minus(SKEW) : Extent.ALWAYS;
     Subscription around =
         new Subscription(
             id, "", "", 0, url, true, true, false, List.of(extent.over(from, extent.end())));
