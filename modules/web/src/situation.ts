@@ -368,7 +368,8 @@ async function refresh({ entries, tracks: moved, away }: Due): Promise<void> {
   if (anyOf(entries, ...DUTY)) await loadDuty(reader());
   refreshed.value++;
   await nothingIsSent();
-  await watchTree();
+  if (away) await watchTree();
+  else watchTreeSoon();
   if (away || handedIn(entries, notices.value, (address) => partyOf(address) === ownParty.value)) void receive();
 }
 
@@ -514,8 +515,23 @@ async function loadClaims(): Promise<void> {
   claimsTurn.value++;
 }
 
+/** The newest hashes of a tree are some kilobytes: however much is recorded, they are read once in this time. */
+const TREE_MS = 30_000;
+let treeAt = 0;
+let treeDue: ReturnType<typeof setTimeout> | undefined;
+
+/** At once where it was not looked at lately, else when that time is over. */
+function watchTreeSoon(): void {
+  const wait = treeAt + TREE_MS - Date.now();
+  if (wait <= 0) void watchTree();
+  else treeDue ??= setTimeout(() => void nothingIsSent().then(watchTree), wait);
+}
+
 /** Follows the signed tree; a log that does not continue itself stops this page from signing. */
 async function watchTree(): Promise<void> {
+  clearTimeout(treeDue);
+  treeDue = undefined;
+  treeAt = Date.now();
   const held = holder.value;
   if (!held) return;
   try {
