@@ -94,6 +94,17 @@ test('in Arabic the word for a block of questions is never the word for a comput
   assert.ok(!isBlock('احفظها في مستند.'));
 });
 
+test('the log has one name in each language, whichever message speaks of it', () => {
+  const names = { ar: /دفتر/, tr: /defter/iu, ru: /журнал/iu };
+  const ofTheLog = Object.entries(files.en.messages).filter(([, entry]) => /\b(the|this) log\b/i.test(textOf(entry)));
+  assert.ok(ofTheLog.length > 30);
+  for (const [language, name] of Object.entries(names)) {
+    const other = ofTheLog.filter(([key]) => !name.test(textOf(files[language].messages[key]))).map(([key]) => key);
+    assert.deepEqual(other, [], language);
+  }
+  assert.doesNotMatch(Object.values(files.tr.messages).map(textOf).join('\n'), /kütü[kğ]/i);
+});
+
 test('nothing claims to have been reviewed that was not: every file and every safety string carries its mark', () => {
   for (const language of LANGUAGES) {
     assert.equal(files[language].reviewed, false);

@@ -58,7 +58,7 @@ test('another statement, another policy and another log do not hold, each by its
 });
 
 test('a policy with a line that is not understood, a name twice or no leaf 0 is turned down whole', async () => {
-  for (const text of [`${policyText}surprise\n`, policyText.replace(/^genesis.*\n/m, ''), `${policyText}quorum none\n`, policyText.replace(/^group (\S+) \S+/m, 'group $1 9')]) {
+  for (const text of [`${policyText}surprise\n`, policyText.replace(/^genesis.*\n/m, ''), `${policyText}quorum none\n`, ...['9', '0', '0x1', '1e0', '1.0'].map((threshold) => policyText.replace(/^group (\S+) \S+/m, `group $1 ${threshold}`))]) {
     await assert.rejects(policies.parsePolicy(text), undefined, text);
   }
 });

@@ -44,8 +44,8 @@ export async function parsePolicy(text: string): Promise<Policy> {
     } else if (word === 'witness' && second && rest.length <= 3) {
       witnesses.push({ name: fresh(first), key: await parseVkey(second) });
     } else if (word === 'group' && second && more.length > 0) {
-      const threshold = second === 'all' ? more.length : second === 'any' ? 1 : Number(second);
-      const good = Number.isInteger(threshold) && threshold >= 1 && threshold <= more.length;
+      const threshold = second === 'all' ? more.length : second === 'any' ? 1 : /^[1-9][0-9]{0,3}$/.test(second) ? Number(second) : 0;
+      const good = threshold >= 1 && threshold <= more.length;
       if (!good || !more.every((name) => known(name) && !grouped.has(name)) || new Set(more).size < more.length) throw new Error('a group is not understood');
       groups.push({ name: fresh(first), threshold, members: more });
       for (const name of more) grouped.add(name);

@@ -13,6 +13,7 @@ export function Agreements() {
       <section class="list" aria-labelledby="agreements-title">
         <PartLinks label={t('work.agreement_parts')} parts={agreementParts()} current="agreements" />
         <h1 id="agreements-title">{t('nav.agreements')}</h1>
+        <p class="quiet">{t('agreements.lead')}</p>
         {agreements.value.length === 0 && <p class="quiet">{t('agreements.none')}</p>}
         {agreements.value.map((agreement) => (
           <AgreementSheet key={agreement.id} agreement={agreement} />
@@ -95,6 +96,7 @@ function AgreementSheet({ agreement }: { agreement: Agreement }) {
         {(agreement.terms as unknown as Term[]).map((term) => (
           <li key={term.article}>
             <span class="quiet">{t('agreements.article', { article: term.article })}</span>{' '}
+            <span class="chip">{word('termKind', term.kind)}</span>{' '}
             <q lang={term.lang} dir="auto">{term.text}</q>
           </li>
         ))}

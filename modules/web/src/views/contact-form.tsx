@@ -10,12 +10,10 @@ import { language, ltr, t, word } from '../words/words';
 import { Choice, DrillTick, OneOf, Short, Words, others, partyOptions } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
 import { kindWord } from './parts';
+import { aboutEntry } from './unsigned';
 
 /** The call or message that somebody is about to log a conversation on. */
 export const about = signal<Call | undefined>(undefined);
-
-/** The same of any other entry of ours, with the party that does not have it. */
-export const aboutEntry = signal<{ readonly leaf: string; readonly party: string; readonly drill: boolean } | undefined>(undefined);
 
 export const CHANNELS: readonly ContactChannel[] = ['PHONE', 'RADIO', 'SMS', 'MESSENGER', 'MEETING', 'COURIER'];
 const OUTCOMES: readonly ContactWords['outcome'][] = ['REACHED', 'NOT_REACHED', 'CUT_OFF'];

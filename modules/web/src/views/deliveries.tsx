@@ -9,11 +9,11 @@ import { deliveries, loadDeliveries, mayOfferAgain, me, notices, offerAgain, rea
 import { entry, mayWatch } from '../watch';
 import { t, word } from '../words/words';
 import { NotDelivered } from './calls';
-import { aboutEntry } from './contact-form';
 import { Dial } from './dial';
 import { Mark, Meaning, Party, Safety, Time, kindWord } from './parts';
 import { Refused } from './refused';
 import { DrillMark, LeafLine } from './told';
+import { aboutEntry } from './unsigned';
 
 const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 

@@ -4,7 +4,7 @@ import {
   AHEAD_HOURS, BEHIND_HOURS, type Bar, type Need, SILENT_HOURS, bars, beginsSoon, block, blocks, chosenBlock, elsewhere, minute, needs,
   runs,
 } from '../home';
-import { hrefOf } from '../routes';
+import { go, hrefOf } from '../routes';
 import {
   acknowledgedBy, lateOf, loadMoreNotices, mayAcknowledge, mayFile, moreNotices, notices, ownParty, parties, partyOf, reread,
   setting,
@@ -18,6 +18,7 @@ import { Choice } from './fields';
 import { Outcome, acknowledgement, useFiling } from './filing';
 import { Ago, Contested, Mark, Meaning, Party, Safety, Swatch, Time, addressTitle, kindWord, partyIndex, partyTitle, staying } from './parts';
 import { DrillMark, Weight, seconds } from './told';
+import { aboutEntry } from './unsigned';
 
 export function Desk() {
   return (
@@ -197,7 +198,19 @@ function SilentNeed({ need: { party, notices: silent, phone } }: { need: Extract
       {silent.length > SILENT_SHOWN && <p>{t('desk.more', { count: silent.length - SILENT_SHOWN })}</p>}
       <p class="line acts">
         {phone ? <Dial phone={phone} /> : <span class="chip">{t('print.no_number')}</span>}
-        <a class="button" href={hrefOf({ view: 'watch', id: 'contacts' })}>{t('desk.log_call')}</a>
+        {mayWatch.value && (
+          <button
+            type="button"
+            data-log-call={party}
+            onClick={() => {
+              const [first] = silent;
+              if (first) aboutEntry.value = { leaf: first.leaf, party, drill: first.drill };
+              go({ view: 'watch', id: 'contacts' });
+            }}
+          >
+            {t('desk.log_call')}
+          </button>
+        )}
       </p>
     </li>
   );

@@ -40,6 +40,9 @@ export function Header() {
         <LanguageChoice />
         <Clocks />
       </header>
+      <Alarms />
+      {me.value && <Unsent />}
+      {me.value && <Urgent />}
       {operator.value && (
         <p class="hosting">
           <span><Safety name="safety.hosting.party" values={{ party: operator.value }} /></span>
@@ -50,9 +53,6 @@ export function Header() {
           ))}
         </p>
       )}
-      <Alarms />
-      {me.value && <Unsent />}
-      {me.value && <Urgent />}
       {me.value && <Navigation />}
     </>
   );

@@ -9,8 +9,9 @@ import { deleted, toKeep, waiting } from '../offline/waiting';
 import { holder, line } from '../situation';
 import { clockOffsetMs, secondsText, utc } from '../words/time';
 import type { ComponentChildren } from 'preact';
-import { ltr, t, word } from '../words/words';
-import { Mark, Safety, save } from './parts';
+import { entryWord } from '../words/entries';
+import { t, word } from '../words/words';
+import { Mark, Party, Safety, save } from './parts';
 import { Refused } from './refused';
 
 export function KeptHere() {
@@ -120,7 +121,7 @@ function KeptOne({ one }: { one: Kept }) {
   return (
     <li class="card" data-kept={one.seq}>
       <p>
-        <strong>{kindOf(kind)}</strong> <bdi dir="ltr">{ltr(from)}</bdi> → <bdi dir="ltr">{to.join(', ')}</bdi>
+        <strong>{kindOf(kind)}</strong> <Party address={from} /> <span class="arrow" /> {to.map((one) => <Party key={one} address={one} />)}
       </p>
       <p class="quiet">
         {t('kept.signed_at', { time: utc(at) })}{' '}
@@ -147,7 +148,7 @@ function KeptOne({ one }: { one: Kept }) {
 
 const kindOf = (kind: string): string => {
   const plain = kind.split('/')[0] ?? kind;
-  return plain === 'notice' || plain === 'ack' ? word('keptKind', plain) : plain;
+  return plain === 'notice' || plain === 'ack' ? word('keptKind', plain) : entryWord(kind);
 };
 
 function Empty() {

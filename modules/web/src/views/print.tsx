@@ -252,7 +252,7 @@ function Words({ statement }: { statement: string }) {
   return (
     <p>
       {body.meaning && <Meaning meaning={body.meaning} />} <strong>{body.notice_kind ? kindWord(body.notice_kind) : entryWord(kind)}</strong>{' '}
-      {body.activity && word('activity', body.activity)} · <Party address={from} /> → {to.map((one) => <Party key={one} address={one} />)} · {utc(at)}{' '}
+      {body.activity && word('activity', body.activity)} · <Party address={from} /> <span class="arrow" /> {to.map((one) => <Party key={one} address={one} />)} · {utc(at)}{' '}
       {body.purpose && <bdi>{body.purpose}</bdi>}
     </p>
   );

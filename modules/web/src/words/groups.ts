@@ -12,6 +12,10 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'ack/1', 'received/1', 'decision/1', 'decision/2', 'claim/1', 'incident/1', 'stop-report/1', 'contact-reply/1', 'participation/1', 'on-call/1',
     'ladder/1', 'ladder/2', 'handover/1', 'relief/1', 'policy/1', 'post/1', 'key/1', 'assent/1', 'utm/1',
   ],
+  termKind: [
+    'PROHIBITED_HOSTILE', 'PROHIBITED_PROVOCATIVE', 'EXEMPTED', 'OBLIGATION', 'NOTIFY_DUTY', 'AUTHORISE_DUTY', 'CORRIDOR', 'PATROL',
+    'PERSONNEL_LIMIT', 'WEAPON_LIMIT', 'SEPARATION', 'AWARENESS_DUTY', 'HIDDEN_ANSWER',
+  ],
   deliveryState: ['NOT_OFFERED', 'OFFERED', 'DELIVERED', 'READ'],
   attempt: ['SENT', 'AGAIN', 'GIVEN_UP'],
   partState: ['TAKES_PART', 'SUSPENDED', 'WITHDRAWN'],

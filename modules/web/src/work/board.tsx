@@ -104,7 +104,8 @@ function BlockSheet({ of: { block, title, dyads, series, links } }: { of: Block 
   return (
     <section class="agreement block" aria-labelledby={`block-${block}`} data-block={block}>
       <h2 id={`block-${block}`}><bdi dir="ltr">{block}</bdi> · <bdi>{title}</bdi></h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={`${t('board.pairs')} ${block}`}>
+      {dyads.length + series.length === 0 && <p class="quiet">{t('board.not_notified')}</p>}
+      <div class="scroll" tabIndex={0} role="region" aria-label={`${t('board.pairs')} ${block}`} hidden={dyads.length + series.length === 0}>
         <table>
           <thead>
             <tr>

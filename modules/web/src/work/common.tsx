@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Problem, type Unreachable, type When } from '../device/api';
 import { type Route, hrefOf } from '../routes';
 import { statedSpan } from '../words/time';
-import { direction, language, number, t, word } from '../words/words';
+import { direction, language, number, t, unbrokenTimes, word } from '../words/words';
 import { Refused } from '../views/refused';
 import type { Asked } from './asked';
 
@@ -95,7 +95,7 @@ export function span({ low, best, high }: { readonly low?: number | undefined; r
 export function Sentences({ lines, own = false }: { lines: readonly string[]; own?: boolean }) {
   return (
     <ul class="plain sentences" lang={own ? language.value : 'en'} dir={own ? direction.value : 'ltr'}>
-      {lines.map((line, i) => <li key={i}>{line}</li>)}
+      {lines.map((line, i) => <li key={i}>{unbrokenTimes(line)}</li>)}
     </ul>
   );
 }

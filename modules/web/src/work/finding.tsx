@@ -110,7 +110,7 @@ function OtherSteps({ steps }: { steps: readonly OtherStep[] | undefined }) {
     <ul class="plain">
       {steps.map((step, i) => (
         <li key={i}>
-          {word('testStep', step.test ?? '')}: {step.then ? word('outcome', step.then) : '–'} → {step.now ? word('outcome', step.now) : '–'}
+          {word('testStep', step.test ?? '')}: {step.then ? word('outcome', step.then) : '–'} <span class="arrow" /> {step.now ? word('outcome', step.now) : '–'}
           {step.says && <Sentences own lines={step.says} />}
         </li>
       ))}
