@@ -109,8 +109,8 @@ final class ProviderKeys {
     return !pause && (known.olderThan(FRESH_NANOS, now) || !known.keys().containsKey(name));
   }
 
+  /** Only when it is over does it count as tried: who comes meanwhile without a key waits for it. */
   private void fetch(long now) {
-    triedAt = Optional.of(now);
     try {
       Map<String, JWK> keys = usable(JWKSet.parse(new String(read(), StandardCharsets.UTF_8)));
       known = new Fetched(keys, Optional.of(now));
@@ -118,6 +118,8 @@ final class ProviderKeys {
       // What was fetched before goes on until its time is over.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      triedAt = Optional.of(now);
     }
   }
 
