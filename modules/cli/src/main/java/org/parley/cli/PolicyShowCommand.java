@@ -99,9 +99,9 @@ final class PolicyShowCommand implements Callable<Integer> {
   }
 
   private PolicyBody read(java.util.UUID id, Json.Obj body) {
-    Address anybody = Author.speaking(key.signer()).holder();
+    Address reader = Author.speaking(key.signer()).holder();
+    Address root = reader.party().map(Address::ofRoot).orElse(reader);
     return PolicyWords.read(
-        Draft.ofJson(Kind.POLICY, id, anybody, List.of(Address.EVERYONE), around.now(), body),
-        around);
+        Draft.ofJson(Kind.POLICY, id, root, List.of(Address.EVERYONE), around.now(), body), around);
   }
 }

@@ -40,6 +40,9 @@ final class ReadsCommand implements Callable<Integer> {
         lines.add("    " + one.string("party") + " " + one.optString("id").orElse(""));
       }
     }
+    if (lines.size() == 1) {
+      lines.add("Nothing of that is written down.");
+    }
     return lines;
   }
 

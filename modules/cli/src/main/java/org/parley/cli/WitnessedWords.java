@@ -83,7 +83,8 @@ final class WitnessedWords {
     for (String step : List.of("received", "acknowledged")) {
       Optional<Fields> held = recipient.optObject(step);
       if (held.isPresent()) {
-        line.append("; ").append(step).append(" ").append(between(held.get()));
+        line.append("; ").append(step).append(timed(held.get()) ? " " : ", ");
+        line.append(between(held.get()));
       }
     }
     for (String verdict : recipient.optArray("timeliness", WitnessedWords::onItsClock)) {
@@ -108,6 +109,10 @@ final class WitnessedWords {
     return rebased.string("value")
         + open
         + (witnessed ? ", clocks of witnesses" : ", operator's clock");
+  }
+
+  private static boolean timed(Fields interval) throws Malformed {
+    return interval.has("notBefore") || interval.has("notAfter");
   }
 
   private static String between(Fields interval) throws Malformed {

@@ -205,6 +205,7 @@ class PeopleGuidesTest {
             "log",
             "status",
             "key list",
+            "policy show",
             "ask named --with text=South",
             "inbox",
             "reads",
