@@ -1,6 +1,7 @@
 package org.parley.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,15 +111,29 @@ final class ScenarioCommand implements Callable<Integer> {
         all.add(file);
         continue;
       }
-      try (Stream<Path> inside = Files.walk(file)) {
-        all.addAll(inside.filter(path -> path.toString().endsWith(".yaml")).sorted().toList());
-      } catch (IOException e) {
-        throw Papers.cannot("read", file, e);
-      }
+      all.addAll(below(file));
     }
     if (all.size() > FILES_MAX) {
       throw CannotGoOn.usage("more than " + FILES_MAX + " files", "name fewer");
     }
     return all;
+  }
+
+  /** The scenarios below a directory; one without any is refused, lest nothing pass for all. */
+  private static List<Path> below(Path directory) {
+    List<Path> found;
+    try (Stream<Path> inside = Files.walk(directory)) {
+      found = inside.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw Papers.cannot("read", directory, e);
+    } catch (UncheckedIOException e) {
+      throw Papers.cannot("read", directory, e.getCause());
+    }
+    if (found.isEmpty()) {
+      throw CannotGoOn.usage(
+          "no scenario in " + directory + ": no file there ends in .yaml",
+          "check the name; nothing was run");
+    }
+    return found;
   }
 }

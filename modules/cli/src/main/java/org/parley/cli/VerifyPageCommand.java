@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -134,10 +137,20 @@ final class VerifyPageCommand implements Callable<Integer> {
     return answer(client.url(), wanted, found, files, differences);
   }
 
-  /** Whether a browser would run scripts of this server's files alone. */
+  /**
+   * Whether a browser would run scripts of this server's files alone. Of a rule given twice the
+   * first holds, and one for the elements or attributes of a page goes before that for all scripts.
+   */
   private static boolean strict(String policy) {
-    return policy.contains("default-src 'none'")
-        && policy.contains("script-src 'self';")
+    Map<String, String> rules = new HashMap<>();
+    for (String rule : policy.split(";", -1)) {
+      String[] parts = rule.strip().split("\\s+", 2);
+      rules.putIfAbsent(
+          parts[0].toLowerCase(Locale.ROOT), parts.length == 2 ? parts[1].strip() : "");
+    }
+    return "'none'".equals(rules.get("default-src"))
+        && "'self'".equals(rules.get("script-src"))
+        && rules.keySet().stream().noneMatch(name -> name.startsWith("script-src-"))
         && !policy.contains("unsafe");
   }
 

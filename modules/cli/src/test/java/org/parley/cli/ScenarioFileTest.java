@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.statement.Kind;
@@ -42,6 +46,14 @@ class ScenarioFileTest {
     assertEquals(Kind.ACK, scenario.steps().get(1).kind());
     assertEquals(Optional.of("first"), scenario.steps().get(1).of());
     assertEquals(2, scenario.expectations().size());
+  }
+
+  @Test
+  void aDirectoryWithoutAScenarioIsNotAllAsWanted(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("notes.txt"), "to be written");
+    CommandRun run = CommandRun.of("scenario", directory.toString());
+    assertEquals(ExitCode.USAGE, run.exit(), run.out());
+    assertTrue(run.err().contains("no file there ends in .yaml"), run.err());
   }
 
   @Test

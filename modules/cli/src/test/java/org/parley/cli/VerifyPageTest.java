@@ -109,8 +109,23 @@ class VerifyPageTest {
   @Test
   void theRightFilesWithWeakerRulesAreNotThePage() {
     String hash = hashOf(list());
-    policy = "script-src 'self' 'unsafe-inline'";
-    assertEquals(ExitCode.REFUSED, verify("--hash", hash).exit());
+    for (String weaker :
+        List.of(
+            "script-src 'self' 'unsafe-inline'",
+            "default-src 'none'",
+            "default-src 'none'; script-src *; script-src 'self'; style-src 'self'",
+            "default-src 'none'; script-src 'self'; script-src-elem *; style-src 'self'",
+            "default-src 'none'; script-src 'self' https://elsewhere.example; style-src 'self'",
+            "default-src *; default-src 'none'; script-src 'self'; style-src 'self'")) {
+      policy = weaker;
+      assertEquals(ExitCode.REFUSED, verify("--hash", hash).exit(), weaker);
+    }
+  }
+
+  @Test
+  void theSameRulesInAnotherOrderAreTheSame() {
+    policy = "style-src 'self';  Script-Src 'self'; default-src 'none'";
+    assertEquals(ExitCode.OK, verify("--hash", hashOf(list())).exit());
   }
 
   @Test
