@@ -109,7 +109,9 @@ final class ProviderKeys {
     return !pause && (known.olderThan(FRESH_NANOS, now) || !known.keys().containsKey(name));
   }
 
-  /** Only when it is over does it count as tried: who comes meanwhile without a key waits for it. */
+  /**
+   * Only when it is over does it count as tried: who comes meanwhile without a key waits for it.
+   */
   private void fetch(long now) {
     try {
       Map<String, JWK> keys = usable(JWKSet.parse(new String(read(), StandardCharsets.UTF_8)));
