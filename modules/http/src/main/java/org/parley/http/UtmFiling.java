@@ -87,8 +87,12 @@ final class UtmFiling {
     }
   }
 
-  /** A change that was decided, with the airspace after it. */
-  private record Filed(Wanted wanted, Outcome.Recording recording, Airspace after, Signed signed) {
+  /** A change that was decided. */
+  private record Filed(Wanted wanted, Outcome.Recording recording, Signed signed) {
+    Airspace over(Airspace before) {
+      return before.apply(recording.change(), signed.token());
+    }
+
     UtmLog.Expected expected() {
       return new UtmLog.Expected(recording.change(), signed.token());
     }
@@ -97,8 +101,8 @@ final class UtmFiling {
   /** What is handed in, with the hash of its leaf and what proves to know its statement. */
   private record Signed(Submission submission, Hash leaf, String token) {}
 
-  /** What was decided together: what is to be recorded, and how the others end. */
-  private record Together(List<Filed> filed, Map<Wanted, Ending> others) {}
+  /** What was decided together: over what, what is to be recorded, and how the others end. */
+  private record Together(Airspace before, List<Filed> filed, Map<Wanted, Ending> others) {}
 
   UtmFiling(HttpParts parts, UtmAccess access) {
     this.parts = parts;
@@ -150,7 +154,7 @@ final class UtmFiling {
     }
     try {
       Together together = decided(taken);
-      if (recorded(together.filed())) {
+      if (recorded(together)) {
         together.others().forEach((wanted, ending) -> wanted.ending = Optional.of(ending));
       } else {
         waiting.addAll(together.others().keySet());
@@ -167,15 +171,16 @@ final class UtmFiling {
     Airspace assumed = log.current();
     Situation now = parts.desk().situation();
     Map<Signer, AuthorHead> heads = new HashMap<>();
-    Together together = new Together(new ArrayList<>(), new HashMap<>());
+    Together together = new Together(assumed, new ArrayList<>(), new HashMap<>());
     for (Wanted wanted : taken) {
       try {
         switch (wanted.rule.decide(assumed, wanted.request)) {
           case Outcome.Answer answer -> together.others().put(wanted, () -> answer);
           case Outcome.Recording recording -> {
             Signed signed = signed(recording.change(), wanted.request, now, heads);
-            assumed = assumed.apply(recording.change(), signed.token());
-            together.filed().add(new Filed(wanted, recording, assumed, signed));
+            Filed filed = new Filed(wanted, recording, signed);
+            assumed = filed.over(assumed);
+            together.filed().add(filed);
           }
         }
       } catch (Malformed e) {
@@ -251,8 +256,12 @@ final class UtmFiling {
     }
   }
 
-  /** Has all of them recorded, in their order, and ends each; whether all were recorded. */
-  private boolean recorded(List<Filed> filed) {
+  /**
+   * Has all of them recorded, in their order, and ends each, by the airspace of what was recorded;
+   * whether all were.
+   */
+  private boolean recorded(Together together) {
+    List<Filed> filed = together.filed();
     if (filed.isEmpty()) {
       return true;
     }
@@ -267,13 +276,15 @@ final class UtmFiling {
     log.recorded(leaves.keySet());
     replies.stream().filter(reply -> !reply.isDone()).forEach(late::add);
     boolean all = true;
+    Airspace airspace = together.before();
     for (int i = 0; i < filed.size(); i++) {
       Filed one = filed.get(i);
       Optional<Malformed> why = refused(replies.get(i));
       all &= why.isEmpty();
+      Airspace after = why.isEmpty() ? one.over(airspace) : airspace;
+      airspace = after;
       one.wanted().ending =
-          Optional.of(
-              why.map(Ending::refused).orElse(() -> one.recording().answer().apply(one.after())));
+          Optional.of(why.map(Ending::refused).orElse(() -> one.recording().answer().apply(after)));
     }
     return all;
   }

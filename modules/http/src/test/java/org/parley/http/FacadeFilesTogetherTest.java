@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.parley.http.UssBench.INTENTS;
 import static org.parley.http.UssBench.SC;
+import static org.parley.http.UssBench.SUBSCRIPTIONS;
 import static org.parley.http.UssBench.at;
 import static org.parley.http.UssBench.circle;
 import static org.parley.http.UssBench.id;
 import static org.parley.http.UssBench.intent;
+import static org.parley.http.UssBench.subscription;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +95,34 @@ class FacadeFilesTogetherTest {
       assertEquals(1, taken.size());
       assertEquals(taken, List.copyOf(told));
       assertTrue(bench.get("uss2", SC, INTENTS + taken.getFirst()).body().contains("\"uss2\""));
+    }
+  }
+
+  @Test
+  void whatWasRefusedIsNobodysToTellAndLeavesNoGapInACount() throws Exception {
+    try (UssBench bench = new UssBench(folder)) {
+      String area = subscription(circle(12, 60.08, 20_000, 0, 900, 0, 90), true, false);
+      assertEquals(200, bench.put("uss2", SC, SUBSCRIPTIONS + id(90), area).status());
+      endKey(bench.server(), "North/gateway");
+      List<Answer> answers =
+          atOnce(i ->
+              i % 4 == 0
+                  ? bench.put("uss1", SC, SUBSCRIPTIONS + id(i), area)
+                  : put(bench, i, circle(12, 60 + i / 100.0, 100, 0, 900, 20, 80)));
+      Set<String> counts = new TreeSet<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        if (uss(i).equals("uss1")) {
+          assertEquals(403, answers.get(i).status(), answers.get(i).body());
+        } else {
+          assertEquals(201, answers.get(i).status(), answers.get(i).body());
+          String told = at(answers.get(i), "subscribers", "0", "subscriptions");
+          String count = told.replaceAll(".*\"notification_index\":([0-9]+).*", "$1");
+          String alone = "[{\"subscription_id\":\"%s\",\"notification_index\":%s}]";
+          assertEquals(alone.formatted(id(90), count), told, "one is told, and no other");
+          counts.add(count);
+        }
+      }
+      assertEquals(new TreeSet<>(List.of("1", "2", "3", "4", "5", "6", "7", "8")), counts);
     }
   }
 

@@ -97,7 +97,7 @@ final class ConstraintRules {
     return new Outcome.Answer(
         status,
         Json.obj()
-            .put("subscribers", Wire.subscribers(due))
+            .put("subscribers", Wire.subscribers(due, airspace, reader))
             .put(REFERENCE, Wire.constraint(airspace, of, reader))
             .build());
   }

@@ -117,7 +117,7 @@ final class IntentRules {
     return new Outcome.Answer(
         status,
         Json.obj()
-            .put("subscribers", Wire.subscribers(due))
+            .put("subscribers", Wire.subscribers(due, airspace, reader))
             .put(REFERENCE, Wire.intent(airspace, intent, reader))
             .build());
   }

@@ -2,6 +2,7 @@ package org.parley.utm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -90,17 +91,25 @@ final class Wire {
         .build();
   }
 
-  /** Whom the USS that made the change has to tell, each with the count of this notification. */
-  static Json.Arr subscribers(List<Subscription> due) {
+  /**
+   * Whom the USS that made the change has to tell, each with the count of this notification.
+   *
+   * @param due as it was decided
+   * @param after as it was recorded: another's subscription that was not is nobody's to tell
+   */
+  static Json.Arr subscribers(List<Subscription> due, Airspace after, String reader) {
     SortedMap<String, List<Json.Obj>> byUrl = new TreeMap<>();
     for (Subscription subscription : due) {
-      byUrl
-          .computeIfAbsent(subscription.baseUrl(), url -> new ArrayList<>())
-          .add(
-              Json.obj()
-                  .put("subscription_id", subscription.id().toString())
-                  .put("notification_index", subscription.told() + 1)
-                  .build());
+      Optional<Long> told = after.subscription(subscription.id()).map(Subscription::told);
+      if (told.isPresent() || subscription.manager().equals(reader)) {
+        byUrl
+            .computeIfAbsent(subscription.baseUrl(), url -> new ArrayList<>())
+            .add(
+                Json.obj()
+                    .put("subscription_id", subscription.id().toString())
+                    .put("notification_index", told.orElse(subscription.told() + 1))
+                    .build());
+      }
     }
     return Json.of(
         byUrl.entrySet().stream()
