@@ -108,6 +108,9 @@ export const waitsForUs = (notice: Notice): boolean =>
   addressedTo(notice, ownParty.value) && !acknowledgedBy(notice, ownParty.value);
 
 const PAGE = 100;
+/** What comes is added to what is held up to here; more where somebody asked for earlier ones. */
+const HELD_MOST = 500;
+let held = HELD_MOST;
 /** More single notices than these are read as one list. */
 const ONE_BY_ONE_MOST = 12;
 /** More entries than these, while the line was lost, and everything is read again. */
@@ -449,7 +452,13 @@ async function rereadNotices(entries: readonly Entry[]): Promise<void> {
   const more = anyOf(entries, 'notice', 'decision') ? neighbours(wanted, before, fresh) : [];
   if (wanted.size + more.length > ONE_BY_ONE_MOST) return loadNotices();
   await read(more);
-  if (mine === readers && wanted.size > 0) notices.value = merged(notices.value, new Set([...wanted, ...more]), fresh);
+  if (mine === readers && wanted.size > 0) hold(merged(notices.value, new Set([...wanted, ...more]), fresh));
+}
+
+/** The newest of a list that only grows; the others are there to be asked for. */
+function hold(all: readonly Notice[]): void {
+  notices.value = all.slice(0, held);
+  if (all.length > held) moreNotices.value = notices.value.at(-1)?.index;
 }
 
 export async function loadMoreNotices(): Promise<void> {
@@ -457,6 +466,7 @@ export async function loadMoreNotices(): Promise<void> {
     `/v1/notices?limit=${PAGE}&after=${moreNotices.value ?? 0}`,
   );
   notices.value = merged(notices.value, new Set(page.items.map(({ id }) => id)), page.items);
+  held = Math.max(HELD_MOST, notices.value.length);
   moreNotices.value = page.next;
 }
 

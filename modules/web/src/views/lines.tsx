@@ -4,8 +4,8 @@ import type { ContactChannel, Line, LineResult } from '../device/watch-api';
 import { ownParty } from '../situation';
 import { mayWatch } from '../watch';
 import { book } from '../watchbook';
-import { operatorNow, secondsText } from '../words/time';
-import { t, word } from '../words/words';
+import { fieldTime, operatorNow, secondsText, typedUtc } from '../words/time';
+import { ltr, t, word } from '../words/words';
 import { CHANNELS } from './contact-form';
 import { Choice, DrillTick, Short, others } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
@@ -78,8 +78,10 @@ function Untried({ party }: { party: string }) {
 function CheckForm({ party }: { party: string }) {
   const channel = useSignal<ContactChannel>('PHONE');
   const said = useSignal('');
+  const at = useSignal('');
   const drill = useSignal(false);
   const filing = useFiling();
+  const when = at.value.trim() === '' ? secondsText(operatorNow.value) : typedUtc(at.value);
   const say = (result: LineResult) =>
     void filing
       .file(() => ({
@@ -89,17 +91,17 @@ function CheckForm({ party }: { party: string }) {
         body: {
           with: party,
           channel: channel.value,
-          held: secondsText(operatorNow.value),
+          held: when ?? '',
           result,
           word: said.value.trim() === '' ? undefined : said.value.trim(),
         },
       }))
-      .then((filed) => filed && (said.value = ''));
+      .then((filed) => filed && (said.value = at.value = ''));
   return (
     <div class="check-form">
       <p class="actions" role="group" aria-label={t('lines.say')}>
         {RESULTS.map((result) => (
-          <button type="button" key={result} data-result={result} disabled={filing.busy.value} onClick={() => say(result)}>
+          <button type="button" key={result} data-result={result} disabled={filing.busy.value || (when === undefined && !filing.open.value)} onClick={() => say(result)}>
             {buttonText(filing, word('lineResult', result))}
           </button>
         ))}
@@ -115,6 +117,14 @@ function CheckForm({ party }: { party: string }) {
           />
           <Short label={t('lines.word')} value={said.value} onValue={(value) => (said.value = value)} />
         </div>
+        <Short
+          plain
+          name="line-at"
+          label={t('underfire.at', { example: ltr(fieldTime(operatorNow.value)) })}
+          value={at.value}
+          onValue={(value) => (at.value = value)}
+          fault={when === undefined ? word('fault', 'time') : undefined}
+        />
         <DrillTick drill={drill.value} onDrill={(on) => (drill.value = on)} />
       </details>
       {(filing.problem.value || filing.filed.value) && <Outcome filing={filing} />}

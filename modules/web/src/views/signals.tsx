@@ -4,8 +4,8 @@ import type { SignalSeen, SignalTable, SignalledWords, Told } from '../device/wa
 import { signals } from '../duty';
 import { partyOf, ownParty } from '../situation';
 import { mayCallStop } from '../watch';
-import { operatorNow, secondsText, utcWindow } from '../words/time';
-import { language, list, named, t, word } from '../words/words';
+import { fieldTime, operatorNow, secondsText, typedUtc, utcWindow } from '../words/time';
+import { language, list, ltr, named, t, word } from '../words/words';
 import { Choice, DrillTick, OneOf, Short } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
 import { Party, Safety, Time, partyTitle } from './parts';
@@ -113,9 +113,11 @@ function Signalled({ table }: { table: SignalTable }) {
   const what = useSignal<SignalledWords['what']>('SEEN');
   const place = useSignal('');
   const note = useSignal('');
+  const at = useSignal('');
   const drill = useSignal(practice);
   const filing = useFiling();
   const filled = (text: string) => (text.trim() === '' ? undefined : text.trim());
+  const when = at.value.trim() === '' ? secondsText(operatorNow.value) : typedUtc(at.value);
   return (
     <details class="signalled-form">
       <summary>{t('signals.write')}</summary>
@@ -125,6 +127,7 @@ function Signalled({ table }: { table: SignalTable }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          if (!filing.open.value && when === undefined) return;
           const where = filled(place.value);
           void filing
             .file(() => ({
@@ -135,12 +138,12 @@ function Signalled({ table }: { table: SignalTable }) {
                 table: table.leaf,
                 code: code.value,
                 what: what.value,
-                at: secondsText(operatorNow.value),
+                at: when ?? '',
                 place: where === undefined ? undefined : { text: where, precision: 'UNKNOWN' },
                 note: filled(note.value),
               },
             }))
-            .then((filed) => filed && (place.value = note.value = ''));
+            .then((filed) => filed && (place.value = note.value = at.value = ''));
         }}
       >
         <OneOf
@@ -159,6 +162,14 @@ function Signalled({ table }: { table: SignalTable }) {
         />
         <Short name="signal-place" label={`${t('underfire.place')} ${t('new.optional')}`} value={place.value} onValue={(value) => (place.value = value)} />
         <Short name="signal-note" label={`${t('signals.note')} ${t('new.optional')}`} value={note.value} onValue={(value) => (note.value = value)} />
+        <Short
+          plain
+          name="signal-at"
+          label={t('underfire.at', { example: ltr(fieldTime(operatorNow.value)) })}
+          value={at.value}
+          onValue={(value) => (at.value = value)}
+          fault={when === undefined ? word('fault', 'time') : undefined}
+        />
         {!practice && <DrillTick drill={drill.value} onDrill={(on) => (drill.value = on)} />}
         <button type="submit" class="primary" disabled={filing.busy.value}>{buttonText(filing, t('act.send'))}</button>
         <Outcome filing={filing} />

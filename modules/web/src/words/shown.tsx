@@ -1,13 +1,13 @@
 /** How times, safety strings and labelled values are shown, wherever they come from. */
 import type { ComponentChildren } from 'preact';
 import { inZone, missionZone, operatorNow, relative, utc } from './time';
-import { type Key, original, t } from './words';
+import { type Key, original, t, unbrokenTimes } from './words';
 
 export function Time({ at, away = false }: { at: string; away?: boolean }) {
   return (
     <time dateTime={at} title={`${t('clock.mission')} ${inZone(Date.parse(at), missionZone.value)}`}>
       <bdi dir="ltr" class="utc">
-        {utc(at)}
+        {unbrokenTimes(utc(at))}
       </bdi>
       {away && <span class="away"> {relative(at, operatorNow.value)}</span>}
     </time>

@@ -1,7 +1,7 @@
 /** Times: UTC first and always left to right, then the mission's own clock, then how far away it is. */
 import { computed, signal } from '@preact/signals';
 import { secondsText } from './utc';
-import { isolate, locale, ltr, timeDigits } from './words';
+import { isolate, locale, ltr, timeDigits, unbrokenTimes } from './words';
 
 export { fieldTime, secondsText, typedUtc } from './utc';
 
@@ -63,10 +63,10 @@ export const statedSpan = ({ start, end }: { readonly start?: string; readonly e
 
 /** A window on one line; the day is not repeated when both ends share it. */
 export function utcWindow(start: string, end: string | undefined, open: string): string {
-  if (!end) return `${utc(start)} – ${isolate(open)}`;
+  if (!end) return `${unbrokenTimes(utc(start))} – ${isolate(open)}`;
   const short = start.slice(0, 10) === end.slice(0, 10);
   const last = short ? timeDigits(`${end.slice(11, 16)}Z`) : utc(end);
-  return ltr(`${utc(start)} – ${last}`);
+  return ltr(unbrokenTimes(`${utc(start)} – ${last}`));
 }
 
 export function clockText(ms: number): string {

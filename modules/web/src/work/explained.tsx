@@ -1,6 +1,6 @@
 /** The answer about a place and a time, link by link: sender, party, post, who it was passed on to. It concludes nothing. */
 import { hrefOf } from '../routes';
-import { list, named, number, t, word } from '../words/words';
+import { type Key, list, named, number, t, word } from '../words/words';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle } from '../views/parts';
 import { utc } from '../words/time';
 import { Stated } from './common';
@@ -237,7 +237,7 @@ export function Calls({ calls }: { calls: readonly ToldCall[] }) {
             <Party address={call.from} /> – {call.with ? <Party address={call.with} /> : <bdi>{call.outside}</bdi>}:{' '}
             {word('channel', call.channel)} · {word('contactDirection', call.direction)} · {word('contactOutcome', call.outcome)} ·{' '}
             <Time at={call.begun} />{' '}
-            <span class="quiet">{t('explain.logged_after', { minutes: Math.round(call.recorded_later_s / 60) })}</span>
+            <span class="quiet">{t('explain.logged_after', { minutes: Math.floor(call.recorded_later_s / 60) })}</span>
             {call.said?.text && <p><q lang={call.said.lang} dir="auto">{call.said.text}</q></p>}
             {call.standing && <strong class={`chip reply ${call.standing.toLowerCase()}`}>{word('contactReply', call.standing)}</strong>}
             {call.replies.map((reply) => (
@@ -274,11 +274,14 @@ function Stops({ stops }: { stops: readonly ToldStop[] }) {
   );
 }
 
+const KINDS: Readonly<Record<string, Key>> = { claims: 'nav.claims', incidents: 'nav.incidents', findings: 'nav.findings' };
+const kindsOf = (word: string): string => (KINDS[word] ? t(KINDS[word]) : word);
+
 /** Claims, incidents and findings that tell of that place and time; none is weighed. */
 function Claims({ answer: { claims, incidents = [], findings = [], cut = [] } }: { answer: Explained }) {
   return (
     <>
-      {cut.length > 0 && <p>{t('explain.cut', { what: cut.join(', ') })}</p>}
+      {cut.length > 0 && <p>{t('explain.cut', { what: list(cut.map(kindsOf)) })}</p>}
       {claims.length > 0 && (
         <>
           <h3>{t('explain.claims')}</h3>

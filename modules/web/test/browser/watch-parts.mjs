@@ -5,8 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pace } from './pace.mjs';
 
 const OPEN_ITEMS = 12;
+/** What an officer may take for a call that he writes down, and for a watch that he hands over. */
+const CALL_SECONDS = 20;
+const HANDOVER_SECONDS = 180;
 /** Registers the parts; the windows are there only once the tests run. */
 export function watchParts({ windows, keep, delivery, openWindow, accessible, fits, shot, speak, languages, waitMs }) {
   const to = (page, part) => page.evaluate((hash) => (location.hash = hash), part ? `#/watch/${part}` : '#/watch');
@@ -109,16 +113,26 @@ export function watchParts({ windows, keep, delivery, openWindow, accessible, fi
     await untouched(north, south);
   });
 
-  test('a call is logged in a few seconds, and the other side answers it in one tap', async () => {
+  test('a call is logged within twenty seconds of an officer, and the other side answers it in one tap', async (context) => {
     const { north, south } = windows();
     await to(north);
     await to(south, 'contacts');
     const form = south.locator('.contact-form');
-    await form.locator('select[name="who"]').selectOption('North');
-    await form.locator('.quick button').nth(1).click();
-    await form.locator('textarea').fill('Told North that the battery was called.');
-    await form.locator('button[type="submit"]').click();
-    await here(north, '[data-contact]', 'Told North that the battery was called.');
+    await form.locator('button[type="submit"]').waitFor({ timeout: waitMs });
+    const clock = pace(south);
+    clock.think();
+    await form.locator('select[name="who"]').focus();
+    await clock.press('N');
+    clock.think();
+    await clock.point(form.locator('.quick button').nth(1));
+    clock.think();
+    await clock.point(form.locator('textarea'));
+    await clock.type('Battery called.');
+    await clock.point(form.locator('button[type="submit"]'));
+    assert.equal(await form.locator('select[name="who"]').inputValue(), 'North');
+    await here(north, '[data-contact]', 'Battery called.');
+    context.diagnostic(`a call logged in ${clock.human().toFixed(1)} s of an officer, ${clock.seconds().toFixed(1)} s in all`);
+    assert.ok(clock.human() <= CALL_SECONDS, `${clock.human()} s`);
     await here(north, '[data-contact]', 'logged 5 minutes afterwards');
     await here(south, '[data-contact] .reply', 'no answer');
     await to(north, 'contacts');
@@ -141,22 +155,31 @@ export function watchParts({ windows, keep, delivery, openWindow, accessible, fi
     await here(south, '[data-line="North South"] .line-state.ok');
   });
 
-  test('a handover with twelve open items loses none, and two officers sign one page', async () => {
+  test('a handover with twelve open items loses none, and two officers sign one page', async (context) => {
     const { north, south } = windows();
     for (let i = 1; i <= OPEN_ITEMS; i++) await send(north, { urgency: 'ROUTINE', text: `Open item ${i}` });
     await to(south, 'handover');
     const open = south.locator('.handover-form [data-open]');
     await open.nth(OPEN_ITEMS - 1).waitFor({ timeout: waitMs });
     const leaves = await open.evaluateAll((items) => items.map((item) => item.dataset.open));
-    await open.first().locator('input').fill('He asked twice.');
-    await south.locator('.handover-form textarea').nth(1).fill('Patrol at dawn.');
+    const clock = pace(south);
+    clock.think(leaves.length);
+    await clock.point(open.first().locator('input'));
+    await clock.type('He asked twice.');
+    clock.think();
+    await clock.point(south.locator('.handover-form textarea').nth(1));
+    await clock.type('Patrol at dawn.');
     await shot(south, 'handover-form-en');
-    await south.locator('.handover-form button[type="submit"]').click();
+    clock.think();
+    await clock.point(south.locator('.handover-form button[type="submit"]'));
+    clock.think(leaves.length);
+    context.diagnostic(`${leaves.length} open items handed over in ${clock.human().toFixed(1)} s of two officers`);
+    assert.ok(clock.human() <= HANDOVER_SECONDS, `${clock.human()} s`);
     const page = south.locator('[data-handover]').first();
     await page.waitFor({ timeout: waitMs });
     assert.equal(await page.locator('.handover-items li').count(), leaves.length);
     for (let i = 1; i <= OPEN_ITEMS; i++) await page.locator('q', { hasText: `Open item ${i}` }).first().waitFor();
-    assert.match(await page.innerText(), /He asked twice\.[\s\S]*|Patrol at dawn\./);
+    for (const said of ['He asked twice.', 'Patrol at dawn.']) assert.ok((await page.innerText()).includes(said), said);
     await here(south, '.same-key', 'two officers, two keys');
     const relief = await openWindow(process.env.PARLEY_RELIEF_LINK, 'en');
     await to(relief, 'handover');
