@@ -74,6 +74,9 @@ final class Advice {
 
   /** The same after a question: nothing was signed, and no number is spent. */
   static String afterAsking(String code) {
+    if (code.equals("json.missing-field")) {
+      return "name it, by its option or with --with NAME=VALUE, and ask again";
+    }
     String advice = after(code);
     return advice.equals(CORRECT_AND_SIGN_AGAIN)
         ? "correct what is named above and ask again"

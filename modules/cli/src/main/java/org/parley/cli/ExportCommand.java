@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.parley.verify.Fields;
 import org.parley.verify.Json;
 import org.parley.verify.Malformed;
@@ -40,8 +41,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final long PAGE = 100;
 
-  private final Surroundings around;
-
   @Mixin private Shared shared;
   @Mixin private Reach reach;
   @Mixin private RequiredKey key;
@@ -52,8 +51,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "geojson, kml or gpx. Default: geojson.")
-  private String format = MapFormat.GEOJSON.ending();
+      description = "geojson, kml or gpx. Default: as FILE ends, or else geojson.")
+  private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--out",
@@ -71,15 +70,14 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--until", paramLabel = "TIME", description = "Not what is surely after.")
   private Optional<String> until = Optional.empty();
 
-  ExportCommand(Surroundings around) {
-    this.around = around;
-  }
-
   @Override
   public Integer call() {
     return shared.tell(() -> {
       What of = one(What.values(), what, "notices, claims or incidents");
-      MapFormat as = one(MapFormat.values(), format, "geojson, kml or gpx");
+      MapFormat as =
+          format
+              .map(named -> one(MapFormat.values(), named, "geojson, kml or gpx"))
+              .orElseGet(this::asTheFileEnds);
       from.ifPresent(Arguments::time);
       until.ifPresent(Arguments::time);
       Papers.mustNotExist(out);
@@ -95,9 +93,17 @@ final class ExportCommand implements Callable<Integer> {
     });
   }
 
+  private MapFormat asTheFileEnds() {
+    String name = out.toString().toLowerCase(Locale.ROOT);
+    return Stream.of(MapFormat.values())
+        .filter(known -> name.endsWith("." + known.ending()))
+        .findFirst()
+        .orElse(MapFormat.GEOJSON);
+  }
+
   private static <T extends Enum<T>> T one(T[] all, String word, String which) {
     for (T one : all) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (one.name().equalsIgnoreCase(word)) {
         return one;
       }
     }
@@ -107,18 +113,19 @@ final class ExportCommand implements Callable<Integer> {
   private Answer written(Session session, What of, MapFormat as) {
     String mark = mark(session.setting());
     MapShapes map = new MapShapes(mark);
+    Json.Obj status = session.get("/v1/status");
+    Instant now = Arguments.time(ServerClient.member(status, "now"));
     try {
-      read(session, of, map);
+      read(session, of, map, now);
     } catch (Malformed e) {
       throw CannotGoOn.unreachable("the server's answer cannot be read: " + e.getMessage(), "");
     }
-    Instant now = around.now().truncatedTo(ChronoUnit.SECONDS);
     String title =
         String.join(
             " \u00b7 ",
             mark,
-            ServerClient.member(session.get("/v1/status"), "origin"),
-            "What one reader could see of a Parley log at " + now,
+            ServerClient.member(status, "origin"),
+            "What one reader could see of a Parley log at " + now.truncatedTo(ChronoUnit.SECONDS),
             "It decides nothing; the log's own geometry does.");
     String text = as.text(title, map.shapes());
     Papers.writeNew(out, text.getBytes(StandardCharsets.UTF_8));
@@ -131,6 +138,9 @@ final class ExportCommand implements Callable<Integer> {
             + map.shapes().size()
             + " shapes, written to "
             + out);
+    if (of == What.NOTICES && from.isEmpty() && until.isEmpty()) {
+      lines.add("What was over by " + now + " is not in it; --from TIME asks for more.");
+    }
     if (map.undrawn() > 0) {
       lines.add(map.undrawn() + " have no point, or none that can be drawn, and are not in it");
     }
@@ -154,13 +164,13 @@ final class ExportCommand implements Callable<Integer> {
     };
   }
 
-  private void read(Session session, What of, MapShapes map) throws Malformed {
+  private void read(Session session, What of, MapShapes map, Instant now) throws Malformed {
     boolean period = from.isPresent() || until.isPresent();
     Optional<Instant> first = from.map(Arguments::time);
     Optional<Instant> last = until.map(Arguments::time);
     switch (of) {
       case NOTICES -> {
-        Instant soonest = first.orElse(period ? Instant.MIN : around.now());
+        Instant soonest = first.orElse(period ? Instant.MIN : now);
         for (Fields notice : notices(session)) {
           if (block.isEmpty() || notice.optString("block").equals(block)) {
             map.notice(notice, soonest, last, period);

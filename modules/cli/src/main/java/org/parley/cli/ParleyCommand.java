@@ -153,7 +153,7 @@ public final class ParleyCommand implements Runnable {
     all.put("restriction", () -> new CommandLine(new RestrictionCommand(around)));
     all.put("evidence", () -> new CommandLine(new EvidenceCommand(around)));
     all.put("tally", () -> new CommandLine(new TallyCommand(around)));
-    all.put("export", () -> new CommandLine(new ExportCommand(around)));
+    all.put("export", () -> new CommandLine(new ExportCommand()));
   }
 
   private static CommandLine incident(Surroundings around) {

@@ -211,6 +211,7 @@ class EveryCommandExplainsItselfTest {
             () -> ServerClient.answered(400, problem.getBytes(StandardCharsets.UTF_8)));
     assertEquals("correct what is named above and ask again", refused.next());
     assertTrue(Advice.after("json.unknown-field").contains("sign again"));
+    assertTrue(Advice.afterAsking("json.missing-field").contains("--with NAME=VALUE"));
   }
 
   @Test

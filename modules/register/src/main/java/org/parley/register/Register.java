@@ -263,7 +263,9 @@ public final class Register implements AutoCloseable {
                     new MechanismQueries(rows, sight).mechanism()))
         .orElseThrow(() ->
             ExplainRefusal.NO_SUCH_PLACE.malformed(
-                "place_name", "give the point: place as lat,lng,error_m"));
+                "place_name",
+                "no place of that name with a point is known here; give the point:"
+                    + " lat,lng,error_m"));
   }
 
   private WitnessTimes times(Rows rows, Viewer viewer) throws SQLException {

@@ -75,8 +75,6 @@ class ExportedMapTest {
     String[] words = {
       "export",
       "notices",
-      "--format",
-      "gpx",
       "--until",
       "2036-03-04T05:30:00Z",
       "--out",
