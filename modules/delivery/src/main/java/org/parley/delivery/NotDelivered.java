@@ -169,20 +169,33 @@ public final class NotDelivered {
     }
   }
 
-  /** Moves on to this moment; true when something is late now that was not. */
+  /**
+   * Moves on to this moment; true when something is late now that was not. What cannot be asked of
+   * the record now is asked again at the next look and keeps nothing else from being late; the
+   * failure is thrown on once there is no news to tell.
+   */
   public boolean look(Instant clock, long counterNanos, Standing standing) {
     lock.lock();
     try {
       boolean news = false;
+      Optional<RuntimeException> wrong = Optional.empty();
       Iterator<Map.Entry<Pair, Minute>> minutes = running.entrySet().iterator();
       while (minutes.hasNext()) {
         Map.Entry<Pair, Minute> one = minutes.next();
         Minute minute = one.getValue();
         Instant over = minute.offeredAt().plus(PATIENCE);
         if (!minute.moment(clock, counterNanos).isBefore(over)) {
-          minutes.remove();
-          news |= over(one.getKey(), minute, standing);
+          try {
+            news |= late(one.getKey(), minute, standing, true);
+            news |= points(one.getKey(), minute, standing);
+            minutes.remove();
+          } catch (RuntimeException e) {
+            wrong = wrong.isPresent() ? wrong : Optional.of(e);
+          }
         }
+      }
+      if (wrong.isPresent() && !news) {
+        throw wrong.get();
       }
       return news;
     } finally {
@@ -191,9 +204,9 @@ public final class NotDelivered {
   }
 
   /** A focal point is told of only where somebody else of its party has it. */
-  private boolean over(Pair pair, Minute minute, Standing standing) {
-    boolean party = late(pair, minute, standing, true);
-    boolean news = party;
+  private boolean points(Pair pair, Minute minute, Standing standing) {
+    boolean party = late.getOrDefault(minute.author(), Map.of()).containsKey(pair);
+    boolean news = false;
     for (String post : standing.focalPoints(pair.leaf(), pair.recipient(), minute.author())) {
       news |= late(new Pair(pair.leaf(), post), minute, standing, !party);
     }
@@ -213,11 +226,12 @@ public final class NotDelivered {
             pair.recipient(),
             minute.offeredAt(),
             thing.get().drill());
-    late.computeIfAbsent(minute.author(), party -> new LinkedHashMap<>()).put(pair, one);
-    if (tells) {
+    Map<Pair, Late> mine = late.computeIfAbsent(minute.author(), party -> new LinkedHashMap<>());
+    boolean fresh = mine.put(pair, one) == null;
+    if (tells && fresh) {
       told.computeIfAbsent(minute.author(), party -> new Told()).add(one);
     }
-    return tells;
+    return tells && fresh;
   }
 
   /** What a party said that did not reach others, oldest first; what reached them since is gone. */

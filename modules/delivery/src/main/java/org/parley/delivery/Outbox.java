@@ -243,7 +243,7 @@ public final class Outbox {
    * alone until the next start: it would be told the same for ever.
    */
   private boolean attempted(Line line, Parcel parcel) {
-    Post.Outcome outcome = line.route.post().send(parcel);
+    Post.Outcome outcome = sent(line, parcel);
     Attempt.What what =
         switch (outcome) {
           case Post.Outcome.Taken taken -> Attempt.What.SENT;
@@ -263,6 +263,15 @@ public final class Outbox {
       lock.unlock();
     }
     return kept;
+  }
+
+  /** What goes wrong here is written down and tried again later, like any other attempt. */
+  private static Post.Outcome sent(Line line, Parcel parcel) {
+    try {
+      return line.route.post().send(parcel);
+    } catch (RuntimeException e) {
+      return new Post.Outcome.Later("it went wrong here: " + e.getClass().getSimpleName());
+    }
   }
 
   private boolean kept(Attempt attempt) {

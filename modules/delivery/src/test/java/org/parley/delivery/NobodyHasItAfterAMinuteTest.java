@@ -2,6 +2,7 @@ package org.parley.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -71,6 +72,51 @@ class NobodyHasItAfterAMinuteTest {
     received.add(PATROL);
     assertFalse(look(NOON.plusSeconds(100), Duration.ofSeconds(100)));
     assertEquals(List.of(), board.late("North", this::waits));
+  }
+
+  @Test
+  void whatCannotBeAskedOnceIsAskedAgainAndKeepsNothingElseQuiet() {
+    Hash other = Hash.sha256(new byte[] {2});
+    board.recorded(List.of(offer(PATROL, 1, NOON), offer(other, 2, NOON)), 0);
+    NotDelivered.Standing broken =
+        (leaf, recipient) -> {
+          if (leaf.equals(PATROL)) {
+            throw new IllegalStateException("the disk did not answer");
+          }
+          return waits(leaf, recipient);
+        };
+    Instant over = NOON.plusSeconds(60);
+    long counted = Duration.ofSeconds(60).toNanos();
+    assertTrue(board.look(over, counted, broken), "the other one is told");
+    assertEquals(1, board.newest("North"));
+    assertThrows(IllegalStateException.class, () -> board.look(over, counted, broken));
+    assertTrue(look(over, Duration.ofSeconds(60)));
+    assertEquals(2, board.newest("North"));
+  }
+
+  @Test
+  void aPartyIsToldOnceWhileItsFocalPointsCannotBeAsked() {
+    board.recorded(List.of(offer(PATROL, 1, NOON)), 0);
+    NotDelivered.Standing broken =
+        new NotDelivered.Standing() {
+          @Override
+          public Optional<NotDelivered.Thing> waits(Hash leaf, String recipient) {
+            return NobodyHasItAfterAMinuteTest.this.waits(leaf, recipient);
+          }
+
+          @Override
+          public List<String> focalPoints(Hash leaf, String recipient, String author) {
+            throw new IllegalStateException("the disk did not answer");
+          }
+        };
+    Instant over = NOON.plusSeconds(60);
+    long counted = Duration.ofSeconds(60).toNanos();
+    assertTrue(board.look(over, counted, broken));
+    for (int i = 0; i < 3; i++) {
+      assertThrows(IllegalStateException.class, () -> board.look(over, counted, broken));
+    }
+    assertEquals("South", board.late("North", broken).getFirst().recipient());
+    assertEquals(1, board.newest("North"));
   }
 
   @Test

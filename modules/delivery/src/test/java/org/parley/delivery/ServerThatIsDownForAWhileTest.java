@@ -38,6 +38,7 @@ class ServerThatIsDownForAWhileTest {
   private final TreeMap<Long, Parcel.Item> offers = new TreeMap<>();
   private final List<String> sent = new ArrayList<>();
   private Post.Outcome answer = new Post.Outcome.Taken("250");
+  private boolean breaks;
   private Outbox outbox;
   private long now;
 
@@ -65,6 +66,9 @@ class ServerThatIsDownForAWhileTest {
 
   private Post.Outcome send(Parcel parcel) {
     sent.add(parcel.from() + "-" + parcel.until());
+    if (breaks) {
+      throw new IllegalStateException("nobody expected this");
+    }
     return answer;
   }
 
@@ -140,6 +144,20 @@ class ServerThatIsDownForAWhileTest {
     assertEquals(2, sent.size());
     after(Duration.ofSeconds(1));
     assertEquals(List.of("1-1", "1-2", "1-2"), sent);
+    assertTrue(state().contains("\"outcome\":\"SENT\""), state());
+  }
+
+  @Test
+  void anAttemptThatGoesWrongHereIsWrittenDownAndMadeAgainLater() {
+    breaks = true;
+    offer();
+    after(Duration.ZERO);
+    after(Duration.ofSeconds(4));
+    assertEquals(List.of("1-1"), sent, "not again and again at once");
+    assertTrue(state().contains("it went wrong here: IllegalStateException"), state());
+    breaks = false;
+    after(Duration.ofSeconds(1));
+    assertEquals(List.of("1-1", "1-1"), sent);
     assertTrue(state().contains("\"outcome\":\"SENT\""), state());
   }
 

@@ -77,7 +77,8 @@ final class Beats implements AutoCloseable {
   /** Looks every so many seconds whether a beat is due. */
   void start(int everySeconds) {
     var unused =
-        pulse.scheduleWithFixedDelay(this::look, everySeconds, everySeconds, TimeUnit.SECONDS);
+        pulse.scheduleWithFixedDelay(
+            new GoesOn("the beats", this::look), everySeconds, everySeconds, TimeUnit.SECONDS);
   }
 
   /**

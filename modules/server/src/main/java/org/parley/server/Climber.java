@@ -67,7 +67,11 @@ final class Climber implements AutoCloseable {
 
   void start() {
     var unused =
-        pulse.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        pulse.scheduleWithFixedDelay(
+            new GoesOn("the ladders", this::look),
+            EVERY_MILLIS,
+            EVERY_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** Has the desk record every step that is due and was not asked for yet. */

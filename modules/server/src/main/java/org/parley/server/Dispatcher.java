@@ -62,6 +62,7 @@ final class Dispatcher implements Deliveries, AutoCloseable {
   private final OpenLog log;
   private final Channels channels;
   private final List<Outbox> outboxes;
+  private final List<Outbox> unbegun = new ArrayList<>();
   private final BooleanSupplier may;
   private final InstantSource clock;
   private final LongSupplier counterNanos;
@@ -132,18 +133,29 @@ final class Dispatcher implements Deliveries, AutoCloseable {
 
   void start() {
     log.sent().join(batch -> outboxes.forEach(box -> box.recorded(batch)));
-    pulse.execute(this::begin);
+    unbegun.addAll(outboxes);
+    pulse.execute(new GoesOn("deliveries from before the start", this::found));
+    pulse.execute(new GoesOn("mail and calls of machines", this::begin));
     var unused =
-        pulse.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        pulse.scheduleWithFixedDelay(
+            new GoesOn("deliveries", this::look),
+            EVERY_MILLIS,
+            EVERY_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** Brings back what was open before this process began. */
-  private void begin() {
+  private void found() {
     Situation now = log.desk().situation();
     now.ladders((leaf, ladder) -> found(now, leaf, ladder));
-    for (Outbox box : outboxes) {
+  }
+
+  /** One that cannot begin now is asked again at the next look. */
+  private void begin() {
+    for (Outbox box : List.copyOf(unbegun)) {
       try {
         box.begin();
+        unbegun.remove(box);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -188,6 +200,7 @@ final class Dispatcher implements Deliveries, AutoCloseable {
         running.add(new Running(Thread.ofVirtual().name("attempt").start(attempt), counted));
       }
     }
+    begin();
   }
 
   /** The focal points that do not have what was recorded within the last week. */

@@ -67,6 +67,9 @@ public final class MirrorRounds implements AutoCloseable {
       return "the log does not answer: " + Web.why(e);
     } catch (Malformed e) {
       return "what the log shows cannot be read: " + e.detail();
+    } catch (RuntimeException e) {
+      // A timer that meets what nobody expected once is silent from then on.
+      return "this look went wrong, and it looks again: " + e;
     }
   }
 
