@@ -71,6 +71,7 @@ public final class ParleyCommand implements Runnable {
     return parley
         .setHelpSectionMap(sections)
         .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(ParleyCommand::wrongUsage)
         .setExecutionExceptionHandler(ParleyCommand::stopped);
   }

@@ -203,6 +203,15 @@ class EveryCommandExplainsItselfTest {
   }
 
   @Test
+  void wordsOfAListMayBeTypedInSmallLetters() {
+    CommandRun run = CommandRun.of("message", "--urgency", "flash");
+    assertEquals(ExitCode.USAGE, run.exit());
+    assertTrue(run.err().startsWith("Missing required option"), run.err());
+    CommandRun unknown = CommandRun.of("message", "--urgency", "soon");
+    assertTrue(unknown.err().contains("FLASH, IMMEDIATE, ROUTINE"), unknown.err());
+  }
+
+  @Test
   void whoeverOnlyAskedIsNotToldToSignAgain() {
     String problem = "{\"code\":\"json.unknown-field\",\"path\":\"/text\",\"detail\":\"none\"}";
     CannotGoOn refused =
