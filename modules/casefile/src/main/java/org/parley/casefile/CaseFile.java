@@ -16,6 +16,7 @@ import org.parley.incident.Known;
 import org.parley.incident.Shelf;
 import org.parley.incident.ShelfEntry;
 import org.parley.statement.ClaimBody;
+import org.parley.statement.FindingBody;
 import org.parley.statement.IncidentBody;
 import org.parley.statement.Kind;
 import org.parley.terms.Law;
@@ -115,6 +116,18 @@ public final class CaseFile {
   /** Every claim that this viewer may know, in its newest version, in the order of the log. */
   public List<Filed> claims() {
     return contents.claims().all();
+  }
+
+  /**
+   * The findings that an answer may tell, each in its newest version, in the order in which they
+   * were opened.
+   */
+  public List<FindingBody> findings(Question.Findings asked) {
+    return contents.findings().ids().stream()
+        .filter(id -> asked.finding().filter(other -> !other.equals(id)).isEmpty())
+        .map(id -> contents.findings().versions(id).getLast().statement().body())
+        .map(FindingBody.class::cast)
+        .toList();
   }
 
   /** Places, actors and weapons by name, as this viewer may know them. */

@@ -30,10 +30,21 @@ final class CaseFiles {
   /** No condition: every statement that a case file takes. */
   static final String EVERYTHING = "";
 
-  /** Law, matters and names: what everything told is held beside, without what is told. */
+  /**
+   * Law, matters, names and findings: what everything told is held beside, and what is concluded of
+   * it, without what is told.
+   */
   static final String GROUND =
       only(
-          Kind.POLICY, Kind.ZONE, Kind.AGREEMENT, Kind.ASSENT, Kind.MATTER, Kind.EVENT, Kind.ENTRY);
+          Kind.POLICY,
+          Kind.ZONE,
+          Kind.AGREEMENT,
+          Kind.ASSENT,
+          Kind.MATTER,
+          Kind.EVENT,
+          Kind.ENTRY,
+          Kind.FINDING,
+          Kind.COMMENT);
 
   /** What restrictions, custody and registers are told from: few among many claims. */
   static final String PAPERS =

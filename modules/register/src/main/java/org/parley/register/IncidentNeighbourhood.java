@@ -21,10 +21,12 @@ import org.parley.register.Seats.Seat;
 import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.EntryBody.EntryKind;
+import org.parley.statement.FindingBody;
 import org.parley.statement.IncidentBody;
 import org.parley.statement.ObservationBody;
 import org.parley.statement.Place;
 import org.parley.statement.When;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 
 /**
@@ -107,6 +109,31 @@ final class IncidentNeighbourhood {
   /** What an answer about every incident of an id or label rests on. */
   Part named(String name) throws SQLException {
     return around(ids(name));
+  }
+
+  /**
+   * What an answer about findings rests on: of each its incident with all that hangs together with
+   * that, and every version of the claims it cites.
+   */
+  Part findings(Question.Findings asked) throws SQLException {
+    if (asked.incident().isPresent()) {
+      named(asked.incident().get());
+    }
+    for (FindingBody finding : ground.findings(asked)) {
+      Optional<UUID> about = finding.incident();
+      if (asked.incident().isEmpty() || about.filter(followed::contains).isPresent()) {
+        if (about.isPresent()) {
+          follow(about.get());
+        }
+        for (Hash leaf : finding.cites()) {
+          Optional<UUID> claim = queries.claimOf(leaf);
+          if (claim.isPresent()) {
+            take(claim.get());
+          }
+        }
+      }
+    }
+    return new Part(file(), notFollowed);
   }
 
   /**

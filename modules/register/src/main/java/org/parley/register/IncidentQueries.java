@@ -22,6 +22,7 @@ import org.parley.register.SqliteFile.Rows;
 import org.parley.statement.ClaimBody;
 import org.parley.statement.EntryBody.EntryKind;
 import org.parley.statement.Kind;
+import org.parley.verify.Hash;
 import org.parley.verify.Json;
 
 /**
@@ -330,6 +331,17 @@ final class IncidentQueries {
         .stream()
         .sorted(Comparator.comparingLong(Filed::index))
         .toList();
+  }
+
+  /** The claim of which a leaf is a version that the reader may know. */
+  Optional<UUID> claimOf(Hash leaf) throws SQLException {
+    return rows
+        .query(
+            "select l.id from leaves l where l.leaf = ?4 and l.kind = ?5 and" + Sight.may("l"),
+            row -> UUID.fromString(Cells.text(row, "id")),
+            sight.and(leaf.base64(), Kind.CLAIM.wire()))
+        .stream()
+        .findFirst();
   }
 
   /** Incidents of which a version that the reader may know names an id. */

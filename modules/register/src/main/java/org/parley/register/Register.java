@@ -390,7 +390,11 @@ public final class Register implements AutoCloseable {
       case Question.Control _, Question.Path _, Question.Assess _ ->
           Part.whole(grounds.of(rows, viewer));
       case Question.Claims asked -> neighbourhood(rows, viewer).listed(asked, limits.answerBytes());
-      case Question.Review _, Question.Findings _ -> Part.whole(caseFiles.of(rows, viewer));
+      case Question.Review _ -> Part.whole(caseFiles.of(rows, viewer));
+      case Question.Findings asked -> {
+        Part part = neighbourhood(rows, viewer).findings(asked);
+        yield part.cut() ? Part.whole(caseFiles.of(rows, viewer)) : part;
+      }
       case Question.Restrictions _, Question.Evidence _, Question.Tallies _ ->
           Part.whole(papers.of(rows, viewer));
     };

@@ -19,6 +19,7 @@ final class RandomIncidents {
   private static final String[] TO = {
     "*", "*", "North", "South", "Centre", "North South", "South Centre", "Centre North"
   };
+  private static final String DAY = "{'start':'2020-08-13','precision':'DAY','text':'that day'}";
   private static final String[] NAMES = {"Band", "The Band", "North", "South", "Third"};
 
   private final Leaves log = new Leaves();
@@ -26,6 +27,7 @@ final class RandomIncidents {
   private final List<Recorded> claims = new ArrayList<>();
   private final List<Recorded> incidents = new ArrayList<>();
   private final List<Recorded> papers = new ArrayList<>();
+  private final List<Recorded> findings = new ArrayList<>();
   private int label;
 
   private RandomIncidents(RandomGenerator random) {
@@ -33,6 +35,15 @@ final class RandomIncidents {
   }
 
   static List<Recorded> of(RandomGenerator random, int leaves) {
+    return of(random, leaves, false);
+  }
+
+  /** The same with findings on them, opened, commented on and signed. */
+  static List<Recorded> concluded(RandomGenerator random, int leaves) {
+    return of(random, leaves, true);
+  }
+
+  private static List<Recorded> of(RandomGenerator random, int leaves, boolean concluded) {
     RandomIncidents made = new RandomIncidents(random);
     made.log.policy();
     for (String post : POSTS) {
@@ -45,7 +56,8 @@ final class RandomIncidents {
         "{'entry_kind':'PLACE','names':{'en':'Ford'},'place':{'text':'Ford','precision':'POINT',"
             + "'error_m':300,'point':{'lat':36.01,'lng':37.0}},'source':'map'}");
     while (made.log.all().size() < leaves) {
-      Recorded said = made.next();
+      boolean about = concluded && made.claims.size() > 2 && random.nextInt(4) == 0;
+      Recorded said = about ? made.concluded() : made.next();
       if (random.nextInt(5) != 0) {
         made.decide(said);
       }
@@ -89,6 +101,33 @@ final class RandomIncidents {
       case 6 -> add(Kind.TALLY, tally());
       default -> incident();
     };
+  }
+
+  private Recorded concluded() {
+    if (!findings.isEmpty() && random.nextInt(3) == 0) {
+      String words = ",'text':'We see it otherwise.','lang':'en'}";
+      String of = Leaves.hash(any(findings));
+      return add(Kind.COMMENT, "{'of':'" + of + "','stance':'DISSENTS'" + words);
+    }
+    String first = Leaves.hash(claims.getFirst());
+    boolean opened = findings.isEmpty() || random.nextBoolean();
+    String stage =
+        opened
+            ? "'stage':'OPENED','comments_until':'2026-03-05T00:00:00Z'"
+            : "'stage':'SIGNED','release':'PARTIES','opened':'" + Leaves.hash(any(findings)) + "'";
+    String about =
+        incidents.isEmpty() || random.nextInt(4) == 0
+            ? ""
+            : ",'incident':'" + id(any(incidents)) + "'";
+    return version(
+        Kind.FINDING,
+        findings,
+        "{%s%s,'happening':{'act':'FORCE','when':%s},'cites':['%s'],'terms':[{'agreement':'%s',"
+                .formatted(stage, about, DAY, Leaves.hash(any(claims)), first)
+            + ("'article':'1','test':'%s','came':'UNDETERMINED','steps':[{'test':'ZONE',"
+                    + "'outcome':'YES'}],'result':'UNDETERMINED'}],'confidence':'LOW',"
+                    + "'standard':'a standard','summary':'There was fire.','lang':'en'}")
+                .formatted(first));
   }
 
   private static Recorded keep(List<Recorded> list, Recorded one) {
