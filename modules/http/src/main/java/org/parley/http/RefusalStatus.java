@@ -32,6 +32,11 @@ final class RefusalStatus {
     return BY_CODE.getOrDefault(code, UNPROCESSABLE);
   }
 
+  /** Whether any room refuses with that code. */
+  static boolean isKnown(String code) {
+    return BY_CODE.containsKey(code);
+  }
+
   private static Map<String, Integer> collect() {
     List<RefusalCode> codes = new ArrayList<>();
     codes.addAll(ReaderCode.all());

@@ -294,8 +294,14 @@ class EveryRouteAsEveryCallerTest {
     return called("POST " + path + " " + body, server.post(path, body, reader.token()));
   }
 
+  /** Whatever is not answered is refused with a code that the list of refusals has. */
   private static Called called(String call, Answer answer) {
     boolean problem = answer.header("content-type").startsWith("application/problem+json");
+    if (answer.status() >= 400) {
+      assertTrue(problem, call + " is refused without a code: " + answer.body());
+      assertTrue(RefusalStatus.isKnown(answer.code()), call + ": " + answer.code());
+      assertEquals(RefusalStatus.of(answer.code()), answer.status(), call + ": " + answer.code());
+    }
     return new Called(call, answer.status(), problem ? answer.code() : "", answer.body());
   }
 
