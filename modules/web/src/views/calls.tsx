@@ -8,6 +8,7 @@ import { fieldTime, operatorNow, secondsText, typedUtc, utc } from '../words/tim
 import { ltr, number, t, word } from '../words/words';
 import { about } from './contact-form';
 import { unbroken } from './dial';
+import { SayIt } from './dictated';
 import { OneOf, Short, Words } from './fields';
 import { Outcome, acknowledgement, buttonText, hearers, useFiling } from './filing';
 import { Meaning, Party, Row, Safety, Time, addressTitle, kindWord } from './parts';
@@ -36,6 +37,7 @@ export function CallCard({ call }: { call: Call }) {
       {!isOurs(call) && <Acknowledge call={call} />}
       {call.recipients.map((row) => <Reached key={row.party} call={call} row={row} />)}
       {call.kind === 'stop' && <Reports call={call} />}
+      {call.kind === 'stop' && <SayIt leaf={call.leaf} />}
       {mayWatch.value && (
         <p class="line acts">
           {!isOurs(call) && <Reply call={call} />}

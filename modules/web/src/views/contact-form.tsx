@@ -7,6 +7,7 @@ import { book } from '../watchbook';
 import { isOurs, messageWords, stopWords, weightOf } from '../watch';
 import { fieldTime, operatorNow, secondsText, typedUtc } from '../words/time';
 import { language, ltr, t, word } from '../words/words';
+import { takenDown } from './dictated';
 import { Choice, DrillTick, OneOf, Short, Words, others, partyOptions } from './fields';
 import { Outcome, buttonText, useFiling } from './filing';
 import { kindWord } from './parts';
@@ -41,6 +42,21 @@ export function ContactForm() {
   const filing = useFiling();
   const named = aboutEntry.value;
   const other = useSignal('');
+  const dictated = useSignal('');
+  const taken = takenDown.value;
+  useEffect(() => {
+    if (!taken) return;
+    dictated.value = said.value = taken.text;
+    readBack.value = taken.readBack;
+    verbatim.value = true;
+    incoming.value = 'IN';
+    outcome.value = 'REACHED';
+    drill.value = taken.drill;
+    takenDown.value = undefined;
+    if (!taken.concerns) return;
+    concerns.value = taken.concerns;
+    other.value = book.value.calls.some(({ leaf }) => leaf === taken.concerns) ? '' : taken.concerns;
+  }, [taken]);
   useEffect(() => {
     if (!named) return;
     who.value = named.party;
@@ -76,7 +92,7 @@ export function ContactForm() {
         concerns: concerns.value ? [concerns.value] : undefined,
         said:
           reached && said.value.trim() !== ''
-            ? { text: said.value.trim(), form: verbatim.value ? 'VERBATIM' : 'SUMMARY', lang: language.value }
+            ? { text: said.value.trim(), form: verbatim.value ? 'VERBATIM' : 'SUMMARY', lang: said.value === dictated.value ? 'en' : language.value }
             : undefined,
         read_back: reached && readBack.value.trim() !== '' ? readBack.value.trim() : undefined,
       },

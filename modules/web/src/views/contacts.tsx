@@ -6,6 +6,7 @@ import { entry, isOurs, mayWatch } from '../watch';
 import { book } from '../watchbook';
 import { t, word } from '../words/words';
 import { ContactForm } from './contact-form';
+import { TakeDown } from './dictated';
 import { Short } from './fields';
 import { Outcome, buttonText, hearers, useFiling } from './filing';
 import { Party, Row, Time } from './parts';
@@ -17,6 +18,7 @@ export function Contacts() {
   const newest = [...book.value.contacts].sort((a, b) => b.index - a.index);
   return (
     <>
+      {mayWatch.value && <TakeDown />}
       {mayWatch.value && <ContactForm />}
       <h2>{t('contacts.title')}</h2>
       {newest.length === 0 && <p class="quiet">{t('contacts.none')}</p>}

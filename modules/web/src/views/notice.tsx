@@ -9,6 +9,7 @@ import { utc, utcWindow } from '../words/time';
 import { list, number, t, word } from '../words/words';
 import { AboutIt, AnswerNotice, AnswerQuery } from './answer-form';
 import { FocalPoints, LateActs } from './deliveries';
+import { SayIt } from './dictated';
 import { acknowledgement, useFiling } from './filing';
 import { LadderTable } from './ladder';
 import { Contested, Mark, Meaning, Party, Row, Safety, Time, kindWord, partyTitle, staying } from './parts';
@@ -79,6 +80,7 @@ export function NoticeDetail({ notice }: { notice: Notice }) {
       <LastBeforeStart notice={notice} />
       <h3>{t('proof.title')}</h3>
       <Proof key={notice.leaf} leaf={notice.leaf} index={notice.index} />
+      <SayIt key={`said ${notice.leaf}`} leaf={notice.leaf} areas />
       <p><a href={hrefOf({ view: 'print', id: toPath(notice.leaf) })}>{t('print.entry')}</a></p>
     </article>
   );

@@ -114,6 +114,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'passkey', 'finding',
   ],
   shapefileFault: ['too-large', 'not-read', 'nothing', 'holes', 'links', 'position', 'too-many'],
+  takenWhy: ['form', 'heard', 'missing', 'twice', 'line', 'order', 'points', 'end', 'words', 'none'],
   shapefileKind: ['polygon', 'corridor', 'circle'],
   fault: [
     'none', 'time', 'end-before-start', 'coordinate-shape', 'coordinate-ambiguous', 'latitude', 'longitude', 'too-few', 'one-point', 'number',

@@ -146,6 +146,33 @@ export function watchParts({ windows, keep, delivery, openWindow, accessible, fi
     await shot(south, 'contacts-en');
   });
 
+  test('an UNDER FIRE call is read out over the telephone, and the lines that were heard are checked and logged', async () => {
+    const { north, south } = windows();
+    await to(north);
+    const said = north.locator('.call.stop .dictated').first();
+    await said.locator('summary').click();
+    await said.locator('pre').waitFor({ timeout: waitMs });
+    const lines = (await said.locator('pre').innerText()).split('\n');
+    assert.match(lines[0], /^1 PARLEY 1 STOP EXERCISE \/\d\d$/);
+    await accessible(north, 'an entry as lines to read out');
+    await to(south, 'contacts');
+    const heard = south.locator('.take-down');
+    await heard.locator('summary').click();
+    await heard.locator('textarea').fill([lines[0].replace('STOP', 'STEP'), ...lines.slice(1)].join('\n'));
+    await heard.locator('button').click();
+    await here(south, '.take-down .fault', 'not heard or typed right');
+    await accessible(south, 'lines that were not heard right');
+    await heard.locator('textarea').fill(lines.join('\n').toLowerCase());
+    await heard.locator('button').click();
+    const words = / READ BACK (.*) \//.exec(lines.at(-1))[1];
+    await here(south, '.take-down [role="status"]', words);
+    const form = south.locator('.contact-form');
+    assert.equal(await form.locator('input[name="read-back"]').inputValue(), words);
+    await form.locator('select[name="who"]').selectOption('North');
+    await form.locator('button[type="submit"]').click();
+    await here(north, '[data-contact]', words);
+  });
+
   test('a line is checked in one tap, and both sides see how it stands', async () => {
     const { north, south } = windows();
     await to(south, 'lines');
