@@ -176,9 +176,12 @@ export function running(all: readonly Notice[], now: number): Running {
 
 export const runs = computed(() => running(notices.value.filter((notice) => inSight(notice, block.value)), nowMs()));
 
+/** The same of every block, for what is read without this window. */
+export const allRuns = computed(() => running(notices.value, nowMs()));
+
 /** How many that run, come or wait for us lie in other blocks and are not listed now. */
 export const elsewhere = computed(() => {
-  const { staying, now, next } = running(notices.value, nowMs());
+  const { staying, now, next } = allRuns.value;
   const all = new Set([...staying, ...now, ...next, ...notices.value.filter((notice) => waitsForUs(notice) && !hasEnded(notice))]);
   return [...all].filter((notice) => !inSight(notice, block.value)).length;
 });

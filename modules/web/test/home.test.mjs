@@ -1,9 +1,10 @@
 /** What the duty desk puts together: what runs, what comes, and bars that never cover one another. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load, seeded } from './support/load.mjs';
+import { loadAll, seeded } from './support/load.mjs';
 
-const { bars, inSight, running, silences, AHEAD_HOURS, BEHIND_HOURS } = await load('home.ts');
+const { home, situation } = await loadAll({ home: 'home.ts', situation: 'situation.ts' });
+const { bars, inSight, running, silences, AHEAD_HOURS, BEHIND_HOURS } = home;
 const NOW = Date.parse('2026-03-04T06:00:00Z');
 const HOUR = 3_600_000;
 const at = (hours) => new Date(NOW + hours * HOUR).toISOString();
@@ -52,6 +53,18 @@ test('a block limits what is listed and never what has to be seen', () => {
   assert.ok(inSight(notice(1, 2, { ...calm, block: 'west', meaning: 'PEOPLE_TO_PROTECT' }), 'east'));
   assert.ok(inSight(notice(1, 2, { ...calm, block: 'west', emergency: true }), 'east'));
   assert.ok(inSight(notice(1, 2, { ...calm, block: 'west', overlaps: [{}] }), 'east'));
+});
+
+test('what is read away from this window has every block, whichever is looked at', () => {
+  const soon = (block) => {
+    const start = new Date(Date.now() + HOUR).toISOString();
+    return { ...notice(1, 2), overlaps: [], meaning: 'OWN_ACTIVITY', from: 'North/ops', to: [], ladder: [], block, window: { start, end: start } };
+  };
+  situation.notices.value = [soon('east'), soon('west')];
+  home.chosenBlock.value = 'east';
+  assert.deepEqual(home.runs.value.next.map(({ block }) => block), ['east']);
+  assert.deepEqual(home.allRuns.value.next.map(({ block }) => block), ['east', 'west']);
+  home.chosenBlock.value = '';
 });
 
 test('who is silent about what of ours runs or begins within two hours; whoever takes no part is not phoned for it', () => {

@@ -149,8 +149,8 @@ class Story {
   }
 }
 
-/** The keys that count for an entry at this index, each with its holder. */
-export async function keysAt(file: string, policy: Policy, index: number): Promise<readonly Counting[]> {
+/** Tells of each index which keys count for an entry there, each with its holder. The file is followed once. */
+export async function keysOf(file: string, policy: Policy): Promise<(index: number) => readonly Counting[]> {
   try {
     const [first, ...rest] = await read(file, policy);
     if (!first) throw new NotProven('keys');
@@ -158,9 +158,10 @@ export async function keysAt(file: string, policy: Policy, index: number): Promi
     await story.begin(first);
     for (const entry of rest) await story.next(entry);
     if (!story.complete()) throw new NotProven('keys');
-    return story.held
-      .filter(({ from, end }) => from < index && index <= end)
-      .map(({ holder, key, contested }) => ({ holder, key, contested: contested !== undefined && index >= contested }));
+    return (index) =>
+      story.held
+        .filter(({ from, end }) => from < index && index <= end)
+        .map(({ holder, key, contested }) => ({ holder, key, contested: contested !== undefined && index >= contested }));
   } catch (cause) {
     throw cause instanceof NotProven ? cause : new NotProven('keys');
   }

@@ -142,7 +142,7 @@ function Newest() {
             <bdi dir="ltr" class="quiet">#{index}</bdi>{' '}
             {notice && (
               <>
-                <Meaning meaning={notice.meaning} />{' '}
+                <DrillWord of={notice} /> <Meaning meaning={notice.meaning} />{' '}
                 <a href={hrefOf({ view: 'notices', id: notice.id })}>{kindWord(notice.kind)}</a> <Party address={partyOf(notice.from)} />
               </>
             )}

@@ -17,7 +17,7 @@ import { Dial } from './dial';
 import { Choice } from './fields';
 import { Outcome, acknowledgement, useFiling } from './filing';
 import { Ago, Contested, Mark, Meaning, Party, Safety, Swatch, Time, addressTitle, kindWord, partyIndex, partyTitle, staying } from './parts';
-import { DrillMark, Weight, seconds } from './told';
+import { DrillMark, DrillWord, Weight, seconds } from './told';
 import { aboutEntry } from './unsigned';
 
 export function Desk() {
@@ -119,7 +119,7 @@ function NeedCard({ need }: { need: Need }) {
     case 'confirm':
       return (
         <li class="call need" data-need="confirm">
-          <p class="line first"><Meaning meaning={need.notice.meaning} /> <NoticeLink notice={need.notice} /></p>
+          <p class="line first"><DrillWord of={need.notice} /> <Meaning meaning={need.notice.meaning} /> <NoticeLink notice={need.notice} /></p>
           <p>{staying(need.notice) ?? t('desk.confirm')}</p>
         </li>
       );
@@ -191,7 +191,7 @@ function SilentNeed({ need: { party, notices: silent, phone } }: { need: Extract
       <ul class="plain">
         {silent.slice(0, SILENT_SHOWN).map((notice) => (
           <li key={notice.id} class="line">
-            <Meaning meaning={notice.meaning} /> <NoticeLink notice={notice} /> <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
+            <DrillWord of={notice} /> <Meaning meaning={notice.meaning} /> <NoticeLink notice={notice} /> <span class="away">{relative(notice.window.start, operatorNow.value)}</span>
           </li>
         ))}
       </ul>
@@ -311,6 +311,7 @@ function Run({ notice }: { notice: Notice }) {
         <NoticeLink notice={notice} />
         <Party address={partyOf(notice.from)} />
         <Contested of={notice} />
+        <DrillWord of={notice} />
         {setting.value === 'EXERCISE' && <Mark />}
       </p>
       {notice.purpose && <p class="purpose"><bdi>{notice.purpose}</bdi></p>}

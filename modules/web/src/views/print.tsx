@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { fetchStatement } from '../device/receiving';
 import { Problem, Unreachable } from '../device/api';
 import { onCall, signals } from '../duty';
-import { runs, startOf } from '../home';
+import { allRuns, startOf } from '../home';
 import { toPath } from '../ledger/bytes';
 import { type PaperKind, squareTexts } from '../ledger/paper';
 import { squareOf } from '../qr';
@@ -18,7 +18,7 @@ import { LANGUAGES, list, named, number, t, word } from '../words/words';
 import { others } from './fields';
 import { Square } from './invitation';
 import { Absent, Mark, Meaning, Party, Safety, Swatch, Time, kindWord, partyTitle } from './parts';
-import { LeafLine, seconds } from './told';
+import { DrillWord, LeafLine, seconds } from './told';
 import type { Notice } from '../device/api';
 
 export function Print() {
@@ -65,7 +65,7 @@ function Limits() {
 }
 
 function SituationSheet() {
-  const { staying, now, next } = runs.value;
+  const { staying, now, next } = allRuns.value;
   const open = book.value.open;
   return (
     <article class="printable a4" data-sheet="situation">
@@ -74,8 +74,8 @@ function SituationSheet() {
         <section>
           <h2>{t('print.not_delivered')}</h2>
           <ul class="plain">
-            {toPhone.value.map(({ party, phone, count }) => (
-              <li key={party}><strong><bdi>{partyTitle(party)}</bdi></strong> {phone ? <bdi dir="ltr" class="phone">{phone}</bdi> : t('print.no_number')} · {t('delivery.entries', { count })}</li>
+            {toPhone.value.map(({ party, phone, count, drill }) => (
+              <li key={`${party} ${drill}`}><DrillWord of={{ drill }} /> <strong><bdi>{partyTitle(party)}</bdi></strong> {phone ? <bdi dir="ltr" class="phone">{phone}</bdi> : t('print.no_number')} · {t('delivery.entries', { count })}</li>
             ))}
           </ul>
         </section>
@@ -115,7 +115,7 @@ function Rows({ title, of }: { title: string; of: readonly Notice[] }) {
             {[...of].sort((a, b) => startOf(a) - startOf(b)).map((notice) => (
               <tr key={notice.id}>
                 <td><bdi dir="ltr" class="utc">{utcWindow(notice.window.start, notice.window.end, t('notice.no_end'))}</bdi></td>
-                <td><Meaning meaning={notice.meaning} /> {kindWord(notice.kind)} <bdi dir="ltr">#{notice.index}</bdi></td>
+                <td><DrillWord of={notice} /> <Meaning meaning={notice.meaning} /> {kindWord(notice.kind)} <bdi dir="ltr">#{notice.index}</bdi></td>
                 <td><Swatch party={partyOf(notice.from)} /> <bdi>{partyTitle(partyOf(notice.from))}</bdi></td>
                 <td><bdi>{notice.purpose}</bdi> · {word('activity', notice.activity)}{notice.overlaps.length > 0 && <> · {t('notice.overlaps', { count: notice.overlaps.length })}</>}</td>
               </tr>

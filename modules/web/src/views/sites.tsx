@@ -21,16 +21,19 @@ interface Leaf {
 interface Boxes {
   readonly newest?: Leaf;
   readonly looked: number;
+  /** What was looked at ends before this entry; only what came since is read. */
+  readonly upTo: number;
 }
 
 const LOOKED = 500;
 const boxes = signal<Boxes | undefined>(undefined);
 
 async function load(): Promise<void> {
-  const from = Math.max(0, (status.value?.size ?? 0) - LOOKED);
+  const before = boxes.peek();
+  const from = Math.max(before?.upTo ?? 0, (status.value?.size ?? 0) - LOOKED);
   const { items } = await reader().get<{ items: readonly Leaf[] }>(`/v1/log?from=${from}&limit=${LOOKED}`);
-  const newest = items.filter((one) => one.class === 'sealed').at(-1);
-  boxes.value = { looked: items.length, ...(newest ? { newest } : {}) };
+  const newest = items.filter((one) => one.class === 'sealed').at(-1) ?? before?.newest;
+  boxes.value = { looked: Math.min(LOOKED, (before?.looked ?? 0) + items.length), upTo: from + items.length, ...(newest ? { newest } : {}) };
 }
 
 const BOOK = '--book sites.book --identity cell.id';

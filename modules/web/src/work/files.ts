@@ -1,5 +1,5 @@
 /** Files put together by what stands in them, not by their names; and what checking them comes to. */
-import { keysAt } from '../ledger/keyring';
+import { keysOf } from '../ledger/keyring';
 import { type Policy, parsePolicy } from '../ledger/policy';
 import { type Checked, NotProven, type Trouble, check } from '../ledger/verify';
 import { parseReceipt } from '../ledger/tree';
@@ -80,11 +80,13 @@ export async function checkAll(hand: Hand, policy: Policy): Promise<readonly Lin
   const statements = new Map<string, string>();
   for (const { text } of hand.statements) statements.set(await textHash(text), text);
   const lines: Line[] = [];
+  const file = hand.keys?.text;
+  let followed: ReturnType<typeof keysOf> | undefined;
+  const keys = file === undefined ? undefined : async (index: number) => (await (followed ??= keysOf(file, policy)))(index);
   for (const { name, text } of hand.receipts) {
     const alone = hand.receipts.length === 1 && hand.statements.length === 1;
     const statement = (await statementOf(text, statements)) ?? (alone ? hand.statements[0]?.text : undefined);
     const withStatement = statement !== undefined;
-    const keys = hand.keys && policy.genesis ? (index: number) => keysAt(hand.keys?.text ?? '', policy, index) : undefined;
     try {
       lines.push({ name, withStatement, checked: await check(text, statement, policy, keys) });
     } catch (cause) {
