@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.parley.ledger.Disk;
@@ -182,7 +183,7 @@ public final class Cosigning implements Vouching, AutoCloseable {
     committed.release();
   }
 
-  /** Turns commits into rounds, and looks at the policy. */
+  /** Turns commits into rounds, and looks at the policy, whatever becomes of one look. */
   private void announce() {
     while (!closed) {
       try {
@@ -200,6 +201,11 @@ public final class Cosigning implements Vouching, AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException e) {
+        System.getLogger(Cosigning.class.getName())
+            .log(System.Logger.Level.ERROR, "a look at the witnesses went wrong; looking again", e);
+        LockSupport.parkNanos(FIRST_WAIT.toNanos());
+        committed.release();
       }
     }
   }
@@ -254,8 +260,22 @@ public final class Cosigning implements Vouching, AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException e) {
+        wentWrong(station, e);
       }
     }
+  }
+
+  /** What nobody expected keeps no witness from being asked again. */
+  private void wentWrong(Station station, RuntimeException why) {
+    lock.lock();
+    try {
+      trouble(station, "asking it went wrong here: " + why);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    LockSupport.parkNanos(FIRST_WAIT.toNanos());
   }
 
   /** Waits until there is a state this witness has not answered; empty when it is to end. */
