@@ -135,7 +135,7 @@ class DeliveryGuideTest {
       case "resend" -> {
         assertTrue(said.contains("under its number 3"), said);
         String mail = "";
-        while (!mail.contains("number 3 for South")) {
+        while (!mail.contains("number 3, read-back ")) {
           mail = Objects.requireNonNull(mails.poll(20, TimeUnit.SECONDS), "number 3");
         }
       }
