@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -127,7 +128,7 @@ final class ScenarioCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Papers.cannot("read", directory, e);
     } catch (UncheckedIOException e) {
-      throw Papers.cannot("read", directory, e.getCause());
+      throw Papers.cannot("read", directory, Objects.requireNonNull(e.getCause()));
     }
     if (found.isEmpty()) {
       throw CannotGoOn.usage(
