@@ -124,7 +124,7 @@ class AMapHasWhatTheListHasTest {
 
   @Test
   void everyClaimOfAHappeningThatWasNotTakenBackStandsThereInItsNewestVersion() throws Malformed {
-    List<Recorded> log = RandomIncidents.of(seeded(), 220);
+    List<Recorded> log = RandomIncidents.of(seeded(), 440);
     int found = 0;
     try (Register register = Register.open(folder.resolve("claims"))) {
       register.apply(log);
