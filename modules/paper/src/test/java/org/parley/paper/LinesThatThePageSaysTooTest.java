@@ -44,7 +44,8 @@ class LinesThatThePageSaysTooTest {
           + "'lng':-36.2},{'lat':35.2,'lng':-36.2}]}},"
           + "'time_start':{'value':'2026-03-03T05:00:00Z','format':'RFC3339'}}";
 
-  private static byte[] said(Kind kind, String from, String to, String body, boolean drill) {
+  /** The bytes of a statement with that body, whose quotes are single ones. */
+  static byte[] said(Kind kind, String from, String to, String body, boolean drill) {
     try {
       byte[] text = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
       Draft draft =

@@ -4,28 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
-import org.parley.statement.Address;
-import org.parley.statement.Draft;
-import org.parley.statement.Entropy;
 import org.parley.statement.Kind;
 import org.parley.statement.Limits;
 import org.parley.statement.ReadBack;
 import org.parley.statement.Reading;
 import org.parley.statement.Statement;
 import org.parley.verify.Hash;
-import org.parley.verify.Json;
-import org.parley.verify.Malformed;
 
 /** Notices, calls and acknowledgements said over a telephone by one and typed by another. */
 class SaidOverABadLineTest {
@@ -43,22 +34,8 @@ class SaidOverABadLineTest {
 
   private static Statement statement(
       Kind kind, String from, String to, String body, boolean drill) {
-    try {
-      byte[] text = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-      Draft draft =
-          Draft.ofJson(
-              kind,
-              new UUID(0x4000, 0x8000000000000000L),
-              new Address(from),
-              Arrays.stream(to.split(" ")).map(Address::new).toList(),
-              Instant.parse("2026-03-02T12:00:00Z"),
-              (Json.Obj) Json.parse(text, 1 << 20, 32));
-      byte[] bytes = (drill ? draft.asDrill() : draft).bytes(Entropy.seeded(1, "said"));
-      return assertInstanceOf(Reading.Of.class, Statement.read(bytes, Limits.standard()))
-          .statement();
-    } catch (Malformed e) {
-      throw new AssertionError(e);
-    }
+    byte[] bytes = LinesThatThePageSaysTooTest.said(kind, from, to, body, drill);
+    return assertInstanceOf(Reading.Of.class, Statement.read(bytes, Limits.standard())).statement();
   }
 
   private static Statement patrol(String volumes) {

@@ -52,22 +52,16 @@ record Sight(String party, String recorded, String published) {
 
   /** The condition that the reader may know no newer version of the leaf of that alias. */
   static String newest(String alias) {
-    return " not exists (select 1 from leaves newer_one where newer_one.id = "
-        + alias
-        + ".id and newer_one.party = "
-        + alias
-        + ".party and newer_one.kind = "
-        + alias
-        + ".kind and newer_one.idx > "
-        + alias
-        + ".idx and"
-        + may("newer_one")
-        + ") ";
+    return " not exists (select 1" + newerOnes(alias) + ") ";
   }
 
   /** The leaf of the newest version that the reader may know of what that alias is older than. */
   static String newerLeaf(String alias) {
-    return " (select newer_one.leaf from leaves newer_one where newer_one.id = "
+    return " (select newer_one.leaf" + newerOnes(alias) + "order by newer_one.idx desc limit 1) ";
+  }
+
+  private static String newerOnes(String alias) {
+    return " from leaves newer_one where newer_one.id = "
         + alias
         + ".id and newer_one.party = "
         + alias
@@ -76,8 +70,7 @@ record Sight(String party, String recorded, String published) {
         + ".kind and newer_one.idx > "
         + alias
         + ".idx and"
-        + may("newer_one")
-        + "order by newer_one.idx desc limit 1) ";
+        + may("newer_one");
   }
 
   /** The parameters of a query: this condition's three, then the query's own. */
